@@ -1,0 +1,1 @@
+"""Check the advertising of Japanese clinics against the law, sentence by sentence."""

@@ -1,0 +1,383 @@
+"""The values that flow through a check, one a stage, all of them frozen.
+
+Offsets count code points, start at 0 and are half-open: ``text[start:end]``.
+Lines and columns count from 1 and exist only in answers. A newcomer's usual mistake is to mix
+the three texts: the *source* (the file as decoded), a block's *text* (what a reader of the page
+sees) and a sentence's *normal* form (what the rules see). A ``Text`` always knows its way back.
+"""
+from __future__ import annotations
+
+import bisect
+import datetime
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is if it is true."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Confidence(StrEnum):
+    """How sure the reading behind a finding is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Medium(StrEnum):
+    """Where the copy is published; decides whether 限定解除 can apply (guideline, part 4)."""
+
+    WEBSITE = "website"
+    LANDING_PAGE = "landing-page"
+    BANNER = "banner"
+    SOCIAL = "social"
+    PRINT = "print"
+    MAIL = "mail"
+    SEARCH_AD = "search-ad"
+
+
+class BlockKind(StrEnum):
+    """What a run of text is on the page."""
+
+    TITLE = "title"
+    META = "meta"
+    FRONT_MATTER = "front-matter"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    TERM = "term"
+    DEFINITION = "definition"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    ALT = "alt"
+    LINK = "link"
+    BUTTON = "button"
+    FORM = "form"
+    SMALL = "small"
+    FOOTNOTE = "footnote"
+    CODE = "code"
+
+
+class Visibility(StrEnum):
+    """How well a reader can see a block; only ``NORMAL`` meets a duty to disclose."""
+
+    NORMAL = "normal"
+    SMALL = "small"
+    PALE = "pale"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """``text[start:end]``; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}:{self.end}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in the original file: line and column, both from 1, in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters and where each came from in the text below.
+
+    ``len(starts) == len(ends) == len(chars)``: character *i* stands for
+    ``below[starts[i]:ends[i]]``. One character below may give several (㌔ → キロ)
+    and several may give one (``&amp;`` → &), hence two numbers and not one.
+    """
+
+    chars: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def locate(self, start: int, end: int) -> Span:
+        """The span of the text below behind ``chars[start:end]``."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    @staticmethod
+    def verbatim(chars: str, offset: int = 0) -> Text:
+        """*chars* standing as they are in the text below, from *offset* on."""
+        count = len(chars)
+        return Text(chars, tuple(range(offset, offset + count)), tuple(range(offset + 1, offset + count + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Markup inside a block, over ``text.chars[start:end]``.
+
+    ``kind`` is one of link, sup, sub, strong, strike, small, anchor; ``target`` is the
+    href of a link or the id of an anchor, else empty. An anchor may be empty (start == end).
+    """
+
+    kind: str
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that a reader takes in as one: a heading, a paragraph, a list item, a cell …
+
+    ``headings`` is the heading path above the block (outermost first, without the block itself);
+    ``section`` is the index of the nearest heading block above, -1 before the first one: blocks of
+    one section stand in the same 枠. ``row`` and ``column`` are the header texts of a cell
+    (for a definition, ``row`` is its term), ``table`` the ordinal of its table, else -1.
+    ``level`` is a heading's level, else 0.
+    """
+
+    kind: BlockKind
+    text: Text
+    headings: tuple[str, ...] = ()
+    section: int = -1
+    level: int = 0
+    visibility: Visibility = Visibility.NORMAL
+    row: str = ""
+    column: str = ""
+    table: int = -1
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published page: its source as decoded and its blocks in reading order."""
+
+    path: str
+    format: str
+    encoding: str
+    source: str
+    blocks: tuple[Block, ...]
+    line_starts: tuple[int, ...]
+    images_not_read: int = 0
+
+    def place(self, offset: int) -> Place:
+        """Line and column of ``source[offset]``."""
+        line = bisect.bisect_right(self.line_starts, offset)
+        return Place(line, offset - self.line_starts[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word. ``start`` and ``end`` count in the sentence's normalised characters.
+
+    ``base`` is UniDic's orthBase (書字形基本形: 治る stays 治る), ``lemma`` UniDic's lemma (直る),
+    ``reading`` katakana, ``pos`` the first two levels of the part of speech joined by "-",
+    ``form`` the inflected form (活用形). Unknown words have base and lemma equal to the surface.
+    """
+
+    surface: str
+    base: str
+    lemma: str
+    reading: str
+    pos: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of text up to 。！？ or the end of its block.
+
+    ``start`` and ``end`` count in the block's text; ``normal`` is the normalised text,
+    whose origins are offsets into the block's text too (not into the sentence).
+    """
+
+    block: int
+    index: int
+    start: int
+    end: int
+    text: str
+    normal: Text
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One note in the margin: what, where, why, and how to mend it.
+
+    ``span`` counts in the document's source; ``block_index`` and ``block_span`` say the same
+    place as a reader sees it.
+    """
+
+    rule: str
+    label: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    sentence: str
+    quote: str
+    block: BlockKind
+    headings: tuple[str, ...]
+    span: Span
+    start: Place
+    end: Place
+    block_index: int
+    block_span: Span
+    message: str
+    why: str
+    mend: str
+    basis: tuple[str, ...]
+    treatment: str
+    modality: str
+    evidence: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A disclosure that the page owes and does not make; it has no span.
+
+    ``state`` is "missing" or "cannot-tell"; ``nearly`` says what was found that does not meet it.
+    """
+
+    label: str
+    rule: str
+    title: str
+    severity: Severity
+    state: str
+    treatment: str
+    message: str
+    why: str
+    mend: str
+    basis: tuple[str, ...]
+    nearly: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A disclosure that the page makes, and where."""
+
+    label: str
+    title: str
+    treatment: str
+    where: Place
+    quote: str
+    block_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """A claim of effect, safety, number or superiority, and what it rests on."""
+
+    sentence: str
+    frame: str
+    treatment: str
+    modality: str
+    where: Place
+    grade: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """Whether the page is a clinic's advertisement (誘引性 and 特定性), with the reasons."""
+
+    applies: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How much was judged, and what was not."""
+
+    blocks: int
+    sentences: int
+    rules: int
+    images_not_read: int
+    hidden: int
+
+
+class Verdict(StrEnum):
+    """The page in one word. None of them says that a page is lawful."""
+
+    REVISE = "revise"
+    CONSIDER = "consider"
+    NOTHING_FOUND = "nothing-found"
+    NOT_ADVERTISEMENT = "not-advertisement"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The answer for one page."""
+
+    document: Document
+    medium: Medium
+    advertisement: Advertisement
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...]
+    met: tuple[Met, ...]
+    claims: tuple[ClaimNote, ...]
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A page that could not be read, why, and how to mend it."""
+
+    path: str
+    because: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawEntry:
+    """An entry of the law register, ``rules/law/``: what a rule's ``basis`` names.
+
+    ``known`` says how the entry is known: read, secondary, memory or unread.
+    """
+
+    id: str
+    instrument: str
+    section: str
+    title: str
+    gist: str
+    url: str
+    read: datetime.date | None
+    effective_from: datetime.date | None
+    effective_until: datetime.date | None
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one call of the checker answers: all that a renderer needs.
+
+    ``law`` holds the entries that the findings and duties of this answer name, by id.
+    """
+
+    version: str
+    rules_version: str
+    as_of: datetime.date
+    reviews: tuple[Review, ...]
+    unchecked: tuple[Unchecked, ...]
+    law: dict[str, LawEntry]
+
+
+SEVERITY_ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class ExitStatus(IntEnum):
+    """Exit statuses of the command; the highest that applies wins."""
+
+    CLEAN = 0
+    FOUND = 1
+    USAGE = 2
+    UNREAD = 3
