@@ -1,0 +1,58 @@
+# Two commands: `make demo` shows the report, `make test` proves the checkout. Both start from nothing
+# but Python 3.11 and make, and cost little the second time: the stamps under .venv say what is installed.
+
+VENV  := .venv
+PY    := $(VENV)/bin/python
+PIP   := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
+BUILD := build/demo
+
+.PHONY: help demo test lint bench sample clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo    見本のページを審査し、HTML の報告書を書く (check the sample pages, write a report)"
+	@echo "make test    必要な物を入れ、すべての検査を走らせる (install what tests need and run them all)"
+	@echo "make bench   起動から終わりまでの時間と記憶の量を測る (time and memory of a cold start)"
+	@echo "make sample  reports/sample/ の報告書と画像を作り直す (render the sample report and its picture)"
+	@echo "make clean   作った物を消す (remove what was made)"
+
+# A finding is what the demo is there to show: exit status 1 is its success.
+demo: $(VENV)/installed
+	@mkdir -p $(BUILD)
+	@$(PY) -m compliance check corpus/samples --format html -o $(BUILD)/report.html || [ $$? -eq 1 ]
+	@echo "$(CURDIR)/$(BUILD)/report.html"
+
+# Every check runs even when an earlier one fails, and pytest comes last so that its closing line is ours.
+test: $(VENV)/test-installed
+	@failed=0; \
+	$(PY) -m ruff check compliance tests || failed=1; \
+	$(PY) -m mypy || failed=1; \
+	$(PY) -m compliance rules test || failed=1; \
+	$(PY) -m pytest || failed=1; \
+	exit $$failed
+
+lint: $(VENV)/test-installed
+	$(PY) -m ruff check compliance tests
+	$(PY) -m mypy
+
+bench: $(VENV)/installed
+	@$(PY) tests/bench/cold_start.py
+
+sample: $(VENV)/installed
+	@$(PY) tests/bench/sample.py
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(PY):
+	@sh .ci/make-venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(PY)
+	@echo "compliance を $(VENV) に入れています (installing compliance into $(VENV)) …"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/test-installed: pyproject.toml | $(PY)
+	@echo "検査に要る物を $(VENV) に入れています (installing what the tests need) …"
+	@$(PIP) --editable '.[test]'
+	@touch $(VENV)/installed $@

@@ -1,0 +1,70 @@
+"""The command line: arguments in, an answer on standard output and an exit status out."""
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from compliance import __version__
+from compliance.cli import say
+from compliance.cli.check import check
+from compliance.cli.explain import explain
+from compliance.cli.rules import rules
+from compliance.errors import ComplianceError, Problem
+from compliance.model import ExitStatus
+
+INTERRUPTED = 130  # what a shell expects after Ctrl-C
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """日本のクリニック広告を、医療広告の法令に照らして一文ずつ審査します。
+
+    Checks the advertising of Japanese clinics against the law, sentence by sentence.
+
+    \b
+    例 / Examples:
+      compliance check site/ --format html -o report.html
+      compliance explain site/index.html:12
+      compliance rules list
+    """
+
+
+for command in (check, explain, rules):
+    commands.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its status; a user's mistake is a line, a bug a traceback."""
+    sys.exit(_status(arguments))
+
+
+def _status(arguments: Sequence[str] | None) -> int:
+    try:
+        status = commands.main(arguments, "compliance", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+    except click.ClickException as error:
+        say.problem(_as_problem(error))
+    except ComplianceError as error:
+        for problem in error.problems:
+            say.problem(problem)
+    except (KeyboardInterrupt, click.Abort):
+        say.error("中断しました (interrupted)")
+        return INTERRUPTED
+    else:
+        return int(status or ExitStatus.CLEAN)
+    return ExitStatus.USAGE
+
+
+def _as_problem(error: click.ClickException) -> Problem:
+    """The call's mistake as one line: which command or option, what, and where its help is."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "compliance"
+    if isinstance(error, click.BadParameter) and error.message and error.param:
+        return Problem(f"{command} {error.param.opts[0]}", error.message, f"{command} --help")
+    what = " ".join(error.format_message().split())
+    return Problem(command, f"呼び方が違います (wrong call): {what}", f"{command} --help")

@@ -1,0 +1,220 @@
+"""``compliance check``: pages in, a report and an exit status out."""
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compliance.cli import say
+from compliance.cli.options import (
+    Assumption,
+    Color,
+    Language,
+    OneOf,
+    as_of_option,
+    assume_option,
+    encoding_option,
+    medium_option,
+    rules_option,
+)
+from compliance.cli.progress import with_progress
+from compliance.errors import ComplianceError, Problem, SourceError
+from compliance.model import Confidence, Document, ExitStatus, Medium, Review, Severity, Unchecked
+from compliance.output import check_target, write_whole
+from compliance.pages import open_page, shown
+
+if TYPE_CHECKING:
+    from compliance.model import Answer
+
+
+class Format(StrEnum):
+    """What a report is written as."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    HTML = "html"
+
+
+_BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
+
+
+@click.command(short_help="ページを審査する / check pages")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=OneOf(Format),
+    help="報告の形式。省くと -o の拡張子による / form of the report, else by the suffix of -o",
+)
+@click.option("-o", "--output", metavar="FILE", help="報告を書くファイル / file to write the report to")
+@medium_option
+@as_of_option
+@assume_option
+@click.option(
+    "--lang",
+    type=OneOf(Language),
+    default="ja",
+    show_default=True,
+    help="報告の言語 / language of the report",
+)
+@click.option(
+    "--include", metavar="GLOB", multiple=True, help="フォルダーの中で見る物 / files to take in folders"
+)
+@click.option(
+    "--exclude", metavar="GLOB", multiple=True, help="フォルダーの中で見ない物 / files to leave out"
+)
+@encoding_option
+@click.option(
+    "--gate",
+    type=OneOf(Severity),
+    default="warning",
+    show_default=True,
+    help="この重さから終了状態を 1 にする / least severity for status 1",
+)
+@click.option(
+    "--confidence",
+    type=OneOf(Confidence),
+    default="low",
+    show_default=True,
+    help="この確かさから終了状態を 1 にする / least confidence for status 1",
+)
+@rules_option
+@click.option(
+    "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
+)
+def check(
+    paths: tuple[str, ...],
+    form: Format | None,
+    output: str | None,
+    medium: Medium,
+    as_of: datetime.date | None,
+    assume: Assumption | None,
+    lang: Language,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    encoding: str | None,
+    gate: Severity,
+    confidence: Confidence,
+    rules_dir: Path | None,
+    color: Color,
+) -> ExitStatus:
+    """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
+
+    Checks the pages at PATH: files, folders, or "-" for standard input.
+
+    \b
+    例 / Examples:
+      compliance check index.html
+      compliance check site/ --exclude 'news/*' --format html -o report.html
+      compliance check - --medium social < post.txt
+
+    \b
+    終了状態 / Exit status:
+      0  --gate 以上の指摘なし / nothing at --gate or above
+      1  あり / something
+      2  呼び方・設定・ルールの誤り、またはページなし / wrong call, configuration or rule, or no page
+      3  読めないページがある (ほかは答える) / a page could not be read, the others are answered
+    """
+    from compliance import review
+    from compliance.gate.exit_status import Gate, exit_status
+    from compliance.ruleset import load_rules
+
+    target = _target(output, paths)
+    day = as_of or datetime.date.today()
+    ruleset = load_rules(rules_dir)
+
+    def judge(document: Document) -> Review:
+        return review.check(document, ruleset, medium=medium, as_of=day, assume=assume)
+
+    pages, unfound = _pages(paths, include, exclude, target)
+    outcomes = tuple(_outcomes(pages, judge, encoding))
+    reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
+    unchecked = unfound + tuple(outcome for outcome in outcomes if isinstance(outcome, Unchecked))
+    for page in unchecked:
+        say.problem(Problem(page.path, page.because, page.mend))
+    answer = review.answer(reviews, unchecked, ruleset, day)
+    _write(_rendered(answer, form or _form_of(target), lang, color, target), target)
+    return exit_status(answer, Gate(gate, confidence))
+
+
+def _target(output: str | None, paths: Sequence[str]) -> Path | None:
+    """Where the report goes, None being standard output; raises ComplianceError before any work is done."""
+    if output is None or output == "-":
+        return None
+    target = Path(output)
+    check_target(target)
+    if any(_is_same(path, target) for path in paths):
+        what = "審査するページそのものです (is a page to be checked)"
+        raise ComplianceError(Problem(output, what, "別の名前にしてください (choose another name)"))
+    return target
+
+
+def _pages(
+    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], target: Path | None
+) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
+    """The pages under *paths*, without the report of an earlier run among them."""
+    from compliance.sources import find_pages
+
+    pages, unchecked = find_pages(paths, include, exclude)
+    pages = tuple(page for page in pages if target is None or not _is_same(page, target))
+    if not pages and not unchecked:
+        where = ", ".join(map(shown, paths))
+        what = "審査できるページがありません (no page to check)"
+        mend = "ファイルか --include '*.xyz' を書いてください (name a file, or --include)"
+        raise ComplianceError(Problem(where, what, mend))
+    return pages, unchecked
+
+
+def _is_same(page: str, target: Path) -> bool:
+    return target.exists() and Path(page).exists() and target.samefile(page)
+
+
+def _outcomes(
+    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None
+) -> Iterator[Review | Unchecked]:
+    """For each page its review, or why it could not be read."""
+    for page in with_progress(pages):
+        try:
+            document = open_page(page, encoding=encoding)
+        except SourceError as error:
+            yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)
+        else:
+            yield judge(document)
+
+
+def _form_of(target: Path | None) -> Format:
+    return _BY_SUFFIX.get(target.suffix.lower(), Format.TERMINAL) if target else Format.TERMINAL
+
+
+def _rendered(answer: Answer, form: Format, lang: Language, color: Color, target: Path | None) -> str:
+    from compliance import render
+
+    match form:
+        case Format.JSON:
+            return render.render_json(answer)
+        case Format.HTML:
+            return render.render_html(answer, lang=lang)
+        case Format.TERMINAL:
+            width = shutil.get_terminal_size().columns
+            return render.render_terminal(answer, color=_is_coloured(color, target), width=width, lang=lang)
+
+
+def _is_coloured(color: Color, target: Path | None) -> bool:
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return target is None and not plain and sys.stdout.isatty()
+
+
+def _write(report: str, target: Path | None) -> None:
+    if target:
+        write_whole(target, report.encode("utf-8", "backslashreplace"))
+    else:
+        say.out(report)

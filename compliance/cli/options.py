@@ -1,0 +1,98 @@
+"""Values of options that click has no type for, each refusing with what it would have taken."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from compliance.model import Medium
+
+Word = TypeVar("Word", bound=StrEnum)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class OneOf(click.ParamType[Word]):
+    """A word of a `StrEnum`, as its member."""
+
+    def __init__(self, words: type[Word]) -> None:
+        self.words = words
+        self.name = words.__name__.lower()
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The words to choose from, as the help shows them."""
+        return f"[{'|'.join(self.words)}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Word:
+        """The member called *value*; raises click.BadParameter."""
+        try:
+            return self.words(value)
+        except ValueError:
+            allowed = ", ".join(self.words)
+            what = f"「{value}」という値はありません。次から選んでください (choose one of)"
+            self.fail(f"{what}: {allowed}", param, ctx)
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day written as *value*; raises click.BadParameter."""
+        try:
+            return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            what = f"「{value}」は日付として読めません。次のように書いてください (not a day, write)"
+            self.fail(f"{what}: 2026-04-01", param, ctx)
+
+
+class Assumption(StrEnum):
+    """What a user may settle about a page."""
+
+    ADVERTISEMENT = "advertisement"
+    OTHER = "other"
+
+
+class Language(StrEnum):
+    """The language of what the checker itself says."""
+
+    JA = "ja"
+    EN = "en"
+
+
+class Color(StrEnum):
+    """When to colour what goes to a terminal."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def _optional(*names: str, help: str, **more: Any) -> Callable[[Command], Command]:
+    """An option that several commands share; its default, if any, is told in the help."""
+    return click.option(*names, help=help, show_default="default" in more, **more)
+
+
+medium_option = _optional(
+    "--medium", type=OneOf(Medium), default="website", help="広告の媒体 / where it is published"
+)
+as_of_option = _optional(
+    "--as-of", type=Day(), help="どの日の法令で見るか。省くと今日 / day whose law applies, else today"
+)
+assume_option = _optional(
+    "--assume", type=OneOf(Assumption), help="広告に当たるかを決めておく / settle whether it is one"
+)
+encoding_option = _optional(
+    "--encoding", metavar="NAME", help="ファイルの文字コード (例 cp932) / character set of the files"
+)
+rules_option = _optional(
+    "--rules",
+    "rules_dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="ルールのフォルダー / folder of rules",
+)

@@ -1,0 +1,124 @@
+"""``compliance rules``: list the rules, show one, run the examples of all."""
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compliance.cli import say
+from compliance.cli.options import rules_option
+from compliance.errors import ComplianceError, Problem
+from compliance.model import ExitStatus
+
+if TYPE_CHECKING:
+    from compliance.ruleset import Rule, Ruleset
+
+
+@click.group(short_help="ルールを見る・試す / see and test the rules")
+def rules() -> None:
+    """ルールの一覧、一つの中身、例文による試験。
+
+    The rules: all of them, one of them, and whether their examples hold.
+
+    \b
+    例 / Examples:
+      compliance rules list
+      compliance rules show superlative.number-one
+      compliance rules test
+    """
+
+
+@rules.command("list", short_help="ルールの一覧 / all rules")
+@rules_option
+def list_rules(rules_dir: Path | None) -> None:
+    """すべてのルールを、番号・重さ・確かさ・題で一行ずつ示します。
+
+    Lists every rule on a line: id, severity, confidence, title.
+
+    \b
+    例 / Example:
+      compliance rules list | grep error
+    """
+    say.out("".join(f"{line}\n" for line in _table(_load(rules_dir).rules)))
+
+
+@rules.command(short_help="一つのルール / one rule")
+@click.argument("rule_id", metavar="ID")
+@rules_option
+def show(rule_id: str, rules_dir: Path | None) -> None:
+    """ルール ID の根拠法令・理由・直し方・例文を示します。
+
+    Shows a rule: its ground in law, why, how to mend, and its examples.
+
+    \b
+    例 / Example:
+      compliance rules show superlative.number-one
+    """
+    ruleset = _load(rules_dir)
+    say.out("".join(f"{line}\n" for line in _card(_find(ruleset, rule_id), ruleset)))
+
+
+@rules.command(short_help="ルールの例文を試す / run the rules' examples")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@rules_option
+def test(paths: tuple[str, ...], rules_dir: Path | None) -> ExitStatus:
+    """ルールの「指摘する例」「しない例」がそのとおりになるかを試します。
+
+    Runs the flag and pass examples of the rules, or of those in the files at PATH.
+
+    \b
+    例 / Examples:
+      compliance rules test
+      compliance rules test rules/claims/superlative.yaml
+    """
+    from compliance.ruleset import examples
+
+    ruleset = _load(rules_dir)
+    wrong = examples.failures(ruleset)
+    for problem in wrong:
+        say.problem(problem)
+    if wrong:
+        return ExitStatus.USAGE
+    say.out(f"{len(ruleset.rules)} 本のルールの例文はすべてそのとおりです (all examples hold)\n")
+    return ExitStatus.CLEAN
+
+
+def _load(folder: Path | None) -> Ruleset:
+    from compliance.ruleset import load_rules
+
+    return load_rules(folder)
+
+
+def _table(rules: Sequence[Rule]) -> Iterator[str]:
+    widest = max((len(rule.id) for rule in rules), default=0)
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        yield f"{rule.id:<{widest}}  {rule.severity:<7}  {rule.confidence:<6}  {rule.title}"
+
+
+def _find(ruleset: Ruleset, rule_id: str) -> Rule:
+    """The rule called *rule_id*; raises ComplianceError with the names nearest to it."""
+    by_id = {rule.id: rule for rule in ruleset.rules}
+    if rule_id in by_id:
+        return by_id[rule_id]
+    near = difflib.get_close_matches(rule_id, by_id, n=3)
+    mend = f"{', '.join(near)}?" if near else "compliance rules list"
+    raise ComplianceError(Problem(rule_id, "そのルールはありません (no such rule)", mend))
+
+
+def _card(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
+    """What a reviewer wants to know of a rule, one fact a line."""
+    yield f"{rule.id}  {rule.title}"
+    yield f"  重さ severity     {rule.severity}    確かさ confidence  {rule.confidence}"
+    for entry in (ruleset.law[name] for name in rule.basis):
+        yield f"  根拠 basis        {entry.instrument} {entry.section} {entry.title}"
+        yield f"                    {entry.gist} {entry.url}".rstrip()
+    yield f"  指摘 message      {rule.message}"
+    yield f"  理由 why          {rule.why}"
+    yield f"  直し方 mend       {rule.mend}"
+    for example in rule.flag:
+        yield f"  指摘する例 flag   {example.text}"
+    for example in rule.pass_:
+        yield f"  しない例 pass     {example.text} ({example.because})"

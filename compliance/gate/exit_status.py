@@ -1,0 +1,45 @@
+"""The exit status of a call, as a pure function of its answer and the gate it must pass."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from compliance.model import SEVERITY_ORDER, Answer, Confidence, ExitStatus, Finding, Missing, Severity
+
+CONFIDENCE_ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The least severity, and the least confidence of a finding, that close the gate."""
+
+    severity: Severity = Severity.WARNING
+    confidence: Confidence = Confidence.LOW
+
+    def stops_finding(self, finding: Finding) -> bool:
+        """Whether *finding* is bad enough and sure enough."""
+        sure = CONFIDENCE_ORDER.index(finding.confidence) >= CONFIDENCE_ORDER.index(self.confidence)
+        return sure and self._is_reached(finding.severity)
+
+    def stops_missing(self, missing: Missing) -> bool:
+        """Whether the page surely owes *missing* and it is bad enough; "cannot-tell" is for people."""
+        return missing.state == "missing" and self._is_reached(missing.severity)
+
+    def _is_reached(self, severity: Severity) -> bool:
+        return SEVERITY_ORDER.index(severity) >= SEVERITY_ORDER.index(self.severity)
+
+
+def exit_status(answer: Answer, gate: Gate) -> ExitStatus:
+    """The highest status that applies: what was not read never passes a gate."""
+    return max(_statuses(answer, gate))
+
+
+def _statuses(answer: Answer, gate: Gate) -> Iterable[ExitStatus]:
+    yield ExitStatus.CLEAN
+    for review in answer.reviews:
+        if any(map(gate.stops_finding, review.findings)) or any(map(gate.stops_missing, review.missing)):
+            yield ExitStatus.FOUND
+    if not answer.reviews and not answer.unchecked:
+        yield ExitStatus.USAGE
+    if answer.unchecked:
+        yield ExitStatus.UNREAD

@@ -1,0 +1,71 @@
+"""Files written whole or not at all: a reader never meets half a report, a failed run keeps the old one."""
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from compliance.errors import ComplianceError, Problem
+
+
+def check_target(path: Path) -> None:
+    """Refuse *path* before the work, not after it: a folder, or a file in a folder that is missing or closed.
+
+    Raises ComplianceError.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise _refused(path, "フォルダーです (is a folder)", "ファイル名まで書いてください (name a file)")
+    if not folder.is_dir():
+        raise _refused(path, f"フォルダー {folder} がありません (no such folder)", f"mkdir -p {folder}")
+    if not os.access(path if _is_device(path) else folder, os.W_OK):
+        raise _refused(path, "書き込めません (not writable)", "別の場所を書いてください (name another place)")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put *data* at *path*, through a neighbour that is renamed once it is complete.
+
+    A link is followed, the mode of an older file is kept, and what is no plain file (``/dev/stdout``,
+    a named pipe) is written to as it stands. Raises ComplianceError when the system refuses.
+    """
+    check_target(path)
+    try:
+        if _is_device(path):
+            path.write_bytes(data)
+            return
+        path = path.resolve()
+        with _neighbour(path) as fresh:
+            fresh.write_bytes(data)
+            fresh.chmod(_mode(path))
+            fresh.replace(path)
+    except OSError as error:
+        what = f"書けませんでした (not written): {error.strerror or error}"
+        raise _refused(path, what, "空きと権限を確かめてください (check space and rights)") from None
+
+
+@contextlib.contextmanager
+def _neighbour(path: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _refused(path: Path, what: str, mend: str) -> ComplianceError:
+    return ComplianceError(Problem(str(path), what, mend))

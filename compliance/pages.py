@@ -1,0 +1,53 @@
+"""Bytes from a file or from standard input, and the name by which an answer calls them."""
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from compliance.errors import Problem, SourceError
+from compliance.model import Document
+
+STDIN = "-"
+
+
+def open_page(path: str, *, encoding: str | None = None) -> Document:
+    """The page at *path*, ``-`` being standard input.
+
+    Raises SourceError when it cannot be opened, or not be read as what it claims to be.
+    """
+    from compliance.sources import read_document
+
+    name = shown(path)
+    try:
+        data = sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+    except OSError as error:
+        raise SourceError(_unopened(name, error)) from None
+    return read_document(name, data, encoding=encoding)
+
+
+def shown(path: str) -> str:
+    """*path* as text that any output can carry: bytes that are no UTF-8 become ``\\xNN``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _bytes(path: Path) -> bytes:
+    # A device such as /dev/zero never ends; a pipe, as of a shell's <(…), does.
+    mode = path.stat().st_mode
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise OSError(None, "装置であり、ファイルではありません (a device, not a file)")
+    return path.read_bytes()
+
+
+def _unopened(name: str, error: OSError) -> Problem:
+    match error:
+        case FileNotFoundError():
+            what, mend = "ファイルがありません (no such file)", "名前を確かめてください (check its name)"
+        case PermissionError():
+            what, mend = "読む権限がありません (not readable)", f"chmod +r {name}"
+        case IsADirectoryError():
+            what, mend = "フォルダーです (is a folder)", "中のファイルを名指ししてください (name a file)"
+        case _:
+            what, mend = error.strerror or str(error), "ファイルを確かめてください (check the file)"
+    return Problem(name, what, mend)
