@@ -1,0 +1,56 @@
+"""From the bytes of a file to a Document: the first stage, and the only one that knows formats."""
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from compliance.errors import Problem, SourceError
+from compliance.model import Block, Document
+from compliance.sources import encoding as encodings
+from compliance.sources.pages import find_pages
+
+__all__ = ["FORMATS", "find_pages", "read_document"]
+
+FORMATS = ("html", "markdown", "text")
+_SUFFIXES = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
+    ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
+}
+_TAGS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|div|p|h[1-6]|table|section|article|meta|title|ul|ol|dl|span|a|main|header|center|font)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_document(path: str, data: bytes, *, format: str | None = None, encoding: str | None = None) -> Document:
+    """The page in *data*; *path* only names it and hints at its format by its suffix.
+
+    Raises SourceError when the bytes are not text, cannot be decoded, or hold no text to read.
+    """
+    source, decoded_as = encodings.decode(path, data, encoding)
+    chosen = format or _SUFFIXES.get(PurePath(path).suffix.lower()) or sniffed(source)
+    blocks, images_not_read = _read(source, chosen)
+    if not blocks and not images_not_read:
+        raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
+    line_starts = (0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source)))
+    return Document(path, chosen, decoded_as, source, blocks, line_starts, images_not_read)
+
+
+def sniffed(source: str) -> str:
+    """The format of a text whose name does not tell: html when it begins like a page, else text."""
+    return "html" if _TAGS.match(source[:4096]) else "text"
+
+
+def _read(source: str, format: str) -> tuple[tuple[Block, ...], int]:
+    # Imported late: a run over plain text must not pay for an HTML parser.
+    if format == "html":
+        from compliance.sources import html
+
+        return html.read(source)
+    if format == "markdown":
+        from compliance.sources import markdown
+
+        return markdown.read(source)
+    from compliance.sources import plain
+
+    return plain.read(source), 0

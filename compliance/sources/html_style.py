@@ -1,0 +1,86 @@
+"""How well an element can be seen, from its own attributes and inline style.
+
+Style sheets are not read: what is said by class rules or by scripts is out of reach without a browser.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import turbohtml
+
+_SMALLEST = {"px": 9.0, "pt": 6.75, "em": 0.6001, "rem": 0.6001, "%": 60.01, "vw": 1.0}
+_SIZE = re.compile(r"([\d.]+)\s*(px|pt|em|rem|%|vw)", re.IGNORECASE)
+_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.IGNORECASE)
+_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)", re.IGNORECASE)
+_NAMED = {"white": 255.0, "snow": 251.0, "ivory": 250.0, "whitesmoke": 245.0, "ghostwhite": 248.0, "transparent": 255.0}
+_PALE = 210.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an element's own attributes say of its look; ``block`` when it makes a block of its own."""
+
+    hidden: bool = False
+    unheard: bool = False
+    tiny: bool = False
+    pale: bool = False
+    backed: bool = False
+    block: bool = False
+
+
+PLAIN = Look()
+
+
+def look(element: turbohtml.Element, *, backed: bool = False) -> Look:
+    """The look of *element*; *backed* when an ancestor has a background of its own."""
+    attributes = element.attrs
+    unheard = element.attr("aria-hidden") == "true"
+    hidden = "hidden" in attributes
+    style = element.attr("style")
+    if not style:
+        return Look(hidden, unheard, _tiny_font(element)) if hidden or unheard or element.tag == "font" else PLAIN
+    rules = _declarations(style)
+    hidden = hidden or rules.get("display") == "none" or rules.get("visibility") in ("hidden", "collapse")
+    backed = backed or "background" in rules or "background-color" in rules or "background-image" in rules
+    light = _lightness(rules.get("color", ""))
+    return Look(
+        hidden, unheard,
+        tiny=_tiny(rules.get("font-size", "")),
+        pale=_number(rules.get("opacity", "1")) < 0.4 or (light > _PALE and not backed),
+        backed=backed,
+        block=rules.get("display") in ("block", "flex", "grid", "table", "list-item"),
+    )
+
+
+def _declarations(style: str) -> dict[str, str]:
+    pairs = (declaration.partition(":") for declaration in style.split(";"))
+    return {name.strip().lower(): value.replace("!important", "").strip().lower() for name, _, value in pairs}
+
+
+def _tiny(size: str) -> bool:
+    match = _SIZE.match(size)
+    if match:
+        return _number(match[1]) < _SMALLEST[match[2].lower()]
+    return size == "xx-small" or size.rstrip(".0") == "" and size != ""
+
+
+def _tiny_font(element: turbohtml.Element) -> bool:
+    return element.tag == "font" and element.attr("size") in ("1", "-2", "-3")
+
+
+def _lightness(colour: str) -> float:
+    """Mean of red, green and blue, 0 to 255; 0 when the colour is not understood."""
+    if match := _HEX.match(colour):
+        digits = match[1] if len(match[1]) == 6 else "".join(digit * 2 for digit in match[1])
+        return sum(int(digits[i:i + 2], 16) for i in (0, 2, 4)) / 3
+    if match := _RGB.match(colour):
+        return sum(min(255, int(match[i])) for i in (1, 2, 3)) / 3
+    return _NAMED.get(colour, 0.0)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        return 1.0

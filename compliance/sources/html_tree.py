@@ -1,0 +1,106 @@
+"""HTML as the standard's tree, with a way back to the source for every character.
+
+No parser gives both a standard tree and the position of its text. So two passes of one library
+work together. Its tokenizer says where every run of text, every character reference and every tag stands. Then a
+*shadow* of the page, in which each word is replaced by a private-use mark that names its run, goes
+through its tree builder: whatever the standard does with broken markup (implied ends, foster
+parents, adoption), the marks come out where the words belong.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import turbohtml
+from turbohtml import TokenType
+
+# Private-use planes cannot be mistaken for white space or markup; two digits number 800 million runs.
+_HIGH, _LOW, _BASE = 0xF0000, 0xF8000, 0x7000
+_MARK = re.compile("([\U000f0000-\U000f6fff])([\U000f8000-\U000fefff])|[ \t\n\f\r]+")
+_WORD = re.compile("[^ \t\n\f\r]+")
+_TAG_NAME = re.compile(r"<[^\s/>]+")
+_TAG_ATTRIBUTE = "data-source-run"
+# Only what is read from the tag itself needs its place; marking others would defeat the standard's limit on
+# identical formatting elements.
+_PLACED = frozenset({"br", "img", "image", "input", "meta", "area", "textarea"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``source[start:end]`` and the characters that it stands for; for a tag its source."""
+
+    chars: str
+    start: int
+    end: int
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether each character stands for itself."""
+        return len(self.chars) == self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The document node of the shadow and the runs that its marks number."""
+
+    root: turbohtml.Document
+    runs: list[Run]
+
+    def pieces(self, data: str) -> Iterator[Run | str]:
+        """What a text node of the shadow says: runs, and white space as it is."""
+        for match in _MARK.finditer(data):
+            if match[1]:
+                yield self.runs[(ord(match[1]) - _HIGH) * _BASE + ord(match[2]) - _LOW]
+            else:
+                yield match[0]
+
+    def tag(self, element: turbohtml.Element) -> Run | None:
+        """The tag behind a br, img, input, meta, area or textarea; None when the parser made it up."""
+        number = element.attr(_TAG_ATTRIBUTE)
+        return self.runs[int(number)] if number and number.isdigit() and int(number) < len(self.runs) else None
+
+
+def parse(source: str) -> Tree:
+    """The tree of an HTML *source*."""
+    # Same length, so that offsets stay: \r\n counts once in the tokenizer, and scripts are off here,
+    # so noscript must be read as markup.
+    even = re.sub(r"\r(?!\n)", "\n", source.replace("\r\n", " \n"))
+    masked = re.sub(r"(</?noscrip)t", r"\1x", even, flags=re.IGNORECASE)
+    line_starts = [0, *(match.end() for match in re.finditer("\n", masked))]
+    runs: list[Run] = []
+    shadow: list[str] = []
+    done = 0
+    for token in turbohtml.tokenize(masked, resolve_references=False, capture_source=True):
+        if token.type not in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG):
+            continue
+        written = token.source or token.data or ""
+        start = line_starts[token.line - 1] + token.col
+        shadow.append(even[done:start])
+        done = start + len(written)
+        shadow.append(_shadowed(token, Run(even[start:done], start, done), runs))
+    shadow.append(even[done:])
+    return Tree(turbohtml.parse("".join(shadow)), runs)
+
+
+def _shadowed(token: turbohtml.Token, written: Run, runs: list[Run]) -> str:
+    """What stands in the shadow for a token, its runs added to *runs*."""
+    if token.type is TokenType.START_TAG:
+        name = _TAG_NAME.match(written.chars)
+        if token.tag not in _PLACED or not name:
+            return written.chars
+        runs.append(written)
+        return f'{name[0]} {_TAG_ATTRIBUTE}="{len(runs) - 1}"{written.chars[name.end():]}'
+    if token.type is TokenType.CHARACTER_REFERENCE:
+        chars = token.data or ""
+        return _mark(Run(chars, written.start, written.end), runs) if chars.strip(" \t\n\f\r") else " "
+    return _WORD.sub(
+        lambda word: _mark(Run(word[0], written.start + word.start(), written.start + word.end()), runs),
+        written.chars,
+    )
+
+
+def _mark(run: Run, runs: list[Run]) -> str:
+    high, low = divmod(len(runs), _BASE)
+    runs.append(run)
+    return chr(_HIGH + high) + chr(_LOW + low)

@@ -1,0 +1,206 @@
+"""The inside of a Markdown paragraph, heading or cell: emphasis, links, images, references, inline HTML."""
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import tree_sitter
+import tree_sitter_markdown
+
+from compliance.model import Block, BlockKind
+from compliance.sources.building import TextBuilder
+
+_PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.inline_language()))
+_MARKS = {"emphasis": "strong", "strong_emphasis": "strong", "strikethrough": "strike"}
+_TAG_MARKS = {
+    "sup": "sup", "sub": "sub", "small": "small", "strong": "strong", "b": "strong", "em": "strong",
+    "s": "strike", "del": "strike", "a": "link",
+}
+_SILENT_TAGS = frozenset({"rt", "rp", "script", "style", "template"})
+_LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link"})
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Source:
+    """A Markdown file in the three forms that its readers need."""
+
+    text: str
+    data: bytes
+    labels: frozenset[str]
+    chars: list[int] = field(default_factory=list)
+    images_not_read: int = 0
+
+    def offset(self, byte: int) -> int:
+        """The character that byte *byte* begins."""
+        return self.chars[byte]
+
+    def slice(self, node: tree_sitter.Node) -> str:
+        """The source of *node*."""
+        return self.text[self.offset(node.start_byte):self.offset(node.end_byte)]
+
+
+def label(written: str) -> str:
+    """A link label as CommonMark compares it."""
+    return " ".join(written.strip("[]").casefold().split())
+
+
+class InlineReader:
+    """Reads one inline node into a builder; images come out as blocks of their own."""
+
+    def __init__(self, source: Source, builder: TextBuilder) -> None:
+        self.images: list[Block] = []
+        self._source = source
+        self._text = builder
+        self._silent = 0
+
+    def read(self, node: tree_sitter.Node) -> None:
+        """Read *node*, an inline or a table cell; the signs of quotes and lists before its lines are left out."""
+        _PARSER.included_ranges = list(_ranges(node))
+        tree = _PARSER.parse(self._source.data)
+        starts = [(r.start_byte, r.end_byte) for r in _ranges(node)]
+        self._children(tree.root_node.children, starts)
+
+    def _children(self, nodes: Iterable[tree_sitter.Node], ranges: list[tuple[int, int]]) -> None:
+        """The text between and inside *nodes*, in all *ranges* (bytes)."""
+        named = [node for node in nodes if node.type in _HANDLED or node.type in _MARKS or node.type in _LINKS]
+        for start, end in ranges:
+            here = start
+            for node in named:
+                if start <= node.start_byte < end:
+                    self._plain(here, node.start_byte)
+                if start < node.end_byte <= end or start <= node.start_byte < end:
+                    here = max(here, min(node.end_byte, end))
+                if start <= node.start_byte < end:
+                    self._node(node, ranges)
+            self._plain(here, end)
+
+    def _node(self, node: tree_sitter.Node, ranges: list[tuple[int, int]]) -> None:
+        if node.type in _MARKS:
+            self._text.open(_MARKS[node.type])
+            self._within(node, ranges)
+            self._text.close(_MARKS[node.type])
+        elif node.type in _LINKS:
+            self._link(node, ranges)
+        elif node.type == "image":
+            self._image(node)
+        elif node.type == "html_tag":
+            self._tag(node)
+        elif not self._silent:
+            self._characters(node, ranges)
+
+    def _within(self, node: tree_sitter.Node, ranges: list[tuple[int, int]]) -> None:
+        self._children(node.children, _clip(ranges, node.start_byte, node.end_byte))
+
+    def _plain(self, start: int, end: int) -> None:
+        if start < end and not self._silent:
+            first = self._source.offset(start)
+            self._text.verbatim(self._source.text[first:self._source.offset(end)], first)
+
+    def _characters(self, node: tree_sitter.Node, ranges: list[tuple[int, int]]) -> None:
+        """Nodes that stand for other characters than their own."""
+        start, end = self._source.offset(node.start_byte), self._source.offset(node.end_byte)
+        written = self._source.text[start:end]
+        if node.type == "hard_line_break":
+            self._text.line(start, end)
+        elif node.type == "backslash_escape":
+            self._text.reference(written[1:], start, end)
+        elif node.type in ("entity_reference", "numeric_character_reference"):
+            chars = html.unescape(written)
+            if chars.strip(" \t\r\n\f"):
+                self._text.reference(chars, start, end)
+            else:
+                self._text.blank()
+        elif node.type == "code_span":
+            self._within(node, ranges)
+        elif node.type in ("uri_autolink", "email_autolink"):
+            self._text.open("link", written[1:-1])
+            self._plain(node.start_byte + 1, node.end_byte - 1)
+            self._text.close("link")
+
+    def _link(self, node: tree_sitter.Node, ranges: list[tuple[int, int]]) -> None:
+        parts = {child.type: child for child in node.children}
+        shown = parts.get("link_text")
+        if shown is None:
+            return
+        written = self._source.slice(shown)
+        if node.type == "shortcut_link" and written.startswith("^") and label(written) in self._source.labels:
+            self._text.open("sup")
+            self._text.open("link", f"#fn-{written[1:]}")
+            self._plain(shown.start_byte + 1, shown.end_byte)
+            self._text.close("link")
+            self._text.close("sup")
+            return
+        target = parts.get("link_destination")
+        named = parts.get("link_label", shown)
+        if target is None and node.type != "inline_link" and label(self._source.slice(named)) not in self._source.labels:
+            self._within(node, ranges)  # brackets that name no link are brackets
+            return
+        self._text.open("link", self._source.slice(target) if target else "")
+        self._within(shown, ranges)
+        self._text.close("link")
+
+    def _image(self, node: tree_sitter.Node) -> None:
+        shown = next((child for child in node.children if child.type == "image_description"), None)
+        builder = TextBuilder()
+        if shown:
+            builder.verbatim(self._source.slice(shown), self._source.offset(shown.start_byte))
+        taken = builder.take()
+        if taken:
+            self.images.append(Block(BlockKind.ALT, taken[0]))
+        else:
+            self._source.images_not_read += 1
+
+    def _tag(self, node: tree_sitter.Node) -> None:
+        written = self._source.slice(node)
+        match = _TAG.match(written)
+        if not match:
+            return
+        closing, name = match[1], match[2].lower()
+        if name in _SILENT_TAGS:
+            self._silent = max(0, self._silent - 1) if closing else self._silent + 1
+        elif name == "br":
+            self._text.line(self._source.offset(node.start_byte), self._source.offset(node.end_byte))
+        elif name == "img":
+            self._html_image(node, written)
+        elif name in _TAG_MARKS and closing:
+            self._text.close(_TAG_MARKS[name])
+        elif name in _TAG_MARKS:
+            href = _HREF.search(written)
+            self._text.open(_TAG_MARKS[name], href[1] if href and name == "a" else "")
+
+    def _html_image(self, node: tree_sitter.Node, written: str) -> None:
+        from compliance.sources import html_attributes
+        from compliance.sources.html_tree import Run
+
+        start = self._source.offset(node.start_byte)
+        taken = html_attributes.value(Run(written, start, start + len(written)), "alt").take()
+        if taken:
+            self.images.append(Block(BlockKind.ALT, taken[0]))
+        else:
+            self._source.images_not_read += 1
+
+
+_HANDLED = frozenset({
+    "image", "html_tag", "hard_line_break", "backslash_escape", "entity_reference", "numeric_character_reference",
+    "code_span", "uri_autolink", "email_autolink", "emphasis_delimiter", "code_span_delimiter",
+})
+
+
+def _ranges(node: tree_sitter.Node) -> Iterable[tree_sitter.Range]:
+    """The parts of *node* that are its own lines."""
+    start, point = node.start_byte, node.start_point
+    for child in node.children:
+        if child.type == "block_continuation" and child.start_byte < child.end_byte:
+            if start < child.start_byte:
+                yield tree_sitter.Range(point, child.start_point, start, child.start_byte)
+            start, point = child.end_byte, child.end_point
+    if start < node.end_byte:
+        yield tree_sitter.Range(point, node.end_point, start, node.end_byte)
+
+
+def _clip(ranges: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [(max(a, start), min(b, end)) for a, b in ranges if a < end and b > start]

@@ -1,0 +1,63 @@
+"""Finding the pages that a call names: files, folders, standard input."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from compliance.model import Unchecked
+
+STDIN = "-"
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"})
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+
+
+def find_pages(
+    paths: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
+    """The pages under *paths*, each once, and what was named and holds none.
+
+    A file is taken whatever its suffix; a folder gives its pages sorted, hidden folders left out.
+    *include* and *exclude* are globs over a page's path below the folder, or over its name; ``*`` crosses folders.
+    """
+    pages: dict[str, None] = {}
+    unchecked: list[Unchecked] = []
+    for path in paths:
+        if path == STDIN or Path(path).is_file():
+            pages[path] = None
+        elif not Path(path).is_dir():
+            unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません", "パスの綴りと、今いるフォルダを確かめてください"))
+        else:
+            found = [page for page, below in _pages(path) if _wanted(below, include, exclude)]
+            pages.update(dict.fromkeys(found))
+            if not found:
+                unchecked.append(Unchecked(
+                    path, "フォルダに対象のページがありません",
+                    "HTML・Markdown・テキスト（.html .htm .xhtml .md .markdown .txt）を置くか、--include と --exclude を見直してください",
+                ))
+    return tuple(pages), tuple(unchecked)
+
+
+def _pages(folder: str) -> Iterator[tuple[str, str]]:
+    """Pages below *folder* in sorted order, with their path below it; a folder reached twice is read once."""
+    seen: set[str] = set()
+    for root, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(root)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in sorted(files):
+            page = Path(root, name)
+            if page.suffix.lower() in _SUFFIXES and not name.startswith(".") and page.is_file():
+                yield str(page), page.relative_to(folder).as_posix()
+
+
+def _wanted(below: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    def named(globs: Sequence[str]) -> bool:
+        name = below.rpartition("/")[2]
+        return any(fnmatch(below, glob) or fnmatch(name, glob) for glob in globs)
+
+    return (not include or named(include)) and not named(exclude)
