@@ -1,0 +1,19 @@
+"""One module an output; each renderer is a pure function of the answer and touches no stream.
+
+``render_html`` imports Jinja only when it is called: the terminal and JSON do without.
+"""
+from __future__ import annotations
+
+from compliance.model import Answer
+from compliance.render.as_json import render_json
+from compliance.render.terminal import render_terminal
+from compliance.render.words import LANGUAGES
+
+__all__ = ["LANGUAGES", "render_html", "render_json", "render_terminal"]
+
+
+def render_html(answer: Answer, lang: str = "ja") -> str:
+    """The report as one self-contained HTML file; *lang* is one of ``LANGUAGES``."""
+    from compliance.render import html
+
+    return html.render_html(answer, lang)

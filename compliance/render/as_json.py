@@ -1,0 +1,108 @@
+"""The answer for other programs; its shape is promised by ``answer.schema.json`` beside this file.
+
+Written out by hand and not dumped from the model, so that a change of the model is not silently
+a change of the promise. A key more or less is a new ``schema`` number.
+"""
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Review
+
+SCHEMA = 1
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render_json(answer: Answer) -> str:
+    """The answer as JSON, indented by two, ending in a newline; encodable as UTF-8 whatever a page holds."""
+    text = json.dumps(_answer(answer), ensure_ascii=False, indent=2) + "\n"
+    # Half of a surrogate pair cannot be written as UTF-8, but JSON can spell it.
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "compliance", "version": answer.version, "rules": answer.rules_version},
+        "as_of": answer.as_of.isoformat(),
+        "pages": [_page(review) for review in answer.reviews],
+        "unchecked": [{"path": page.path, "because": page.because} for page in answer.unchecked],
+    }
+
+
+def _page(review: Review) -> dict[str, Any]:
+    advertisement = review.advertisement
+    return {
+        "path": review.document.path,
+        "medium": review.medium.value,
+        "advertisement": {"is": advertisement.applies, "reasons": list(advertisement.reasons)},
+        "verdict": review.verdict.value,
+        "findings": [_finding(finding) for finding in review.findings],
+        "missing": [_missing(missing) for missing in review.missing],
+        "met": [_met(met) for met in review.met],
+        "claims": [_claim(claim) for claim in review.claims],
+        "judged": _judged(review.judged),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "label": finding.label,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "sentence": finding.sentence,
+        "quote": finding.quote,
+        "block": finding.block.value,
+        "headings": list(finding.headings),
+        "start": _place(finding.start),
+        "end": _place(finding.end),
+        "message": finding.message,
+        "why": finding.why,
+        "mend": finding.mend,
+        "basis": list(finding.basis),
+        "treatment": finding.treatment,
+        "modality": finding.modality,
+        "evidence": finding.evidence,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _missing(missing: Missing) -> dict[str, Any]:
+    return {
+        "label": missing.label,
+        "rule": missing.rule,
+        "severity": missing.severity.value,
+        "state": missing.state,
+        "treatment": missing.treatment,
+        "message": missing.message,
+        "why": missing.why,
+        "mend": missing.mend,
+        "basis": list(missing.basis),
+    }
+
+
+def _met(met: Met) -> dict[str, Any]:
+    return {"label": met.label, "treatment": met.treatment, "where": _place(met.where), "quote": met.quote}
+
+
+def _claim(claim: ClaimNote) -> dict[str, Any]:
+    evidence = {"grade": claim.grade, "references": list(claim.references)}
+    return {"sentence": claim.sentence, "treatment": claim.treatment, "evidence": evidence}
+
+
+def _judged(judged: Judged) -> dict[str, int]:
+    return {
+        "blocks": judged.blocks,
+        "sentences": judged.sentences,
+        "rules": judged.rules,
+        "images_not_read": judged.images_not_read,
+        "hidden": judged.hidden,
+    }
+
+
+def _place(place: Place) -> dict[str, int]:
+    return {"line": place.line, "column": place.column}

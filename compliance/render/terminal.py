@@ -1,0 +1,132 @@
+"""The answer for a person at a terminal: each finding with its source line underlined, then a summary.
+
+Every string passes through the pen, which takes out whatever a terminal would obey before it
+puts in colours of its own: a page cannot move the cursor, retitle the window or hide a line.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from compliance.model import Answer, Finding, LawEntry, Missing, Review, Severity, Unchecked, Verdict
+from compliance.render.columns import columns, excerpt, fold, one_line
+from compliance.render.words import Say, speaker
+
+_STYLES = {"strong": "1", "dim": "2", "error": "1;31", "warning": "33", "info": "36", "good": "32"}
+_UNDERLINES = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
+_VERDICT_STYLES = {
+    Verdict.REVISE: "error",
+    Verdict.CONSIDER: "warning",
+    Verdict.NOTHING_FOUND: "good",
+    Verdict.NOT_ADVERTISEMENT: "dim",
+}
+_NARROWEST = 40
+_INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    color: bool
+    width: int
+    say: Say
+    law: Mapping[str, LawEntry]
+
+    def __call__(self, text: str, style: str = "") -> str:
+        plain = one_line(text)
+        return f"\x1b[{_STYLES[style]}m{plain}\x1b[0m" if self.color and style and plain else plain
+
+    def point(self, name: str, text: str) -> Iterator[str]:
+        """*text* folded beside its *name*; nothing for an empty text."""
+        if not text:
+            return
+        head = f"{_INDENT}{name}  " if name else _INDENT
+        first, *others = fold(one_line(text), self.width - columns(head))
+        yield self(head, "dim") + self(first)
+        yield from (" " * columns(head) + self(line) for line in others)
+
+
+def render_terminal(answer: Answer, *, color: bool, width: int = 80, lang: str = "ja") -> str:
+    """The answer as lines of about *width* columns (at least 40), with ANSI colours if *color*."""
+    pen = _Pen(color, max(width, _NARROWEST), speaker(lang), answer.law)
+    lines: list[str] = []
+    for review in answer.reviews:
+        lines += [*_page(review, pen), ""]
+    for unchecked in answer.unchecked:
+        lines += [*_unchecked(unchecked, pen), ""]
+    lines += _summary(answer, pen)
+    return "\n".join(lines) + "\n"
+
+
+def _page(review: Review, pen: _Pen) -> Iterator[str]:
+    verdict = pen(pen.say(f"verdict.{review.verdict}"), _VERDICT_STYLES[review.verdict])
+    medium = pen(pen.say(f"medium.{review.medium}"), "dim")
+    yield f"{pen(review.document.path, 'strong')}  {verdict}  {medium}"
+    yield from pen.point(pen.say("page.advertisement"), "／".join(review.advertisement.reasons))
+    for finding in sorted(review.findings, key=lambda finding: (finding.span, finding.rule)):
+        yield ""
+        yield from _finding(finding, review, pen)
+    for missing in review.missing:
+        yield ""
+        yield from _missing(missing, review.document.path, pen)
+
+
+def _finding(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
+    place = f"{review.document.path}:{finding.start.line}:{finding.start.column}"
+    severity = pen(pen.say(f"severity.{finding.severity}"), finding.severity)
+    sure = pen(f"[{pen.say(f'confidence.{finding.confidence}')}]", "dim")
+    yield f"{pen(place, 'strong')}  {severity} {sure} {pen(finding.label)}  {pen(finding.rule, 'dim')}"
+    yield from _source_line(finding, review, pen)
+    yield from pen.point("", finding.message)
+    yield from _advice(finding, pen)
+
+
+def _source_line(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
+    gutter = f"{_INDENT}{finding.start.line} │ "
+    seen = excerpt(review.document, finding.span, pen.width - columns(gutter))
+    blank = " " * (columns(gutter) - 2) + "│ " + " " * columns(seen.before)
+    underline = _UNDERLINES[finding.severity] * max(1, columns(seen.marked))
+    yield pen(gutter, "dim") + pen(seen.before) + pen(seen.marked, "strong") + pen(seen.after)
+    yield pen(blank, "dim") + pen(underline, finding.severity)
+
+
+def _missing(missing: Missing, path: str, pen: _Pen) -> Iterator[str]:
+    state = pen(pen.say(f"state.{missing.state}"), missing.severity)
+    treatment = pen(missing.treatment or pen.say("page.whole"))
+    yield f"{pen(path, 'strong')}  {state} {pen(missing.label)}  {pen(missing.rule, 'dim')}"
+    yield f"{_INDENT}{pen(missing.title)}（{treatment}）"
+    yield from pen.point("", missing.message)
+    yield from pen.point(pen.say("note.nearly"), missing.nearly)
+    yield from _advice(missing, pen)
+
+
+def _advice(note: Finding | Missing, pen: _Pen) -> Iterator[str]:
+    yield from pen.point(pen.say("note.why"), note.why)
+    yield from pen.point(pen.say("note.mend"), note.mend)
+    yield from pen.point(pen.say("note.law"), "、".join(_law(name, pen.law) for name in note.basis))
+
+
+def _law(name: str, law: Mapping[str, LawEntry]) -> str:
+    return f"{law[name].instrument} {law[name].section}".strip() if name in law else name
+
+
+def _unchecked(page: Unchecked, pen: _Pen) -> Iterator[str]:
+    yield f"{pen(page.path, 'strong')}  {pen(pen.say('unchecked.title'), 'error')}"
+    yield from pen.point(pen.say("unchecked.because"), page.because)
+    yield from pen.point(pen.say("note.mend"), page.mend)
+
+
+def _summary(answer: Answer, pen: _Pen) -> Iterator[str]:
+    found = Counter(str(finding.severity) for review in answer.reviews for finding in review.findings)
+    owed = Counter(missing.state for review in answer.reviews for missing in review.missing)
+    counts = pen.say(
+        "terminal.counts",
+        **{severity: found[severity] for severity in Severity},
+        missing=owed["missing"],
+        untold=owed["cannot-tell"],
+    )
+    parts = [pen.say("terminal.pages", count=len(answer.reviews)), counts]
+    if answer.unchecked:
+        parts.append(pen.say("terminal.unchecked", count=len(answer.unchecked)))
+    yield pen("  ".join(parts), "strong")
+    yield pen(pen.say("report.advice"), "dim")

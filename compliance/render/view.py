@@ -1,0 +1,191 @@
+"""What the HTML report shows, counted and ordered: the templates only lay it out."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compliance.model import (
+    SEVERITY_ORDER,
+    Answer,
+    Block,
+    Finding,
+    LawEntry,
+    Met,
+    Missing,
+    Review,
+    Severity,
+    Verdict,
+)
+from compliance.render.marks import Note, Piece, cut, number_notes
+
+SEVERITIES = tuple(reversed(SEVERITY_ORDER))
+_WORST_FIRST = (Verdict.REVISE, Verdict.CONSIDER, Verdict.NOTHING_FOUND, Verdict.NOT_ADVERTISEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block of the page and the notes in its margin."""
+
+    index: int
+    block: Block
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where on the page a note stands, in thousandths of its text."""
+
+    at: int
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What is owed for one treatment (empty: for the page): first what is not there, then what is."""
+
+    treatment: str
+    owed: tuple[Missing, ...]
+    met: tuple[Met, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Findings by severity, and duties whose state is ``missing``."""
+
+    severity: Mapping[Severity, int]
+    missing: int
+
+    @property
+    def findings(self) -> int:
+        return sum(self.severity.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One review, ready to lay out; ``key`` is its name in links within the report."""
+
+    key: str
+    review: Review
+    counts: Counts
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    ticks: tuple[Tick, ...]
+    duties: tuple[Duties, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often something was found; ``name`` is what people call it, ``others`` that it has more names."""
+
+    key: str
+    name: str
+    others: bool
+    findings: int
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer, ready to lay out; pages worst first, ``verdict`` None when no page could be read."""
+
+    answer: Answer
+    verdict: Verdict | None
+    counts: Counts
+    pages: tuple[Page, ...]
+    instruments: tuple[Tally, ...]
+    labels: tuple[Tally, ...]
+
+
+def build_report(answer: Answer) -> Report:
+    """Everything of the answer that the HTML report shows."""
+    reviews = sorted(answer.reviews, key=_worst_first)
+    return Report(
+        answer=answer,
+        verdict=reviews[0].verdict if reviews else None,
+        counts=_counts(reviews),
+        pages=tuple(_page(f"p{number}", review) for number, review in enumerate(reviews, start=1)),
+        instruments=tuple(_by_instrument(reviews, answer.law)),
+        labels=tuple(_by_label(finding for review in reviews for finding in review.findings)),
+    )
+
+
+def _worst_first(review: Review) -> tuple[object, ...]:
+    counts = _counts([review])
+    bad = [-counts.severity[severity] for severity in SEVERITIES]
+    return _WORST_FIRST.index(review.verdict), *bad, -counts.missing, review.document.path
+
+
+def _counts(reviews: Iterable[Review]) -> Counts:
+    reviews = tuple(reviews)
+    found = Counter(finding.severity for review in reviews for finding in review.findings)
+    missing = sum(owed.state == "missing" for review in reviews for owed in review.missing)
+    return Counts({severity: found[severity] for severity in SEVERITIES}, missing)
+
+
+def _page(key: str, review: Review) -> Page:
+    notes = number_notes(review.findings)
+    beside: dict[int, list[Note]] = {}
+    for note in notes:
+        beside.setdefault(note.finding.block_index, []).append(note)
+    return Page(
+        key=key,
+        review=review,
+        counts=_counts([review]),
+        rows=tuple(
+            Row(index, block, cut(block.text.chars, beside.get(index, ())), tuple(beside.get(index, ())))
+            for index, block in enumerate(review.document.blocks)
+        ),
+        notes=notes,
+        ticks=tuple(_ticks(review.document.blocks, notes)),
+        duties=tuple(_duties(review)),
+    )
+
+
+def _ticks(blocks: Sequence[Block], notes: Iterable[Note]) -> Iterator[Tick]:
+    begins, length = [], 0
+    for block in blocks:
+        begins.append(length)
+        length += len(block.text.chars)
+    for note in notes:
+        at = begins[note.finding.block_index] + note.finding.block_span.start
+        yield Tick(at * 1000 // length, note)
+
+
+def _duties(review: Review) -> Iterator[Duties]:
+    """By treatment, in the order in which the treatments are first named; the page as a whole first."""
+    named = dict.fromkeys(duty.treatment for duty in (*review.missing, *review.met))
+    for treatment in sorted(named, key=bool):
+        owed = tuple(duty for duty in review.missing if duty.treatment == treatment)
+        met = tuple(duty for duty in review.met if duty.treatment == treatment)
+        yield Duties(treatment, tuple(sorted(owed, key=lambda duty: duty.state != "missing")), met)
+
+
+def _by_instrument(reviews: Sequence[Review], law: Mapping[str, LawEntry]) -> Iterator[Tally]:
+    """Each finding or missing duty counts once for every instrument it rests on, the busiest first."""
+    found = Counter(
+        name for review in reviews for finding in review.findings for name in _instruments(finding.basis, law)
+    )
+    owed = Counter(
+        name
+        for review in reviews
+        for duty in review.missing
+        if duty.state == "missing"
+        for name in _instruments(duty.basis, law)
+    )
+    for name in sorted({*found, *owed}, key=lambda name: (-found[name] - owed[name], name)):
+        yield Tally(name, name, False, found[name], owed[name])
+
+
+def _instruments(basis: Iterable[str], law: Mapping[str, LawEntry]) -> set[str]:
+    return {law[name].instrument if name in law else name for name in basis}
+
+
+def _by_label(findings: Iterable[Finding]) -> Iterator[Tally]:
+    """The label's commonest rule title stands for it: titles are for people, labels for programs."""
+    titles: dict[str, Counter[str]] = {}
+    for finding in findings:
+        titles.setdefault(finding.label, Counter())[finding.title] += 1
+    for label, named in sorted(titles.items(), key=lambda item: (-item[1].total(), item[0])):
+        yield Tally(label, named.most_common(1)[0][0], len(named) > 1, named.total())

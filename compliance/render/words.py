@@ -1,0 +1,38 @@
+"""The tool's own words in each language, from ``words.yaml``: headings, severities, verdicts, states.
+
+What a rule says (title, message, why, mend) is the rule's and stays in the rule's language.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+
+import yaml
+
+LANGUAGES = ("ja", "en")
+
+Say = Callable[..., str]
+
+
+def speaker(lang: str) -> Say:
+    """``say(key, **values)`` in *lang*: the words under *key* with its {places} filled.
+
+    Raises ValueError for a language that is not one of ``LANGUAGES``, KeyError for a key that nobody wrote.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"no words in {lang!r}; there are {', '.join(LANGUAGES)}")
+    words = all_words()
+
+    def say(key: str, **values: object) -> str:
+        return words[key][lang].format(**values)
+
+    return say
+
+
+@cache
+def all_words() -> dict[str, dict[str, str]]:
+    """Key → language → words."""
+    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
+    words: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return words

@@ -1,0 +1,86 @@
+"use strict";
+// Only makes a finished page handier: without it everything is there and everything is visible.
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const root = document.documentElement;
+  const form = document.querySelector(".filters");
+  const notes = all(".note");
+  const traces = Map.groupBy ? Map.groupBy(all("[data-note]"), (trace) => trace.dataset.note) : group(all("[data-note]"));
+
+  function group(elements) {
+    const groups = new Map();
+    for (const element of elements) groups.set(element.dataset.note, [...(groups.get(element.dataset.note) ?? []), element]);
+    return groups;
+  }
+  const tracesOf = (note) => traces.get(note.id) ?? [];
+  const seen = () => notes.filter((note) => !note.hidden && note.closest("details.page").open);
+
+  function filter() {
+    const chosen = (name) => new Set(all(`input[name="${name}"]:checked`, form).map((input) => input.value));
+    const severities = chosen("severity"), labels = chosen("label");
+    const wanted = (note) => (!severities.size || severities.has(note.dataset.severity)) && (!labels.size || labels.has(note.dataset.label));
+    for (const note of notes) {
+      note.hidden = !wanted(note);
+      for (const trace of tracesOf(note)) {
+        if (trace.localName === "mark") trace.classList.toggle("off", note.hidden);
+        else trace.toggleAttribute("hidden", note.hidden);
+      }
+    }
+    for (const row of all(".row")) row.classList.toggle("noted", all(".note:not([hidden])", row).length > 0);
+    root.classList.toggle("only", form.elements.only.checked);
+    form.querySelector("output b").textContent = notes.filter((note) => !note.hidden).length;
+    form.querySelector("[type=reset]").hidden = !all("input:checked", form).length;
+  }
+
+  function step(by) {
+    const stops = seen();
+    if (!stops.length) return;
+    const here = stops.indexOf(document.activeElement.closest(".note"));
+    const next = stops[here < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(Math.max(here + by, 0), stops.length - 1)];
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+  }
+
+  function light(note, on) {
+    for (const trace of tracesOf(note)) if (trace.localName === "mark") trace.classList.toggle("lit", on);
+  }
+
+  function followed() {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const page = target.closest("details.page");
+    if (page) page.open = true;
+    target.focus({ preventScroll: true });
+  }
+
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("change", filter);
+    form.addEventListener("reset", () => setTimeout(filter));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    filter();
+  }
+  for (const note of notes) {
+    for (const kind of ["mouseenter", "focusin"]) note.addEventListener(kind, () => light(note, true));
+    for (const kind of ["mouseleave", "focusout"]) note.addEventListener(kind, () => light(note, false));
+  }
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark:not(.off)");
+    if (mark && !String(getSelection())) location.hash = mark.dataset.note;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, button, summary")) return;
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+  });
+  addEventListener("hashchange", followed);
+  addEventListener("beforeprint", () => all("details.page").forEach((page) => { page.open = true; }));
+
+  const theme = document.querySelector(".theme");
+  theme.hidden = false;
+  theme.addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  });
+  followed();
+})();
