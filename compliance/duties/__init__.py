@@ -1,0 +1,1 @@
+"""What a page owes its reader: disclosures of a treatment on a medium."""

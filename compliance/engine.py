@@ -1,0 +1,178 @@
+"""The kernel: claims and rules in, findings out. No file, clock, setting or format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from compliance.model import Document, Finding, Medium, Span
+from compliance.reading.values import Claim, Reading
+from compliance.ruleset.values import Rule, Window
+
+_NEAR = 3
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+_CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
+Hit = tuple[Rule, Claim]
+
+
+def check(reading: Reading, rules: Sequence[Rule], medium: Medium) -> tuple[Finding, ...]:
+    """Every finding of *rules* on *reading*, in reading order, one a sentence and label.
+
+    Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
+    """
+    page = Page(reading)
+    early = [rule for rule in rules if not _asks_findings(rule)]
+    late = [rule for rule in rules if _asks_findings(rule)]
+    hits = list(_hits(page, early, medium))
+    page.add_findings(hits)
+    hits += _hits(page, late, medium)
+    return tuple(_findings(reading.document, _best(hits)))
+
+
+class Page:
+    """A reading with its claims filed by frame, and the labels found so far."""
+
+    __slots__ = ("by_frame", "by_label", "reading")
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.by_frame: Mapping[str, list[Claim]] = defaultdict(list)
+        self.by_label: Mapping[str, list[Claim]] = defaultdict(list)
+        for claim in reading.claims:
+            self.by_frame[claim.frame].append(claim)
+
+    def add_findings(self, hits: Sequence[Hit]) -> None:
+        """File the claims of *hits* under the labels of their rules."""
+        for rule, claim in hits:
+            self.by_label[rule.label].append(claim)
+
+    def near(self, window: Window, claim: Claim) -> bool:
+        """Whether *window* holds around *claim*."""
+        found = 0
+        filed = [(self.by_frame, name) for name in window.frames] + [(self.by_label, name) for name in window.labels]
+        for claims, name in filed:
+            found += any(_within(window.within, other, claim) for other in claims.get(name, ()))
+            if found >= window.at_least:
+                return True
+        return False
+
+
+def obstacle(rule: Rule, claim: Claim, page: Page, medium: Medium) -> str | None:
+    """Why *rule* does not apply to *claim*, or None where it does. The frame is taken as given."""
+    when = rule.when
+    if rule.media and medium not in rule.media:
+        return f"medium {medium.value}"
+    held = rule.unless & claim.features
+    if held:
+        return f"unless {', '.join(sorted(held))}"
+    for wanted in when.has:
+        if wanted.isdisjoint(claim.concepts):
+            return f"has none of {', '.join(sorted(wanted))}"
+    if when.lacks & claim.concepts:
+        return f"has {', '.join(sorted(when.lacks & claim.concepts))}"
+    for wanted in when.features:
+        if wanted.isdisjoint(claim.features):
+            return f"not {' / '.join(sorted(wanted))}"
+    if when.focus and when.focus.isdisjoint(claim.focus):
+        return f"focus is not {', '.join(sorted(when.focus))}"
+    return _surroundings(rule, claim, page)
+
+
+def _surroundings(rule: Rule, claim: Claim, page: Page) -> str | None:
+    for window in rule.when.beside:
+        if not page.near(window, claim):
+            return f"nothing of {', '.join(sorted(window.frames | window.labels))} in {window.within}"
+    for window in rule.when.without:
+        if page.near(window, claim):
+            return f"{', '.join(sorted(window.frames | window.labels))} in {window.within}"
+    return None
+
+
+def _hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
+    for rule in rules:
+        for frame in rule.when.frames:
+            for claim in page.by_frame.get(frame, ()):
+                if "visibility.hidden" not in claim.features and obstacle(rule, claim, page, medium) is None:
+                    yield rule, claim
+
+
+def _asks_findings(rule: Rule) -> bool:
+    return any(window.labels for window in rule.when.beside + rule.when.without)
+
+
+def _within(window: str, other: Claim, claim: Claim) -> bool:
+    if other is claim:
+        return False
+    distance = other.order - claim.order
+    if window == "page":
+        return True
+    if window == "sentence":
+        return distance == 0
+    if window == "block":
+        return other.sentence.block == claim.sentence.block
+    if other.section != claim.section:
+        return False
+    return {
+        "section": True,
+        "near": abs(distance) <= _NEAR,
+        "previous": distance in (-1, 0),
+        "next": distance in (0, 1),
+    }[window]
+
+
+def _best(hits: Sequence[Hit]) -> list[Hit]:
+    """One hit a sentence and label: the surest, then the worst, then the longest."""
+    chosen: dict[tuple[int, str], Hit] = {}
+    for hit in sorted(hits, key=_rank):
+        chosen.setdefault((hit[1].order, hit[0].label), hit)
+    return sorted(chosen.values(), key=lambda hit: (hit[1].order, hit[1].span, hit[0].id))
+
+
+def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
+    rule, claim = hit
+    length = claim.span.end - claim.span.start
+    return _CONFIDENCE[rule.confidence], _SEVERITY[rule.severity], -length, claim.span.start, rule.id
+
+
+def _findings(document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for rule, claim in hits:
+        key = "\n".join((rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings))
+        seen[key] += 1
+        yield _finding(document, rule, claim, fingerprint(key, seen[key]))
+
+
+def fingerprint(key: str, ordinal: int) -> str:
+    """A name of a finding that survives moved text: rule, sentence and headings, never the line."""
+    return hashlib.sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
+
+
+def _finding(document: Document, rule: Rule, claim: Claim, name: str) -> Finding:
+    block = document.blocks[claim.sentence.block]
+    span = block.text.locate(claim.span.start, claim.span.end)
+    quote = block.text.chars[claim.span.start : claim.span.end]
+    return Finding(
+        rule=rule.id, label=rule.label, title=rule.title, severity=rule.severity, confidence=rule.confidence,
+        sentence=claim.sentence.text, quote=quote, block=block.kind, headings=block.headings,
+        span=span, start=document.place(span.start), end=document.place(span.end),
+        block_index=claim.sentence.block, block_span=Span(claim.span.start, claim.span.end),
+        message=_say(rule.message, quote, claim), why=_say(rule.why, quote, claim), mend=_say(rule.mend, quote, claim),
+        basis=rule.basis, treatment=treatment_of(claim.focus), modality=modality_of(claim.features),
+        evidence=claim.note, fingerprint=name,
+    )  # fmt: skip
+
+
+def _say(template: str, quote: str, claim: Claim) -> str:
+    # replace, not format: a quote may hold braces
+    return template.replace("{note}", claim.note).replace("{quote}", quote)
+
+
+def treatment_of(focus: frozenset[str]) -> str:
+    """The ids of the treatments in focus, sorted; empty where none is."""
+    return ", ".join(sorted({name.split(".")[2] for name in focus if name.count(".") >= 2}))
+
+
+def modality_of(features: frozenset[str]) -> str:
+    """The features of a claim that are no mere facts of its place, as text."""
+    return ", ".join(sorted(name for name in features if "." not in name))

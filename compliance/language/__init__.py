@@ -1,0 +1,1 @@
+"""Japanese: normalised text, sentences, tokens, numbers. Knows neither law nor file formats."""

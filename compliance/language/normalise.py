@@ -1,0 +1,91 @@
+"""Characters as a reader hears them: width, marks and blanks made one, with the way back kept.
+
+NFKC over a whole text would lose the way back, so it is applied cluster by cluster: a character
+together with the marks that join it. Blanks between two Japanese characters go (発 毛 is 発毛 to a
+reader), and so do zero-width characters, repeated marks and dots set between single kana (ぜ・っ・た・い).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from compliance.model import Text
+
+# unicodedata.combining() is 0 for these two, and yet NFKC joins them.
+_HALF_WIDTH_MARKS = "ﾞﾟ"
+_ZERO_WIDTH = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+_JAPANESE = "\u3005-\u3007\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_GAP = re.compile(rf"(?<=[{_JAPANESE}。、「」()])\s(?=[{_JAPANESE}「」()])")
+_DOTTED = re.compile(r"(?<![ぁ-んァ-ヶ])[ぁ-んァ-ヶ](?:[・.,、*＊/]+[ぁ-んァ-ヶ])+")
+_REPEATED = re.compile(r"([!?。、ー~…・])\1+")
+
+
+def normalise(source: str) -> Text:
+    """*source* as the rules see it; origins count in *source*."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(source):
+        folded = _fold(source[start:end])
+        chars.extend(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    text = Text("".join(chars), tuple(starts), tuple(ends))
+    return _without(text, _removable(text.chars))
+
+
+def _fold(cluster: str) -> str:
+    if _ZERO_WIDTH.fullmatch(cluster):
+        return ""
+    folded = unicodedata.normalize("NFKC", cluster)
+    return " " if folded.isspace() else folded
+
+
+def _clusters(source: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in range(1, len(source) + 1):
+        if end == len(source) or not _joins(source[end]):
+            yield start, end
+            start = end
+
+
+def _joins(char: str) -> bool:
+    return char in _HALF_WIDTH_MARKS or bool(unicodedata.combining(char))
+
+
+def _removable(chars: str) -> set[int]:
+    gone: set[int] = set()
+    for match in re.finditer(r"\s{2,}", chars):
+        gone.update(range(match.start() + 1, match.end()))
+    squeezed = [i for i in range(len(chars)) if i not in gone]
+    text = "".join(chars[i] for i in squeezed)
+    for pattern in (_GAP, _REPEATED, _DOTTED):
+        for match in pattern.finditer(text):
+            gone.update(squeezed[match.start() + k] for k in _dropped(pattern, match))
+    return gone
+
+
+def _dropped(pattern: re.Pattern[str], match: re.Match[str]) -> list[int]:
+    """Which characters of *match* go, counted from its start."""
+    if pattern is _REPEATED:
+        return list(range(1, len(match[0])))
+    if pattern is _DOTTED:
+        # one dot joins two words (ア・イ); three single kana in a row are one word spelt out
+        kept = [k for k, char in enumerate(match[0]) if char not in "・.,、*＊/"]
+        return [k for k in range(len(match[0])) if k not in kept] if len(kept) > 2 else []
+    return list(range(len(match[0])))
+
+
+def _without(text: Text, gone: set[int]) -> Text:
+    if not gone:
+        return text
+    kept = [i for i in range(len(text.chars)) if i not in gone]
+    return Text(
+        "".join(text.chars[i] for i in kept),
+        tuple(text.starts[i] for i in kept),
+        tuple(text.ends[i] for i in kept),
+    )

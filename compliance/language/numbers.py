@@ -1,0 +1,101 @@
+"""Numbers, read once for everyone: value or range, and what they count.
+
+Kinds: percent, yen, people, times, minutes, hours, days, weeks, months, years, age, weight,
+length, factor, ordinal, date (a year of the calendar) and plain. 八割 is 80 percent, 三か月 3 months, 22万円 220000 yen,
+5〜7回 5 to 7 times. Values are floats in the unit of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_KANJI = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"千": 1e3, "万": 1e4, "億": 1e8}
+_ONE = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?|[〇零一二三四五六七八九十百]+|[半数](?=(?:割|年|月|日|人|名|か月|ヶ月|ヵ月|カ月|時間))"
+_UNITS: dict[str, tuple[str, float]] = {
+    "%": ("percent", 1), "パーセント": ("percent", 1), "割": ("percent", 10),
+    "円": ("yen", 1),
+    "人": ("people", 1), "名": ("people", 1), "例": ("people", 1), "症例": ("people", 1), "組": ("people", 1),
+    "件": ("people", 1), "本": ("times", 1), "回": ("times", 1), "度": ("times", 1), "クール": ("times", 1),
+    "錠": ("times", 1), "針": ("times", 1), "ショット": ("times", 1), "発": ("times", 1), "枚": ("times", 1),
+    "秒": ("minutes", 1 / 60), "分": ("minutes", 1), "時間": ("hours", 1),
+    "日": ("days", 1), "日間": ("days", 1), "泊": ("days", 1), "晩": ("days", 1),
+    "週": ("weeks", 1), "週間": ("weeks", 1),
+    "か月": ("months", 1), "ヶ月": ("months", 1), "ヵ月": ("months", 1), "カ月": ("months", 1), "ケ月": ("months", 1),
+    "箇月": ("months", 1), "月": ("months", 1),
+    "年": ("years", 1), "年間": ("years", 1),
+    "歳": ("age", 1), "才": ("age", 1), "代": ("age", 1),
+    "キロ": ("weight", 1), "kg": ("weight", 1), "グラム": ("weight", 0.001), "g": ("weight", 0.001),
+    "センチ": ("length", 1), "cm": ("length", 1), "ミリ": ("length", 0.1), "mm": ("length", 0.1),
+    "倍": ("factor", 1), "位": ("ordinal", 1),
+}  # fmt: skip
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?P<low>{_ONE})(?P<scale1>[千万億]*)(?:(?P<unit1>{_UNIT})?\s*[~〜\-–から]{{1,2}}\s*"
+    rf"(?P<high>{_ONE})(?P<scale2>[千万億]*))?(?:\s*(?P<unit>{_UNIT})(?P<mid>目)?)?"
+)
+
+# 2024年 is a date, 10年 a span
+_FIRST_DATE = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in normalised text: ``low == high`` unless it is a range."""
+
+    kind: str
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+def numbers(chars: str) -> tuple[Number, ...]:
+    """The numbers of *chars* (normalised), left to right, without overlap."""
+    return tuple(number for match in _NUMBER.finditer(chars) if (number := _number(match)) is not None)
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    unit = match["unit"] or match["unit1"]
+    if unit is None and not match["low"][0].isdigit():
+        return None  # a bare 一 or 十 is a word more often than a number
+    kind, factor = _UNITS.get(unit or "", ("plain", 1.0))
+    if match["mid"]:
+        kind = "ordinal"
+    if kind == "years" and _value(match["low"]) >= _FIRST_DATE:
+        kind = "date"
+    high = match["high"]
+    end_scale = _scale(match["scale2"] or "")
+    last = _value(high) * end_scale if high else _value(match["low"]) * _scale(match["scale1"])
+    # 10〜30万円 means 10万円 to 30万円
+    first_scale = _scale(match["scale1"]) if match["scale1"] else (end_scale if high else 1.0)
+    first = _value(match["low"]) * first_scale
+    return Number(kind, first * factor, last * factor, match.start(), match.end())
+
+
+def _scale(marks: str) -> float:
+    scale = 1.0
+    for mark in marks:
+        scale *= _LARGE[mark]
+    return scale
+
+
+def _value(digits: str) -> float:
+    if digits[0].isdigit():
+        return float(digits.replace(",", ""))
+    if digits == "半":
+        return 0.5
+    if digits == "数":
+        return 3.0
+    if not any(char in _TENS for char in digits):
+        return float("".join(str(_KANJI[char]) for char in digits))
+    total, pending = 0, 0
+    for char in digits:
+        if char in _TENS:
+            total += (pending or 1) * _TENS[char]
+            pending = 0
+        else:
+            pending = _KANJI[char]
+    return float(total + pending)

@@ -1,0 +1,42 @@
+"""The treatment in focus: in the sentence, else the block, else the heading path, else the page.
+
+Treatments are concepts under ``treatment`` (``rules/treatments/``), filed by their regime:
+treatment.cell-free.supernatant, treatment.prescription-drug.finasteride …
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from compliance.reading.lexicon import Mention
+
+ROOT = "treatment."
+
+
+def named(found: Iterable[Mention]) -> frozenset[str]:
+    """The treatment concepts among *found*, with their ancestors below ``treatment``."""
+    return frozenset(name for mention in found for name in mention.names if name.startswith(ROOT))
+
+
+def main(counts: Mapping[str, int]) -> frozenset[str]:
+    """The page's treatments that it speaks of most: all named at least half as often as the first."""
+    leaves = {name: count for name, count in counts.items() if name.count(".") >= 2}
+    top = max(leaves.values(), default=0)
+    chosen = {name for name, count in leaves.items() if count * 2 >= top}
+    return frozenset(part for name in chosen for part in _ancestors(name))
+
+
+def count(names: Iterable[frozenset[str]]) -> Counter[str]:
+    """How many sentences name each treatment."""
+    return Counter(name for found in names for name in found)
+
+
+def choose(layers: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The first layer that names any treatment."""
+    return next((layer for layer in layers if layer), frozenset())
+
+
+def _ancestors(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:length]) for length in range(2, len(parts) + 1)]

@@ -1,0 +1,23 @@
+"""The claims of effect, safety, number and superiority on a page, and what each rests on."""
+
+from __future__ import annotations
+
+from compliance.model import ClaimNote
+from compliance.reading.values import Claim, Reading
+
+# A frame's ledger kind is written in rules/frames; circumstances that show what a claim rests on are features.
+GRADES = ("cited", "sourced", "survey-method")
+
+
+def notes(reading: Reading) -> tuple[ClaimNote, ...]:
+    """One note a claim whose frame stands in the ledger, in reading order."""
+    return tuple(_note(reading, claim) for claim in reading.claims if claim.ledger)
+
+
+def _note(reading: Reading, claim: Claim) -> ClaimNote:
+    block = reading.document.blocks[claim.sentence.block]
+    grade = next((grade for grade in GRADES if grade in claim.features), "none")
+    treatment = ", ".join(sorted({name.split(".")[2] for name in claim.focus if name.count(".") >= 2}))
+    modality = ", ".join(sorted(name for name in claim.features if "." not in name))
+    where = reading.document.place(block.text.locate(claim.span.start, claim.span.end).start)
+    return ClaimNote(claim.sentence.text, claim.frame, treatment, modality, where, grade, ())

@@ -1,0 +1,131 @@
+"""Words to concepts: which concepts are mentioned where in a run of tokens.
+
+An entry is written in its dictionary form. It matches tokens whose surfaces join to it, the last
+one in any form: 取り戻す finds 取り戻せます, 副作用 finds 副+作用, 目を覚ます finds 目を覚まし. A word
+inside a longer token is never a mention (髪 in 白髪染め, unless the entry says ``inside``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from compliance.language.numbers import numbers
+from compliance.model import Token
+
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
+_KANJI = re.compile(r"[\u4e00-\u9fff]")
+# え段 + る → the verb whose potential it is: 治せる → 治す, 消せる → 消す
+_POTENTIAL = dict(zip("えけげせぜてねべめれ", "うくぐすずつぬぶむる", strict=True))
+GUARD = "guard"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Concepts named by ``tokens[start:end]``; ``names`` holds each concept and its ancestors."""
+
+    names: frozenset[str]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the lexicon: the concepts it names, and the parts of speech it is limited to."""
+
+    word: str
+    concepts: frozenset[str]
+    pos: tuple[str, ...] = ()
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries, ready to be found. Built once a rule set by ``build``."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    prefixes: frozenset[str]
+    inside: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = field(default=())
+
+
+def build(entries: Iterable[Entry]) -> Lexicon:
+    """*entries* with their concepts widened to ancestors (target.hair is a target)."""
+    whole: dict[str, list[Entry]] = defaultdict(list)
+    inside: dict[frozenset[str], list[str]] = defaultdict(list)
+    prefixes: set[str] = set()
+    for entry in entries:
+        names = frozenset(name for concept in entry.concepts for name in lineage(concept))
+        if entry.inside:
+            inside[names].append(entry.word)
+            continue
+        whole[entry.word].append(Entry(entry.word, names, entry.pos))
+        prefixes.update(entry.word[:length] for length in range(1, len(entry.word) + 1))
+    return Lexicon(
+        {word: tuple(found) for word, found in whole.items()},
+        frozenset(prefixes),
+        tuple((re.compile("|".join(map(re.escape, words))), names) for names, words in inside.items()),
+    )
+
+
+def lineage(concept: str) -> list[str]:
+    """A concept and its ancestors: a.b.c → a, a.b, a.b.c."""
+    parts = concept.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
+def mentions(tokens: Sequence[Token], chars: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Every mention in *tokens* of *chars*, guarded ones left out."""
+    found = [mention for start in range(len(tokens)) for mention in _from(tokens, start, lexicon)]
+    found += _spanning(tokens, chars, lexicon)
+    guards = [mention for mention in found if GUARD in mention.names]
+    if not guards:
+        return tuple(found)
+    return tuple(m for m in found if GUARD in m.names or not any(_within(m, guard) for guard in guards))
+
+
+def _within(mention: Mention, guard: Mention) -> bool:
+    return guard.start <= mention.start and mention.end <= guard.end
+
+
+def _from(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Iterable[Mention]:
+    joined = ""
+    for at in range(start, len(tokens)):
+        token = tokens[at]
+        names: set[str] = set()
+        for form in forms(token, alone=not joined):
+            for entry in lexicon.entries.get(joined + form, ()):
+                if not entry.pos or token.pos.startswith(entry.pos):
+                    names.update(entry.concepts)
+        if names:
+            yield Mention(frozenset(names), start, at + 1)
+        joined += token.surface
+        if joined not in lexicon.prefixes:
+            return
+
+
+def forms(token: Token, *, alone: bool) -> set[str]:
+    """The dictionary forms under which *token* may stand in the lexicon."""
+    found = {token.surface, token.base}
+    if token.pos.startswith("動詞") and token.base.endswith("る") and token.base[-2:-1] in _POTENTIAL:
+        found.add(token.base[:-2] + _POTENTIAL[token.base[-2]])
+    # かならず is 必ず to a reader; only where the whole word is kana and UniDic knows its kanji
+    if alone and _KANA.fullmatch(token.surface) and _KANJI.search(token.lemma):
+        found.add(token.lemma)
+    return found
+
+
+def _spanning(tokens: Sequence[Token], chars: str, lexicon: Lexicon) -> Iterable[Mention]:
+    """Mentions found by characters: entries allowed inside words, and numbers."""
+    if not tokens:
+        return
+    owner = [0] * (len(chars) + 1)
+    for index, token in enumerate(tokens):
+        owner[token.start : token.end] = [index] * (token.end - token.start)
+    for pattern, names in lexicon.inside:
+        for match in pattern.finditer(chars):
+            yield Mention(names, owner[match.start()], owner[match.end() - 1] + 1)
+    for number in numbers(chars):
+        names = frozenset(("number", f"number.{number.kind}"))
+        yield Mention(names, owner[number.start], owner[number.end - 1] + 1)

@@ -1,0 +1,199 @@
+"""A document into claims: sentences, units, frames, features, focus, in one pass over the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from compliance.language.sentences import sentences
+from compliance.model import Block, Document, Sentence, Span, Visibility
+from compliance.reading import features, focus, index, units
+from compliance.reading.patterns import Match, Pattern
+from compliance.reading.units import Unit
+from compliance.reading.values import Claim, Frame, Grammar, Reading
+
+_PAGE_WIDE = {"block", "previous", "next", "heading", "page"}
+Found = dict[str, list[Match]]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A sentence on its way to claims."""
+
+    sentence: Sentence
+    block: Block
+    unit: Unit
+    frames: list[tuple[Frame, Pattern, Match]] = field(default_factory=list)
+    hits: Found = field(default_factory=dict)
+    treatments: frozenset[str] = frozenset()
+
+
+class Reader:
+    """A grammar made ready to read pages. Reading keeps nothing between pages."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self._frames = index.build((p, (f, p in f.cancel)) for f in grammar.frames for p in f.patterns + f.cancel)
+        self._features = index.build((p, f) for f in grammar.features for p in f.patterns)
+        self._narrow = [f for f in grammar.features if f.scope not in _PAGE_WIDE]
+        self._wide = [f for f in grammar.features if f.scope in _PAGE_WIDE]
+
+    def read(self, document: Document) -> Reading:
+        """*document* as sentences and claims."""
+        lines = [
+            self._line(block, sentence, document)
+            for at, block in enumerate(document.blocks)
+            for sentence in sentences(block, at)
+        ]
+        counts = focus.count(line.treatments for line in lines)
+        page = self._page(lines)
+        main = focus.main(counts)
+        headings = _Headings(self)
+        claims = [claim for order in range(len(lines)) for claim in self._claims(lines, order, page, main, headings)]
+        return Reading(document, tuple(line.sentence for line in lines), tuple(claims), page, counts)
+
+    def unit(self, block: Block, sentence: Sentence) -> Unit:
+        """The unit in which *sentence* is matched: completed by its header where it has one."""
+        unit = units.of_sentence(sentence, self.grammar.lexicon)
+        header = units.header_of(block, sentence)
+        return units.completed(unit, units.of_text(header, self.grammar.lexicon)) if header else unit
+
+    def hits(self, unit: Unit) -> Found:
+        """All matches of feature patterns in *unit*, by feature and scope."""
+        found: Found = defaultdict(list)
+        for feature, _, match in self._features.matches(unit.matcher):
+            found[features.key(feature)].append(match)
+        return found
+
+    def _line(self, block: Block, sentence: Sentence, document: Document) -> _Line:
+        unit = self.unit(block, sentence)
+        own = [m for m in unit.mentions if m.start >= unit.own]
+        frames = self.frames(unit)
+        return _Line(sentence, block, unit, frames, self.hits(unit), focus.named(own))
+
+    def frames(self, unit: Unit) -> list[tuple[Frame, Pattern, Match]]:
+        """The frames in *unit*: per frame the longest matches that do not overlap, cancelled ones out."""
+        kept: dict[str, list[tuple[Frame, Pattern, Match]]] = defaultdict(list)
+        cancelled: dict[str, list[Match]] = defaultdict(list)
+        for (frame, cancels), pattern, match in self._frames.matches(unit.matcher):
+            if cancels:
+                cancelled[frame.name].append(match)
+            else:
+                kept[frame.name].append((frame, pattern, match))
+        chosen: list[tuple[Frame, Pattern, Match]] = []
+        for name, found in kept.items():
+            taken = list(cancelled[name])
+            for item in sorted(found, key=lambda item: (item[2].start - item[2].end, item[2].start)):
+                if not any(_overlap(item[2], other) for other in taken):
+                    taken.append(item[2])
+                    chosen.append(item)
+        return sorted(chosen, key=lambda item: (item[2].start, item[2].end, item[0].name))
+
+    def _page(self, lines: Sequence[_Line]) -> frozenset[str]:
+        present = {key for line in lines for key in line.hits}
+        return frozenset(f.name for f in self._wide if f.scope == "page" and features.key(f) in present)
+
+    def _claims(
+        self, lines: Sequence[_Line], order: int, page: frozenset[str], main: frozenset[str], headings: _Headings
+    ) -> Iterator[Claim]:
+        line = lines[order]
+        if not line.frames:
+            return
+        wide = self._wide_features(lines, order, headings) | page
+        layers = [line.treatments, _block_treatments(lines, order), headings.treatments(line.block), main]
+        for frame, pattern, match in line.frames:
+            names = features.local(self._narrow, line.hits, line.unit.tokens, match, wide)
+            yield Claim(
+                frame.name,
+                line.sentence,
+                order,
+                line.block.section,
+                _span(line, match),
+                _concepts(line.unit, match),
+                names,
+                focus.choose(layers),
+                match.start < line.unit.own,
+                pattern.source,
+                ledger=frame.ledger,
+            )
+
+    def _wide_features(self, lines: Sequence[_Line], order: int, headings: _Headings) -> frozenset[str]:
+        line = lines[order]
+        found = set(features.of_block(line.block.kind)) | {f"visibility.{line.block.visibility.value}"}
+        if line.block.visibility is not Visibility.NORMAL:
+            found.add("not-plainly-visible")
+        around: dict[str, Iterable[str]] = {
+            "block": [k for other in _same_block(lines, order) for k in other.hits],
+            "previous": _neighbour(lines, order, -1),
+            "next": _neighbour(lines, order, +1),
+            "heading": headings.hits(line.block),
+        }
+        present = {scope: set(keys) for scope, keys in around.items()}
+        for feature in self._wide:
+            keys = present.get(feature.scope)
+            if keys is None or not feature.needs <= found or feature.unless & found:
+                continue
+            if not feature.patterns or features.key(feature) in keys:
+                found.add(feature.name)
+        return frozenset(found)
+
+
+class _Headings:
+    """What the headings and headers of one page say, each read once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def hits(self, block: Block) -> set[str]:
+        return {key for text in _texts(block) for key in self._of(text)[0]}
+
+    def treatments(self, block: Block) -> frozenset[str]:
+        return focus.choose([self._of(text)[1] for text in _texts(block)])
+
+    def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        if text not in self._read:
+            unit = units.of_text(text, self._reader.grammar.lexicon)
+            self._read[text] = frozenset(self._reader.hits(unit)), focus.named(unit.mentions)
+        return self._read[text]
+
+
+def _texts(block: Block) -> list[str]:
+    """Headers and headings of *block*, nearest first."""
+    return [text for text in (block.row, block.column, *reversed(block.headings)) if text]
+
+
+def _same_block(lines: Sequence[_Line], order: int) -> Iterator[_Line]:
+    block = lines[order].sentence.block
+    first = order - lines[order].sentence.index
+    for line in lines[first:]:
+        if line.sentence.block != block:
+            return
+        yield line
+
+
+def _block_treatments(lines: Sequence[_Line], order: int) -> frozenset[str]:
+    return frozenset(name for line in _same_block(lines, order) for name in line.treatments)
+
+
+def _neighbour(lines: Sequence[_Line], order: int, step: int) -> Iterable[str]:
+    at = order + step
+    if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
+        return lines[at].hits
+    return ()
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _span(line: _Line, match: Match) -> Span:
+    own = line.unit.tokens[max(match.start, line.unit.own) : match.end]
+    return line.sentence.normal.locate(own[0].start, own[-1].end)
+
+
+def _concepts(unit: Unit, match: Match) -> frozenset[str]:
+    """Names of the mentions that the match's parts are made of."""
+    parts = set(match.parts)
+    return frozenset(name for m in unit.mentions if (m.start, m.end) in parts for name in m.names)

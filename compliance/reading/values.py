@@ -1,0 +1,89 @@
+"""The values of reading: what a frame and a feature are, and the claim and page they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compliance.model import Document, Sentence, Span
+from compliance.reading.lexicon import Lexicon
+from compliance.reading.patterns import Pattern
+
+SCOPES = (
+    "inside", "before", "after", "around", "sentence", "after-quote",
+    "block", "previous", "next", "heading", "page",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A kind of statement: any of ``patterns`` makes it, an overlapping one of ``cancel`` undoes it.
+
+    ``ledger`` is the kind under which its claims stand in the claim ledger, else empty.
+    """
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    cancel: tuple[Pattern, ...] = ()
+    ledger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A circumstance of a claim: a pattern in ``scope`` of it, within so many tokens.
+
+    With ``needs`` all of these features must hold, with ``unless`` none may; a feature without
+    patterns follows from the others alone. ``crosses`` lets ``after`` and ``before`` pass a comma.
+    """
+
+    name: str
+    scope: str
+    patterns: tuple[Pattern, ...] = ()
+    within: int = 8
+    crosses: bool = False
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that reading knows: words, frames, features. Built from ``rules/`` by ``ruleset``."""
+
+    lexicon: Lexicon
+    frames: tuple[Frame, ...]
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A frame found in a sentence, with all that decides how it is judged.
+
+    ``span`` counts in the block's text. ``concepts`` are the names of all mentions of the match,
+    ``features`` the circumstances that hold, ``focus`` the treatments in focus (names with
+    ancestors). ``filled`` says that a heading or a header completed the frame. ``order`` is the
+    sentence's place on the page; ``note`` what a detector adds for the message, ``ledger`` the frame's kind.
+    """
+
+    frame: str
+    sentence: Sentence
+    order: int
+    section: int
+    span: Span
+    concepts: frozenset[str]
+    features: frozenset[str]
+    focus: frozenset[str]
+    filled: bool = False
+    pattern: str = ""
+    note: str = ""
+    ledger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as read: its sentences in order and its claims, both in reading order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    features: frozenset[str]
+    treatments: Mapping[str, int]

@@ -1,0 +1,96 @@
+"""The pipeline in one screen: document → reading → advertisement? → findings and duties → review."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from compliance import advertisement, engine
+from compliance._version import VERSION
+from compliance.duties import disclosures
+from compliance.model import (
+    Answer,
+    Document,
+    Finding,
+    Judged,
+    Medium,
+    Missing,
+    Review,
+    Severity,
+    Unchecked,
+    Verdict,
+    Visibility,
+)
+from compliance.reading import ledger
+from compliance.reading.read import Reader
+from compliance.reading.values import Reading
+from compliance.ruleset.values import Ruleset
+
+ASSUMPTIONS = ("advertisement", "other")
+
+
+class Checker:
+    """A rule set made ready to judge pages; keeps nothing between them."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+        self.reader = Reader(ruleset.grammar)
+
+    def check(
+        self,
+        document: Document,
+        *,
+        medium: Medium = Medium.WEBSITE,
+        as_of: datetime.date | None = None,
+        assume: str | None = None,
+    ) -> Review:
+        """The review of one page by the rules in force on *as_of* (today where none is given).
+
+        *assume* is "advertisement" or "other" where the user knows what the page is.
+        """
+        day = as_of or datetime.date.today()
+        reading = self.reader.read(document)
+        decision = advertisement.decide(reading, medium, assume)
+        rules = [rule for rule in self.ruleset.rules if rule.in_force(day)]
+        if not decision.applies:
+            return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), _judged(reading, 0))
+        findings = engine.check(reading, rules, medium)
+        missing, met = disclosures.check(reading, self.ruleset, medium, day)
+        return Review(
+            document, medium, decision, _verdict(findings, missing), findings, missing, met,
+            ledger.notes(reading), _judged(reading, len(rules)),
+        )  # fmt: skip
+
+
+def check(
+    document: Document,
+    ruleset: Ruleset,
+    *,
+    medium: Medium = Medium.WEBSITE,
+    as_of: datetime.date | None = None,
+    assume: str | None = None,
+) -> Review:
+    """The review of one page; for many pages build a ``Checker`` once."""
+    return Checker(ruleset).check(document, medium=medium, as_of=as_of, assume=assume)
+
+
+def answer(reviews: Sequence[Review], unchecked: Sequence[Unchecked], ruleset: Ruleset, as_of: datetime.date) -> Answer:
+    """What a call answers: *reviews* and what could not be read, with the law that they name."""
+    named = {entry for review in reviews for finding in review.findings for entry in finding.basis}
+    named |= {entry for review in reviews for duty in review.missing for entry in duty.basis}
+    law = {name: ruleset.law[name] for name in sorted(named) if name in ruleset.law}
+    return Answer(VERSION, ruleset.version, as_of, tuple(reviews), tuple(unchecked), law)
+
+
+def _verdict(findings: Sequence[Finding], missing: Sequence[Missing]) -> Verdict:
+    severities = {finding.severity for finding in findings}
+    severities |= {duty.severity for duty in missing if duty.state == "missing"}
+    if Severity.ERROR in severities:
+        return Verdict.REVISE
+    return Verdict.CONSIDER if findings or missing else Verdict.NOTHING_FOUND
+
+
+def _judged(reading: Reading, rules: int) -> Judged:
+    blocks = reading.document.blocks
+    hidden = sum(block.visibility is Visibility.HIDDEN for block in blocks)
+    return Judged(len(blocks), len(reading.sentences), rules, reading.document.images_not_read, hidden)

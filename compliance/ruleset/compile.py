@@ -1,0 +1,168 @@
+"""Raw rule files, already checked, to what reading and the engine run."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from compliance.model import Confidence, LawEntry, Medium, Severity
+from compliance.reading import lexicon
+from compliance.reading.patterns import Pattern, compile_pattern, word_concept, words
+from compliance.reading.values import Feature, Frame, Grammar
+from compliance.ruleset.values import Condition, Duty, Flag, Pass, Rule, Ruleset, Treatment, Window
+
+Raw = Mapping[str, Any]
+
+
+def ruleset(version: str, raw: Raw) -> Ruleset:
+    """The compiled rule set of *raw*, the merged content of a rules folder."""
+    groups = _groups(raw)
+    treatments = tuple(_treatment(item) for item in raw.get("treatments", ()))
+    return Ruleset(
+        version,
+        grammar(raw),
+        tuple(_rule(item, groups) for item in raw.get("rules", ())),
+        tuple(_duty(item, groups) for item in raw.get("duties", ())),
+        treatments,
+        {item["id"]: _law(item) for item in raw.get("law", ())},
+    )
+
+
+def grammar(raw: Raw) -> Grammar:
+    """Lexicon, frames and features of *raw*; words of patterns are entered in the lexicon."""
+    groups = _groups(raw)
+    frames = tuple(
+        Frame(f["frame"], _patterns(f, "patterns"), _patterns(f, "cancel"), f.get("ledger", ""))
+        for f in raw.get("frames", ())
+    )
+    features = tuple(
+        Feature(
+            f["feature"], f["scope"], _patterns(f, "patterns"), f.get("within", 8), f.get("crosses", False),
+            frozenset(f.get("needs", ())), _widened(f.get("unless", ()), groups),
+        )
+        for f in raw.get("features", ())
+    )  # fmt: skip
+    patterns = [p for frame in frames for p in frame.patterns + frame.cancel] + [
+        p for f in features for p in f.patterns
+    ]
+    own = {word for pattern in patterns for word in words(pattern)}
+    entries = [lexicon.Entry(word, frozenset((word_concept(word),))) for word in own]
+    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features)
+
+
+def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:
+    return tuple(compile_pattern(source) for source in item.get(key, ()))
+
+
+def _entries(raw: Raw) -> Iterator[lexicon.Entry]:
+    for item in raw.get("lexicon", ()):
+        yield from _words(item["words"], item["concept"], item.get("pos", ""), item.get("inside", False))
+    yield from _words(raw.get("guards", ()), lexicon.GUARD)
+    for item in raw.get("treatments", ()):
+        path = f"{item['regime']}.{item['id']}"
+        yield from _words(item["names"], f"treatment.{path}")
+        yield from _words(item.get("brands", ()), f"treatment.{path}")
+        yield from _words(item.get("brands", ()), f"brand.{path}")
+
+
+def _words(items: Iterable[Any], concept: str, pos: str = "", inside: bool = False) -> Iterator[lexicon.Entry]:
+    for item in items:
+        entry = item if isinstance(item, dict) else {"word": item}
+        allowed = entry.get("pos", pos)
+        yield lexicon.Entry(
+            entry["word"],
+            frozenset((concept,)),
+            tuple(allowed.split("|")) if allowed else (),
+            entry.get("inside", inside),
+        )
+
+
+def _groups(raw: Raw) -> dict[str, frozenset[str]]:
+    """Feature groups, those of groups resolved."""
+    groups: dict[str, frozenset[str]] = {}
+    for item in raw.get("groups", ()):
+        groups[item["group"]] = _widened(item["features"], groups)
+    return groups
+
+
+def _widened(names: Iterable[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(part for name in names for part in groups.get(name, (name,)))
+
+
+def _each(items: Iterable[Any], groups: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+    return tuple(_widened([item] if isinstance(item, str) else item, groups) for item in items)
+
+
+def _dates(item: Raw) -> tuple[datetime.date, datetime.date | None]:
+    effective = item["effective"]
+    until = effective.get("until")
+    return datetime.date.fromisoformat(effective["from"]), datetime.date.fromisoformat(until) if until else None
+
+
+def _media(item: Raw) -> frozenset[Medium]:
+    media = item.get("media", "all")
+    return frozenset() if media == "all" else frozenset(Medium(name) for name in media)
+
+
+def _rule(item: Raw, groups: Mapping[str, frozenset[str]]) -> Rule:
+    since, until = _dates(item)
+    return Rule(
+        item["id"], item["label"], item["title"], Severity(item["severity"]), Confidence(item["confidence"]),
+        tuple(item["basis"]), since, until, _media(item), _condition(item["when"], groups),
+        _widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
+        tuple(Flag(e["text"], e["quote"], Medium(e.get("medium", "website"))) for e in item["flag"]),
+        tuple(Pass(e["text"], e["because"], Medium(e.get("medium", "website"))) for e in item["pass"]),
+    )  # fmt: skip
+
+
+def _condition(when: Raw, groups: Mapping[str, frozenset[str]]) -> Condition:
+    frames = when["frame"]
+    return Condition(
+        frozenset([frames] if isinstance(frames, str) else frames),
+        _each(when.get("has", ()), {}),
+        frozenset(when.get("lacks", ())),
+        _each(when.get("with", ()), groups),
+        frozenset(f"treatment.{name}" for name in when.get("focus", ())),
+        _windows(when.get("beside")),
+        _windows(when.get("without")),
+    )
+
+
+def _windows(value: Any) -> tuple[Window, ...]:
+    items = [value] if isinstance(value, dict) else value or ()
+    return tuple(
+        Window(frozenset(w.get("frames", ())), frozenset(w.get("labels", ())), w["within"], w.get("at-least", 1))
+        for w in items
+    )
+
+
+def _duty(item: Raw, groups: Mapping[str, frozenset[str]]) -> Duty:
+    since, until = _dates(item)
+    return Duty(
+        item["id"], item["label"], item["title"], Severity(item["severity"]), tuple(item["basis"]), since, until,
+        _media(item), item.get("each", False), _each(item.get("when", ()), groups), _widened(item.get("unless", ()), groups),
+        frozenset(item["met"]), item.get("at-least", 1), frozenset(item.get("nearly", ())), item.get("doubt", False),
+        item["message"], item["why"], item["mend"],
+    )  # fmt: skip
+
+
+def _treatment(item: Raw) -> Treatment:
+    return Treatment(item["id"], item["name"], item["regime"], frozenset(item.get("duties", ())))
+
+
+def _law(item: Raw) -> LawEntry:
+    since, until = _dates(item)
+    read = datetime.date.fromisoformat(item["read"]) if item["read"] else None
+    return LawEntry(
+        item["id"],
+        item["instrument"],
+        item["section"],
+        item["title"],
+        item["gist"],
+        item["url"],
+        read,
+        since,
+        until,
+        item["known"],
+    )

@@ -1,0 +1,181 @@
+"""What no file can say alone: names that stand nowhere, names that stand twice, patterns that cannot be read."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from compliance.errors import Problem
+from compliance.model import BlockKind, Visibility
+from compliance.reading import features as reading_features
+from compliance.reading.lexicon import lineage
+from compliance.reading.patterns import compile_pattern
+from compliance.reading.polarity import DENIED, DOUBLE
+from compliance.ruleset.yamlfile import Marks, Path
+
+# what reading itself names, without a file saying so
+BUILT_IN_FEATURES = {
+    DENIED, DOUBLE, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
+    "not-plainly-visible", *(f"block.{kind.value}" for kind in BlockKind), *(f"visibility.{v.value}" for v in Visibility),
+}  # fmt: skip
+NUMBER_KINDS = (
+    "percent", "yen", "people", "times", "minutes", "hours", "days", "weeks", "months", "years", "date",
+    "age", "weight", "length", "factor", "ordinal", "plain",
+)  # fmt: skip
+BUILT_IN_FRAMES = {
+    "citation.mark-without-entry",
+    "citation.entry-without-mark",
+    "citation.numbering",
+    "figures.conflict",
+    "draft.duplicate",
+    "case.block",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A parsed rule file: where it is, its folder, its value and the places in it."""
+
+    where: str
+    kind: str
+    value: Any
+    marks: Marks
+
+
+def problems(files: list[File]) -> Iterator[Problem]:
+    """Everything that is wrong between *files*."""
+    names = _Names(files)
+    for file in files:
+        for path, known, name in names.used(file):
+            if name not in known:
+                yield _unknown(file, path, name, known)
+        yield from _patterns(file)
+    yield from _twice(files)
+
+
+def _unknown(file: File, path: Path, name: str, known: set[str]) -> Problem:
+    near = difflib.get_close_matches(name, known, n=1)
+    mend = f"{near[0]!r} ではありませんか" if near else "先に定義してください"
+    return Problem(file.where, f"{name!r} はどこにも定義されていません", mend, *file.marks.get(path, (0, 0)))
+
+
+class _Names:
+    """The names that the files define, and where they use them."""
+
+    def __init__(self, files: list[File]) -> None:
+        self.concepts: set[str] = set(lineage("guard")) | {"number"} | {f"number.{kind}" for kind in NUMBER_KINDS}
+        self.frames: set[str] = set(BUILT_IN_FRAMES)
+        self.features: set[str] = set(BUILT_IN_FEATURES)
+        self.law: set[str] = set()
+        self.labels: set[str] = set()
+        self.duties: set[str] = set()
+        for file in files:
+            self._define(file.value)
+
+    def _define(self, value: Any) -> None:
+        for item in value.get("lexicon", ()):
+            self.concepts.update(lineage(item["concept"]))
+        for item in value.get("treatments", ()):
+            self.concepts.update(lineage(f"treatment.{item['regime']}.{item['id']}"))
+            self.concepts.update(lineage(f"brand.{item['regime']}.{item['id']}") if item.get("brands") else ())
+        self.frames.update(item["frame"] for item in value.get("frames", ()))
+        self.features.update(item["feature"] for item in value.get("features", ()))
+        self.features.update(item["group"] for item in value.get("groups", ()))
+        self.law.update(item["id"] for item in value.get("law", ()))
+        self.duties.update(item["id"] for item in value.get("duties", ()))
+        if "label" in value:
+            self.labels.add(value["label"])
+
+    def used(self, file: File) -> Iterator[tuple[Path, set[str], str]]:
+        """Path, the known names of its kind, and the name used there."""
+        for path, pattern in pattern_texts(file):
+            for element in _elements(pattern):
+                for name in element.names if element.kind == "mention" else ():
+                    if not name.startswith("="):
+                        yield path, self.concepts, name
+        for key, items in file.value.items():
+            for at, item in enumerate(items if isinstance(items, list) else ()):
+                if isinstance(item, dict):
+                    yield from self._of_item(item, (key, at))
+
+    def _of_item(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
+        kinds = {"basis": self.law, "unless": self.features, "needs": self.features, "features": self.features,
+                 "met": self.frames, "nearly": self.frames, "duties": self.duties}  # fmt: skip
+        for key, known in kinds.items():
+            for at, name in enumerate(item.get(key, ())):
+                yield (*path, key, at), known, name
+        when = item.get("when")
+        if isinstance(when, list):
+            for name in _flat(when):
+                yield (*path, "when"), self.features, name
+        elif isinstance(when, dict):
+            yield from self._of_condition(when, (*path, "when"))
+
+    def _of_condition(self, when: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
+        treatments = {name.removeprefix("treatment.") for name in self.concepts if name.startswith("treatment.")}
+        kinds = {"frame": self.frames, "has": self.concepts, "lacks": self.concepts, "with": self.features,
+                 "focus": treatments}  # fmt: skip
+        for key, known in kinds.items():
+            for name in _flat(when.get(key, ())):
+                yield (*path, key), known, name
+        for key in ("beside", "without"):
+            for window in as_list(when.get(key, ())):
+                for name in window.get("frames", ()):
+                    yield (*path, key), self.frames, name
+                for name in window.get("labels", ()):
+                    yield (*path, key), self.labels, name
+
+
+def pattern_texts(file: File) -> Iterator[tuple[Path, str]]:
+    """Each pattern of *file* with its path."""
+    for kind in ("frames", "features"):
+        for at, item in enumerate(file.value.get(kind, ())):
+            for key in ("patterns", "cancel"):
+                for number, pattern in enumerate(item.get(key, ())):
+                    yield (kind, at, key, number), pattern
+
+
+def _elements(pattern: str) -> tuple[Any, ...]:
+    try:
+        return compile_pattern(pattern).elements
+    except ValueError:
+        return ()  # said by _patterns
+
+
+def _patterns(file: File) -> Iterator[Problem]:
+    for path, pattern in pattern_texts(file):
+        try:
+            compile_pattern(pattern)
+        except ValueError as error:
+            mend = "書き方は rules/README.md にあります"
+            yield Problem(file.where, f"型 {pattern!r} が読めません ({error})", mend, *file.marks.get(path, (0, 0)))
+
+
+def _twice(files: list[File]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], str] = {}
+    keys = {"frames": "frame", "rules": "id", "law": "id", "treatments": "id", "duties": "id", "groups": "group"}
+    for file in files:
+        for kind, key in keys.items():
+            for at, item in enumerate(file.value.get(kind, ())):
+                name = (kind, item[key])
+                if name in seen:
+                    place = file.marks.get((kind, at, key), (0, 0))
+                    yield Problem(
+                        file.where, f"{item[key]!r} は {seen[name]} にもあります", "名前を変えてください", *place
+                    )
+                seen[name] = file.where
+
+
+def _flat(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+        return
+    for item in value:
+        yield from _flat(item)
+
+
+def as_list(value: Any) -> list[Any]:
+    """*value* itself if it is a list, else a list of it; an empty tuple gives an empty list."""
+    return [value] if isinstance(value, dict) else list(value)

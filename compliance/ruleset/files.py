@@ -1,0 +1,86 @@
+"""The files of a ``rules/`` folder as one value, checked; a compiled copy is kept in the user's cache.
+
+The cache is keyed by the content of all files and this package's version, written whole, and read
+only where it is sound JSON of the same key: a broken cache is made again, never trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from compliance.errors import Problem, RuleError
+
+Raw = dict[str, Any]
+_FORMAT = "1"
+
+
+def read(folder: Path) -> tuple[str, Raw]:
+    """The digest of *folder* and its merged content, by kind.
+
+    Raises:
+        RuleError: with every mistake of every file.
+    """
+    if not folder.is_dir():
+        raise RuleError(
+            Problem(str(folder), "規則のフォルダがありません", "--rules に規則のフォルダを指定してください")
+        )
+    files = sorted(path for path in folder.rglob("*.yaml") if path.parent != folder)
+    contents = [(str(path.relative_to(folder)), path.read_bytes()) for path in files]
+    if not contents:
+        raise RuleError(
+            Problem(str(folder), "規則のファイル (*.yaml) がありません", "規則のフォルダを確かめてください")
+        )
+    digest = _digest(contents)
+    cached = _cached(digest)
+    if cached is None:
+        cached = _parsed(folder, contents)
+        _keep(digest, cached)
+    return digest, cached
+
+
+def _digest(contents: list[tuple[str, bytes]]) -> str:
+    from compliance._version import VERSION
+
+    state = hashlib.sha256(f"{_FORMAT} {VERSION}".encode())
+    for name, data in contents:
+        state.update(f"\0{name}\0{len(data)}\0".encode())
+        state.update(data)
+    return state.hexdigest()[:16]
+
+
+def _parsed(folder: Path, contents: list[tuple[str, bytes]]) -> Raw:
+    from compliance.ruleset import assemble  # late: a warm cache needs no parser
+
+    return assemble.merged(folder, contents)
+
+
+def _cache_file(digest: str) -> Path:
+    base = os.environ.get("COMPLIANCE_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "compliance" / f"rules-{digest}.json"
+
+
+def _cached(digest: str) -> Raw | None:
+    try:
+        kept = json.loads(_cache_file(digest).read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not isinstance(kept, dict) or kept.get("digest") != digest or not isinstance(kept.get("raw"), dict):
+        return None
+    raw: Raw = kept["raw"]
+    return raw
+
+
+def _keep(digest: str, raw: Raw) -> None:
+    target = _cache_file(digest)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
+            json.dump({"digest": digest, "raw": raw}, file, ensure_ascii=False)
+        Path(file.name).replace(target)
+    except OSError:
+        return  # a home that cannot be written costs speed, nothing else

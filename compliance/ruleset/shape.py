@@ -1,0 +1,86 @@
+"""A rule file against the shape of its folder: every mistake with its place and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from compliance.errors import Problem
+from compliance.ruleset.yamlfile import Marks
+
+_SHAPES = Path(__file__).with_name("shapes.yaml")
+
+
+@functools.cache
+def _shapes() -> dict[str, Any]:
+    shapes: dict[str, Any] = yaml.safe_load(_SHAPES.read_text(encoding="utf-8"))
+    return shapes
+
+
+def folders() -> tuple[str, ...]:
+    """The folders of ``rules/`` that hold rule files."""
+    return tuple(name for name in _shapes()["folders"] if name != "features")
+
+
+def schema(folder: str) -> dict[str, Any]:
+    """The JSON Schema of the files of *folder*, for editors and for ``problems``."""
+    return {"$defs": _shapes()["$defs"], **_shapes()["folders"][folder]}
+
+
+@functools.cache
+def _validator(folder: str) -> Any:
+    import jsonschema  # late: only a cold cache needs it
+
+    return jsonschema.Draft202012Validator(schema(folder))
+
+
+def problems(value: Any, marks: Marks, folder: str, where: str) -> Iterator[Problem]:
+    """What is wrong with *value*, read from file *where* of *folder*."""
+    for error in sorted(_validator(folder).iter_errors(value), key=lambda e: list(map(str, e.absolute_path))):
+        yield from _explain(_deepest(error), marks, where)
+
+
+def _deepest(error: Any) -> Any:
+    """The branch of an anyOf that came furthest says most about what was meant."""
+    while error.validator == "anyOf" and error.context:
+        error = max(error.context, key=lambda e: (len(e.absolute_path), e.validator != "type"))
+    return error
+
+
+def _explain(error: Any, marks: Marks, where: str) -> Iterator[Problem]:
+    path = tuple(error.absolute_path)
+    line, column = marks.get(path, (0, 0))
+    if error.validator == "additionalProperties":
+        known = list(error.schema.get("properties", {}))
+        for key in sorted(set(error.instance) - set(known)):
+            near = difflib.get_close_matches(key, known, n=1)
+            mend = f"{near[0]!r} の書き違いではありませんか" if near else f"書けるのは {', '.join(known)}"
+            yield Problem(where, f"知らないキー {key!r} です", mend, *marks.get((*path, key), (line, column)))
+        return
+    yield Problem(where, *_what(error, path), line, column)
+
+
+def _what(error: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
+    key = ".".join(map(str, path)) or "ファイル全体"
+    wanted = error.validator_value
+    if error.validator == "required":
+        lacking = [name for name in wanted if name not in error.instance]
+        return f"{key} に {', '.join(lacking)} がありません", f"{', '.join(lacking)} を書き足してください"
+    if error.validator in ("enum", "const"):
+        allowed = [str(item) for item in (wanted if isinstance(wanted, list) else [wanted])]
+        near = difflib.get_close_matches(str(error.instance), allowed, n=1)
+        hint = f"{near[0]!r} ではありませんか" if near else f"選べるのは {', '.join(allowed)}"
+        return f"{key} の値 {error.instance!r} は使えません", hint
+    if error.validator == "minItems":
+        return f"{key} は {wanted} 件以上要ります (いま {len(error.instance)} 件)", "足りない分を書き足してください"
+    if error.validator == "type":
+        kinds = {"string": "文字列", "integer": "整数", "boolean": "true か false", "array": "並び", "object": "対応表"}
+        return f"{key} は{kinds.get(wanted, wanted)}でなければなりません", f"いまの値は {error.instance!r} です"
+    if error.validator == "pattern":
+        return f"{key} の値 {error.instance!r} の形が違います", f"{wanted} に合う形で書いてください"
+    return f"{key}: {error.message}", "形を直してください"
