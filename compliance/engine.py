@@ -24,10 +24,10 @@ def check(reading: Reading, rules: Sequence[Rule], medium: Medium) -> tuple[Find
     page = Page(reading)
     early = [rule for rule in rules if not _asks_findings(rule)]
     late = [rule for rule in rules if _asks_findings(rule)]
-    hits = list(_hits(page, early, medium))
-    page.add_findings(hits)
-    hits += _hits(page, late, medium)
-    return tuple(_findings(reading.document, _best(hits)))
+    found = list(hits(page, early, medium))
+    page.add_findings(found)
+    found += hits(page, late, medium)
+    return tuple(_findings(reading.document, _best(found)))
 
 
 class Page:
@@ -42,9 +42,9 @@ class Page:
         for claim in reading.claims:
             self.by_frame[claim.frame].append(claim)
 
-    def add_findings(self, hits: Sequence[Hit]) -> None:
-        """File the claims of *hits* under the labels of their rules."""
-        for rule, claim in hits:
+    def add_findings(self, found: Sequence[Hit]) -> None:
+        """File the claims of *found* under the labels of their rules."""
+        for rule, claim in found:
             self.by_label[rule.label].append(claim)
 
     def near(self, window: Window, claim: Claim) -> bool:
@@ -89,7 +89,8 @@ def _surroundings(rule: Rule, claim: Claim, page: Page) -> str | None:
     return None
 
 
-def _hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
+def hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
+    """Each of *rules* with each claim that it applies to; hidden text is not judged."""
     for rule in rules:
         for frame in rule.when.frames:
             for claim in page.by_frame.get(frame, ()):

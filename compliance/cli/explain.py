@@ -43,7 +43,7 @@ def explain(
     例 / Example:
       compliance explain site/index.html:42
     """
-    from compliance.reading import explain as explainer
+    from compliance import explain as explainer
     from compliance.ruleset import load_rules
 
     path, line = _place(place)

@@ -1,0 +1,103 @@
+"""How one line of a page was read, and why each rule did or did not apply: for the person who asks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from compliance import advertisement, engine
+from compliance.model import Document, Medium, Sentence
+from compliance.reading.read import Reader
+from compliance.reading.units import Unit
+from compliance.reading.values import Claim, Reading
+from compliance.ruleset.values import Rule, Ruleset
+
+# patterns that came near but did not match, a sentence: more would bury what matters
+_NEAR_MISSES = 8
+
+
+def explain(
+    document: Document,
+    line: int,
+    ruleset: Ruleset,
+    *,
+    medium: Medium = Medium.WEBSITE,
+    as_of: datetime.date | None = None,
+    assume: str | None = None,
+) -> str:
+    """The reading of the sentences that touch *line* (from 1) of *document*, as text in Japanese."""
+    day = as_of or datetime.date.today()
+    reader = Reader(ruleset.grammar)
+    reading = reader.read(document)
+    decision = advertisement.decide(reading, medium, assume)
+    lines = [f"広告にあたるか: {'はい' if decision.applies else 'いいえ'} — {'; '.join(decision.reasons)}"]
+    sentences = [s for s in reading.sentences if _touches(document, s, line)]
+    if not sentences:
+        return "\n".join([*lines, f"{line} 行目に読む文はありません (タグ・空行・隠し要素など)"])
+    page = engine.Page(reading)
+    page.add_findings(list(engine.hits(page, ruleset.rules, medium)))
+    rules = [rule for rule in ruleset.rules if rule.in_force(day)]
+    for sentence in sentences:
+        lines += ["", *_sentence(reader, reading, sentence)]
+        for claim in (c for c in reading.claims if c.sentence is sentence):
+            lines += _claim(claim, document, rules, page, medium)
+    return "\n".join(lines)
+
+
+def _touches(document: Document, sentence: Sentence, line: int) -> bool:
+    span = document.blocks[sentence.block].text.locate(sentence.start, sentence.end)
+    return document.place(span.start).line <= line <= document.place(span.end - 1).line
+
+
+def _sentence(reader: Reader, reading: Reading, sentence: Sentence) -> Iterator[str]:
+    block = reading.document.blocks[sentence.block]
+    unit = reader.unit(block, sentence)
+    yield f"文: {sentence.text}"
+    yield f"  所: {block.kind.value}, {block.visibility.value}; 見出し: {' > '.join(block.headings) or 'なし'}"
+    if unit.own:
+        yield f"  補う見出し: {''.join(token.surface for token in unit.tokens[: unit.own])}"
+    yield "  語: " + " ".join(f"{token.surface}[{token.base}/{token.pos}]" for token in unit.tokens[unit.own :])
+    yield "  概念: " + ("; ".join(_mentions(unit)) or "なし")
+    near = _near_misses(reader, unit)
+    if near:
+        yield "  あと一歩の型: " + "; ".join(near)
+
+
+def _mentions(unit: Unit) -> Iterator[str]:
+    for mention in sorted(unit.mentions, key=lambda m: (m.start, m.end)):
+        names = _leaves(name for name in mention.names if not name.startswith("="))
+        if names:
+            yield f"{_surface(unit, mention.start, mention.end)} = {', '.join(names)}"
+
+
+def _leaves(names: Iterable[str]) -> list[str]:
+    """*names* without those that are ancestors of others."""
+    found = sorted(names)
+    return [name for name in found if not any(other.startswith(f"{name}.") for other in found)]
+
+
+def _surface(unit: Unit, start: int, end: int) -> str:
+    return "".join(token.surface for token in unit.tokens[start:end])
+
+
+def _near_misses(reader: Reader, unit: Unit) -> list[str]:
+    matched = {pattern.source for _, pattern, _ in reader.frames(unit)}
+    near = [
+        f"{frame.name}: {pattern.source}"
+        for frame in reader.grammar.frames
+        for pattern in frame.patterns
+        if pattern.source not in matched and len(pattern.required) > 1 and unit.matcher.possible(pattern)
+    ]
+    return near[:_NEAR_MISSES]
+
+
+def _claim(claim: Claim, document: Document, rules: list[Rule], page: engine.Page, medium: Medium) -> Iterator[str]:
+    quote = document.blocks[claim.sentence.block].text.chars[claim.span.start : claim.span.end]
+    yield f"  型 {claim.frame}: 「{quote}」" + (" (見出しから補った)" if claim.filled else "")
+    yield f"    式: {claim.pattern or '(検出器)'}"
+    yield f"    様相と所: {', '.join(sorted(claim.features)) or 'なし'}"
+    yield f"    対象の治療: {engine.treatment_of(claim.focus) or 'なし'}; 根拠: {claim.note or 'なし'}"
+    for rule in rules:
+        if claim.frame in rule.when.frames:
+            held = engine.obstacle(rule, claim, page, medium)
+            yield f"    {'×' if held else '○'} {rule.id}" + (f" — {held}" if held else " — 指摘する")
