@@ -66,6 +66,11 @@ class TextBuilder:
 
     def _word(self, chars: str, start: int) -> None:
         self._settle(chars[0], start)
+        if _UNSEEN.isdisjoint(chars):
+            self._chars.extend(chars)
+            self._starts.extend(range(start, start + len(chars)))
+            self._ends.extend(range(start + 1, start + len(chars) + 1))
+            return
         for offset, char in enumerate(chars, start):
             if char not in _UNSEEN:
                 self._chars.append(char)
@@ -173,6 +178,9 @@ def covers(inlines: Iterable[Inline], kind: str, length: int) -> bool:
     return reached >= length
 
 
+_ABOVE_ALL = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER})
+
+
 def flat(text: str) -> str:
     """A heading or label on one line: the line breaks that a reader sees in it are of layout."""
     first, *rest = text.split("\n")
@@ -191,11 +199,10 @@ def outlined(blocks: Iterable[Block]) -> tuple[Block, ...]:
         heads = block.level > 0 and block.visibility is not Visibility.HIDDEN
         if heads:
             path = [(level, text) for level, text in path if level < block.level]
-        headings = tuple(text for _, text in path)
-        if block.kind in (BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER):
+        if block.kind in _ABOVE_ALL or section < 0:
             result.append(block)
         else:
-            result.append(replace(block, headings=headings, section=section))
+            result.append(replace(block, headings=tuple(text for _, text in path), section=section))
         if heads:
             path.append((block.level, flat(block.text.chars)))
             section = len(result) - 1

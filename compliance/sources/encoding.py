@@ -1,12 +1,14 @@
 """From bytes to characters: what the file declares, then what its bytes say, then a detector.
 
-The order and the labels are those of the HTML standard (a BOM wins over a declaration), except that a
-declaration that its own bytes refute is not believed: pages that say one thing and are another are common.
+The order and the labels are those of the HTML standard (a BOM wins over all), except that a
+declaration that its own bytes refute is not believed: pages that say one thing and are another are
+common.
 """
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from compliance.errors import Problem, SourceError
 
@@ -16,51 +18,60 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _PRESCAN = 1024
-# Labels of the Encoding Standard that Python does not know, or knows as a narrower table than browsers use.
+_SJIS, _EUC, _JIS = "cp932", "euc_jp", "iso2022_jp_ext"
+# Labels of the Encoding Standard that Python does not know or reads as a narrower table than browsers do.
 _LABELS = {
-    "x-sjis": "cp932", "sjis": "cp932", "shift-jis": "cp932", "shift_jis": "cp932", "ms_kanji": "cp932",
-    "windows-31j": "cp932", "ms932": "cp932", "csshiftjis": "cp932", "x-sjis-cp932": "cp932", "cp932": "cp932",
-    "x-euc-jp": "euc_jp", "eucjp": "euc_jp", "cseucpkdfmtjapanese": "euc_jp", "euc-jp": "euc_jp",
-    "csiso2022jp": "iso2022_jp_ext", "iso-2022-jp": "iso2022_jp_ext", "jis": "iso2022_jp_ext",
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "unicode": "utf-8",
+    **dict.fromkeys((
+        "csshiftjis", "ms932", "ms_kanji", "shift-jis", "shift_jis", "sjis", "windows-31j", "x-sjis", "cp932",
+    ), _SJIS),
+    **dict.fromkeys(("cseucpkdfmtjapanese", "euc-jp", "eucjp", "x-euc-jp"), _EUC),
+    **dict.fromkeys(("csiso2022jp", "iso-2022-jp", "jis"), _JIS),
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("utf8", "utf-16", "utf-16le", "utf-16be", "unicode"), "utf-8"),
 }
-_NAMES = {"cp932": "Shift_JIS (CP932)", "euc_jp": "EUC-JP", "iso2022_jp_ext": "ISO-2022-JP", "utf_8": "UTF-8", "utf-8": "UTF-8"}
-_DETECTABLE = ("cp932", "euc_jp")
-_ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I")
+_NAMES = {_SJIS: "Shift_JIS (CP932)", _EUC: "EUC-JP", _JIS: "ISO-2022-JP", "utf-8": "UTF-8"}
+# Has the rows that vendors added (①, ㈱): browsers know them, Python's plain codecs do not.
+_WIDER = "euc_jis_2004"
+_ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])([^\x1b]*)")
 _MAGIC = {
-    b"%PDF": "PDF", b"\x89PNG": "PNG 画像", b"\xff\xd8\xff": "JPEG 画像", b"GIF8": "GIF 画像", b"PK\x03\x04": "ZIP（Word・Excel などを含む）",
-    b"\xd0\xcf\x11\xe0": "古い形式の Office 文書", b"\x1f\x8b": "gzip", b"RIFF": "WebP などのメディア",
+    b"%PDF": "PDF", b"\x89PNG": "PNG 画像", b"\xff\xd8\xff": "JPEG 画像", b"GIF8": "GIF 画像",
+    b"PK\x03\x04": "ZIP（Word・Excel などを含む）", b"\xd0\xcf\x11\xe0": "古い形式の Office 文書", b"\x1f\x8b": "gzip",
+    b"RIFF": "画像や音声",
 }
+_GIVE_TEXT = "HTML・Markdown・テキストにして渡してください"
 
 
 def decode(path: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text of *data*, without its BOM, and the name of the encoding it was read by.
+    """The text of *data* without its BOM, and the name of the encoding that it was read by.
 
-    *encoding* is the user's word and is not doubted. Raises SourceError for binary files, for an
-    unknown *encoding* and for bytes that no encoding of Japanese explains.
+    *encoding*, the user's word, is only overruled by a BOM. Raises SourceError for binary files, for
+    an *encoding* that does not exist and for bytes that are not text in any encoding tried.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _strict(path, data[len(bom):], encoding or name, shift=len(bom))
+            return _strict(path, data, name, skip=len(bom))
     _refuse_binary(path, data)
     if encoding:
-        return _strict(path, data, encoding)
+        return _strict(path, data, _known(path, encoding))
     for candidate in _candidates(data):
         try:
-            return data.decode(candidate), _shown(candidate)
+            return _decoded(data, candidate), _shown(candidate)
         except UnicodeDecodeError:
             continue
     return _strict(path, data, _declared(data) or "utf-8")
 
 
-def _candidates(data: bytes) -> list[str]:
+def _candidates(data: bytes) -> Iterator[str]:
     """Encodings to try, likeliest first."""
-    names = [_declared(data)]
-    if any(escape in data for escape in _ESCAPES):
-        names.append("iso2022_jp_ext")
-    names += ["utf-8", _detected(data)]
-    return list(dict.fromkeys(name for name in names if name))
+    if declared := _declared(data):
+        yield declared
+    if _ESCAPE.search(data) and data.isascii():
+        yield _JIS
+    yield "utf-8"
+    from charset_normalizer import from_bytes  # slow to import, and seldom needed
+
+    best = from_bytes(data, cp_isolation=[_SJIS, _EUC], preemptive_behaviour=False).best()
+    yield from dict.fromkeys([best.encoding if best else _SJIS, _SJIS, _EUC])
 
 
 def _declared(data: bytes) -> str:
@@ -69,47 +80,67 @@ def _declared(data: bytes) -> str:
 
 
 def _codec(label: str) -> str:
-    """Python's codec for a label of the Encoding Standard; empty when there is none."""
+    """Python's codec for a label of the Encoding Standard; empty when there is none for text."""
     label = label.strip().lower()
+    if label in _LABELS:
+        return _LABELS[label]
     try:
-        return _LABELS.get(label) or codecs.lookup(label).name
-    except LookupError:
+        return codecs.lookup(label).name if "a".encode(label) else ""
+    except (LookupError, ValueError):
         return ""
 
 
-def _detected(data: bytes) -> str:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # 60 ms to import, and seldom needed
-
-        best = from_bytes(data, cp_isolation=list(_DETECTABLE), preemptive_behaviour=False).best()
-        return best.encoding if best else ""
-    return "utf-8"
-
-
-def _strict(path: str, data: bytes, encoding: str, shift: int = 0) -> tuple[str, str]:
-    codec = _codec(encoding) if encoding not in ("utf-16-le", "utf-16-be") else encoding
+def _known(path: str, encoding: str) -> str:
+    codec = _codec(encoding)
     if not codec:
-        raise SourceError(Problem(path, f"文字コード「{encoding}」を知りません", "--encoding に utf-8, shift_jis, euc-jp, iso-2022-jp のどれかを指定してください"))
+        mend = "--encoding には utf-8, shift_jis, euc-jp, iso-2022-jp などを指定してください"
+        raise SourceError(Problem(path, f"文字コード「{encoding}」を知りません", mend))
+    return codec
+
+
+def _decoded(data: bytes, codec: str) -> str:
+    """*data* decoded as browsers decode it. Raises UnicodeDecodeError."""
     try:
-        return data.decode(codec), _shown(codec)
+        return data.decode(codec)
+    except UnicodeDecodeError as refused:
+        try:
+            if codec == _EUC:
+                return data.decode(_WIDER)
+            if codec == _JIS and data.isascii():
+                return _ESCAPE.sub(_as_euc, data).decode(_WIDER)
+        except UnicodeDecodeError:
+            pass
+        raise refused from None
+
+
+def _as_euc(match: re.Match[bytes]) -> bytes:
+    """A run of ISO-2022-JP in the bytes of EUC-JP, whose wider table Python has."""
+    if match[1].startswith(b"$"):
+        return bytes(byte | 0x80 if byte > 0x20 else byte for byte in match[2])
+    if match[1] == b"(I":
+        return b"".join(b"\x8e" + bytes([byte | 0x80]) if byte > 0x20 else bytes([byte]) for byte in match[2])
+    return match[2]
+
+
+def _strict(path: str, data: bytes, codec: str, skip: int = 0) -> tuple[str, str]:
+    try:
+        return _decoded(data[skip:], codec), _shown(codec)
     except UnicodeDecodeError as error:
+        at = error.start + skip
         raise SourceError(Problem(
             path,
-            f"{_shown(codec)} として読めないバイト 0x{data[error.start]:02X} が先頭から {error.start + shift} バイト目にあります",
-            "正しい文字コードを --encoding で指定するか、UTF-8 で保存し直してください",
+            f"{_shown(codec)} として読めないバイト 0x{data[at]:02X} があります（先頭から {at} バイトの位置）",
+            "--encoding で正しい文字コードを指定するか、UTF-8 で保存し直してください",
         )) from None
 
 
 def _refuse_binary(path: str, data: bytes) -> None:
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            raise SourceError(Problem(path, f"文章のファイルではありません（{name}）", "HTML・Markdown・テキストにして渡してください"))
+            raise SourceError(Problem(path, f"文章のファイルではありません（{name}）", _GIVE_TEXT))
     if b"\0" in data:
-        raise SourceError(Problem(
-            path, f"文章のファイルではありません（{data.index(0)} バイト目に NUL があります）", "HTML・Markdown・テキストにして渡してください"
-        ))
+        what = f"文章のファイルではありません（先頭から {data.index(0)} バイトの位置に NUL があります）"
+        raise SourceError(Problem(path, what, _GIVE_TEXT))
 
 
 def _shown(codec: str) -> str:

@@ -1,9 +1,9 @@
 """HTML as blocks: one walk over the standard's tree (see html_tree).
 
-Decisions of this reader: a ``title`` attribute is not text; an empty ``alt`` counts as an image that was not
-read; closed ``details`` can be opened and count as seen; hidden text inside a sentence is a block of its own, so that the sentence is read as
-a reader sees it; small or pale words inside a block are marked as the inline ``small``, and make
-the block small or pale when they are all of it.
+Decisions of this reader: a ``title`` attribute is not text; an image without ``alt``, or with an empty one,
+counts as not read; closed ``details`` can be opened and count as seen; text that is hidden inside a
+sentence is a block of its own, so that the sentence is read as a reader sees it; small or pale words
+inside a block are the inline ``small``, and make the block small or pale when they are all of it.
 """
 from __future__ import annotations
 
@@ -15,38 +15,28 @@ from turbohtml import Element, Node
 
 from compliance.model import Block, BlockKind, Inline, Visibility
 from compliance.sources import html_attributes, html_style, html_tables
-from compliance.sources.building import TextBuilder, covers, flat, outlined
-from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, NOTE_SIGNS, SILENT, notes
+from compliance.sources.building import TextBuilder, outlined
+from compliance.sources.html_blocks import Context, Draft, draft, finished
+from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, SILENT, small_print
 from compliance.sources.html_tables import Cell
 from compliance.sources.html_tree import Tree, parse
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the elements around a text say of it."""
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    hidden: bool = False
-    backed: bool = False
-    note: bool = False
-    cell: Cell | None = None
-    term: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A block whose row, column and headings are not known yet."""
-
-    block: Block
-    context: _Context
 
 
 def read(source: str) -> tuple[tuple[Block, ...], int]:
     """The blocks of an HTML *source* in reading order, and how many images had no alternative text."""
     reader = _Reader(parse(source))
-    reader.walk(reader.tree.root, _Context())
-    return outlined(_headed(reader.drafts)), reader.images_not_read
+    reader.walk(reader.tree.root, Context())
+    return outlined(finished(reader.drafts)), reader.images_not_read
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that the walk is in: what is left of it, and what to close behind it."""
+
+    nodes: Iterator[Node]
+    context: Context
+    marks: tuple[str, ...] = ()
+    is_block: bool = True
 
 
 class _Reader:
@@ -54,36 +44,33 @@ class _Reader:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.images_not_read = 0
         self._text = TextBuilder()
-        self._waiting: list[_Draft | tuple[Element, _Context]] = []
+        self._waiting: list[Draft | tuple[Element, Context]] = []
         self._cells: dict[Element, Cell] = {}
         self._tables = 0
         self._terms = 0
 
-    def walk(self, root: Node, context: _Context) -> None:
+    def walk(self, root: Node, context: Context) -> None:
         """Read all under *root*; without recursion, for a hostile page nests deeply."""
-        stack: list[tuple[Iterator[Node], _Context, Element | None, tuple[str, ...]]] = [
-            (iter((root,)), context, None, ())
-        ]
+        stack = [_Frame(iter((root,)), context)]
         while stack:
-            nodes, context, element, marks = stack[-1]
-            node = next(nodes, None)
+            frame = stack[-1]
+            node = next(frame.nodes, None)
             if node is None:
                 stack.pop()
-                self._leave(element, context, marks)
+                self._leave(frame)
             elif isinstance(node, turbohtml.Text):
-                self._say(node.data, context)
-            elif isinstance(node, Element):
-                if node.tag not in SILENT:
-                    entered = self._enter(node, context)
-                    if entered:
-                        stack.append((iter(node.children), entered[0], node, entered[1]))
+                self._say(node.data, frame.context)
             elif isinstance(node, turbohtml.Document):
-                stack.append((iter(node.children), context, None, ()))
+                stack.append(_Frame(iter(node.children), frame.context))
+            elif isinstance(node, Element) and node.tag not in SILENT:
+                entered = self._enter(node, frame.context)
+                if entered:
+                    stack.append(entered)
 
-    def _say(self, data: str, context: _Context) -> None:
+    def _say(self, data: str, context: Context) -> None:
         for piece in self.tree.pieces(data):
             if isinstance(piece, str):
                 if context.kind is BlockKind.CODE and "\n" in piece:
@@ -98,71 +85,84 @@ class _Reader:
             else:
                 self._text.reference(piece.chars, piece.start, piece.end)
 
-    def _enter(self, element: Element, around: _Context) -> tuple[_Context, tuple[str, ...]] | None:
-        """The context inside *element* and the inlines that it opened; None when there is nothing to go into."""
+    def _enter(self, element: Element, around: Context) -> _Frame | None:
+        """The frame of *element*; None when it is put off until the block around it has ended."""
         look = html_style.look(element, backed=around.backed)
-        hidden = around.hidden or look.hidden or element.tag == "noscript"
         is_block = element.tag in BLOCKS or look.block
-        if hidden and not around.hidden and not is_block and not self._text.empty:
-            self._waiting.append((element, replace(around, hidden=True)))
+        hides = look.hidden or element.tag == "noscript"
+        if hides and not around.hidden and not is_block and not self._text.empty:
+            self._waiting.append((element, around))
             return None
         if is_block:
             self._flush(around)
-        self._replaced(element, replace(around, hidden=hidden))
-        for name in dict.fromkeys((element.attr("id"), element.attr("name") if element.tag == "a" else None)):
+        if hides or look.backed or (look.unheard and is_block):
+            hidden = hides or (look.unheard and is_block)
+            around = replace(around, hidden=around.hidden or hidden, backed=around.backed or look.backed)
+        self._replaced(element, around)
+        self._anchors(element)
+        return _Frame(iter(element.children), self._inside(element, around), self._opened(element, look), is_block)
+
+    def _anchors(self, element: Element) -> None:
+        names = element.attr("id"), element.attr("name") if element.tag == "a" else None
+        for name in dict.fromkeys(names):
             if name:
                 self._text.anchor(name)
-        marks = self._opened(element, look)
-        inside = self._inside(element, around, hidden or (look.unheard and is_block), around.backed or look.backed)
-        return inside, marks
 
     def _opened(self, element: Element, look: html_style.Look) -> tuple[str, ...]:
-        kind = INLINES.get(element.tag, "")
-        marks = [kind] if kind and (kind != "link" or element.attr("href")) else []
+        """Open the inlines that *element* stands for and name them."""
+        kind, href = INLINES.get(element.tag, ""), element.attr("href")
+        marks = [kind] if kind and (kind != "link" or href) else []
         marks += [name for name, said in (("tiny", look.tiny), ("pale", look.pale), ("unheard", look.unheard)) if said]
         for mark in marks:
-            self._text.open(mark, (element.attr("href") or "") if mark == "link" else "")
+            self._text.open(mark, (href or "") if mark == "link" else "")
         return tuple(marks)
 
-    def _inside(self, element: Element, around: _Context, hidden: bool, backed: bool) -> _Context:
-        kind, cell, term = KINDS.get(element.tag, around.kind), around.cell, around.term
-        if element.tag == "title" and element.namespace is not turbohtml.Namespace.HTML:
-            kind, hidden = around.kind, True
-        level = int(element.tag[1]) if kind is BlockKind.HEADING and around.kind is not kind else around.level
-        if element.tag == "table":
+    def _inside(self, element: Element, around: Context) -> Context:
+        """What *element* says of the text inside it."""
+        tag, context = element.tag, around
+        if fine := around.print is None and small_print(element):
+            context = replace(context, print=fine)
+        if tag in KINDS:
+            context = replace(context, kind=KINDS[tag])
+        if context.kind is BlockKind.HEADING and tag in KINDS:
+            return replace(context, level=int(tag[1]), wordless=not element.text.strip())
+        if tag == "title" and element.namespace is not turbohtml.Namespace.HTML:
+            return replace(context, kind=around.kind, hidden=True)  # the name of a drawing
+        if tag == "table":
+            self._cells.update(html_tables.lay_out(element, self._tables))
             self._tables += 1
-            self._cells.update(html_tables.lay_out(element, self._tables - 1))
-        elif element.tag in ("td", "th"):
-            cell, level = self._cells.get(element, cell), 0
-        elif element.tag in ("dt", "details"):
-            self._terms, term = self._terms + 1, self._terms + 1
-        elif element.tag == "dd":
-            term = self._terms
-        return _Context(kind, level, hidden, backed, around.note or notes(element), cell, term)
+        elif tag in ("td", "th"):
+            return replace(context, cell=self._cells.get(element, around.cell), term=0)
+        elif tag in ("dt", "details"):
+            self._terms += 1
+            return replace(context, term=self._terms)
+        elif tag == "dd":
+            return replace(context, term=self._terms)
+        return context
 
-    def _leave(self, element: Element | None, context: _Context, marks: tuple[str, ...]) -> None:
-        for mark in reversed(marks):
+    def _leave(self, frame: _Frame) -> None:
+        for mark in reversed(frame.marks):
             self._text.close(mark)
-        if element is None or element.tag in BLOCKS or html_style.look(element).block:
-            self._flush(context)
+        if frame.is_block:
+            self._flush(frame.context)
 
-    def _replaced(self, element: Element, context: _Context) -> None:
-        """Elements whose text is an attribute, and line breaks."""
-        if element.tag == "br":
-            tag = self.tree.tag(element)
-            if tag and tag.start >= self._text.end:
-                self._text.line(tag.start, tag.end)
-        elif element.tag in ("img", "image", "area"):
+    def _replaced(self, element: Element, context: Context) -> None:
+        """Read an element that stands for a line break, or whose text is an attribute."""
+        tag = element.tag
+        if tag == "br":
+            written = self.tree.tag(element)
+            if written and written.start >= self._text.end:
+                self._text.line(written.start, written.end)
+        elif tag in ("img", "image", "area"):
             self._attribute(element, "alt", BlockKind.ALT, context)
-        elif element.tag == "input":
+        elif tag == "input":
             self._input(element, context)
-        elif element.tag == "textarea":
+        elif tag == "textarea":
             self._attribute(element, "placeholder", BlockKind.FORM, context)
-        elif element.tag == "meta":
-            if (element.attr("name") or element.attr("property") or "").lower() in METAS:
-                self._attribute(element, "content", BlockKind.META, context)
+        elif tag == "meta" and (element.attr("name") or element.attr("property") or "").lower() in METAS:
+            self._attribute(element, "content", BlockKind.META, context)
 
-    def _input(self, element: Element, context: _Context) -> None:
+    def _input(self, element: Element, context: Context) -> None:
         kind = (element.attr("type") or "text").lower()
         if kind in ("submit", "button", "reset"):
             self._attribute(element, "value", BlockKind.BUTTON, context)
@@ -171,7 +171,7 @@ class _Reader:
         elif kind != "hidden":
             self._attribute(element, "placeholder", BlockKind.FORM, context)
 
-    def _attribute(self, element: Element, name: str, kind: BlockKind, context: _Context) -> None:
+    def _attribute(self, element: Element, name: str, kind: BlockKind, context: Context) -> None:
         tag = self.tree.tag(element)
         taken = html_attributes.value(tag, name).take() if tag else None
         if taken is None:
@@ -181,73 +181,21 @@ class _Reader:
         links = tuple(Inline("link", 0, len(text.chars), target) for target in self._text.open_links)
         visibility = Visibility.HIDDEN if context.hidden else Visibility.NORMAL
         # An image that is all of a heading is the heading that a reader sees.
-        level = context.level if kind is BlockKind.ALT and not self._has_text(element) else 0
-        draft = _Draft(Block(kind, text, level=level, visibility=visibility, inlines=links), context)
+        level = context.level if kind is BlockKind.ALT and context.wordless else 0
+        found = Draft(Block(kind, text, level=level, visibility=visibility, inlines=links), context)
         if self._text.empty:
-            self.drafts.append(draft)
+            self.drafts.append(found)
         else:
-            self._waiting.append(draft)
+            self._waiting.append(found)
 
-    def _has_text(self, element: Element) -> bool:
-        """Whether the heading around *element* has text of its own."""
-        heading = next((e for e in element.ancestors if isinstance(e, Element) and KINDS.get(e.tag) is BlockKind.HEADING), None)
-        return heading is not None and bool(heading.text.strip())
-
-    def _flush(self, context: _Context) -> None:
+    def _flush(self, context: Context) -> None:
         """End the block being read, then read what waited for its end."""
         taken = self._text.take()
         if taken:
-            text, marks = taken
-            self.drafts.append(_Draft(_block(text.chars, Block(context.kind, text), marks, context), context))
+            self.drafts.append(draft(*taken, context))
         waiting, self._waiting = self._waiting, []
         for item in waiting:
-            if isinstance(item, _Draft):
+            if isinstance(item, Draft):
                 self.drafts.append(item)
             else:
-                self.walk(item[0], item[1])
-
-
-def _block(chars: str, block: Block, marks: tuple[Inline, ...], context: _Context) -> Block:
-    """The block with the kind, visibility and inlines that its marks leave it."""
-    length = len(chars)
-    kind, visibility = context.kind, Visibility.NORMAL
-    if context.hidden or covers(marks, "unheard", length):
-        visibility = Visibility.HIDDEN
-    elif covers(marks, "pale", length):
-        visibility = Visibility.PALE
-    elif covers(marks, "tiny", length):
-        visibility = Visibility.SMALL
-    if kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION):
-        if context.note or (covers(marks, "small", length) and chars.startswith(NOTE_SIGNS)):
-            kind = BlockKind.FOOTNOTE
-        elif covers(marks, "small", length):
-            kind = BlockKind.SMALL
-        elif covers(marks, "link", length) and kind is not BlockKind.DEFINITION:
-            kind = BlockKind.LINK
-    inlines = tuple(
-        replace(mark, kind="small") if mark.kind in ("tiny", "pale") else mark
-        for mark in marks if mark.kind != "unheard"
-    )
-    level = context.level if kind is BlockKind.HEADING else 0
-    return replace(block, kind=kind, level=level, visibility=visibility, inlines=inlines)
-
-
-def _headed(drafts: list[_Draft]) -> Iterator[Block]:
-    """The blocks with the headers of their cells and the terms of their definitions."""
-    terms: dict[int, str] = {}
-    tables: dict[int, dict[Cell, list[str]]] = {}
-    for draft in drafts:
-        chars = flat(draft.block.text.chars)
-        if draft.block.kind is BlockKind.TERM:
-            terms[draft.context.term] = f"{terms.get(draft.context.term, '')} {chars}".strip()
-        if draft.context.cell:
-            tables.setdefault(draft.context.cell.table, {}).setdefault(draft.context.cell, []).append(chars)
-    heads: dict[Cell, tuple[str, str]] = {}
-    for cells in tables.values():
-        heads.update(html_tables.headers(cells, {cell: " ".join(chars) for cell, chars in cells.items()}))
-    for draft in drafts:
-        cell = draft.context.cell
-        row, column = heads[cell] if cell else ("", "")
-        if draft.context.term and draft.block.kind is not BlockKind.TERM:
-            row = terms.get(draft.context.term, "") or row
-        yield replace(draft.block, row=row, column=column, table=cell.table if cell else -1)
+                self.walk(*item)

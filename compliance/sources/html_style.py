@@ -62,7 +62,7 @@ def _tiny(size: str) -> bool:
     match = _SIZE.match(size)
     if match:
         return _number(match[1]) < _SMALLEST[match[2].lower()]
-    return size == "xx-small" or size.rstrip(".0") == "" and size != ""
+    return size in ("xx-small", "0")
 
 
 def _tiny_font(element: turbohtml.Element) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import turbohtml
 
-_LONGEST_SPAN = 1000  # the limit that the HTML standard sets to colspan
+_WIDEST = 100  # browsers go to 1000; a table that people read does not, and a hostile one would cost time
+_DEEPEST = 3  # header rows over one another, and headers beside one another, that still say something
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +30,30 @@ def headers(cells: Iterable[Cell], texts: Mapping[Cell, str]) -> dict[Cell, tupl
     """For each cell of one table the texts of its row headers and of its column headers, outermost first.
 
     A ``th`` heads its column when its scope says so, when it stands in a ``thead`` or when its row has header
-    cells alone (an empty corner aside); else it heads its row. Where no ``th`` heads a row, the first column
-    does, if the table has column headers or two columns only. Header rows halfway down begin anew.
+    cells alone (an empty corner aside); else it heads its row. Where no ``th`` heads a row, the first
+    column does as far as it is short. Header rows halfway down begin anew.
     """
     grid = sorted(cells, key=lambda cell: (cell.row, cell.column))
-    over, beside = _heads(grid)
+    over, beside = _heads(grid, texts)
     rows: dict[int, list[Cell]] = defaultdict(list)
     columns: dict[int, list[Cell]] = defaultdict(list)  # the headers that stand over a column now
     result: dict[Cell, tuple[str, str]] = {}
     for cell in grid:
         reach = range(cell.column, cell.column + cell.columns)
         above = [head for slot in reach for head in columns[slot] if head.row + head.rows <= cell.row]
-        left = [head for head in rows[cell.row] if head.column < cell.column]
+        left = [head for head in rows[cell.row] if head.column < cell.column][-_DEEPEST:]
         result[cell] = _joined(left, texts), _joined(above, texts)
         if cell in over:
             for slot in reach:
                 stacked = [head for head in columns[slot] if head.row + head.rows == cell.row]
-                columns[slot] = [*stacked, cell]
+                columns[slot] = [*stacked, cell][-_DEEPEST:]
         elif cell in beside:
             for row in range(cell.row, min(cell.row + cell.rows, grid[-1].row + 1)):
                 rows[row].append(cell)
     return result
 
 
-def _heads(grid: list[Cell]) -> tuple[set[Cell], set[Cell]]:
+def _heads(grid: list[Cell], texts: Mapping[Cell, str]) -> tuple[set[Cell], set[Cell]]:
     """The cells that head columns and the cells that head rows."""
     lines: dict[int, list[Cell]] = defaultdict(list)
     for cell in grid:
@@ -62,8 +64,9 @@ def _heads(grid: list[Cell]) -> tuple[set[Cell], set[Cell]]:
             and (cell.scope in ("col", "colgroup") or cell.in_thead or cell.row in only_heads)}
     beside = {cell for cell in grid if cell.head} - over
     width = max((cell.column + cell.columns for cell in grid), default=0)
-    if not beside and (width == 2 or (width > 2 and over)):
-        beside = {cell for cell in grid if cell.column == 0 and cell.columns == 1} - over
+    if not beside and width > 1:
+        beside = {cell for cell in grid if cell.column == 0 and cell.columns == 1 and cell not in over
+                  and len(texts.get(cell, "")) <= _LONGEST_LABEL}
     return over, beside
 
 
@@ -103,4 +106,4 @@ def _elements(parent: turbohtml.Element, tags: tuple[str, ...]) -> Iterator[turb
 def _span(element: turbohtml.Element, name: str) -> int:
     written = (element.attr(name) or "1").strip()[:6]
     number = int(written) if written.isascii() and written.isdigit() else 1
-    return max(1, min(number, _LONGEST_SPAN))
+    return max(1, min(number, _WIDEST))

@@ -63,10 +63,10 @@ class Tree:
 
 def parse(source: str) -> Tree:
     """The tree of an HTML *source*."""
-    # Same length, so that offsets stay: \r\n counts once in the tokenizer, and scripts are off here,
-    # so noscript must be read as markup.
-    even = re.sub(r"\r(?!\n)", "\n", source.replace("\r\n", " \n"))
-    masked = re.sub(r"(</?noscrip)t", r"\1x", even, flags=re.IGNORECASE)
+    # Same length, so that offsets stay: the tokenizer counts \r\n once, loses count at </>, and reads
+    # noscript as raw text although scripts are off here.
+    even = source.replace("\r\n", " \n").replace("\r", "\n")
+    masked = re.sub(r"(</?noscrip)t", r"\1x", even.replace("</>", "<!>"), flags=re.IGNORECASE)
     line_starts = [0, *(match.end() for match in re.finditer("\n", masked))]
     runs: list[Run] = []
     shadow: list[str] = []
