@@ -39,7 +39,10 @@ bench: $(VENV)/installed
 	@$(PY) tests/bench/cold_start.py
 
 sample: $(VENV)/installed
-	@$(PY) tests/bench/sample.py
+	@mkdir -p reports/sample
+	@$(PY) -m compliance check corpus/samples --as-of 2026-11-01 -o reports/sample/report.html || [ $$? -eq 1 ]
+	@chromium --headless --no-sandbox --hide-scrollbars --window-size=1280,1000 \
+		--screenshot=reports/sample/report.png "file://$(CURDIR)/reports/sample/report.html" 2>/dev/null
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from compliance._version import VERSION as __version__
+
 if TYPE_CHECKING:
     import datetime
     import os
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from compliance.model import Document, Medium, Review
     from compliance.ruleset import Ruleset
 
-__version__ = "0.1.0"
-__all__ = ["check", "check_text", "load_rules"]
+__all__ = ["__version__", "check", "check_text", "load_rules"]
 
 Assumption = Literal["advertisement", "other"]
 
@@ -57,7 +58,9 @@ def check_text(
     """The review of *text*, plain lines as in a post or a mail; everything else as in `check`."""
     from compliance.sources import read_document
 
-    document = read_document("text", text.encode("utf-8", "replace"), format="text", encoding="utf-8")
+    # A lone surrogate is no character; as U+FFFD it neither fails nor reads as punctuation.
+    sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    document = read_document("text", sound.encode(), format="text", encoding="utf-8")
     return check(document, medium=medium, as_of=as_of, assume=assume, ruleset=ruleset)
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,8 +131,10 @@ def check(
     day = as_of or datetime.date.today()
     ruleset = load_rules(rules_dir)
 
+    checker = review.Checker(ruleset)
+
     def judge(document: Document) -> Review:
-        return review.check(document, ruleset, medium=medium, as_of=day, assume=assume)
+        return checker.check(document, medium=medium, as_of=day, assume=assume)
 
     pages, unfound = _pages(paths, include, exclude, target)
     outcomes = tuple(_outcomes(pages, judge, encoding))
@@ -140,7 +143,8 @@ def check(
     for page in unchecked:
         say.problem(Problem(page.path, page.because, page.mend))
     answer = review.answer(reviews, unchecked, ruleset, day)
-    _write(_rendered(answer, form or _form_of(target), lang, color, target), target)
+    form = form or _form_of(target)
+    _write(_rendered(answer, form, lang, color, target), form, target)
     return exit_status(answer, Gate(gate, confidence))
 
 
@@ -159,17 +163,18 @@ def _target(output: str | None, paths: Sequence[str]) -> Path | None:
 def _pages(
     paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], target: Path | None
 ) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
-    """The pages under *paths*, without the report of an earlier run among them."""
+    """The pages under *paths*, and what was named and is none.
+
+    The report of an earlier run among them is no page. Raises ComplianceError when folders were all
+    that was named, and they hold nothing.
+    """
     from compliance.sources import find_pages
 
-    pages, unchecked = find_pages(paths, include, exclude)
-    pages = tuple(page for page in pages if target is None or not _is_same(page, target))
-    if not pages and not unchecked:
-        where = ", ".join(map(shown, paths))
-        what = "審査できるページがありません (no page to check)"
-        mend = "ファイルか --include '*.xyz' を書いてください (name a file, or --include)"
-        raise ComplianceError(Problem(where, what, mend))
-    return pages, unchecked
+    found, unfound = find_pages(paths, include, exclude)
+    pages = tuple(page for page in found if target is None or not _is_same(page, target))
+    if not pages and all(Path(place.path).is_dir() for place in unfound):
+        raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
+    return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
 
 
 def _is_same(page: str, target: Path) -> bool:
@@ -213,8 +218,9 @@ def _is_coloured(color: Color, target: Path | None) -> bool:
     return target is None and not plain and sys.stdout.isatty()
 
 
-def _write(report: str, target: Path | None) -> None:
+def _write(report: str, form: Format, target: Path | None) -> None:
+    # What programs read is UTF-8 wherever it goes; a terminal has an encoding of its own.
     if target:
         write_whole(target, report.encode("utf-8", "backslashreplace"))
     else:
-        say.out(report)
+        say.out(report, encoding=None if form is Format.TERMINAL else "utf-8")

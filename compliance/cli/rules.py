@@ -14,7 +14,7 @@ from compliance.errors import ComplianceError, Problem
 from compliance.model import ExitStatus
 
 if TYPE_CHECKING:
-    from compliance.ruleset import Rule, Ruleset
+    from compliance.ruleset.values import Rule, Ruleset
 
 
 @click.group(short_help="ルールを見る・試す / see and test the rules")
@@ -26,7 +26,7 @@ def rules() -> None:
     \b
     例 / Examples:
       compliance rules list
-      compliance rules show superlative.number-one
+      compliance rules show superlative
       compliance rules test
     """
 
@@ -46,43 +46,45 @@ def list_rules(rules_dir: Path | None) -> None:
 
 
 @rules.command(short_help="一つのルール / one rule")
-@click.argument("rule_id", metavar="ID")
+@click.argument("name", metavar="ID|LABEL")
 @rules_option
-def show(rule_id: str, rules_dir: Path | None) -> None:
-    """ルール ID の根拠法令・理由・直し方・例文を示します。
+def show(name: str, rules_dir: Path | None) -> None:
+    """ルールの根拠法令・理由・直し方・例文を示します。LABEL は、その下のルールすべてです。
 
-    Shows a rule: its ground in law, why, how to mend, and its examples.
+    Shows a rule, or all rules of a label: ground in law, why, how to mend, examples.
 
     \b
     例 / Example:
-      compliance rules show superlative.number-one
+      compliance rules show superlative
     """
     ruleset = _load(rules_dir)
-    say.out("".join(f"{line}\n" for line in _card(_find(ruleset, rule_id), ruleset)))
+    say.out("\n".join("".join(f"{line}\n" for line in _card(rule, ruleset)) for rule in _named(ruleset, name)))
 
 
 @rules.command(short_help="ルールの例文を試す / run the rules' examples")
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.argument("names", metavar="[ID|LABEL]...", nargs=-1)
 @rules_option
-def test(paths: tuple[str, ...], rules_dir: Path | None) -> ExitStatus:
+def test(names: tuple[str, ...], rules_dir: Path | None) -> ExitStatus:
     """ルールの「指摘する例」「しない例」がそのとおりになるかを試します。
 
-    Runs the flag and pass examples of the rules, or of those in the files at PATH.
+    Runs the flag and pass examples of every rule, or of those named by id or label.
 
     \b
     例 / Examples:
       compliance rules test
-      compliance rules test rules/claims/superlative.yaml
+      compliance rules test superlative guaranteed-outcome
     """
     from compliance.ruleset import examples
 
     ruleset = _load(rules_dir)
-    wrong = examples.failures(ruleset)
+    chosen = [rule for name in names for rule in _named(ruleset, name)] or ruleset.rules
+    wrong = examples.failures(ruleset, {rule.id for rule in chosen})
     for problem in wrong:
         say.problem(problem)
     if wrong:
         return ExitStatus.USAGE
-    say.out(f"{len(ruleset.rules)} 本のルールの例文はすべてそのとおりです (all examples hold)\n")
+    count = len({rule.id for rule in chosen})
+    say.out(f"{count} 本のルールの例文は、すべてそのとおりです (the examples of {count} rules hold)\n")
     return ExitStatus.CLEAN
 
 
@@ -98,14 +100,15 @@ def _table(rules: Sequence[Rule]) -> Iterator[str]:
         yield f"{rule.id:<{widest}}  {rule.severity:<7}  {rule.confidence:<6}  {rule.title}"
 
 
-def _find(ruleset: Ruleset, rule_id: str) -> Rule:
-    """The rule called *rule_id*; raises ComplianceError with the names nearest to it."""
-    by_id = {rule.id: rule for rule in ruleset.rules}
-    if rule_id in by_id:
-        return by_id[rule_id]
-    near = difflib.get_close_matches(rule_id, by_id, n=3)
+def _named(ruleset: Ruleset, name: str) -> list[Rule]:
+    """The rules whose id or label is *name*; raises ComplianceError with the names nearest to it."""
+    rules = [rule for rule in ruleset.rules if name in (rule.id, rule.label)]
+    if rules:
+        return rules
+    known = {rule.id for rule in ruleset.rules} | {rule.label for rule in ruleset.rules}
+    near = difflib.get_close_matches(name, sorted(known), n=3)
     mend = f"{', '.join(near)}?" if near else "compliance rules list"
-    raise ComplianceError(Problem(rule_id, "そのルールはありません (no such rule)", mend))
+    raise ComplianceError(Problem(name, "そのルールはありません (no such rule)", mend))
 
 
 def _card(rule: Rule, ruleset: Ruleset) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""Time and memory of whole processes from a cold start, beside what the tokenizer alone costs.
+
+``make bench`` runs it on a page of ``corpus/``, and on the page that BENCH_PAGE names, if any.
+BENCH_RUNS is the number of runs, 11 if not set. One run before them fills the cache of rules.
+"""
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+AIM_SECONDS, AIM_MEGABYTES = 0.35, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process from start to end: wall time in seconds, greatest resident set in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def measured(command: Sequence[str]) -> Run:
+    """Run *command* once; raises SystemExit when it gives no answer (a status over 1)."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)}: left with {process.returncode}")
+    in_kilobytes = usage.ru_maxrss if sys.platform != "darwin" else usage.ru_maxrss / 1024
+    return Run(seconds, in_kilobytes / 1024)
+
+
+def row(name: str, command: Sequence[str], runs: int) -> tuple[str, Run]:
+    """A line of the table, and the median time and greatest memory behind it."""
+    measured(command)
+    done = [measured(command) for _ in range(runs)]
+    times = [run.seconds for run in done]
+    middle, most = statistics.median(times), max(run.megabytes for run in done)
+    line = f"{name:<44} {min(times):7.3f} {middle:7.3f} {max(times):7.3f} {most:8.0f}"
+    return line, Run(middle, most)
+
+
+def main() -> None:
+    """Print the table and, for each page, whether the aim is met."""
+    runs = int(os.environ.get("BENCH_RUNS", "11"))
+    pages = ["corpus/samples/hair-supernatant.html", os.environ.get("BENCH_PAGE", "")]
+    print(f"{'whole process, cold start':<44} {'min s':>7} {'median':>7} {'max s':>7} {'max MB':>8}   ({runs} runs)")
+    print(row("fugashi.Tagger()", [sys.executable, "-c", "import fugashi; fugashi.Tagger()"], runs)[0])
+    for page in filter(None, pages):
+        command = [sys.executable, "-m", "compliance", "check", page, "--assume", "advertisement"]
+        line, run = row(f"compliance check {page[-26:]}", command, runs)
+        met = run.seconds <= AIM_SECONDS and run.megabytes <= AIM_MEGABYTES
+        print(f"{line}   {'met' if met else 'NOT met'}: ≤ {AIM_SECONDS} s, ≤ {AIM_MEGABYTES} MB")
+
+
+if __name__ == "__main__":
+    main()

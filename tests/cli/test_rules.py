@@ -1,0 +1,65 @@
+"""``compliance rules``: the list, one card, and the examples."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from compliance.errors import Problem
+from compliance.ruleset import examples, load_rules
+from tests.conftest import Outcome
+
+Run = Callable[..., Outcome]
+RULESET = load_rules()
+
+
+def test_the_list_has_a_line_for_every_rule(run: Run) -> None:
+    outcome = run("rules", "list")
+
+    assert outcome.status == 0
+    assert [line.split()[0] for line in outcome.out.splitlines()] == sorted(rule.id for rule in RULESET.rules)
+
+
+def test_a_card_tells_ground_reason_remedy_and_examples(run: Run) -> None:
+    rule = RULESET.rules[0]
+
+    outcome = run("rules", "show", rule.id)
+
+    assert outcome.status == 0
+    for told in (rule.title, rule.why, rule.mend, rule.flag[0].text, rule.pass_[0].because):
+        assert told in outcome.out
+    assert all(RULESET.law[name].title in outcome.out for name in rule.basis)
+
+
+def test_a_label_shows_all_its_rules(run: Run) -> None:
+    label = RULESET.rules[0].label
+    ids = [rule.id for rule in RULESET.rules if rule.label == label]
+
+    outcome = run("rules", "show", label)
+
+    assert all(f"{rule_id}  " in outcome.out for rule_id in ids)
+
+
+@pytest.mark.parametrize("command", ["show", "test"])
+def test_a_rule_that_there_is_not_is_one_line_with_its_nearest(run: Run, command: str) -> None:
+    outcome = run("rules", command, RULESET.rules[0].id + "x")
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == 1
+    assert RULESET.rules[0].id in outcome.err.partition("→")[2]
+
+
+def test_the_examples_of_one_rule_can_be_run_alone(run: Run) -> None:
+    outcome = run("rules", "test", RULESET.rules[0].id)
+
+    assert outcome.status == 0
+    assert outcome.out.startswith("1 ")
+
+
+def test_an_example_that_fails_is_a_line_and_a_status(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = Problem("superlative.first", "pass の例に指摘", "unless を見直す")
+    monkeypatch.setattr(examples, "failures", lambda ruleset, ids: (wrong,))
+
+    outcome = run("rules", "test")
+
+    assert outcome == Outcome(2, "", f"{wrong}\n")
