@@ -20,6 +20,8 @@ _KANJI = re.compile(r"[\u4e00-\u9fff]")
 # え段 + る → the verb whose potential it is: 治せる → 治す, 消せる → 消す
 _POTENTIAL = dict(zip("えけげせぜてねべめれ", "うくぐすずつぬぶむる", strict=True))
 GUARD = "guard"
+TREATMENT = "treatment"
+_NAMING = (TREATMENT, "brand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,23 @@ def lineage(concept: str) -> list[str]:
 def mentions(tokens: Sequence[Token], chars: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every mention in *tokens* of *chars*, guarded ones left out."""
     found = [mention for start in range(len(tokens)) for mention in _from(tokens, start, lexicon)]
-    found += _spanning(tokens, chars, lexicon)
+    found = _narrowed(found + list(_spanning(tokens, chars, lexicon)))
     guards = [mention for mention in found if GUARD in mention.names]
     if not guards:
         return tuple(found)
     return tuple(m for m in found if GUARD in m.names or not any(_within(m, guard) for guard in guards))
+
+
+def _narrowed(found: Sequence[Mention]) -> list[Mention]:
+    """*found*, a treatment inside a longer treatment's name left out: 幹細胞培養上清液 names no 幹細胞."""
+    named = {(m.start, m.end) for m in found if TREATMENT in m.names}
+    kept = []
+    for mention in found:
+        longer = any(s <= mention.start and mention.end <= e and (s, e) != (mention.start, mention.end) for s, e in named)
+        names = frozenset(n for n in mention.names if not n.startswith(_NAMING)) if longer else mention.names
+        if names:
+            kept.append(Mention(names, mention.start, mention.end))
+    return kept
 
 
 def _within(mention: Mention, guard: Mention) -> bool:
