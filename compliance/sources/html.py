@@ -19,7 +19,7 @@ from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.html_blocks import Context, Draft, draft, finished
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, SILENT, small_print
 from compliance.sources.html_tables import Cell
-from compliance.sources.html_tree import Tree, parse
+from compliance.sources.html_tree import NOSCRIPT, Tree, parse
 
 
 def read(source: str) -> tuple[tuple[Block, ...], int]:
@@ -89,9 +89,9 @@ class _Reader:
         """The frame of *element*; None when it is put off until the block around it has ended."""
         look = html_style.look(element, backed=around.backed)
         is_block = element.tag in BLOCKS or look.block
-        hides = look.hidden or element.tag == "noscript"
+        hides = look.hidden or element.tag == NOSCRIPT
         if hides and not around.hidden and not is_block and not self._text.empty:
-            self._waiting.append((element, around))
+            self._waiting.append((element, replace(around, hidden=True)))
             return None
         if is_block:
             self._flush(around)
@@ -153,6 +153,8 @@ class _Reader:
             written = self.tree.tag(element)
             if written and written.start >= self._text.end:
                 self._text.line(written.start, written.end)
+            else:  # made up for </br>
+                self._text.blank()
         elif tag in ("img", "image", "area"):
             self._attribute(element, "alt", BlockKind.ALT, context)
         elif tag == "input":

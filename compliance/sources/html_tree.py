@@ -18,8 +18,10 @@ from turbohtml import TokenType
 # Private-use planes cannot be mistaken for white space or markup; two digits number 800 million runs.
 _HIGH, _LOW, _BASE = 0xF0000, 0xF8000, 0x7000
 _MARK = re.compile("([\U000f0000-\U000f6fff])([\U000f8000-\U000fefff])|[ \t\n\f\r]+")
+_PRIVATE = re.compile("[\U000f0000-\U000fffff]")  # a page's own must not pass for marks
 _WORD = re.compile("[^ \t\n\f\r]+")
 _TAG_NAME = re.compile(r"<[^\s/>]+")
+NOSCRIPT = "noscripx"  # what noscript is called in the shadow
 _TAG_ATTRIBUTE = "data-source-run"
 # Only what is read from the tag itself needs its place; marking others would defeat the standard's limit on
 # identical formatting elements.
@@ -63,10 +65,11 @@ class Tree:
 
 def parse(source: str) -> Tree:
     """The tree of an HTML *source*."""
-    # Same length, so that offsets stay: the tokenizer counts \r\n once, loses count at </>, and reads
-    # noscript as raw text although scripts are off here.
+    # Same length, so that offsets stay: the tokenizer counts \r\n once and loses count at </>; noscript
+    # would be raw text to it and could not hold a paragraph in the head.
     even = source.replace("\r\n", " \n").replace("\r", "\n")
-    masked = re.sub(r"(</?noscrip)t", r"\1x", even.replace("</>", "<!>"), flags=re.IGNORECASE)
+    masked = _PRIVATE.sub("\ufffd", even.replace("</>", "<!>"))
+    masked = re.sub(r"(</?)noscript\b", rf"\1{NOSCRIPT}", masked, flags=re.IGNORECASE)
     line_starts = [0, *(match.end() for match in re.finditer("\n", masked))]
     runs: list[Run] = []
     shadow: list[str] = []
@@ -74,12 +77,12 @@ def parse(source: str) -> Tree:
     for token in turbohtml.tokenize(masked, resolve_references=False, capture_source=True):
         if token.type not in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG):
             continue
-        written = token.source or token.data or ""
         start = line_starts[token.line - 1] + token.col
-        shadow.append(even[done:start])
-        done = start + len(written)
-        shadow.append(_shadowed(token, Run(even[start:done], start, done), runs))
-    shadow.append(even[done:])
+        shadow.append(masked[done:start])
+        done = start + len(token.source or token.data or "")
+        written = masked if token.type is TokenType.START_TAG else even
+        shadow.append(_shadowed(token, Run(written[start:done], start, done), runs))
+    shadow.append(masked[done:])
     return Tree(turbohtml.parse("".join(shadow)), runs)
 
 
