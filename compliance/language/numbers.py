@@ -1,7 +1,7 @@
 """Numbers, read once for everyone: value or range, and what they count.
 
 Kinds: percent, yen, people, times, minutes, hours, days, weeks, months, years, age, weight,
-length, factor, ordinal, date (a year of the calendar) and plain. 八割 is 80 percent, 三か月 3 months, 22万円 220000 yen,
+length, factor, ordinal, date (a year of the calendar) and plain. 八割 is 80 percent, 三か月 3 months, 22万円 and ¥220,000 220000 yen,
 5〜7回 5 to 7 times. Values are floats in the unit of the kind.
 """
 
@@ -33,7 +33,7 @@ _UNITS: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<low>{_ONE})(?P<scale1>[千万億]*)(?:(?P<unit1>{_UNIT})?\s*[~〜\-–から]{{1,2}}\s*"
+    rf"(?P<yen>¥ ?)?(?P<low>{_ONE})(?P<scale1>[千万億]*)(?:(?P<unit1>{_UNIT})?\s*[~〜\-–から]{{1,2}}\s*¥?"
     rf"(?P<high>{_ONE})(?P<scale2>[千万億]*))?(?:\s*(?P<unit>{_UNIT})(?P<mid>目)?)?"
 )
 
@@ -58,7 +58,7 @@ def numbers(chars: str) -> tuple[Number, ...]:
 
 
 def _number(match: re.Match[str]) -> Number | None:
-    unit = match["unit"] or match["unit1"]
+    unit = "円" if match["yen"] else match["unit"] or match["unit1"]
     if unit is None and not match["low"][0].isdigit():
         return None  # a bare 一 or 十 is a word more often than a number
     kind, factor = _UNITS.get(unit or "", ("plain", 1.0))

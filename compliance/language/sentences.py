@@ -14,7 +14,10 @@ from compliance.language.tokens import tokens
 from compliance.model import Block, Sentence, Text
 
 _CLOSERS = "」』）)】］]〉》”’\"'"
-_END = re.compile(rf"[。！？!?｡]+[{re.escape(_CLOSERS)}]*|\n\s*\n|\n(?=\s*[・●○■□◆◇▼▲★☆※＊✓✔①-⑳])")
+_END = re.compile(
+    rf"[。！？!?｡]+[{re.escape(_CLOSERS)}]*|\n\s*\n"
+    r"|\n(?=\s*(?:[・●○■□◆◇▼▲★☆※＊✓✔①-⑳]|[\[(（]?[0-9０-９]{1,2}[\])）.．]\s*\D))"
+)
 # after a closing bracket these carry the sentence on: 「治ります！」と言われた
 _GOES_ON = re.compile(r"\s*(?:と|って|という|の|が|を|に|は|も|で|→|です|、|,)")
 # a sentence longer than this is cut at its commas: no page may make the reading slow

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from compliance.language.sentences import sentences
 from compliance.model import Block, Document, Sentence, Span, Visibility
-from compliance.reading import features, focus, index, units
+from compliance.reading import derived, features, figures, focus, index, units
 from compliance.reading.patterns import Match, Pattern
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
@@ -51,7 +51,14 @@ class Reader:
         main = focus.main(counts)
         headings = _Headings(self)
         claims = [claim for order in range(len(lines)) for claim in self._claims(lines, order, page, main, headings)]
+        claims += derived.claims(document, [self._stated(lines, order, headings) for order in range(len(lines))])
+        claims.sort(key=lambda claim: claim.order)
         return Reading(document, tuple(line.sentence for line in lines), tuple(claims), page, counts)
+
+    def _stated(self, lines: Sequence[_Line], order: int, headings: _Headings) -> figures.Line:
+        line = lines[order]
+        layers = [line.treatments, _block_treatments(lines, order), headings.treatments(line.block)]
+        return figures.Line(order, line.sentence, line.block, focus.choose(layers))
 
     def unit(self, block: Block, sentence: Sentence) -> Unit:
         """The unit in which *sentence* is matched: completed by its header where it has one."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from compliance.errors import Problem
 from compliance.model import BlockKind, Visibility
+from compliance.reading import derived
 from compliance.reading import features as reading_features
 from compliance.reading.lexicon import lineage
 from compliance.reading.patterns import compile_pattern
@@ -24,14 +25,7 @@ NUMBER_KINDS = (
     "percent", "yen", "people", "times", "minutes", "hours", "days", "weeks", "months", "years", "date",
     "age", "weight", "length", "factor", "ordinal", "plain",
 )  # fmt: skip
-BUILT_IN_FRAMES = {
-    "citation.mark-without-entry",
-    "citation.entry-without-mark",
-    "citation.numbering",
-    "figures.conflict",
-    "draft.duplicate",
-    "case.block",
-}
+BUILT_IN_FRAMES = set(derived.FRAMES)
 
 
 @dataclass(frozen=True, slots=True)
