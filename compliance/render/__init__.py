@@ -14,6 +14,6 @@ __all__ = ["LANGUAGES", "render_html", "render_json", "render_terminal"]
 
 def render_html(answer: Answer, lang: str = "ja") -> str:
     """The report as one self-contained HTML file; *lang* is one of ``LANGUAGES``."""
-    from compliance.render import html
+    from compliance.render.html import render_html as report
 
-    return html.render_html(answer, lang)
+    return report(answer, lang)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compliance.model import Finding
 
@@ -21,11 +22,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same notes; ``ends`` are those that end with it."""
+    """A stretch of text under the same notes; ``begins`` are those that begin with it."""
 
     text: str
     over: tuple[Note, ...]
-    ends: tuple[Note, ...]
+    begins: tuple[Note, ...]
 
 
 def number_notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
@@ -43,14 +44,12 @@ def cut(text: str, notes: Sequence[Note]) -> tuple[Piece, ...]:
     """*text* in pieces that together are the text again; the notes' spans count in it."""
     spans = [note.finding.block_span for note in notes]
     edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end))})
-    return tuple(
-        _piece(text, start, end, notes) for start, end in zip(edges, edges[1:], strict=False)
-    )
+    return tuple(_piece(text, start, end, notes) for start, end in pairwise(edges))
 
 
 def _piece(text: str, start: int, end: int, notes: Sequence[Note]) -> Piece:
     over = tuple(note for note in notes if _covers(note.finding, start))
-    return Piece(text[start:end], over, tuple(note for note in over if note.finding.block_span.end == end))
+    return Piece(text[start:end], over, tuple(note for note in over if note.finding.block_span.start == start))
 
 
 def _covers(finding: Finding, at: int) -> bool:

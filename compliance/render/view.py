@@ -155,8 +155,8 @@ def _ticks(blocks: Sequence[Block], notes: Iterable[Note]) -> Iterator[Tick]:
 
 def _duties(review: Review) -> Iterator[Duties]:
     """By treatment, in the order in which the treatments are first named; the page as a whole first."""
-    named = dict.fromkeys(duty.treatment for duty in (*review.missing, *review.met))
-    for treatment in sorted(named, key=bool):
+    treatments = [*(duty.treatment for duty in review.missing), *(duty.treatment for duty in review.met)]
+    for treatment in sorted(dict.fromkeys(treatments), key=bool):
         owed = tuple(duty for duty in review.missing if duty.treatment == treatment)
         met = tuple(duty for duty in review.met if duty.treatment == treatment)
         yield Duties(treatment, tuple(sorted(owed, key=lambda duty: duty.state != "missing")), met)

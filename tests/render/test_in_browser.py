@@ -1,0 +1,253 @@
+"""The report in a real browser: Debian's chromium and chromium-driver, through selenium."""
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from compliance.render import render_html
+from tests.render.sample import IMAGE, SCRIPT, clinic_answer, sample_answer
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: no browser test")
+
+from selenium.webdriver.chrome.service import Service  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+
+_CHROMIUM, _DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (_CHROMIUM and _DRIVER), reason="chromium and chromium-driver are not installed: no browser test"
+)
+_SWITCHES = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
+)  # fmt: skip
+
+
+class Browser:
+    """A page at a time, and what the browser said about it."""
+
+    def __init__(self, driver, folder: Path) -> None:
+        self.driver, self.folder = driver, folder
+
+    def open(self, html: str) -> None:
+        page = self.folder / "report.html"
+        page.write_text(html, encoding="utf-8")
+        self.driver.get("about:blank")
+        self.complaints()
+        self.driver.get(page.as_uri())
+
+    def run(self, script: str):
+        return self.driver.execute_script(script)
+
+    def complaints(self) -> list[str]:
+        """Console messages and broken policies since last asked."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def press(self, keys: str) -> None:
+        self.driver.switch_to.active_element.send_keys(keys)
+
+    def tick(self, name: str, value: str) -> None:
+        """Click the chip of a filter."""
+        self.driver.find_element(By.CSS_SELECTOR, f'label:has(input[name="{name}"][value="{value}"])').click()
+
+    def notes(self) -> list[str]:
+        """The numbers of the notes that can be seen."""
+        return [note.text for note in self.driver.find_elements(By.CSS_SELECTOR, ".note .numeral") if note.text]
+
+    def phone(self, width: int) -> None:
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+        )
+
+    def media(self, **features: str) -> None:
+        pairs = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": pairs})
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory) -> Iterator[Browser]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = _CHROMIUM
+    for switch in (*_SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(switch)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options, Service(_DRIVER))
+    try:
+        yield Browser(driver, tmp_path_factory.mktemp("pages"))
+    finally:
+        driver.quit()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Browser:
+    """The report on the plain page, on a wide screen."""
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.media()
+    browser.open(render_html(clinic_answer()))
+    return browser
+
+
+@pytest.mark.parametrize("payload", [SCRIPT, IMAGE], ids=["a script", "an image with a handler"])
+def test_the_hostile_words_would_run_if_they_were_not_escaped(browser, payload):
+    browser.open(f'<!doctype html><meta charset="utf-8"><p title="{payload}">{payload}')
+    browser.driver.set_script_timeout(5)
+    ran = browser.driver.execute_async_script("const done = arguments[0]; setTimeout(() => done(window.ran), 200)")
+
+    assert ran == 1
+
+
+def test_hostile_words_run_nothing_in_the_report(browser):
+    browser.open(render_html(sample_answer()))
+    browser.driver.set_script_timeout(5)
+    ran = browser.driver.execute_async_script("const done = arguments[0]; setTimeout(() => done([window.ran]), 200)")
+
+    assert ran == [None]
+    assert browser.driver.title == "クリニック広告の審査報告"
+    assert browser.complaints() == []
+
+
+def test_an_injected_script_would_be_stopped_by_the_policy(desk):
+    desk.open(render_html(clinic_answer()).replace("</main>", f"{SCRIPT}</main>"))
+
+    assert desk.run("return [window.ran]") == [None]
+    assert any("Content Security Policy" in complaint for complaint in desk.complaints())
+
+
+def test_filters_show_what_is_chosen_and_clear_again(desk):
+    assert desk.notes() == list("1234567")
+    desk.tick("severity", "error")
+    assert desk.notes() == list("26")
+    assert desk.run("return document.querySelector('output').textContent.trim()") == "2"
+    desk.tick("severity", "warning")
+    assert desk.notes() == list("124567")
+    desk.driver.find_element(By.CSS_SELECTOR, ".filters summary").click()
+    desk.tick("label", "exaggerated-efficacy")
+    assert desk.notes() == list("47")
+    desk.driver.find_element(By.CSS_SELECTOR, "[type=reset]").click()
+    desk.driver.execute_async_script("setTimeout(arguments[0], 50)")
+    assert desk.notes() == list("1234567")
+    assert desk.complaints() == []
+
+
+def test_a_hidden_note_takes_its_marks_away_and_leaves_the_text(desk):
+    desk.tick("severity", "error")
+    mark = desk.driver.find_element(By.CSS_SELECTOR, 'mark[data-note="p1-n5"]')
+
+    assert mark.text == "痛みはほとんどなく"
+    assert "none" in mark.value_of_css_property("text-decoration-line")
+    assert not desk.driver.find_element(By.ID, "p1-m5").is_displayed()
+
+
+def test_text_without_findings_can_be_put_aside(desk):
+    desk.tick("only", "noted")
+    rows = desk.driver.find_elements(By.CSS_SELECTOR, ".row")
+    shown = [row.get_attribute("id") for row in rows if row.is_displayed()]
+
+    assert shown == ["p1-b1", "p1-b2", "p1-b3", "p1-b4", "p1-b5", "p1-b8", "p1-b9"]
+
+
+def test_the_keyboard_goes_from_mark_to_note_and_back(desk):
+    desk.run("document.getElementById('p1-m3').focus()")
+    desk.press(Keys.ENTER)
+    assert desk.run("return document.activeElement.id") == "p1-n3"
+    desk.run("document.querySelector('#p1-n3 .back').focus()")
+    desk.press(Keys.ENTER)
+    assert desk.run("return document.activeElement.id") == "p1-m3"
+
+
+def test_the_tabulator_reaches_every_mark_in_order(desk):
+    reached = []
+    while "p1-m7" not in reached and len(reached) < 100:
+        desk.press(Keys.TAB)
+        reached.append(desk.run("return document.activeElement.id"))
+
+    assert [name for name in reached if name.startswith("p1-m")] == [f"p1-m{number}" for number in range(1, 8)]
+
+
+def test_j_and_k_step_through_the_notes_that_are_shown(desk):
+    desk.tick("severity", "error")
+    desk.run("document.activeElement.blur()")
+    steps = []
+    for key in "jjk":
+        desk.press(key)
+        steps.append(desk.run("return document.activeElement.id"))
+
+    assert steps == ["p1-n2", "p1-n6", "p1-n2"]
+
+
+def test_the_focus_can_be_seen(desk):
+    desk.press(Keys.TAB)
+    style = desk.run("const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]")
+
+    assert style == ["solid", "3px"]
+
+
+@pytest.mark.parametrize("answer", [clinic_answer(), sample_answer()], ids=["one page", "three pages"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_phone_scrolls_one_way_only(browser, answer, lang):
+    browser.phone(375)
+    browser.open(render_html(answer, lang))
+
+    assert browser.run("return document.documentElement.scrollWidth") == 375
+    assert browser.run("return document.body.scrollWidth") == 375
+
+
+def test_notes_stand_beside_the_text_on_a_wide_screen_and_below_it_on_a_phone(desk):
+    where = """
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const text = box('#p1-b3 .text'), note = box('#p1-n2');
+        return [note.left >= text.right, note.top >= text.bottom];
+    """
+    assert desk.run(where) == [True, False]
+    desk.phone(375)
+    assert desk.run(where) == [False, True]
+
+
+def test_light_and_dark_follow_the_system_and_the_button(desk):
+    ground = "return getComputedStyle(document.body).backgroundColor"
+    light = desk.run(ground)
+    desk.media(prefers_color_scheme="dark")
+    dark = desk.run(ground)
+    desk.driver.find_element(By.CSS_SELECTOR, ".theme").click()
+
+    assert light != dark
+    assert desk.run(ground) == light
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(desk, scheme):
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1, measured on every element that holds text."""
+    desk.media(prefers_color_scheme=scheme)
+
+    assert desk.run((Path(__file__).parent / "contrast.js").read_text("utf-8")) == []
+
+
+def test_a_link_into_a_folded_page_opens_it(browser):
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.open(render_html(sample_answer()))
+    assert browser.run("return document.querySelectorAll('details.page[open]').length") == 2
+    browser.driver.find_element(By.CSS_SELECTOR, '.overview a[href="#p3"]').click()
+    browser.driver.execute_async_script("setTimeout(arguments[0], 50)")
+
+    assert browser.run("return document.getElementById('p3').closest('details').open") is True
+
+
+def test_everything_is_there_without_script(desk):
+    desk.open(render_html(clinic_answer()).replace("script-src", "x-none-src"))
+
+    assert desk.notes() == list("1234567")
+    assert not desk.driver.find_element(By.CSS_SELECTOR, ".filters").is_displayed()
+
+
+def test_paper_shows_every_page_and_no_buttons(desk):
+    desk.open(render_html(sample_answer()))
+    desk.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert not desk.driver.find_element(By.CSS_SELECTOR, ".filters").is_displayed()
+        assert desk.run("return document.querySelector('#p3').checkVisibility({contentVisibilityAuto: true})") is True
+        assert desk.run("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    finally:
+        desk.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

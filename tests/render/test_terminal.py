@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from compliance.render import render_terminal
+from compliance.render.columns import columns
+from tests.render.golden import same_as_golden
+from tests.render.sample import clinic_answer, hostile_review, sample_answer
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_answer_reads_as_it_was_reviewed(lang):
+    assert same_as_golden(f"terminal.{lang}.txt", render_terminal(sample_answer(), color=False, width=88, lang=lang))
+
+
+def test_colours_only_colour():
+    plain = render_terminal(sample_answer(), color=False)
+    coloured = render_terminal(sample_answer(), color=True)
+
+    assert "\x1b" not in plain
+    assert "\x1b[1;31m要修正\x1b[0m" in coloured
+    assert _COLOUR.sub("", coloured) == plain
+
+
+@pytest.mark.parametrize("color", [False, True], ids=["without colours", "with colours"])
+def test_a_page_cannot_speak_to_the_terminal(color):
+    assert hostile_review().document.path.count("\x1b") == 2
+    seen = _COLOUR.sub("", render_terminal(sample_answer(), color=color))
+
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", seen)
+    assert "␛]0;title␇" in seen
+
+
+def test_the_underline_stands_below_the_quote_and_is_as_wide():
+    lines = render_terminal(clinic_answer(), color=False).splitlines()
+    at = next(index for index, line in enumerate(lines) if "満足した方 98%" in line)
+    underline = re.search(r"\^+", lines[at + 1])
+
+    assert underline is not None
+    assert columns(lines[at + 1][: underline.start()]) == columns(lines[at][: lines[at].index("満足")])
+    assert len(underline[0]) == columns("満足した方 98%") == 14
+
+
+@pytest.mark.parametrize("width", [1, 40, 60, 100])
+def test_source_lines_and_advice_keep_to_the_width(width):
+    room = max(width, 40)
+    lines = render_terminal(clinic_answer(), color=False, width=width).splitlines()
+
+    assert max(columns(line) for line in lines if " │ " in line) <= room
+    assert max(columns(line) for line in lines if line.startswith("  直し方")) <= room
+
+
+def test_what_was_not_read_is_said_with_its_reason():
+    seen = render_terminal(sample_answer(), color=False)
+
+    assert "site/poster.pdf  読めなかったページ\n  理由  PDF は読めません\n" in seen
+    assert "読めなかったページ 1" in seen.splitlines()[-2]
+
+
+def test_the_summary_counts_findings_and_duties():
+    summary = render_terminal(clinic_answer(), color=False).splitlines()[-2]
+
+    assert summary == "1 ページを審査  要修正 2、要検討 4、参考 1、未記載 2、確認できない 1"

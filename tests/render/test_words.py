@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from compliance.data import reports_folder
+from compliance.model import BlockKind, Confidence, Medium, Severity, Verdict, Visibility
+from compliance.render import html
+from compliance.render.words import LANGUAGES, all_words, speaker
+
+_FAMILIES = {
+    "severity.": [str(severity) for severity in Severity],
+    "confidence.": [str(confidence) for confidence in Confidence],
+    "verdict.": [str(verdict) for verdict in Verdict],
+    "headline.": [*map(str, Verdict), "nothing-read"],
+    "medium.": [str(medium) for medium in Medium],
+    "visibility.": [str(visibility) for visibility in Visibility if visibility is not Visibility.NORMAL],
+    "state.": ["missing", "cannot-tell", "met"],
+    "limits.": list(html.LIMITS),
+    "law.known.": ["read", "secondary", "memory", "unread"],
+}
+_PLAIN_BLOCKS = {"heading", "paragraph", "item", "cell", "term", "definition"}
+
+
+def _said() -> set[str]:
+    """The keys that the renderers and templates name outright."""
+    package = Path(html.__file__).parent
+    files = [*package.glob("*.py"), *reports_folder().glob("*.j2")]
+    return {key for file in files for key in re.findall(r'say\(\s*["\']([a-z.-]+[a-z])["\']', file.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("key", all_words())
+def test_every_key_has_words_in_every_language_with_the_same_places(key):
+    words = all_words()[key]
+    places = [{field for _, field, _, _ in Formatter().parse(text) if field} for text in words.values()]
+
+    assert tuple(words) == LANGUAGES
+    assert all(text.strip() for text in words.values())
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("family", _FAMILIES)
+def test_a_family_of_keys_names_every_value_and_no_other(family):
+    names = {key.removeprefix(family) for key in all_words() if key.startswith(family)}
+
+    assert names == set(_FAMILIES[family])
+
+
+def test_a_block_that_its_look_does_not_tell_has_a_name():
+    names = {key.removeprefix("block.") for key in all_words() if key.startswith("block.")}
+
+    assert names == {str(kind) for kind in BlockKind} - _PLAIN_BLOCKS
+
+
+def test_every_key_that_is_said_is_there_and_every_key_that_is_there_is_said():
+    families = (*_FAMILIES, "block.", "grade.")
+
+    assert _said() | {key for key in all_words() if key.startswith(families)} == set(all_words())
+
+
+def test_places_are_filled():
+    assert speaker("ja")("note.place", line=3, column=14) == "3行 14字目"
+    assert speaker("en")("note.place", line=3, column=14) == "line 3, column 14"
+
+
+def test_what_is_filled_in_is_not_read_as_a_place():
+    assert "{line}" in speaker("en")("report.as-of", date="{line}")
+
+
+def test_a_language_that_nobody_wrote_is_named_in_the_error():
+    with pytest.raises(ValueError, match=r"'fr'.*ja, en"):
+        speaker("fr")
