@@ -12,7 +12,7 @@ from compliance.cli import say
 from compliance.cli.check import check
 from compliance.cli.explain import explain
 from compliance.cli.rules import rules
-from compliance.errors import ComplianceError, Problem
+from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import ExitStatus
 
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
@@ -52,6 +52,7 @@ def _status(arguments: Sequence[str] | None) -> int:
     except ComplianceError as error:
         for problem in error.problems:
             say.problem(problem)
+        return ExitStatus.UNREAD if isinstance(error, SourceError) else ExitStatus.USAGE
     except (KeyboardInterrupt, click.Abort):
         say.error("中断しました (interrupted)")
         return INTERRUPTED

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from compliance.errors import SourceError
 from compliance.model import Medium
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -50,6 +51,22 @@ class Day(click.ParamType[datetime.date]):
             self.fail(f"{what}: 2026-04-01", param, ctx)
 
 
+class CharacterSet(click.ParamType[str]):
+    """The name of a character set, as web pages or Python call it."""
+
+    name = "NAME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """*value* itself if it names a character set; raises click.BadParameter."""
+        from compliance.sources.encoding import decode
+
+        try:
+            decode(self.name, b"", value)  # decoding nothing asks only whether the name is known
+        except SourceError as error:
+            self.fail(f"{error.problems[0].what}: utf-8, shift_jis, euc-jp, iso-2022-jp", param, ctx)
+        return str(value)
+
+
 class Assumption(StrEnum):
     """What a user may settle about a page."""
 
@@ -87,7 +104,7 @@ assume_option = _optional(
     "--assume", type=OneOf(Assumption), help="広告に当たるかを決めておく / settle whether it is one"
 )
 encoding_option = _optional(
-    "--encoding", metavar="NAME", help="ファイルの文字コード (例 cp932) / character set of the files"
+    "--encoding", type=CharacterSet(), help="ファイルの文字コード (例 cp932) / character set of the files"
 )
 rules_option = _optional(
     "--rules",

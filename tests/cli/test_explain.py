@@ -1,0 +1,52 @@
+"""``compliance explain``: what it refuses, and that what it shows is about the line asked for."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Outcome
+
+Run = Callable[..., Outcome]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param("page.html", id="no line"),
+        pytest.param("page.html:", id="an empty line"),
+        pytest.param("page.html:0", id="line nought"),
+        pytest.param("page.html:-3", id="a line before the first"),
+        pytest.param("page.html:twelve", id="a line in words"),
+        pytest.param("page.html:１２", id="a line in wide digits"),
+        pytest.param(":12", id="no file"),
+    ],
+)
+def test_a_place_that_is_none_is_one_line_with_an_example(run: Run, place: str) -> None:
+    outcome = run("explain", place)
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"{place}: ") and outcome.err.count("\n") == 1
+    assert outcome.err.rstrip().endswith("compliance explain index.html:12")
+
+
+def test_a_line_past_the_last_is_one_line_that_names_it(run: Run, promise: Path) -> None:
+    outcome = run("explain", f"{promise}:99")
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.rstrip().endswith(f"compliance explain {promise}:2")
+
+
+def test_a_page_that_there_is_not_is_one_line(run: Run, tmp_path: Path) -> None:
+    outcome = run("explain", f"{tmp_path}/gone.html:1")
+
+    assert outcome.status == 3
+    assert outcome.err.startswith(f"{tmp_path}/gone.html: ") and outcome.err.count("\n") == 1
+
+
+def test_the_line_asked_for_is_explained(run: Run, promise: Path) -> None:
+    outcome = run("explain", f"{promise}:1", "--assume", "advertisement")
+
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "必ず" in outcome.out and "guaranteed-outcome" in outcome.out
