@@ -123,5 +123,5 @@ def _card(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     yield f"  直し方 mend       {rule.mend}"
     for example in rule.flag:
         yield f"  指摘する例 flag   {example.text}"
-    for example in rule.pass_:
-        yield f"  しない例 pass     {example.text} ({example.because})"
+    for near in rule.pass_:
+        yield f"  しない例 pass     {near.text} ({near.because})"
