@@ -1,0 +1,29 @@
+"""Numbers with their kinds, ranges and scales."""
+from __future__ import annotations
+
+import pytest
+
+from compliance.language.numbers import numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("満足度98.5%", [("percent", 98.5, 98.5)], id="percent"),
+        pytest.param("八割の方", [("percent", 80, 80)], id="kanji tenths"),
+        pytest.param("22万円", [("yen", 220000, 220000)], id="ten thousands"),
+        pytest.param("9,800円", [("yen", 9800, 9800)], id="thousands separator"),
+        pytest.param("10~30万円", [("yen", 100000, 300000)], id="a range that shares its scale"),
+        pytest.param("5~7回", [("times", 5, 7)], id="a range of sessions"),
+        pytest.param("三か月", [("months", 3, 3)], id="kanji months"),
+        pytest.param("二十五年", [("years", 25, 25)], id="kanji tens"),
+        pytest.param("2024年7月", [("date", 2024, 2024), ("months", 7, 7)], id="a calendar date"),
+        pytest.param("3回目", [("ordinal", 3, 3)], id="an ordinal"),
+        pytest.param("50代", [("age", 50, 50)], id="an age"),
+        pytest.param("半年", [("years", 0.5, 0.5)], id="half a year"),
+        pytest.param("一番人気", [], id="一 in a word is no number"),
+        pytest.param("十分な説明", [("minutes", 10, 10)], id="十分 is read as minutes, the lexicon decides"),
+    ],
+)
+def test_numbers(text: str, expected: list[tuple[str, float, float]]) -> None:
+    assert [(n.kind, n.low, n.high) for n in numbers(text)] == expected

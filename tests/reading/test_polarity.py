@@ -1,0 +1,29 @@
+"""Negations are counted: one denies, two assert, some deny nothing."""
+from __future__ import annotations
+
+import pytest
+
+from compliance.language.tokens import tokens
+from compliance.reading.polarity import DENIED, DOUBLE, polarity
+
+
+@pytest.mark.parametrize(
+    ("predicate", "rest", "expected"),
+    [
+        pytest.param("治り", "ます。", None, id="plain"),
+        pytest.param("治る", "わけではありません。", DENIED, id="わけではない"),
+        pytest.param("治ら", "ない方はいません。", DOUBLE, id="two negations assert"),
+        pytest.param("治る", "かもしれない。", None, id="かもしれない denies nothing"),
+        pytest.param("治る", "に違いない。", None, id="違いない denies nothing"),
+        pytest.param("治る", "のではないでしょうか。", None, id="a question that asserts"),
+        pytest.param("治り", "ますが、痛みはありません。", None, id="another clause"),
+        pytest.param("治る", "、痛くない。", None, id="after a comma"),
+        pytest.param("治る", "だけでなく、太る。", None, id="not only"),
+        pytest.param("治ら", "ず、", DENIED, id="ず"),
+    ],
+)
+def test_polarity(predicate: str, rest: str, expected: str | None) -> None:
+    found = tokens(predicate + rest)
+    end = next(i + 1 for i, token in enumerate(found) if token.end >= len(predicate))
+
+    assert polarity(found, end) == expected

@@ -1,0 +1,101 @@
+"""A mistake in a rules folder is told with file, line and a way to mend it; all mistakes at once."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compliance.data import rules_folder
+from compliance.errors import RuleError
+from compliance.ruleset import load_rules
+
+LEXICON = "lexicon:\n  - concept: target.hair\n    words: [髪]\n"
+FRAMES = "frames:\n  - frame: effect\n    about: 効果\n    patterns: ['{target.hair} が 生える']\n"
+LAW = (
+    "law:\n  - {id: act-1, instrument: 法, section: 1条, title: 題, gist: 要旨, url: '', read: 2026-11-24,"
+    " effective: {from: 2018-06-01}, known: read}\n"
+)
+RULE = """label: some-label
+rules:
+  - id: some-label.one
+    title: 題
+    severity: error
+    confidence: high
+    basis: [act-1]
+    effective: {from: 2018-06-01}
+    when: {frame: effect}
+    message: 「{quote}」
+    why: 理由
+    mend: 直し方
+    flag: [{text: 髪が生える。, quote: 髪が生える}, {text: 髪が生えた。, quote: 髪が生え}, {text: 髪が生えます。, quote: 髪が生え}]
+    pass: [{text: 爪が伸びる。, because: 髪でない}, {text: 髪。, because: 述語がない}, {text: 生える。, because: 髪がない}]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COMPLIANCE_CACHE", str(tmp_path / "cache"))
+    for name, text in {
+        "lexicon/a.yaml": LEXICON,
+        "frames/a.yaml": FRAMES,
+        "law/a.yaml": LAW,
+        "claims/a.yaml": RULE,
+    }.items():
+        path = tmp_path / "rules" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "rules"
+
+
+def test_a_sound_folder_loads_twice_the_same(folder: Path) -> None:
+    assert load_rules(folder) == load_rules(folder)
+
+
+def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path) -> None:
+    first = load_rules(folder)
+    for cached in (tmp_path / "cache").rglob("*.json"):
+        cached.write_text('{"digest": "x"', encoding="utf-8")
+
+    assert load_rules(folder) == first
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "says"),
+    [
+        pytest.param("claims/a.yaml", "severity", "severty", 5, "'severity' の書き違い", id="a misspelt key"),
+        pytest.param("claims/a.yaml", "error", "eror", 5, "'error' ではありませんか", id="a misspelt value"),
+        pytest.param("claims/a.yaml", "[act-1]", "[act-9]", 7, "'act-1' ではありませんか", id="a law that is not there"),
+        pytest.param("claims/a.yaml", "frame: effect", "frame: efect", 9, "'effect' ではありませんか", id="a frame that is not there"),
+        pytest.param("frames/a.yaml", "target.hair}", "target.hare}", 4, "target.hair", id="a concept that is not there"),
+        pytest.param("frames/a.yaml", "{target.hair} が", "{target.hair が", 4, "読めません", id="no pattern"),
+        pytest.param("claims/a.yaml", ", {text: 髪が生えます。, quote: 髪が生え}", "", 13, "3 件以上", id="too few examples"),
+        pytest.param("claims/a.yaml", "2018-06-01", "来年", 8, "形が違います", id="no date"),
+    ],
+)
+def test_a_mistake_names_file_and_line(folder: Path, file: str, old: str, new: str, line: int, says: str) -> None:
+    path = folder / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(RuleError) as caught:
+        load_rules(folder)
+
+    problem = caught.value.problems[0]
+    assert (problem.where, problem.line) == (str(path), line)
+    assert says in str(problem)
+
+
+def test_all_mistakes_are_told_at_once(folder: Path) -> None:
+    for file, old, new in (("claims/a.yaml", "title: 題", "titel: 題"), ("frames/a.yaml", "about", "abuot")):
+        path = folder / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(RuleError) as caught:
+        load_rules(folder)
+
+    assert {Path(problem.where).parent.name for problem in caught.value.problems} == {"claims", "frames"}
+
+
+def test_the_package_rules_load_and_each_label_has_a_rule() -> None:
+    ruleset = load_rules(rules_folder())
+
+    assert all(entry in ruleset.law for rule in ruleset.rules for entry in rule.basis)
