@@ -32,6 +32,7 @@ class TextBuilder:
 
     def __init__(self) -> None:
         self._open: list[_Mark] = []
+        self._fresh: list[_Mark] = []  # open ones whose first character has not come
         self._reset()
 
     def _reset(self) -> None:
@@ -113,15 +114,16 @@ class TextBuilder:
                 self._ends.append(start)
                 self._chars.append("\n" if self._blank == _KEPT else " ")
         self._blank = ""
-        for mark in self._open:
-            if mark.start < 0:
-                mark.start = len(self._chars)
+        for mark in self._fresh:
+            mark.start = len(self._chars)
+        self._fresh.clear()
 
     def open(self, kind: str, target: str = "") -> None:
         """Begin an inline; it goes on over the end of a block until it is closed."""
         if kind == "link" and self._blank:
             self._blank = " "  # two links on two lines are two words
         self._open.append(_Mark(kind, target))
+        self._fresh.append(self._open[-1])
 
     def close(self, kind: str) -> None:
         """End the innermost open inline of this kind."""
@@ -144,15 +146,16 @@ class TextBuilder:
         Open inlines go on into the next block; anchors of a block without text do too.
         """
         chars = "".join(self._chars)
+        for mark in self._open:
+            self._finish(mark)
+            mark.start = -1
+        self._fresh = list(self._open)
         seen = chars.strip()
         if not seen:
             anchors = [Inline("anchor", 0, 0, inline.target) for inline in self._inlines if inline.kind == "anchor"]
             self._reset()
             self._inlines = anchors
             return None
-        for mark in self._open:
-            self._finish(mark)
-            mark.start = -1
         first = len(chars) - len(chars.lstrip())
         last = first + len(seen)
         text = Text(seen, tuple(self._starts[first:last]), tuple(self._ends[first:last]))

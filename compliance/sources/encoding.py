@@ -32,6 +32,8 @@ _LABELS = {
 _NAMES = {_SJIS: "Shift_JIS (CP932)", _EUC: "EUC-JP", _JIS: "ISO-2022-JP", "utf-8": "UTF-8"}
 # Has the rows that vendors added (①, ㈱): browsers know them, Python's plain codecs do not.
 _WIDER = "euc_jis_2004"
+# What Python makes of single bytes that Shift_JIS does not have.
+_STRAY = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])([^\x1b]*)")
 _MAGIC = {
     b"%PDF": "PDF", b"\x89PNG": "PNG 画像", b"\xff\xd8\xff": "JPEG 画像", b"GIF8": "GIF 画像",
@@ -58,7 +60,7 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> tuple[str, st
             return _decoded(data, candidate), _shown(candidate)
         except UnicodeDecodeError:
             continue
-    return _strict(path, data, _declared(data) or "utf-8")
+    return _strict(path, data, "utf-8" if _nearly_utf8(data) else _declared(data) or "utf-8")
 
 
 def _candidates(data: bytes) -> Iterator[str]:
@@ -68,10 +70,19 @@ def _candidates(data: bytes) -> Iterator[str]:
     if _ESCAPE.search(data) and data.isascii():
         yield _JIS
     yield "utf-8"
+    if _nearly_utf8(data):  # a damaged file, not one of another encoding: better refused than read as 繧医≧
+        return
     from charset_normalizer import from_bytes  # slow to import, and seldom needed
 
     best = from_bytes(data, cp_isolation=[_SJIS, _EUC], preemptive_behaviour=False).best()
     yield from dict.fromkeys([best.encoding if best else _SJIS, _SJIS, _EUC])
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    """Whether the characters beyond ASCII are those of UTF-8, some broken ones aside."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return len(text) - sum(char < "\x80" for char in text) > 5 * broken
 
 
 def _declared(data: bytes) -> str:
@@ -101,7 +112,7 @@ def _known(path: str, encoding: str) -> str:
 def _decoded(data: bytes, codec: str) -> str:
     """*data* decoded as browsers decode it. Raises UnicodeDecodeError."""
     try:
-        return data.decode(codec)
+        text = data.decode(codec)
     except UnicodeDecodeError as refused:
         try:
             if codec == _EUC:
@@ -111,6 +122,10 @@ def _decoded(data: bytes, codec: str) -> str:
         except UnicodeDecodeError:
             pass
         raise refused from None
+    if codec == _SJIS and (stray := _STRAY.search(text)):
+        at = len(text[:stray.start()].encode(codec))
+        raise UnicodeDecodeError(codec, data, at, at + 1, "not a character")
+    return text
 
 
 def _as_euc(match: re.Match[bytes]) -> bytes:

@@ -21,6 +21,8 @@ _TAG_MARKS = {
 _SILENT_TAGS = frozenset({"rt", "rp", "script", "style", "template"})
 _LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_DEEPEST = 50  # deeper signs are read as text: nobody writes them, and recursion has an end
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 
 
@@ -56,13 +58,15 @@ class InlineReader:
         self._source = source
         self._text = builder
         self._silent = 0
+        self._depth = 0
 
     def read(self, node: tree_sitter.Node) -> None:
         """Read *node*, an inline or a table cell; the signs of quotes and lists before its lines are left out."""
-        _PARSER.included_ranges = list(_ranges(node))
+        closing = _CLOSING.search(self._source.slice(node)) if _follows_marker(node) else None
+        ranges = list(_ranges(node, node.end_byte - (len(closing[0]) if closing else 0)))
+        _PARSER.included_ranges = ranges
         tree = _PARSER.parse(self._source.data)
-        starts = [(r.start_byte, r.end_byte) for r in _ranges(node)]
-        self._children(tree.root_node.children, starts)
+        self._children(tree.root_node.children, [(part.start_byte, part.end_byte) for part in ranges])
 
     def _children(self, nodes: Iterable[tree_sitter.Node], ranges: list[tuple[int, int]]) -> None:
         """The text between and inside *nodes*, in all *ranges* (bytes)."""
@@ -93,7 +97,10 @@ class InlineReader:
             self._characters(node, ranges)
 
     def _within(self, node: tree_sitter.Node, ranges: list[tuple[int, int]]) -> None:
-        self._children(node.children, _clip(ranges, node.start_byte, node.end_byte))
+        self._depth += 1
+        deep = self._depth > _DEEPEST
+        self._children([] if deep else node.children, _clip(ranges, node.start_byte, node.end_byte))
+        self._depth -= 1
 
     def _plain(self, start: int, end: int) -> None:
         if start < end and not self._silent:
@@ -190,16 +197,21 @@ _HANDLED = frozenset({
 })
 
 
-def _ranges(node: tree_sitter.Node) -> Iterable[tree_sitter.Range]:
-    """The parts of *node* that are its own lines."""
+def _follows_marker(node: tree_sitter.Node) -> bool:
+    """Whether *node* is the text of a heading that began with #, and so may end with #."""
+    return node.parent is not None and node.parent.type == "atx_heading"
+
+
+def _ranges(node: tree_sitter.Node, last: int) -> Iterable[tree_sitter.Range]:
+    """The parts of *node* up to byte *last* that are its own lines."""
     start, point = node.start_byte, node.start_point
     for child in node.children:
         if child.type == "block_continuation" and child.start_byte < child.end_byte:
             if start < child.start_byte:
                 yield tree_sitter.Range(point, child.start_point, start, child.start_byte)
             start, point = child.end_byte, child.end_point
-    if start < node.end_byte:
-        yield tree_sitter.Range(point, node.end_point, start, node.end_byte)
+    if start < last:
+        yield tree_sitter.Range(point, node.end_point, start, last)
 
 
 def _clip(ranges: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

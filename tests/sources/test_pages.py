@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compliance.sources import find_pages
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name in ("b.html", "a.HTM", "sub/c.md", "sub/d.txt", "sub/e.css", ".git/f.html", "node_modules/g.html", ".h.html", "sub/i.xhtml"):
+        page = tmp_path / name
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("文", encoding="utf-8")
+    return tmp_path
+
+
+def found(site: Path, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
+    pages, unchecked = find_pages([str(site)], include, exclude)
+    assert not unchecked
+    return [Path(page).relative_to(site).as_posix() for page in pages]
+
+
+def test_a_folder_gives_its_pages_sorted(site: Path) -> None:
+    assert found(site) == ["a.HTM", "b.html", "sub/c.md", "sub/d.txt", "sub/i.xhtml"]
+
+
+@pytest.mark.parametrize(("include", "exclude", "expected"), [
+    pytest.param(("*.md",), (), ["sub/c.md"], id="include by name"),
+    pytest.param(("sub/*",), ("*.txt",), ["sub/c.md", "sub/i.xhtml"], id="include a folder, exclude a name"),
+    pytest.param((), ("sub/*", "a.*"), ["b.html"], id="exclude alone"),
+    pytest.param(("**/*.md", "b.html"), (), ["b.html", "sub/c.md"], id="stars over folders"),
+])
+def test_globs(site: Path, include: tuple[str, ...], exclude: tuple[str, ...], expected: list[str]) -> None:
+    assert found(site, include, exclude) == expected
+
+
+def test_a_file_named_is_taken_whatever_its_suffix(site: Path) -> None:
+    named = str(site / "sub" / "e.css")
+    assert find_pages([named, "-", named], include=["*.md"]) == ((named, "-"), ())
+
+
+def test_a_loop_of_links_ends(site: Path) -> None:
+    (site / "sub" / "loop").symlink_to(site, target_is_directory=True)
+    (site / "dangling.html").symlink_to(site / "nowhere")
+    assert found(site) == ["a.HTM", "b.html", "sub/c.md", "sub/d.txt", "sub/i.xhtml"]
+
+
+def test_what_is_missing_is_said(site: Path) -> None:
+    (site / "empty").mkdir()
+    pages, unchecked = find_pages([str(site / "none.html"), str(site / "empty"), str(site / "b.html")])
+    assert pages == (str(site / "b.html"),)
+    assert [Path(item.path).name for item in unchecked] == ["none.html", "empty"]
+    assert all(item.because and item.mend for item in unchecked)
