@@ -1,7 +1,7 @@
 """Numbers, read once for everyone: value or range, and what they count.
 
 Kinds: percent, yen, people, times, minutes, hours, days, weeks, months, years, age, weight,
-length, factor, ordinal, date (a year of the calendar) and plain. 八割 is 80 percent, 三か月 3 months, 22万円 and ¥220,000 220000 yen,
+length, factor, ordinal, date (a year of the calendar), phone (which has no value) and plain. 八割 is 80 percent, 三か月 3 months, 22万円 and ¥220,000 220000 yen,
 5〜7回 5 to 7 times. Values are floats in the unit of the kind.
 """
 
@@ -32,7 +32,9 @@ _UNITS: dict[str, tuple[str, float]] = {
     "倍": ("factor", 1), "位": ("ordinal", 1),
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_PHONE = r"(?<![\d.\-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|0\d{1,3}\(\d{1,4}\)\d{4}|\(0\d{1,4}\)\d{1,4}-\d{4}|0\d{9,10})(?![\d\-])"
 _NUMBER = re.compile(
+    rf"(?P<phone>{_PHONE})|"
     rf"(?P<yen>¥ ?)?(?P<low>{_ONE})(?P<scale1>[千万億]*)(?:(?P<unit1>{_UNIT})?\s*[~〜\-–から]{{1,2}}\s*¥?"
     rf"(?P<high>{_ONE})(?P<scale2>[千万億]*))?(?:\s*(?P<unit>{_UNIT})(?P<mid>目)?)?"
 )
@@ -58,6 +60,8 @@ def numbers(chars: str) -> tuple[Number, ...]:
 
 
 def _number(match: re.Match[str]) -> Number | None:
+    if match["phone"]:
+        return Number("phone", 0.0, 0.0, match.start(), match.end())
     unit = "円" if match["yen"] else match["unit"] or match["unit1"]
     if unit is None and not match["low"][0].isdigit():
         return None  # a bare 一 or 十 is a word more often than a number

@@ -23,7 +23,7 @@ BUILT_IN_FEATURES = {
 }  # fmt: skip
 NUMBER_KINDS = (
     "percent", "yen", "people", "times", "minutes", "hours", "days", "weeks", "months", "years", "date",
-    "age", "weight", "length", "factor", "ordinal", "plain",
+    "age", "weight", "length", "factor", "ordinal", "phone", "plain",
 )  # fmt: skip
 BUILT_IN_FRAMES = set(derived.FRAMES)
 
