@@ -5,15 +5,9 @@
   const root = document.documentElement;
   const form = document.querySelector(".filters");
   const notes = all(".note");
-  const traces = Map.groupBy ? Map.groupBy(all("[data-note]"), (trace) => trace.dataset.note) : group(all("[data-note]"));
-
-  function group(elements) {
-    const groups = new Map();
-    for (const element of elements) groups.set(element.dataset.note, [...(groups.get(element.dataset.note) ?? []), element]);
-    return groups;
-  }
-  const tracesOf = (note) => traces.get(note.id) ?? [];
-  const seen = () => notes.filter((note) => !note.hidden && note.closest("details.page").open);
+  const traces = new Map(notes.map((note) => [note.id, []]));
+  for (const trace of all("[data-note]")) traces.get(trace.dataset.note).push(trace);
+  const seen = () => notes.filter((note) => !note.hidden);
 
   function filter() {
     const chosen = (name) => new Set(all(`input[name="${name}"]:checked`, form).map((input) => input.value));
@@ -21,7 +15,7 @@
     const wanted = (note) => (!severities.size || severities.has(note.dataset.severity)) && (!labels.size || labels.has(note.dataset.label));
     for (const note of notes) {
       note.hidden = !wanted(note);
-      for (const trace of tracesOf(note)) {
+      for (const trace of traces.get(note.id)) {
         if (trace.localName === "mark") trace.classList.toggle("off", note.hidden);
         else trace.toggleAttribute("hidden", note.hidden);
       }
@@ -37,12 +31,13 @@
     if (!stops.length) return;
     const here = stops.indexOf(document.activeElement.closest(".note"));
     const next = stops[here < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(Math.max(here + by, 0), stops.length - 1)];
+    next.closest("details.page").open = true;
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "center" });
   }
 
   function light(note, on) {
-    for (const trace of tracesOf(note)) if (trace.localName === "mark") trace.classList.toggle("lit", on);
+    for (const trace of traces.get(note.id)) if (trace.localName === "mark") trace.classList.toggle("lit", on);
   }
 
   function followed() {

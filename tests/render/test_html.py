@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from compliance.data import reports_folder
 from compliance.render import render_html
 from compliance.render.html import web_address
 from compliance.render.view import build_report
@@ -230,3 +231,10 @@ def test_jinja_is_imported_only_for_a_report():
     code = "import sys, compliance.render; sys.exit('jinja2' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_no_template_takes_the_escaping_off():
+    templates = {path.name: path.read_text("utf-8") for path in reports_folder().glob("*.j2")}
+
+    assert len(templates) == 4
+    assert not [name for name, text in templates.items() if re.search(r"\|\s*safe\b|autoescape|Markup", text)]

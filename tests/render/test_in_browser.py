@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,16 @@ def test_a_link_into_a_folded_page_opens_it(browser):
     browser.driver.execute_async_script("setTimeout(arguments[0], 50)")
 
     assert browser.run("return document.getElementById('p3').closest('details').open") is True
+
+
+def test_of_many_pages_none_is_unfolded_until_a_key_steps_into_it(browser):
+    many = replace(clinic_answer(), reviews=clinic_answer().reviews * 11)
+    browser.open(render_html(many))
+    assert browser.run("return document.querySelectorAll('details.page[open]').length") == 0
+    browser.press("j")
+
+    assert browser.run("return document.activeElement.id") == "p1-n1"
+    assert browser.run("return document.querySelectorAll('details.page[open]').length") == 1
 
 
 def test_everything_is_there_without_script(desk):
