@@ -146,8 +146,10 @@ class TextBuilder:
         Open inlines go on into the next block; anchors of a block without text do too.
         """
         chars = "".join(self._chars)
-        for mark in self._open:
+        outermost = {(mark.kind, mark.target): mark for mark in reversed(self._open)}
+        for mark in outermost.values():
             self._finish(mark)
+        for mark in self._open:
             mark.start = -1
         self._fresh = list(self._open)
         seen = chars.strip()

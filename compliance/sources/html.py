@@ -95,9 +95,10 @@ class _Reader:
             return None
         if is_block:
             self._flush(around)
-        if hides or look.backed or (look.unheard and is_block):
-            hidden = hides or (look.unheard and is_block)
-            around = replace(around, hidden=around.hidden or hidden, backed=around.backed or look.backed)
+        if hides or (look.unheard and is_block):
+            around = replace(around, hidden=True)
+        if look.background is not None:
+            around = replace(around, backed=look.background)
         self._replaced(element, around)
         self._anchors(element)
         return _Frame(iter(element.children), self._inside(element, around), self._opened(element, look), is_block)

@@ -10,22 +10,28 @@ from dataclasses import dataclass
 import turbohtml
 
 _SMALLEST = {"px": 9.0, "pt": 6.75, "em": 0.6001, "rem": 0.6001, "%": 60.01, "vw": 1.0}
-_SIZE = re.compile(r"([\d.]+)\s*(px|pt|em|rem|%|vw)", re.IGNORECASE)
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", re.IGNORECASE)
-_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)", re.IGNORECASE)
+_SIZE = re.compile(r"([\d.]+)\s*(px|pt|em|rem|%|vw)")
+_ZERO = re.compile(r"0+(?:\.0*)?[a-z%]*")
+_OUTSIDE = re.compile(r"-\d{3,}")  # words moved out of the window
+_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
+_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
 _NAMED = {"white": 255.0, "snow": 251.0, "ivory": 250.0, "whitesmoke": 245.0, "ghostwhite": 248.0, "transparent": 255.0}
 _PALE = 210.0
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What an element's own attributes say of its look; ``block`` when it makes a block of its own."""
+    """What an element's own attributes say of its look.
+
+    ``unheard`` is aria-hidden; ``background`` says whether its background is dark or a picture, None when
+    the one around it shows; ``block`` that it makes a block of its own.
+    """
 
     hidden: bool = False
     unheard: bool = False
     tiny: bool = False
     pale: bool = False
-    backed: bool = False
+    background: bool | None = None
     block: bool = False
 
 
@@ -33,22 +39,23 @@ PLAIN = Look()
 
 
 def look(element: turbohtml.Element, *, backed: bool = False) -> Look:
-    """The look of *element*; *backed* when an ancestor has a background of its own."""
-    attributes = element.attrs
+    """The look of *element*; *backed* when what is around it has a background that pale words stand out from."""
+    hidden = "hidden" in element.attrs
     unheard = element.attr("aria-hidden") == "true"
-    hidden = "hidden" in attributes
     style = element.attr("style")
     if not style:
-        return Look(hidden, unheard, _tiny_font(element)) if hidden or unheard or element.tag == "font" else PLAIN
+        tiny = element.tag == "font" and element.attr("size") in ("1", "-2", "-3")
+        return Look(hidden, unheard, tiny) if hidden or unheard or tiny else PLAIN
     rules = _declarations(style)
-    hidden = hidden or rules.get("display") == "none" or rules.get("visibility") in ("hidden", "collapse")
-    backed = backed or "background" in rules or "background-color" in rules or "background-image" in rules
+    background = _background(rules)
+    stands_out = backed if background is None else background
     light = _lightness(rules.get("color", ""))
     return Look(
-        hidden, unheard,
+        hidden or _hides(rules),
+        unheard,
         tiny=_tiny(rules.get("font-size", "")),
-        pale=_number(rules.get("opacity", "1")) < 0.4 or (light > _PALE and not backed),
-        backed=backed,
+        pale=_number(rules.get("opacity", "1")) < 0.4 or (light > _PALE and not stands_out),
+        background=background,
         block=rules.get("display") in ("block", "flex", "grid", "table", "list-item"),
     )
 
@@ -58,15 +65,26 @@ def _declarations(style: str) -> dict[str, str]:
     return {name.strip().lower(): value.replace("!important", "").strip().lower() for name, _, value in pairs}
 
 
+def _hides(rules: dict[str, str]) -> bool:
+    return (
+        rules.get("display") == "none"
+        or rules.get("visibility") in ("hidden", "collapse")
+        or _number(rules.get("opacity", "1")) == 0
+        or _ZERO.fullmatch(rules.get("font-size", "")) is not None
+        or _OUTSIDE.match(rules.get("text-indent", "")) is not None
+    )
+
+
+def _background(rules: dict[str, str]) -> bool | None:
+    said = rules.get("background-image") or rules.get("background-color") or rules.get("background") or "none"
+    if said in ("none", "transparent", "inherit", "initial", "unset"):
+        return None
+    return _lightness(said) <= _PALE
+
+
 def _tiny(size: str) -> bool:
     match = _SIZE.match(size)
-    if match:
-        return _number(match[1]) < _SMALLEST[match[2].lower()]
-    return size in ("xx-small", "0")
-
-
-def _tiny_font(element: turbohtml.Element) -> bool:
-    return element.tag == "font" and element.attr("size") in ("1", "-2", "-3")
+    return _number(match[1]) < _SMALLEST[match[2]] if match else size == "xx-small"
 
 
 def _lightness(colour: str) -> float:
