@@ -1,7 +1,8 @@
 """Numbers, read once for everyone: value or range, and what they count.
 
 Kinds: percent, yen, people, times, minutes, hours, days, weeks, months, years, age, weight,
-length, factor, ordinal, date (a year of the calendar), phone (which has no value) and plain. 八割 is 80 percent, 三か月 3 months, 22万円 and ¥220,000 220000 yen,
+length, factor, ordinal, date (a year of the calendar), phone (which has no value) and plain. 八割 is 80 percent, 三か月 3 months,
+22万円 and ¥220,000 220000 yen,
 5〜7回 5 to 7 times. Values are floats in the unit of the kind.
 """
 
@@ -13,7 +14,10 @@ from dataclasses import dataclass
 _KANJI = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"千": 1e3, "万": 1e4, "億": 1e8}
-_ONE = r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?|[〇零一二三四五六七八九十百]+|[半数](?=(?:割|年|月|日|人|名|か月|ヶ月|ヵ月|カ月|時間))"
+_ONE = (
+    r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?|[一二三四五六七八九]?千(?!代)[一二三四五六七八九十百]*|[〇零一二三四五六七八九十百]+"
+    r"|[半数](?=(?:割|年|月|日|人|名|か月|ヶ月|ヵ月|カ月|時間))|数(?=[千万億])"
+)
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("percent", 1), "パーセント": ("percent", 1), "割": ("percent", 10),
     "円": ("yen", 1),
