@@ -62,8 +62,9 @@ def build(entries: Iterable[Entry]) -> Lexicon:
         if entry.inside:
             inside[names].append(entry.word)
             continue
-        whole[entry.word].append(Entry(entry.word, names, entry.pos))
-        prefixes.update(entry.word[:length] for length in range(1, len(entry.word) + 1))
+        word = entry.word.replace(" ", "")  # tokens are joined without the blanks between them
+        whole[word].append(Entry(word, names, entry.pos))
+        prefixes.update(word[:length] for length in range(1, len(word) + 1))
     return Lexicon(
         {word: tuple(found) for word, found in whole.items()},
         frozenset(prefixes),
