@@ -16,8 +16,12 @@ _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 Hit = tuple[Rule, Claim]
 
 
-def check(reading: Reading, rules: Sequence[Rule], medium: Medium) -> tuple[Finding, ...]:
+def check(
+    reading: Reading, rules: Sequence[Rule], medium: Medium, names: Mapping[str, str]
+) -> tuple[Finding, ...]:
     """Every finding of *rules* on *reading*, in reading order, one a sentence and label.
+
+    *names* are the treatments' names by concept, for people.
 
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
@@ -27,7 +31,7 @@ def check(reading: Reading, rules: Sequence[Rule], medium: Medium) -> tuple[Find
     found = list(hits(page, early, medium))
     page.add_findings(found)
     found += hits(page, late, medium)
-    return tuple(_findings(reading.document, _best(found)))
+    return tuple(_findings(reading.document, _best(found), names))
 
 
 class Page:
@@ -136,12 +140,12 @@ def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
     return _CONFIDENCE[rule.confidence], _SEVERITY[rule.severity], -length, claim.span.start, rule.id
 
 
-def _findings(document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _findings(document: Document, hits: Sequence[Hit], names: Mapping[str, str]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for rule, claim in hits:
         key = "\n".join((rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings))
         seen[key] += 1
-        yield _finding(document, rule, claim, fingerprint(key, seen[key]))
+        yield _finding(document, rule, claim, names, fingerprint(key, seen[key]))
 
 
 def fingerprint(key: str, ordinal: int) -> str:
@@ -149,7 +153,7 @@ def fingerprint(key: str, ordinal: int) -> str:
     return hashlib.sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
 
 
-def _finding(document: Document, rule: Rule, claim: Claim, name: str) -> Finding:
+def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, str], name: str) -> Finding:
     block = document.blocks[claim.sentence.block]
     span = block.text.locate(claim.span.start, claim.span.end)
     quote = block.text.chars[claim.span.start : claim.span.end]
@@ -159,7 +163,7 @@ def _finding(document: Document, rule: Rule, claim: Claim, name: str) -> Finding
         span=span, start=document.place(span.start), end=document.place(span.end),
         block_index=claim.sentence.block, block_span=Span(claim.span.start, claim.span.end),
         message=_say(rule.message, quote, claim), why=_say(rule.why, quote, claim), mend=_say(rule.mend, quote, claim),
-        basis=rule.basis, treatment=treatment_of(claim.focus), modality=modality_of(claim.features),
+        basis=rule.basis, treatment=treatments_of(claim.focus, names), modality=modality_of(claim.features),
         evidence=claim.note, fingerprint=name,
     )  # fmt: skip
 
@@ -169,9 +173,9 @@ def _say(template: str, quote: str, claim: Claim) -> str:
     return template.replace("{note}", claim.note).replace("{quote}", quote)
 
 
-def treatment_of(focus: frozenset[str]) -> str:
-    """The ids of the treatments in focus, sorted; empty where none is."""
-    return ", ".join(sorted({name.split(".")[2] for name in focus if name.count(".") >= 2}))
+def treatments_of(focus: frozenset[str], names: Mapping[str, str]) -> str:
+    """The names of the treatments in focus, sorted; empty where none is."""
+    return "、".join(sorted({names[concept] for concept in focus if concept in names}))
 
 
 def modality_of(features: frozenset[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from compliance import advertisement, engine
 from compliance.model import Document, Medium, Sentence
@@ -37,10 +37,11 @@ def explain(
     page = engine.Page(reading)
     page.add_findings(list(engine.hits(page, ruleset.rules, medium)))
     rules = [rule for rule in ruleset.rules if rule.in_force(day)]
+    names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
     for sentence in sentences:
         lines += ["", *_sentence(reader, reading, sentence)]
         for claim in (c for c in reading.claims if c.sentence is sentence):
-            lines += _claim(claim, document, rules, page, medium)
+            lines += _claim(claim, document, rules, page, medium, names)
     return "\n".join(lines)
 
 
@@ -91,12 +92,14 @@ def _near_misses(reader: Reader, unit: Unit) -> list[str]:
     return near[:_NEAR_MISSES]
 
 
-def _claim(claim: Claim, document: Document, rules: list[Rule], page: engine.Page, medium: Medium) -> Iterator[str]:
+def _claim(
+    claim: Claim, document: Document, rules: list[Rule], page: engine.Page, medium: Medium, names: Mapping[str, str]
+) -> Iterator[str]:
     quote = document.blocks[claim.sentence.block].text.chars[claim.span.start : claim.span.end]
     yield f"  型 {claim.frame}: 「{quote}」" + (" (見出しから補った)" if claim.filled else "")
     yield f"    式: {claim.pattern or '(検出器)'}"
     yield f"    様相と所: {', '.join(sorted(claim.features)) or 'なし'}"
-    yield f"    対象の治療: {engine.treatment_of(claim.focus) or 'なし'}; 根拠: {claim.note or 'なし'}"
+    yield f"    対象の治療: {engine.treatments_of(claim.focus, names) or 'なし'}; 根拠: {claim.note or 'なし'}"
     for rule in rules:
         if claim.frame in rule.when.frames:
             held = engine.obstacle(rule, claim, page, medium)

@@ -35,6 +35,7 @@ class Checker:
     def __init__(self, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
         self.reader = Reader(ruleset.grammar)
+        self._names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
 
     def check(
         self,
@@ -54,11 +55,11 @@ class Checker:
         rules = [rule for rule in self.ruleset.rules if rule.in_force(day)]
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), _judged(reading, 0))
-        findings = engine.check(reading, rules, medium)
+        findings = engine.check(reading, rules, medium, self._names)
         missing, met = disclosures.check(reading, self.ruleset, medium, day)
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
-            ledger.notes(reading), _judged(reading, len(rules)),
+            ledger.notes(reading, self._names), _judged(reading, len(rules)),
         )  # fmt: skip
 
 

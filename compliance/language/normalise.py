@@ -22,10 +22,15 @@ _JAPANESE = "\u3005-\u3007\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _GAP = re.compile(rf"(?<=[{_JAPANESE}。、「」()])\s(?=[{_JAPANESE}「」()])")
 _DOTTED = re.compile(r"(?<![ぁ-んァ-ヶ])[ぁ-んァ-ヶ](?:[・.,、*＊/]+[ぁ-んァ-ヶ])+")
 _REPEATED = re.compile(r"([!?。、ー~…・])\1+")
+# str.isspace() without what NFKC leaves alone
+_BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"}
 
 
 def normalise(source: str) -> Text:
     """*source* as the rules see it; origins count in *source*."""
+    if unicodedata.is_normalized("NFKC", source) and not _ZERO_WIDTH.search(source):
+        text = Text.verbatim(source.translate(_BLANKS))
+        return _without(text, _removable(text.chars))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

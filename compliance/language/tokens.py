@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem
 from compliance.model import Token
+
+# columns of a unidic-lite feature row (UniDic 2.1.2, 26 fields)
+_POS1, _POS2, _FORM, _LEMMA, _BASE, _KANA = 0, 1, 5, 7, 10, 17
+_MARKS = ("補助記号", "記号")
 
 
 @functools.cache
@@ -22,7 +27,7 @@ def _tagger() -> Any:
 
 
 def tokens(chars: str) -> tuple[Token, ...]:
-    """The words of *chars*, with offsets into it.
+    """The words of *chars*, with offsets into it; a run of marks (]。) is a token each.
 
     Raises:
         ComplianceError: the tokenizer's dictionary is not installed.
@@ -32,22 +37,25 @@ def tokens(chars: str) -> tuple[Token, ...]:
     for word in _tagger()(chars):
         at += len(word.white_space)  # MeCab skips blanks and gives no offset
         surface: str = word.surface
-        end = at + len(surface)
-        found.append(_token(surface, word.feature, at, end))
-        at = end
+        pos, base, lemma, reading, form = _features(word.feature_raw)
+        parts = surface if len(surface) > 1 and pos.startswith(_MARKS) else (surface,)
+        for part in parts:
+            end = at + len(part)
+            if len(parts) == 1:
+                found.append(Token(part, base or part, lemma or part, reading or part, pos, form, at, end))
+            else:
+                found.append(Token(part, part, part, part, pos, form, at, end))
+            at = end
     return tuple(found)
 
 
-def _token(surface: str, feature: Any, start: int, end: int) -> Token:
-    second = feature.pos2
-    pos = feature.pos1 if second in (None, "*") else f"{feature.pos1}-{second}"
-    return Token(
-        surface,
-        feature.orthBase or surface,
-        feature.lemma or surface,
-        feature.kana or surface,
-        pos,
-        feature.cForm or "",
-        start,
-        end,
-    )
+@functools.lru_cache(maxsize=65536)
+def _features(raw: str) -> tuple[str, str | None, str | None, str | None, str]:
+    """Part of speech, orthBase, lemma, kana and inflected form of a feature row; None where unknown."""
+    row = next(csv.reader([raw]))
+    second = row[_POS2]
+    pos = row[_POS1] if second == "*" else f"{row[_POS1]}-{second}"
+    if len(row) <= _KANA:
+        return pos, None, None, None, ""
+    form = "" if row[_FORM] == "*" else row[_FORM]
+    return pos, row[_BASE] or None, row[_LEMMA] or None, row[_KANA] or None, form

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from compliance.model import ClaimNote
 from compliance.reading.values import Claim, Reading
 
@@ -9,15 +11,15 @@ from compliance.reading.values import Claim, Reading
 GRADES = ("cited", "sourced", "survey-method")
 
 
-def notes(reading: Reading) -> tuple[ClaimNote, ...]:
-    """One note a claim whose frame stands in the ledger, in reading order."""
-    return tuple(_note(reading, claim) for claim in reading.claims if claim.ledger)
+def notes(reading: Reading, names: Mapping[str, str]) -> tuple[ClaimNote, ...]:
+    """One note a claim whose frame stands in the ledger, in reading order; *names* are the treatments' by concept."""
+    return tuple(_note(reading, claim, names) for claim in reading.claims if claim.ledger)
 
 
-def _note(reading: Reading, claim: Claim) -> ClaimNote:
+def _note(reading: Reading, claim: Claim, names: Mapping[str, str]) -> ClaimNote:
     block = reading.document.blocks[claim.sentence.block]
     grade = next((grade for grade in GRADES if grade in claim.features), "none")
-    treatment = ", ".join(sorted({name.split(".")[2] for name in claim.focus if name.count(".") >= 2}))
+    treatment = "、".join(sorted({names[concept] for concept in claim.focus if concept in names}))
     modality = ", ".join(sorted(name for name in claim.features if "." not in name))
     where = reading.document.place(block.text.locate(claim.span.start, claim.span.end).start)
     return ClaimNote(claim.sentence.text, claim.frame, treatment, modality, where, grade, ())

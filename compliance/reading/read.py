@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from compliance.language.sentences import sentences
 from compliance.model import Block, Document, Sentence, Span, Visibility
@@ -24,9 +24,9 @@ class _Line:
     sentence: Sentence
     block: Block
     unit: Unit
-    frames: list[tuple[Frame, Pattern, Match]] = field(default_factory=list)
-    hits: Found = field(default_factory=dict)
-    treatments: frozenset[str] = frozenset()
+    frames: list[tuple[Frame, Pattern, Match]]
+    treatments: frozenset[str]
+    found: Found | None = None
 
 
 class Reader:
@@ -35,7 +35,8 @@ class Reader:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self._frames = index.build((p, (f, p in f.cancel)) for f in grammar.frames for p in f.patterns + f.cancel)
-        self._features = index.build((p, f) for f in grammar.features for p in f.patterns)
+        self._features = index.build((p, f) for f in grammar.features if f.scope != "page" for p in f.patterns)
+        self._page_features = index.build((p, f) for f in grammar.features if f.scope == "page" for p in f.patterns)
         self._narrow = [f for f in grammar.features if f.scope not in _PAGE_WIDE]
         self._wide = [f for f in grammar.features if f.scope in _PAGE_WIDE]
 
@@ -67,7 +68,7 @@ class Reader:
         return units.completed(unit, units.of_text(header, self.grammar.lexicon)) if header else unit
 
     def hits(self, unit: Unit) -> Found:
-        """All matches of feature patterns in *unit*, by feature and scope."""
+        """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
         found: Found = defaultdict(list)
         for feature, _, match in self._features.matches(unit.matcher):
             found[features.key(feature)].append(match)
@@ -77,7 +78,13 @@ class Reader:
         unit = self.unit(block, sentence)
         own = [m for m in unit.mentions if m.start >= unit.own]
         frames = self.frames(unit)
-        return _Line(sentence, block, unit, frames, self.hits(unit), focus.named(own))
+        return _Line(sentence, block, unit, frames, focus.named(own))
+
+    def _hits(self, line: _Line) -> Found:
+        """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
+        if line.found is None:
+            line.found = self.hits(line.unit)
+        return line.found
 
     def frames(self, unit: Unit) -> list[tuple[Frame, Pattern, Match]]:
         """The frames in *unit*: per frame the longest matches that do not overlap, cancelled ones out."""
@@ -98,8 +105,9 @@ class Reader:
         return sorted(chosen, key=lambda item: (item[2].start, item[2].end, item[0].name))
 
     def _page(self, lines: Sequence[_Line]) -> frozenset[str]:
-        present = {key for line in lines for key in line.hits}
-        return frozenset(f.name for f in self._wide if f.scope == "page" and features.key(f) in present)
+        return frozenset(
+            feature.name for line in lines for feature, _, _ in self._page_features.matches(line.unit.matcher)
+        )
 
     def _claims(
         self, lines: Sequence[_Line], order: int, page: frozenset[str], main: frozenset[str], headings: _Headings
@@ -110,7 +118,7 @@ class Reader:
         wide = self._wide_features(lines, order, headings) | page
         layers = [line.treatments, _block_treatments(lines, order), headings.treatments(line.block), main]
         for frame, pattern, match in line.frames:
-            names = features.local(self._narrow, line.hits, line.unit.tokens, match, wide)
+            names = features.local(self._narrow, self._hits(line), line.unit.tokens, match, wide)
             yield Claim(
                 frame.name,
                 line.sentence,
@@ -131,9 +139,9 @@ class Reader:
         if line.block.visibility is not Visibility.NORMAL:
             found.add("not-plainly-visible")
         around: dict[str, Iterable[str]] = {
-            "block": [k for other in _same_block(lines, order) for k in other.hits],
-            "previous": _neighbour(lines, order, -1),
-            "next": _neighbour(lines, order, +1),
+            "block": [k for other in _same_block(lines, order) for k in self._hits(other)],
+            "previous": self._neighbour(lines, order, -1),
+            "next": self._neighbour(lines, order, +1),
             "heading": headings.hits(line.block),
         }
         present = {scope: set(keys) for scope, keys in around.items()}
@@ -144,6 +152,12 @@ class Reader:
             if not feature.patterns or features.key(feature) in keys:
                 found.add(feature.name)
         return frozenset(found)
+
+    def _neighbour(self, lines: Sequence[_Line], order: int, step: int) -> Iterable[str]:
+        at = order + step
+        if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
+            return self._hits(lines[at])
+        return ()
 
 
 class _Headings:
@@ -182,13 +196,6 @@ def _same_block(lines: Sequence[_Line], order: int) -> Iterator[_Line]:
 
 def _block_treatments(lines: Sequence[_Line], order: int) -> frozenset[str]:
     return frozenset(name for line in _same_block(lines, order) for name in line.treatments)
-
-
-def _neighbour(lines: Sequence[_Line], order: int, step: int) -> Iterable[str]:
-    at = order + step
-    if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
-        return lines[at].hits
-    return ()
 
 
 def _overlap(one: Match, other: Match) -> bool:

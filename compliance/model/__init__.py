@@ -1,0 +1,69 @@
+"""The values that flow through a check, one a stage, all of them frozen.
+
+Offsets count code points, start at 0 and are half-open: ``text[start:end]``.
+Lines and columns count from 1 and exist only in answers. A newcomer's usual mistake is to mix
+the three texts: the *source* (the file as decoded), a block's *text* (what a reader of the page
+sees) and a sentence's *normal* form (what the rules see). A ``Text`` always knows its way back.
+"""
+
+from __future__ import annotations
+
+from compliance.model.answer import (
+    SEVERITY_ORDER,
+    Advertisement,
+    Answer,
+    ClaimNote,
+    Confidence,
+    ExitStatus,
+    Finding,
+    Judged,
+    LawEntry,
+    Medium,
+    Met,
+    Missing,
+    Review,
+    Severity,
+    Unchecked,
+    Verdict,
+)
+from compliance.model.page import (
+    Block,
+    BlockKind,
+    Document,
+    Inline,
+    Place,
+    Sentence,
+    Span,
+    Text,
+    Token,
+    Visibility,
+)
+
+__all__ = [
+    "SEVERITY_ORDER",
+    "Advertisement",
+    "Answer",
+    "Block",
+    "BlockKind",
+    "ClaimNote",
+    "Confidence",
+    "Document",
+    "ExitStatus",
+    "Finding",
+    "Inline",
+    "Judged",
+    "LawEntry",
+    "Medium",
+    "Met",
+    "Missing",
+    "Place",
+    "Review",
+    "Sentence",
+    "Severity",
+    "Span",
+    "Text",
+    "Token",
+    "Unchecked",
+    "Verdict",
+    "Visibility",
+]

@@ -1,0 +1,212 @@
+"""What a check answers: findings, duties, claims, and the whole of it for renderers."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from compliance.model.page import BlockKind, Document, Place, Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is if it is true."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Confidence(StrEnum):
+    """How sure the reading behind a finding is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Medium(StrEnum):
+    """Where the copy is published; decides whether 限定解除 can apply (guideline, part 4)."""
+
+    WEBSITE = "website"
+    LANDING_PAGE = "landing-page"
+    BANNER = "banner"
+    SOCIAL = "social"
+    PRINT = "print"
+    MAIL = "mail"
+    SEARCH_AD = "search-ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One note in the margin: what, where, why, and how to mend it.
+
+    ``span`` counts in the document's source; ``block_index`` and ``block_span`` say the same
+    place as a reader sees it.
+    """
+
+    rule: str
+    label: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    sentence: str
+    quote: str
+    block: BlockKind
+    headings: tuple[str, ...]
+    span: Span
+    start: Place
+    end: Place
+    block_index: int
+    block_span: Span
+    message: str
+    why: str
+    mend: str
+    basis: tuple[str, ...]
+    treatment: str
+    modality: str
+    evidence: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A disclosure that the page owes and does not make; it has no span.
+
+    ``state`` is "missing" or "cannot-tell"; ``nearly`` says what was found that does not meet it.
+    """
+
+    label: str
+    rule: str
+    title: str
+    severity: Severity
+    state: str
+    treatment: str
+    message: str
+    why: str
+    mend: str
+    basis: tuple[str, ...]
+    nearly: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A disclosure that the page makes, and where."""
+
+    label: str
+    title: str
+    treatment: str
+    where: Place
+    quote: str
+    block_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """A claim of effect, safety, number or superiority, and what it rests on."""
+
+    sentence: str
+    frame: str
+    treatment: str
+    modality: str
+    where: Place
+    grade: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """Whether the page is a clinic's advertisement (誘引性 and 特定性), with the reasons."""
+
+    applies: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How much was judged, and what was not."""
+
+    blocks: int
+    sentences: int
+    rules: int
+    images_not_read: int
+    hidden: int
+
+
+class Verdict(StrEnum):
+    """The page in one word. None of them says that a page is lawful."""
+
+    REVISE = "revise"
+    CONSIDER = "consider"
+    NOTHING_FOUND = "nothing-found"
+    NOT_ADVERTISEMENT = "not-advertisement"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The answer for one page."""
+
+    document: Document
+    medium: Medium
+    advertisement: Advertisement
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...]
+    met: tuple[Met, ...]
+    claims: tuple[ClaimNote, ...]
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A page that could not be read, why, and how to mend it."""
+
+    path: str
+    because: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawEntry:
+    """An entry of the law register, ``rules/law/``: what a rule's ``basis`` names.
+
+    ``known`` says how the entry is known: read, secondary, memory or unread.
+    """
+
+    id: str
+    instrument: str
+    section: str
+    title: str
+    gist: str
+    url: str
+    read: datetime.date | None
+    effective_from: datetime.date | None
+    effective_until: datetime.date | None
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one call of the checker answers: all that a renderer needs.
+
+    ``law`` holds the entries that the findings and duties of this answer name, by id.
+    """
+
+    version: str
+    rules_version: str
+    as_of: datetime.date
+    reviews: tuple[Review, ...]
+    unchecked: tuple[Unchecked, ...]
+    law: dict[str, LawEntry]
+
+
+SEVERITY_ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class ExitStatus(IntEnum):
+    """Exit statuses of the command; the highest that applies wins."""
+
+    CLEAN = 0
+    FOUND = 1
+    USAGE = 2
+    UNREAD = 3
