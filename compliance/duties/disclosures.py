@@ -1,15 +1,136 @@
-"""Duties against a reading: what is missing, what cannot be told, what is met and where."""
+"""Duties against a reading: what is missing, what cannot be told, what is met and where.
+
+A duty is owed by the page, by its self-paid treatments together, or by each kind of treatment of its
+own (the five items of unapproved products). Text that a reader does not plainly see meets nothing.
+Source: guideline 第4 (限定解除), with the media to which it can apply.
+"""
+
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from compliance.duties.evidence import Evidence
+from compliance.duties.offers import Offer, offered
 from compliance.model import Medium, Met, Missing
-from compliance.reading.values import Reading
-from compliance.ruleset.values import Ruleset
+from compliance.reading.values import Claim, Reading
+from compliance.ruleset.values import Duty, Ruleset
+
+MISSING = "missing"
+CANNOT_TELL = "cannot-tell"
+_UNPAID = {"insured"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """How one debtor of a duty stands: its state (empty where met), the claims that meet it, or nearly do."""
+
+    state: str
+    met: tuple[Claim, ...] = ()
+    nearly: tuple[Claim, ...] = ()
 
 
 def check(
     reading: Reading, ruleset: Ruleset, medium: Medium, as_of: datetime.date
 ) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
     """The duties of the page's treatments on *medium* in force on *as_of*."""
-    return (), ()
+    evidence = Evidence(reading)
+    offers = _selfpaid(offered(reading, ruleset.treatments), evidence)
+    missing: list[Missing] = []
+    met: list[Met] = []
+    for duty in ruleset.duties:
+        if not duty.in_force(as_of) or (duty.media and medium not in duty.media):
+            continue
+        for debtors in _debtors(duty, offers, evidence):
+            verdict = _judge(duty, debtors, evidence, medium)
+            if verdict.state:
+                missing.append(_missing(duty, debtors, verdict))
+            else:
+                met.append(_met(reading, duty, debtors, verdict.met[0]))
+    return tuple(_one_a_label(missing)), tuple(met)
+
+
+def _selfpaid(offers: Sequence[Offer], evidence: Evidence) -> tuple[Offer, ...]:
+    """The offers for which the patient pays; none where the page treats under insurance alone."""
+    if evidence.insured_only:
+        return ()
+    return tuple(offer for offer in offers if offer.treatment.regime not in _UNPAID)
+
+
+def _debtors(duty: Duty, offers: Sequence[Offer], evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
+    """The groups of offers that owe *duty*, each judged by itself; one empty group for a page without names."""
+    if "page" in duty.owed:
+        return [tuple(offers)]
+    if "self-pay" in duty.owed:
+        return [tuple(offers)] if offers or evidence.promotes else []
+    concerned = [o for o in offers if _concerns(duty, o, evidence)]
+    regimes = dict.fromkeys(offer.treatment.regime for offer in concerned)
+    return [tuple(o for o in concerned if o.treatment.regime == regime) for regime in regimes]
+
+
+def _concerns(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
+    return bool(_owes(duty, offer, evidence) or duty.unsure_treatments & offer.names)
+
+
+def _owes(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
+    return bool(duty.owed & offer.names) or evidence.says_of(duty.admitted, offer)
+
+
+def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Medium) -> _Verdict:
+    shown = [evidence.meeting(need, debtors if _by_treatment(duty) else ()) for need in duty.needs]
+    if all(shown):
+        return _Verdict("", tuple(claim for claims in shown for claim in claims))
+    partly = evidence.plain(duty.partly)
+    nearly = (*(claim for claims in shown for claim in claims), *partly, *evidence.any(duty.nearly))
+    doubtful = medium in duty.unsure_media or bool(partly) or any(shown)
+    if _by_treatment(duty) and not any(_owes(duty, offer, evidence) for offer in debtors):
+        doubtful = True
+    return _Verdict(CANNOT_TELL if doubtful else MISSING, nearly=nearly)
+
+
+def _by_treatment(duty: Duty) -> bool:
+    return duty.owed.isdisjoint({"page", "self-pay"})
+
+
+def _one_a_label(found: Sequence[Missing]) -> Iterable[Missing]:
+    """One entry a label and state, its treatments joined; what is missing hides what cannot be told."""
+    by_label: dict[str, list[Missing]] = {}
+    for item in found:
+        by_label.setdefault(item.label, []).append(item)
+    for items in by_label.values():
+        worst = [item for item in items if item.state == MISSING] or items
+        yield _joined(worst)
+
+
+def _joined(items: Sequence[Missing]) -> Missing:
+    first = items[0]
+    treatment = ", ".join(dict.fromkeys(item.treatment for item in items if item.treatment))
+    nearly = " / ".join(dict.fromkeys(item.nearly for item in items if item.nearly))
+    return Missing(
+        first.label, first.rule, first.title, first.severity, first.state, treatment,
+        first.message, first.why, first.mend, first.basis, nearly,
+    )  # fmt: skip
+
+
+def _missing(duty: Duty, debtors: Sequence[Offer], verdict: _Verdict) -> Missing:
+    return Missing(
+        duty.label, duty.id, duty.title, duty.severity, verdict.state, _names(debtors),
+        duty.message, duty.why, duty.mend, duty.basis, _told(verdict.nearly),
+    )  # fmt: skip
+
+
+def _met(reading: Reading, duty: Duty, debtors: Sequence[Offer], claim: Claim) -> Met:
+    block = reading.document.blocks[claim.sentence.block]
+    where = reading.document.place(block.text.locate(claim.span.start, claim.span.end).start)
+    quote = block.text.chars[claim.span.start : claim.span.end]
+    return Met(duty.label, duty.title, _names(debtors), where, quote, claim.sentence.block)
+
+
+def _names(debtors: Sequence[Offer]) -> str:
+    return ", ".join(dict.fromkeys(offer.treatment.id for offer in debtors))
+
+
+def _told(claims: Sequence[Claim], most: int = 2) -> str:
+    """The sentences that come near, for people: at most *most* of them."""
+    return " / ".join(list(dict.fromkeys(claim.sentence.text.strip() for claim in claims))[:most])

@@ -10,7 +10,7 @@ from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading import lexicon
 from compliance.reading.patterns import Pattern, compile_pattern, word_concept, words
 from compliance.reading.values import Feature, Frame, Grammar
-from compliance.ruleset.values import Condition, Duty, Flag, Pass, Rule, Ruleset, Treatment, Window
+from compliance.ruleset.values import Condition, Duty, Flag, Need, Pass, Rule, Ruleset, Treatment, Window
 
 Raw = Mapping[str, Any]
 
@@ -139,16 +139,29 @@ def _windows(value: Any) -> tuple[Window, ...]:
 
 def _duty(item: Raw, groups: Mapping[str, frozenset[str]]) -> Duty:
     since, until = _dates(item)
+    unsure = item.get("unsure", {})
+    owed = item["owed"]
     return Duty(
         item["id"], item["label"], item["title"], Severity(item["severity"]), tuple(item["basis"]), since, until,
-        _media(item), item.get("each", False), _each(item.get("when", ()), groups), _widened(item.get("unless", ()), groups),
-        frozenset(item["met"]), item.get("at-least", 1), frozenset(item.get("nearly", ())), item.get("doubt", False),
+        frozenset([owed] if isinstance(owed, str) else owed), frozenset(item.get("admitted", ())), _media(item),
+        frozenset(Medium(name) for name in unsure.get("media", ())), frozenset(unsure.get("treatments", ())),
+        tuple(_need(need, groups) for need in item["needs"]),
+        frozenset(item.get("partly", ())), frozenset(item.get("nearly", ())),
         item["message"], item["why"], item["mend"],
     )  # fmt: skip
 
 
+def _need(item: Raw, groups: Mapping[str, frozenset[str]]) -> Need:
+    return Need(
+        frozenset(item["frames"]),
+        _each(item.get("with", ()), groups),
+        _widened(item.get("unless", ()), groups),
+        item.get("at-least", 1),
+    )
+
+
 def _treatment(item: Raw) -> Treatment:
-    return Treatment(item["id"], item["name"], item["regime"], frozenset(item.get("duties", ())))
+    return Treatment(item["id"], item["name"], item["regime"])
 
 
 def _law(item: Raw) -> LawEntry:

@@ -64,7 +64,6 @@ class _Names:
         self.features: set[str] = set(BUILT_IN_FEATURES)
         self.law: set[str] = set()
         self.labels: set[str] = set()
-        self.duties: set[str] = set()
         for file in files:
             self._define(file.value)
 
@@ -78,7 +77,6 @@ class _Names:
         self.features.update(item["feature"] for item in value.get("features", ()))
         self.features.update(item["group"] for item in value.get("groups", ()))
         self.law.update(item["id"] for item in value.get("law", ()))
-        self.duties.update(item["id"] for item in value.get("duties", ()))
         if "label" in value:
             self.labels.add(value["label"])
 
@@ -96,16 +94,25 @@ class _Names:
 
     def _of_item(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
         kinds = {"basis": self.law, "unless": self.features, "needs": self.features, "features": self.features,
-                 "met": self.frames, "nearly": self.frames, "duties": self.duties}  # fmt: skip
+                 "admitted": self.frames, "partly": self.frames, "nearly": self.frames}  # fmt: skip
         for key, known in kinds.items():
             for at, name in enumerate(item.get(key, ())):
-                yield (*path, key, at), known, name
-        when = item.get("when")
-        if isinstance(when, list):
-            for name in _flat(when):
-                yield (*path, "when"), self.features, name
-        elif isinstance(when, dict):
-            yield from self._of_condition(when, (*path, "when"))
+                if isinstance(name, str):  # what a duty needs is said in mappings
+                    yield (*path, key, at), known, name
+        if "when" in item:
+            yield from self._of_condition(item["when"], (*path, "when"))
+        if "owed" in item:
+            yield from self._of_duty(item, path)
+
+    def _of_duty(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
+        for name in _flat(item["owed"]):
+            yield (*path, "owed"), self.concepts | {"page", "self-pay"}, name
+        for name in item.get("unsure", {}).get("treatments", ()):
+            yield (*path, "unsure", "treatments"), self.concepts, name
+        for at, need in enumerate(item["needs"]):
+            for key, known in {"frames": self.frames, "with": self.features, "unless": self.features}.items():
+                for name in _flat(need.get(key, ())):
+                    yield (*path, "needs", at, key), known, name
 
     def _of_condition(self, when: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
         treatments = {name.removeprefix("treatment.") for name in self.concepts if name.startswith("treatment.")}

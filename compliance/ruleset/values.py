@@ -90,7 +90,6 @@ class Treatment:
     id: str
     name: str
     regime: str
-    duties: frozenset[str]
 
     @property
     def concept(self) -> str:
@@ -99,13 +98,27 @@ class Treatment:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """A disclosure of ``rules/duties/``.
+class Need:
+    """Claims that show a disclosure: ``at_least`` different wordings of ``frames``.
 
-    Owed for each offered treatment whose ``duties`` name it (``each``) or once a page; owed only when
-    the page has all of ``when`` and none of ``unless`` (page features). Met by ``at_least`` distinct
-    claims of ``met`` frames that a reader plainly sees; ``nearly`` frames alone make it "cannot tell"
-    when ``doubt`` is set, else they are only named in the message.
+    Of each set of ``features`` a claim has one, and it has none of ``unless``.
+    """
+
+    frames: frozenset[str]
+    features: tuple[frozenset[str], ...] = ()
+    unless: frozenset[str] = frozenset()
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A disclosure of ``rules/duties/``: who owes it on which medium, and what meets it.
+
+    ``owed`` is "page", "self-pay" (any treatment outside insurance) or names of treatments and
+    brands whose offer owes it; also a treatment about which the page itself says a frame of
+    ``admitted``. All of ``needs`` meet it; some of them, or a frame of ``partly``, leave it open
+    ("cannot tell"), as does a medium of ``unsure_media`` or an offer of ``unsure_treatments`` alone.
+    ``nearly`` frames are told to the reader where the duty is not met.
     """
 
     id: str
@@ -115,14 +128,14 @@ class Duty:
     basis: tuple[str, ...]
     effective_from: datetime.date
     effective_until: datetime.date | None
+    owed: frozenset[str]
+    admitted: frozenset[str]
     media: frozenset[Medium]
-    each: bool
-    when: tuple[frozenset[str], ...]
-    unless: frozenset[str]
-    met: frozenset[str]
-    at_least: int
+    unsure_media: frozenset[Medium]
+    unsure_treatments: frozenset[str]
+    needs: tuple[Need, ...]
+    partly: frozenset[str]
     nearly: frozenset[str]
-    doubt: bool
     message: str
     why: str
     mend: str
