@@ -19,7 +19,6 @@ from compliance.ruleset.values import Duty, Ruleset
 
 MISSING = "missing"
 CANNOT_TELL = "cannot-tell"
-_UNPAID = {"insured"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,13 @@ def check(
     reading: Reading, ruleset: Ruleset, medium: Medium, as_of: datetime.date
 ) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
     """The duties of the page's treatments on *medium* in force on *as_of*."""
-    evidence = Evidence(reading)
-    offers = _selfpaid(offered(reading, ruleset.treatments), evidence)
+    evidence = Evidence(reading, offered(reading, ruleset.treatments))
     missing: list[Missing] = []
     met: list[Met] = []
     for duty in ruleset.duties:
         if not duty.in_force(as_of) or (duty.media and medium not in duty.media):
             continue
-        for debtors in _debtors(duty, offers, evidence):
+        for debtors in _debtors(duty, evidence):
             verdict = _judge(duty, debtors, evidence, medium)
             if verdict.state:
                 missing.append(_missing(duty, debtors, verdict))
@@ -51,26 +49,22 @@ def check(
     return tuple(_one_a_label(missing)), tuple(met)
 
 
-def _selfpaid(offers: Sequence[Offer], evidence: Evidence) -> tuple[Offer, ...]:
-    """The offers for which the patient pays; none where the page treats under insurance alone."""
-    if evidence.insured_only:
-        return ()
-    return tuple(offer for offer in offers if offer.treatment.regime not in _UNPAID)
-
-
-def _debtors(duty: Duty, offers: Sequence[Offer], evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
-    """The groups of offers that owe *duty*, each judged by itself; one empty group for a page without names."""
+def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
+    """The groups of offers that owe *duty*, each judged by itself; an empty group is the page as a whole."""
     if "page" in duty.owed:
-        return [tuple(offers)]
+        return [()]
     if "self-pay" in duty.owed:
-        return [tuple(offers)] if offers or evidence.promotes else []
-    concerned = [o for o in offers if _concerns(duty, o, evidence)]
+        return [()] if evidence.promotes else []
+    if "each" in duty.owed:
+        titled = [(offer,) for offer in evidence.offers if offer.titled and offer.main]
+        return titled or ([()] if evidence.promotes else [])
+    concerned = [offer for offer in evidence.offers if _concerns(duty, offer, evidence)]
     regimes = dict.fromkeys(offer.treatment.regime for offer in concerned)
     return [tuple(o for o in concerned if o.treatment.regime == regime) for regime in regimes]
 
 
 def _concerns(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
-    return bool(_owes(duty, offer, evidence) or duty.unsure_treatments & offer.names)
+    return _owes(duty, offer, evidence) or (offer.main and bool(duty.unsure_treatments & offer.names))
 
 
 def _owes(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
@@ -78,19 +72,19 @@ def _owes(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
 
 
 def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Medium) -> _Verdict:
-    shown = [evidence.meeting(need, debtors if _by_treatment(duty) else ()) for need in duty.needs]
+    shown = [evidence.meeting(need, debtors) for need in duty.needs]
     if all(shown):
         return _Verdict("", tuple(claim for claims in shown for claim in claims))
     partly = evidence.plain(duty.partly)
     nearly = (*(claim for claims in shown for claim in claims), *partly, *evidence.any(duty.nearly))
     doubtful = medium in duty.unsure_media or bool(partly) or any(shown)
-    if _by_treatment(duty) and not any(_owes(duty, offer, evidence) for offer in debtors):
+    if _of_kinds(duty) and not any(_owes(duty, offer, evidence) for offer in debtors):
         doubtful = True
     return _Verdict(CANNOT_TELL if doubtful else MISSING, nearly=nearly)
 
 
-def _by_treatment(duty: Duty) -> bool:
-    return duty.owed.isdisjoint({"page", "self-pay"})
+def _of_kinds(duty: Duty) -> bool:
+    return duty.owed.isdisjoint({"page", "self-pay", "each"})
 
 
 def _one_a_label(found: Sequence[Missing]) -> Iterable[Missing]:

@@ -10,33 +10,41 @@ from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Need
 
 _NOT_READ = {"not-plainly-visible", "block.meta", "block.title", "block.front-matter", "block.code"}
+_UNPAID = {"insured"}
+# 再生医療, 点滴 and the like: a claim about them speaks of every treatment of the page
+_GENERAL = {"other"}
+_ANY_TREATMENT = "treatment.other"
 _INSURED = "insured.only"
 _SELF_PAY = ("disclose.self-pay",)
-_PROMOTION = ("promote.treatment",)
+_PRICE = ("disclose.cost", "disclose.cost-from")
+_COPAYMENT = "copayment"
+_PROMOTION = ("promote.treatment", "offer.price")
 
 
 class Evidence:
-    """The claims of a reading filed by frame, and the treatments that it speaks of most."""
+    """The claims of a reading filed by frame, and the page's paid offers of which they speak."""
 
-    __slots__ = ("_blocks", "_by_frame", "_main")
+    __slots__ = ("_blocks", "_by_frame", "_main", "offers")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, offers: Sequence[Offer]) -> None:
         by_frame: dict[str, list[Claim]] = {}
         for claim in reading.claims:
             by_frame.setdefault(claim.frame, []).append(claim)
         self._by_frame: Mapping[str, list[Claim]] = by_frame
         self._blocks = reading.document.blocks
         self._main = focus.main(reading.treatments)
+        paid = tuple(offer for offer in offers if offer.treatment.regime not in _UNPAID)
+        self.offers: tuple[Offer, ...] = () if self._insured_only() else paid
 
-    @property
-    def insured_only(self) -> bool:
-        """The page says that it treats under insurance, and nowhere that a patient pays in full."""
-        return bool(self.plain([_INSURED])) and not self.plain(_SELF_PAY)
+    def _insured_only(self) -> bool:
+        """The page says that it treats under insurance, and nowhere that or what a patient pays in full."""
+        paid = self.plain(_SELF_PAY) or any(_COPAYMENT not in claim.features for claim in self.plain(_PRICE))
+        return bool(self.plain([_INSURED])) and not paid
 
     @property
     def promotes(self) -> bool:
-        """The page promotes paid treatment without naming one that is known."""
-        return not self.insured_only and bool(self.any(_PROMOTION))
+        """The page promotes paid treatment, if only without naming one that is known."""
+        return bool(self.offers) or (not self._insured_only() and bool(self.any(_PROMOTION)))
 
     def any(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames*, seen or not, in the order of the frames."""
@@ -51,20 +59,28 @@ class Evidence:
         return any(offer.treatment.concept in claim.focus for claim in self.plain(frames))
 
     def meeting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
-        """The claims that meet *need* for *debtors*; none where they are too few or speak of other treatments."""
-        found = [claim for claim in self.plain(need.frames) if _fits(need, claim) and self._serves(claim, debtors)]
-        wordings = {self.quote(claim) for claim in found}
-        return found if len(wordings) >= need.at_least else []
+        """The claims that meet *need* for *debtors* (the whole page where there are none); none if too few."""
+        found = [claim for claim in self.fitting(need, debtors)]
+        return found if len({self.quote(claim) for claim in found}) >= need.at_least else []
+
+    def fitting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
+        """The claims that count for *need*, be they enough or not."""
+        return [claim for claim in self.plain(need.frames) if _fits(need, claim) and self._serves(claim, debtors)]
 
     def quote(self, claim: Claim) -> str:
         """The words of *claim* as a reader sees them."""
         return self._blocks[claim.sentence.block].text.chars[claim.span.start : claim.span.end]
 
     def _serves(self, claim: Claim, debtors: Sequence[Offer]) -> bool:
-        """A claim that names treatments serves those of their regimes; one that names none serves all."""
-        if not debtors or not claim.focus or claim.focus == self._main:
+        """Whether *claim* speaks of one of *debtors*, or of no treatment in particular."""
+        named = {name for name in claim.focus if not name.startswith(_ANY_TREATMENT)}
+        if not debtors or not named or claim.focus == self._main:
             return True
-        return any(f"treatment.{offer.treatment.regime}" in claim.focus for offer in debtors)
+        if any(offer.treatment.concept in named or offer.treatment.regime in _GENERAL for offer in debtors):
+            return True
+        if any(offer.treatment.concept in named for offer in self.offers):
+            return False  # it speaks of another offer
+        return any(f"treatment.{offer.treatment.regime}" in named for offer in debtors)
 
 
 def _fits(need: Need, claim: Claim) -> bool:

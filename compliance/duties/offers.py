@@ -16,8 +16,11 @@ from compliance.ruleset.values import Treatment
 
 _WEIGHTS = {"offer.named": 1, "offer.price": 2, "offer.own": 2}
 _HEADING = 3
-# named in a heading once and twice in the text, or priced in the clinic's own words
-_ENOUGH = 4
+_BRAND = 2
+# a product counts from its second mention, its brand or the clinic's own words on; what the page is
+# about must also hold its own beside the heaviest
+_LEAST = 2
+_MAIN = 4
 _SHARE = 0.25
 _PLACES_OF_TITLES = {"block.heading", "block.title"}
 _MERELY_NAMED = {
@@ -28,10 +31,16 @@ _MERELY_NAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A treatment that the page offers. ``names``: its concepts with ancestors, brand names too."""
+    """A treatment that the page offers.
+
+    ``names``: its concepts with ancestors, brand names too; ``main``: the page is about it;
+    ``titled``: it stands in a title or a heading.
+    """
 
     treatment: Treatment
     names: frozenset[str]
+    main: bool
+    titled: bool
 
 
 def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, ...]:
@@ -39,20 +48,32 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
     known = {treatment.concept: treatment for treatment in treatments}
     weights: Counter[str] = Counter()
     names: dict[str, set[str]] = {}
+    titled: set[str] = set()
     for claim in reading.claims:
         if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(claim.features):
             for concept in claim.concepts & known.keys():
                 weights[concept] += _weight(claim)
                 names.setdefault(concept, set()).update(_of(claim, concept))
-    least = max(_ENOUGH, _SHARE * max(weights.values(), default=0))
-    chosen = [concept for concept, weight in weights.most_common() if weight >= least]
-    return tuple(Offer(known[concept], frozenset(names[concept])) for concept in chosen)
+                if _titles(claim):
+                    titled.add(concept)
+    top = max(weights.values(), default=0)
+    return tuple(
+        Offer(known[concept], frozenset(names[concept]), weight >= max(_MAIN, _SHARE * top), concept in titled)
+        for concept, weight in weights.most_common()
+        if weight >= _LEAST
+    )
 
 
 def _weight(claim: Claim) -> int:
-    if claim.frame == "offer.named" and not _PLACES_OF_TITLES.isdisjoint(claim.features):
+    if claim.frame != "offer.named":
+        return _WEIGHTS[claim.frame]
+    if _titles(claim):
         return _HEADING
-    return _WEIGHTS[claim.frame]
+    return _BRAND if any(name.startswith("brand.") for name in claim.concepts) else _WEIGHTS[claim.frame]
+
+
+def _titles(claim: Claim) -> bool:
+    return not _PLACES_OF_TITLES.isdisjoint(claim.features)
 
 
 def _of(claim: Claim, concept: str) -> Iterable[str]:

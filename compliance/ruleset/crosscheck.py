@@ -106,7 +106,7 @@ class _Names:
 
     def _of_duty(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
         for name in _flat(item["owed"]):
-            yield (*path, "owed"), self.concepts | {"page", "self-pay"}, name
+            yield (*path, "owed"), self.concepts | {"page", "self-pay", "each"}, name
         for name in item.get("unsure", {}).get("treatments", ()):
             yield (*path, "unsure", "treatments"), self.concepts, name
         for at, need in enumerate(item["needs"]):

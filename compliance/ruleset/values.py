@@ -114,8 +114,8 @@ class Need:
 class Duty:
     """A disclosure of ``rules/duties/``: who owes it on which medium, and what meets it.
 
-    ``owed`` is "page", "self-pay" (any treatment outside insurance) or names of treatments and
-    brands whose offer owes it; also a treatment about which the page itself says a frame of
+    ``owed`` is "page", "self-pay" (a page with paid treatment), "each" (every paid treatment with a
+    heading of its own) or names of treatments and brands whose offer owes it; also a treatment about which the page itself says a frame of
     ``admitted``. All of ``needs`` meet it; some of them, or a frame of ``partly``, leave it open
     ("cannot tell"), as does a medium of ``unsure_media`` or an offer of ``unsure_treatments`` alone.
     ``nearly`` frames are told to the reader where the duty is not met.
