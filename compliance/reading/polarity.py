@@ -27,6 +27,9 @@ _EMPTY_BEFORE = {
     "やむ",
     "なる",
     "いける",
+    "かまう",
+    "構う",
+    "差し支え",
 }
 _REACH = 14
 
@@ -53,6 +56,9 @@ def _chain(tokens: Sequence[Token], predicate: int) -> Sequence[Token]:
 
 def _negates(chain: Sequence[Token], at: int) -> bool:
     if chain[at].base not in _NEGATIONS:
+        return False
+    # しか … ない says "only" however far apart: 安全なものしか使いません
+    if any(token.base == "しか" for token in chain[:at]):
         return False
     before = [token.base for token in chain[max(0, at - 2) : at]]
     return not any(word in _EMPTY_BEFORE for word in before)

@@ -20,6 +20,8 @@ from compliance.reading.polarity import DENIED, DOUBLE, polarity
         pytest.param("治る", "、痛くない。", None, id="after a comma"),
         pytest.param("治る", "だけでなく、太る。", None, id="not only"),
         pytest.param("治ら", "ず、", DENIED, id="ず"),
+        pytest.param("治った", "方しかお通いになりません。", None, id="しか … ない says only"),
+        pytest.param("治る", "と思っていただいてかまいません。", None, id="てかまわない denies nothing"),
     ],
 )
 def test_polarity(predicate: str, rest: str, expected: str | None) -> None:
