@@ -37,6 +37,8 @@ def local(
     if tokens and tokens[-1].surface in ("?", "？"):
         found.add(ASKED_MARK)
     for feature in features:
+        if feature.patterns and feature.key not in hits:
+            continue
         if feature.name not in found and _holds(feature, found, hits, tokens, match, quote):
             found.add(feature.name)
     return frozenset(found)
@@ -49,12 +51,7 @@ def _holds(
         return False
     if not feature.patterns:
         return True
-    return any(_in_scope(feature, hit, tokens, match, quote) for hit in hits.get(key(feature), ()))
-
-
-def key(feature: Feature) -> str:
-    """Under which the hits of *feature* are filed: one name may have several scopes."""
-    return f"{feature.name}/{feature.scope}/{feature.within}"
+    return any(_in_scope(feature, hit, tokens, match, quote) for hit in hits.get(feature.key, ()))
 
 
 def _in_scope(

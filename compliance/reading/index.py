@@ -19,25 +19,21 @@ class Index(Generic[Owner]):
     by_name: Mapping[str, tuple[tuple[Pattern, Owner], ...]]
 
     def matches(self, matcher: Matcher) -> Iterator[tuple[Owner, Pattern, Match]]:
-        """All matches of all patterns in one unit."""
+        """All matches of all patterns in one unit, in no order."""
         tried: set[int] = set()
-        for name in matcher.present:
-            for pattern, owner in self.by_name.get(name, ()):
-                if id(pattern) not in tried:
+        for name in self.by_name.keys() & matcher.present:
+            for pattern, owner in self.by_name[name]:
+                if id(pattern) not in tried and matcher.possible(pattern):
                     tried.add(id(pattern))
                     for match in matcher.matches(pattern):
                         yield owner, pattern, match
 
 
-def build(pairs: Iterable[tuple[Pattern, Owner]]) -> Index[Owner]:
-    """An index of *pairs*; each pattern is filed under its longest word, else its narrowest concept."""
+def build(pairs: Iterable[tuple[Pattern, Owner]], commonness: Mapping[str, float]) -> Index[Owner]:
+    """An index of *pairs*; each pattern is filed under that of its elements whose words are rarest."""
     filed: dict[str, list[tuple[Pattern, Owner]]] = defaultdict(list)
     for pattern, owner in pairs:
-        for name in max(pattern.required, key=_rarity):
+        rarest = min(pattern.required, key=lambda names: sum(commonness.get(name, 1.0) for name in names))
+        for name in rarest:
             filed[name].append((pattern, owner))
     return Index({name: tuple(found) for name, found in filed.items()})
-
-
-def _rarity(names: frozenset[str]) -> int:
-    """Longer words and deeper concepts are rarer; a set is as common as its commonest name."""
-    return min(len(name) - 1 if name.startswith("=") else 3 + 4 * name.count(".") for name in names)

@@ -7,6 +7,7 @@ inside a longer token is never a mention (髪 in 白髪染め, unless the entry 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,11 +46,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries, ready to be found. Built once a rule set by ``build``."""
+    """All entries, ready to be found. Built once a rule set by ``build``.
+
+    ``commonness`` guesses for each concept how often its words stand in copy.
+    """
 
     entries: Mapping[str, tuple[Entry, ...]]
     prefixes: frozenset[str]
-    inside: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = field(default=())
+    inside: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = ()
+    commonness: Mapping[str, float] = field(default_factory=dict)
 
 
 def build(entries: Iterable[Entry]) -> Lexicon:
@@ -57,19 +62,34 @@ def build(entries: Iterable[Entry]) -> Lexicon:
     whole: dict[str, list[Entry]] = defaultdict(list)
     inside: dict[frozenset[str], list[str]] = defaultdict(list)
     prefixes: set[str] = set()
+    common: dict[str, float] = defaultdict(float)
     for entry in entries:
-        names = frozenset(name for concept in entry.concepts for name in lineage(concept))
-        if entry.inside:
-            inside[names].append(entry.word)
-            continue
+        names = _widened(entry.concepts)
         word = entry.word.replace(" ", "")  # tokens are joined without the blanks between them
+        weight = _commonness(word)
+        for name in names:
+            common[name] += weight
+        if entry.inside:
+            inside[names].append(word)
+            continue
         whole[word].append(Entry(word, names, entry.pos))
         prefixes.update(word[:length] for length in range(1, len(word) + 1))
     return Lexicon(
         {word: tuple(found) for word, found in whole.items()},
         frozenset(prefixes),
         tuple((re.compile("|".join(map(re.escape, words))), names) for names, words in inside.items()),
+        dict(common),
     )
+
+
+@functools.cache
+def _widened(concepts: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for concept in concepts for name in lineage(concept))
+
+
+def _commonness(word: str) -> float:
+    """A guess at how often *word* stands in copy: short words and kana are common."""
+    return (3.0 if _KANA.fullmatch(word) else 1.0) / len(word) ** 2
 
 
 def lineage(concept: str) -> list[str]:
@@ -91,6 +111,8 @@ def mentions(tokens: Sequence[Token], chars: str, lexicon: Lexicon) -> tuple[Men
 def _narrowed(found: Sequence[Mention]) -> list[Mention]:
     """*found*, a treatment inside a longer treatment's name left out: 幹細胞培養上清液 names no 幹細胞."""
     named = {(m.start, m.end) for m in found if TREATMENT in m.names}
+    if len(named) < 2:
+        return list(found)
     kept = []
     for mention in found:
         longer = any(s <= mention.start and mention.end <= e and (s, e) != (mention.start, mention.end) for s, e in named)
@@ -106,29 +128,31 @@ def _within(mention: Mention, guard: Mention) -> bool:
 
 def _from(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Iterable[Mention]:
     joined = ""
+    entries, prefixes = lexicon.entries, lexicon.prefixes
     for at in range(start, len(tokens)):
         token = tokens[at]
         names: set[str] = set()
-        for form in forms(token, alone=not joined):
-            for entry in lexicon.entries.get(joined + form, ()):
+        for form in forms(token.surface, token.base, "" if joined else token.lemma, token.pos):
+            for entry in entries.get(joined + form, ()):
                 if not entry.pos or token.pos.startswith(entry.pos):
                     names.update(entry.concepts)
         if names:
             yield Mention(frozenset(names), start, at + 1)
         joined += token.surface
-        if joined not in lexicon.prefixes:
+        if joined not in prefixes:
             return
 
 
-def forms(token: Token, *, alone: bool) -> set[str]:
-    """The dictionary forms under which *token* may stand in the lexicon."""
-    found = {token.surface, token.base}
-    if token.pos.startswith("動詞") and token.base.endswith("る") and token.base[-2:-1] in _POTENTIAL:
-        found.add(token.base[:-2] + _POTENTIAL[token.base[-2]])
+@functools.lru_cache(maxsize=65536)
+def forms(surface: str, base: str, lemma: str, pos: str) -> tuple[str, ...]:
+    """The dictionary forms under which a token may stand in the lexicon; *lemma* is empty inside a longer word."""
+    found = {surface, base}
+    if pos.startswith("動詞") and base.endswith("る") and base[-2:-1] in _POTENTIAL:
+        found.add(base[:-2] + _POTENTIAL[base[-2]])
     # かならず is 必ず to a reader; only where the whole word is kana and UniDic knows its kanji
-    if alone and _KANA.fullmatch(token.surface) and _KANJI.search(token.lemma):
-        found.add(token.lemma)
-    return found
+    if lemma and _KANA.fullmatch(surface) and _KANJI.search(lemma):
+        found.add(lemma)
+    return tuple(sorted(found))
 
 
 def _spanning(tokens: Sequence[Token], chars: str, lexicon: Lexicon) -> Iterable[Mention]:

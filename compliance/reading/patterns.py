@@ -16,7 +16,9 @@ elements × tokens × gap for each start, whatever the text says.
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,6 +88,7 @@ def words(pattern: Pattern) -> Iterator[str]:
                 yield name[1:]
 
 
+@functools.cache
 def _element(part: str) -> Element:
     gap = _GAP.fullmatch(part)
     if gap:
@@ -110,33 +113,42 @@ def _element(part: str) -> Element:
 class Matcher:
     """Patterns against one unit of reading: its tokens and their mentions."""
 
-    __slots__ = ("at", "ends", "last", "own", "present", "tokens", "where")
+    __slots__ = ("_ends_by_name", "_mentions", "last", "own", "present", "tokens")
 
     def __init__(self, tokens: Sequence[Token], found: Sequence[Mention], own: int = 0) -> None:
         self.tokens = tokens
         self.own = own
-        self.at: list[dict[str, list[int]]] = [{} for _ in tokens]
-        self.where: dict[str, list[int]] = {}
+        mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in found:
-            here = self.at[mention.start]
             for name in mention.names:
-                if name not in here:
-                    here[name] = []
-                    self.where.setdefault(name, []).append(mention.start)
-                here[name].append(mention.end)
-        self.present = self.where.keys()
+                mentions[name].append(mention)
+        self._mentions = mentions
+        self._ends_by_name: dict[str, dict[int, list[int]]] = {}
+        self.present = mentions.keys()
         self.last = len(tokens)
         while self.last and tokens[self.last - 1].pos.startswith("補助記号"):
             self.last -= 1
 
+    def _ends_of(self, name: str) -> dict[int, list[int]]:
+        """Where mentions of *name* end, by where they start; made when a pattern first asks."""
+        found = self._ends_by_name.get(name)
+        if found is None:
+            found = self._ends_by_name[name] = {}
+            if name in self.present:
+                for mention in self._mentions[name]:
+                    found.setdefault(mention.start, []).append(mention.end)
+        return found
+
     def possible(self, pattern: Pattern) -> bool:
         """Whether all that *pattern* requires is mentioned at all."""
-        return all(not self.present.isdisjoint(names) for names in pattern.required)
+        present = self.present
+        for names in pattern.required:  # noqa: SIM110  a plain loop: asked tens of thousands of times a page
+            if present.isdisjoint(names):
+                return False
+        return True
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
-        """Matches of *pattern* that end in the unit's own text, leftmost first, one a start."""
-        if not self.possible(pattern):
-            return
+        """Matches of *pattern*, which is ``possible``, that end in the unit's own text; leftmost first, one a start."""
         failed: set[tuple[int, int]] = set()
         for start in self._starts(pattern.elements[0]):
             parts = self._match(pattern.elements, 0, start, failed)
@@ -145,7 +157,7 @@ class Matcher:
 
     def _starts(self, first: Element) -> Sequence[int]:
         if first.kind == "mention" and not first.optional and not first.negative:
-            return sorted({at for name in first.names for at in self.where.get(name, ())})
+            return sorted({at for name in first.names for at in self._ends_of(name)})
         if first.kind == "start":
             return (0, self.own) if self.own else (0,)
         return range(len(self.tokens))
@@ -195,8 +207,10 @@ class Matcher:
             return []
         if element.kind == "pos":
             return [at + 1] if self.tokens[at].pos.startswith(tuple(element.names)) else []
-        here = self.at[at]
-        return sorted({end for name in element.names for end in here.get(name, ())}, reverse=True)
+        if len(element.names) == 1:
+            (name,) = element.names
+            return sorted(self._ends_of(name).get(at, ()), reverse=True)
+        return sorted({end for name in element.names for end in self._ends_of(name).get(at, ())}, reverse=True)
 
 
 def _as_match(pattern: Pattern, parts: tuple[tuple[int, int], ...]) -> Match:

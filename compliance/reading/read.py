@@ -34,9 +34,14 @@ class Reader:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self._frames = index.build((p, (f, p in f.cancel)) for f in grammar.frames for p in f.patterns + f.cancel)
-        self._features = index.build((p, f) for f in grammar.features if f.scope != "page" for p in f.patterns)
-        self._page_features = index.build((p, f) for f in grammar.features if f.scope == "page" for p in f.patterns)
+        common = grammar.lexicon.commonness
+        wanted = [(p, (f, False)) for f in grammar.frames for p in f.patterns]
+        cancels = [(p, (f, True)) for f in grammar.frames for p in f.cancel]
+        self._frames = index.build(wanted + cancels, common)
+        self._features = index.build(((p, f) for f in grammar.features if f.scope != "page" for p in f.patterns), common)
+        self._page_features = index.build(
+            ((p, f) for f in grammar.features if f.scope == "page" for p in f.patterns), common
+        )
         self._narrow = [f for f in grammar.features if f.scope not in _PAGE_WIDE]
         self._wide = [f for f in grammar.features if f.scope in _PAGE_WIDE]
 
@@ -71,7 +76,7 @@ class Reader:
         """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
         found: Found = defaultdict(list)
         for feature, _, match in self._features.matches(unit.matcher):
-            found[features.key(feature)].append(match)
+            found[feature.key].append(match)
         return found
 
     def _line(self, block: Block, sentence: Sentence, document: Document) -> _Line:
@@ -98,7 +103,7 @@ class Reader:
         chosen: list[tuple[Frame, Pattern, Match]] = []
         for name, found in kept.items():
             taken = list(cancelled[name])
-            for item in sorted(found, key=lambda item: (item[2].start - item[2].end, item[2].start)):
+            for item in sorted(found, key=_longest_first):
                 if not any(_overlap(item[2], other) for other in taken):
                     taken.append(item[2])
                     chosen.append(item)
@@ -149,7 +154,7 @@ class Reader:
             keys = present.get(feature.scope)
             if keys is None or not feature.needs <= found or feature.unless & found:
                 continue
-            if not feature.patterns or features.key(feature) in keys:
+            if not feature.patterns or feature.key in keys:
                 found.add(feature.name)
         return frozenset(found)
 
@@ -196,6 +201,12 @@ def _same_block(lines: Sequence[_Line], order: int) -> Iterator[_Line]:
 
 def _block_treatments(lines: Sequence[_Line], order: int) -> frozenset[str]:
     return frozenset(name for line in _same_block(lines, order) for name in line.treatments)
+
+
+def _longest_first(item: tuple[Frame, Pattern, Match]) -> tuple[int, int, int, str]:
+    """Longest, leftmost, latest predicate; the pattern's text settles what is left, so that order never matters."""
+    _, pattern, match = item
+    return match.start - match.end, match.start, -match.predicate, pattern.source
 
 
 def _overlap(one: Match, other: Match) -> bool:

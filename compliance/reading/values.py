@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compliance.model import Document, Sentence, Span
 from compliance.reading.lexicon import Lexicon
@@ -43,6 +43,11 @@ class Feature:
     crosses: bool = False
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        # under which its hits are filed: one name may have several scopes
+        object.__setattr__(self, "key", f"{self.name}/{self.scope}/{self.within}")
 
 
 @dataclass(frozen=True, slots=True)
