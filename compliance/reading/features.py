@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from compliance.model import BlockKind, Token
-from compliance.reading.patterns import Match
+from compliance.reading.matching import Match
 from compliance.reading.polarity import polarity
 from compliance.reading.values import Feature
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from compliance.reading.lexicon import Mention
 
 ROOT = "treatment."
+# names that cover several treatments (再生医療, 点滴): they decide the focus only where no other does
+UMBRELLA = "treatment.other"
 
 
 def named(found: Iterable[Mention]) -> frozenset[str]:
@@ -33,8 +35,13 @@ def count(names: Iterable[frozenset[str]]) -> Counter[str]:
 
 
 def choose(layers: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The first layer that names any treatment."""
-    return next((layer for layer in layers if layer), frozenset())
+    """The first layer that names a treatment, else the first with an umbrella name."""
+    told = [layer for layer in layers if layer]
+    return next((layer for layer in told if any(map(_specific, layer))), told[0] if told else frozenset())
+
+
+def _specific(name: str) -> bool:
+    return name.count(".") >= 2 and not name.startswith(UMBRELLA)
 
 
 def _ancestors(name: str) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from compliance.reading.patterns import Match, Matcher, Pattern
+from compliance.reading.matching import Match, Matcher
+from compliance.reading.patterns import Pattern
 
 Owner = TypeVar("Owner")
 

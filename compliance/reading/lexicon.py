@@ -115,7 +115,9 @@ def _narrowed(found: Sequence[Mention]) -> list[Mention]:
         return list(found)
     kept = []
     for mention in found:
-        longer = any(s <= mention.start and mention.end <= e and (s, e) != (mention.start, mention.end) for s, e in named)
+        longer = any(
+            s <= mention.start and mention.end <= e and (s, e) != (mention.start, mention.end) for s, e in named
+        )
         names = frozenset(n for n in mention.names if not n.startswith(_NAMING)) if longer else mention.names
         if names:
             kept.append(Mention(names, mention.start, mention.end))

@@ -10,20 +10,15 @@
     x?        the element may be absent;  x*  the predicate, where modality is read (else the last element)
     !x        the next token does not begin x
 
-Compiled to tuples and matched by depth-first search with failures remembered: the work is bounded by
-elements × tokens × gap for each start, whatever the text says.
+``matching`` runs them.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from compliance.model import Token
-from compliance.reading.lexicon import Mention
 
 _DEFAULT_GAP = 5
 _WHOLE_SENTENCE = 400
@@ -44,6 +39,11 @@ class Element:
     predicate: bool = False
     negative: bool = False
 
+    @property
+    def required(self) -> bool:
+        """Whether the element stands for a mention that must be there."""
+        return self.kind == "mention" and not self.optional and not self.negative
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -54,16 +54,6 @@ class Pattern:
     required: tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern over ``tokens[start:end]``; ``predicate`` is the end of the predicate element."""
-
-    start: int
-    end: int
-    predicate: int
-    parts: tuple[tuple[int, int], ...]
-
-
 def word_concept(word: str) -> str:
     """The anonymous concept under which a pattern's own *word* is entered in the lexicon."""
     return f"={word}"
@@ -72,9 +62,7 @@ def word_concept(word: str) -> str:
 def compile_pattern(source: str) -> Pattern:
     """Raises ValueError, saying what is wrong, when *source* is not a pattern."""
     elements = tuple(_element(part) for part in source.split())
-    if not any(element.kind == "mention" and not element.negative for element in elements):
-        raise ValueError("a pattern needs at least one concept or word")
-    required = tuple(e.names for e in elements if e.kind == "mention" and not e.optional and not e.negative)
+    required = tuple(element.names for element in elements if element.required)
     if not required:
         raise ValueError("a pattern needs at least one concept or word that is not optional")
     return Pattern(source, elements, required)
@@ -108,115 +96,3 @@ def _element(part: str) -> Element:
     else:
         names = frozenset(word_concept(word) for word in match["words"].split("|") if word)
     return Element("mention", names, 0, optional, predicate, negative)
-
-
-class Matcher:
-    """Patterns against one unit of reading: its tokens and their mentions."""
-
-    __slots__ = ("_ends_by_name", "_mentions", "last", "own", "present", "tokens")
-
-    def __init__(self, tokens: Sequence[Token], found: Sequence[Mention], own: int = 0) -> None:
-        self.tokens = tokens
-        self.own = own
-        mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in found:
-            for name in mention.names:
-                mentions[name].append(mention)
-        self._mentions = mentions
-        self._ends_by_name: dict[str, dict[int, list[int]]] = {}
-        self.present = mentions.keys()
-        self.last = len(tokens)
-        while self.last and tokens[self.last - 1].pos.startswith("補助記号"):
-            self.last -= 1
-
-    def _ends_of(self, name: str) -> dict[int, list[int]]:
-        """Where mentions of *name* end, by where they start; made when a pattern first asks."""
-        found = self._ends_by_name.get(name)
-        if found is None:
-            found = self._ends_by_name[name] = {}
-            if name in self.present:
-                for mention in self._mentions[name]:
-                    found.setdefault(mention.start, []).append(mention.end)
-        return found
-
-    def possible(self, pattern: Pattern) -> bool:
-        """Whether all that *pattern* requires is mentioned at all."""
-        present = self.present
-        for names in pattern.required:  # noqa: SIM110  a plain loop: asked tens of thousands of times a page
-            if present.isdisjoint(names):
-                return False
-        return True
-
-    def matches(self, pattern: Pattern) -> Iterator[Match]:
-        """Matches of *pattern*, which is ``possible``, that end in the unit's own text; leftmost first, one a start."""
-        failed: set[tuple[int, int]] = set()
-        for start in self._starts(pattern.elements[0]):
-            parts = self._match(pattern.elements, 0, start, failed)
-            if parts is not None and parts[-1][1] > self.own:
-                yield _as_match(pattern, parts)
-
-    def _starts(self, first: Element) -> Sequence[int]:
-        if first.kind == "mention" and not first.optional and not first.negative:
-            return sorted({at for name in first.names for at in self._ends_of(name)})
-        if first.kind == "start":
-            return (0, self.own) if self.own else (0,)
-        return range(len(self.tokens))
-
-    def _match(
-        self, elements: tuple[Element, ...], index: int, at: int, failed: set[tuple[int, int]]
-    ) -> tuple[tuple[int, int], ...] | None:
-        """The parts from element *index* on, matched from token *at* on, or None."""
-        if index == len(elements):
-            return ()
-        if (index, at) in failed:
-            return None
-        for end in self._ends(elements[index], at):
-            rest = self._match(elements, index + 1, end, failed)
-            if rest is not None:
-                return ((at, end), *rest)
-        failed.add((index, at))
-        return None
-
-    def _ends(self, element: Element, at: int) -> Iterator[int]:
-        """Where *element* may end when it begins at token *at*; nearest gap and longest word first."""
-        if element.kind == "gap":
-            yield from range(at, min(at + element.size, len(self.tokens)) + 1)
-            return
-        if element.kind == "start":
-            if self._starts_here(at):
-                yield at
-            return
-        if element.kind == "end":
-            if at >= self.last:
-                yield at
-            return
-        ends = self._token_ends(element, at)
-        if element.negative:
-            if not ends:
-                yield at
-            return
-        yield from ends
-        if element.optional:
-            yield at
-
-    def _starts_here(self, at: int) -> bool:
-        return all(t.pos.startswith(("補助記号", "空白")) for t in self.tokens[:at]) or at == self.own
-
-    def _token_ends(self, element: Element, at: int) -> list[int]:
-        if at >= len(self.tokens):
-            return []
-        if element.kind == "pos":
-            return [at + 1] if self.tokens[at].pos.startswith(tuple(element.names)) else []
-        if len(element.names) == 1:
-            (name,) = element.names
-            return sorted(self._ends_of(name).get(at, ()), reverse=True)
-        return sorted({end for name in element.names for end in self._ends_of(name).get(at, ())}, reverse=True)
-
-
-def _as_match(pattern: Pattern, parts: tuple[tuple[int, int], ...]) -> Match:
-    filled = [part for part in parts if part[0] < part[1]]
-    predicate = filled[-1][1]
-    for element, part in zip(pattern.elements, parts, strict=True):
-        if element.predicate and part[0] < part[1]:
-            predicate = part[1]
-    return Match(filled[0][0], filled[-1][1], predicate, tuple(filled))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from compliance.language.sentences import sentences
 from compliance.model import Block, Document, Sentence, Span, Visibility
 from compliance.reading import derived, features, figures, focus, index, units
-from compliance.reading.patterns import Match, Pattern
+from compliance.reading.matching import Match
+from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 
@@ -38,7 +39,9 @@ class Reader:
         wanted = [(p, (f, False)) for f in grammar.frames for p in f.patterns]
         cancels = [(p, (f, True)) for f in grammar.frames for p in f.cancel]
         self._frames = index.build(wanted + cancels, common)
-        self._features = index.build(((p, f) for f in grammar.features if f.scope != "page" for p in f.patterns), common)
+        self._features = index.build(
+            ((p, f) for f in grammar.features if f.scope != "page" for p in f.patterns), common
+        )
         self._page_features = index.build(
             ((p, f) for f in grammar.features if f.scope == "page" for p in f.patterns), common
         )

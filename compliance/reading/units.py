@@ -9,7 +9,7 @@ from compliance.language.normalise import normalise
 from compliance.language.tokens import tokens
 from compliance.model import Block, BlockKind, Sentence, Token
 from compliance.reading.lexicon import Lexicon, Mention, mentions
-from compliance.reading.patterns import Matcher
+from compliance.reading.matching import Matcher
 
 _COMPLETED = {BlockKind.CELL, BlockKind.ITEM, BlockKind.DEFINITION}
 # a bullet longer than this says its own sentence

@@ -5,7 +5,8 @@ import pytest
 
 from compliance.language.tokens import tokens
 from compliance.reading.lexicon import Entry, build, mentions
-from compliance.reading.patterns import Matcher, compile_pattern, word_concept, words
+from compliance.reading.matching import Matcher
+from compliance.reading.patterns import compile_pattern, word_concept, words
 
 
 def _matches(source: str, text: str) -> list[str]:
@@ -40,7 +41,7 @@ def test_matches(source: str, text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("source", ["", "..", "<名詞>", "{", "髪? が?", "{a"])
 def test_what_is_no_pattern_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="pattern|element"):
+    with pytest.raises(ValueError, match=r"pattern|element"):
         compile_pattern(source)
 
 
