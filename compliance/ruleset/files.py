@@ -60,6 +60,7 @@ def _parsed(folder: Path, contents: list[tuple[str, bytes]]) -> Raw:
 
 
 def _cache_file(digest: str) -> Path:
+    """Raises RuntimeError where the user has no home and names no cache folder."""
     base = os.environ.get("COMPLIANCE_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "compliance" / f"rules-{digest}.json"
 
@@ -67,7 +68,7 @@ def _cache_file(digest: str) -> Path:
 def _cached(digest: str) -> Raw | None:
     try:
         kept = json.loads(_cache_file(digest).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         return None
     if not isinstance(kept, dict) or kept.get("digest") != digest or not isinstance(kept.get("raw"), dict):
         return None
@@ -76,11 +77,11 @@ def _cached(digest: str) -> Raw | None:
 
 
 def _keep(digest: str, raw: Raw) -> None:
-    target = _cache_file(digest)
     try:
+        target = _cache_file(digest)
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
             json.dump({"digest": digest, "raw": raw}, file, ensure_ascii=False)
         Path(file.name).replace(target)
-    except OSError:
-        return  # a home that cannot be written costs speed, nothing else
+    except (OSError, RuntimeError):
+        return  # no home, or one that cannot be written, costs speed and nothing else

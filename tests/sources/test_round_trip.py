@@ -1,8 +1,10 @@
 """For any finding, the original text at its position, read as a reader sees it, is its quote."""
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from compliance.model import BlockKind
@@ -52,6 +54,8 @@ def test_html(pieces: list[Piece]) -> None:
 
 @given(st.lists(MARKDOWN, max_size=8))
 def test_markdown(pieces: list[Piece]) -> None:
+    # a line that begins with a comment is raw HTML to its end (CommonMark 4.6, type 2): `x` stands there as written
+    assume(not re.search(r"[\r\n]\s*<!--", "".join(piece.markup for piece in pieces)))
     check("markdown", pieces)
 
 
