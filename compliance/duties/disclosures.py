@@ -19,6 +19,8 @@ from compliance.ruleset.values import Duty, Ruleset
 
 MISSING = "missing"
 CANNOT_TELL = "cannot-tell"
+# more than half of what is asked for leaves room for two opinions
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,14 @@ def _owes(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
 
 
 def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Medium) -> _Verdict:
-    shown = [evidence.meeting(need, debtors) for need in duty.needs]
-    if all(shown):
-        return _Verdict("", tuple(claim for claims in shown for claim in claims))
+    shown = [evidence.counting(need, debtors) for need in duty.needs]
+    shares = [evidence.share(need, claims) for need, claims in zip(duty.needs, shown, strict=True)]
+    told = tuple(claim for claims in shown for claim in claims)
+    if min(shares) >= 1:
+        return _Verdict("", told)
     partly = evidence.plain(duty.partly)
-    nearly = (*(claim for claims in shown for claim in claims), *partly, *evidence.any(duty.nearly))
-    doubtful = medium in duty.unsure_media or bool(partly) or any(shown)
+    nearly = (*told, *partly, *evidence.any(duty.nearly))
+    doubtful = medium in duty.unsure_media or bool(partly) or max(shares) > _HALF
     if _of_kinds(duty) and not any(_owes(duty, offer, evidence) for offer in debtors):
         doubtful = True
     return _Verdict(CANNOT_TELL if doubtful else MISSING, nearly=nearly)

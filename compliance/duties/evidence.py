@@ -13,7 +13,6 @@ _NOT_READ = {"not-plainly-visible", "block.meta", "block.title", "block.front-ma
 _UNPAID = {"insured"}
 # 再生医療, 点滴 and the like: a claim about them speaks of every treatment of the page
 _GENERAL = {"other"}
-_ANY_TREATMENT = "treatment.other"
 _INSURED = "insured.only"
 _SELF_PAY = ("disclose.self-pay",)
 _PRICE = ("disclose.cost", "disclose.cost-from")
@@ -24,7 +23,7 @@ _PROMOTION = ("promote.treatment", "offer.price")
 class Evidence:
     """The claims of a reading filed by frame, and the page's paid offers of which they speak."""
 
-    __slots__ = ("_blocks", "_by_frame", "_main", "offers")
+    __slots__ = ("_blocks", "_by_frame", "_main", "_subject", "offers")
 
     def __init__(self, reading: Reading, offers: Sequence[Offer]) -> None:
         by_frame: dict[str, list[Claim]] = {}
@@ -33,8 +32,14 @@ class Evidence:
         self._by_frame: Mapping[str, list[Claim]] = by_frame
         self._blocks = reading.document.blocks
         self._main = focus.main(reading.treatments)
+        self._subject = self._titled()
         paid = tuple(offer for offer in offers if offer.treatment.regime not in _UNPAID)
         self.offers: tuple[Offer, ...] = () if self._insured_only() else paid
+
+    def _titled(self) -> frozenset[str]:
+        """The treatments of the page's title and first heading: what stands under no other heading speaks of them."""
+        claims = [claim for claim in self.any(["offer.named"]) if self._blocks[claim.sentence.block].level == 1]
+        return frozenset(name for claim in claims for name in claim.concepts if name.startswith(focus.ROOT))
 
     def _insured_only(self) -> bool:
         """The page says that it treats under insurance, and nowhere that or what a patient pays in full."""
@@ -58,14 +63,13 @@ class Evidence:
         """Whether the page says one of *frames* of this very treatment."""
         return any(offer.treatment.concept in claim.focus for claim in self.plain(frames))
 
-    def meeting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
-        """The claims that meet *need* for *debtors* (the whole page where there are none); none if too few."""
-        found = [claim for claim in self.fitting(need, debtors)]
-        return found if len({self.quote(claim) for claim in found}) >= need.at_least else []
-
-    def fitting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
-        """The claims that count for *need*, be they enough or not."""
+    def counting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
+        """The claims that count for *need* of *debtors* (of the whole page where there are none)."""
         return [claim for claim in self.plain(need.frames) if _fits(need, claim) and self._serves(claim, debtors)]
+
+    def share(self, need: Need, claims: Sequence[Claim]) -> float:
+        """How much of *need* the wordings of *claims* are: 1 and more meet it."""
+        return len({self.quote(claim) for claim in claims}) / need.at_least
 
     def quote(self, claim: Claim) -> str:
         """The words of *claim* as a reader sees them."""
@@ -73,14 +77,11 @@ class Evidence:
 
     def _serves(self, claim: Claim, debtors: Sequence[Offer]) -> bool:
         """Whether *claim* speaks of one of *debtors*, or of no treatment in particular."""
-        named = {name for name in claim.focus if not name.startswith(_ANY_TREATMENT)}
-        if not debtors or not named or claim.focus == self._main:
+        named = {name for name in claim.focus if not name.startswith(focus.UMBRELLA)}
+        if not debtors or not named or claim.focus == self._main or claim.focus <= self._subject:
             return True
-        if any(offer.treatment.concept in named or offer.treatment.regime in _GENERAL for offer in debtors):
-            return True
-        if any(offer.treatment.concept in named for offer in self.offers):
-            return False  # it speaks of another offer
-        return any(f"treatment.{offer.treatment.regime}" in named for offer in debtors)
+        regimes = {offer.treatment.regime for offer in debtors}
+        return not regimes.isdisjoint(_GENERAL) or any(f"treatment.{regime}" in named for regime in regimes)
 
 
 def _fits(need: Need, claim: Claim) -> bool:

@@ -19,7 +19,7 @@ _HEADING = 3
 _BRAND = 2
 # a product counts from its second mention, its brand or the clinic's own words on; what the page is
 # about must also hold its own beside the heaviest
-_LEAST = 2
+_LEAST = 1
 _MAIN = 4
 _SHARE = 0.25
 _PLACES_OF_TITLES = {"block.heading", "block.title"}
@@ -73,7 +73,7 @@ def _weight(claim: Claim) -> int:
 
 
 def _titles(claim: Claim) -> bool:
-    return not _PLACES_OF_TITLES.isdisjoint(claim.features)
+    return not _PLACES_OF_TITLES.isdisjoint(claim.features) and "asked" not in claim.features
 
 
 def _of(claim: Claim, concept: str) -> Iterable[str]:
