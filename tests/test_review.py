@@ -1,0 +1,56 @@
+"""The pipeline: what an advertisement gets, what a page that is none does not get, and dates."""
+
+from __future__ import annotations
+
+import datetime
+
+from compliance.model import Review, Verdict
+from compliance.review import Checker, answer
+from compliance.ruleset import load_rules
+from compliance.sources import read_document
+
+CHECKER = Checker(load_rules())
+PAGE = "当院の治療で、必ず髪が生えます。\n"
+
+
+def _check(text: str, *, assume: str | None = None, as_of: datetime.date | None = None) -> Review:
+    return CHECKER.check(read_document("page.txt", text.encode()), assume=assume, as_of=as_of)
+
+
+def test_a_promise_is_to_be_revised() -> None:
+    review = _check(PAGE, assume="advertisement")
+
+    assert review.verdict is Verdict.REVISE
+    assert "guaranteed-outcome" in {finding.label for finding in review.findings}
+
+
+def test_a_page_that_is_no_advertisement_gets_no_notes() -> None:
+    review = _check(PAGE, assume="other")
+
+    assert (review.verdict, review.findings, review.missing) == (Verdict.NOT_ADVERTISEMENT, (), ())
+
+
+def test_rules_hold_from_the_day_their_ground_is_in_force() -> None:
+    before = _check(PAGE, assume="advertisement", as_of=datetime.date(2010, 1, 1))
+
+    assert "guaranteed-outcome" not in {finding.label for finding in before.findings}
+
+
+def test_every_quote_is_the_text_at_its_place() -> None:
+    review = _check(PAGE, assume="advertisement")
+
+    for finding in review.findings:
+        block = review.document.blocks[finding.block_index]
+        assert block.text.chars[finding.block_span.start : finding.block_span.end] == finding.quote
+        assert review.document.source[finding.span.start : finding.span.end] == finding.quote
+
+
+def test_the_answer_carries_the_law_that_its_notes_name() -> None:
+    review = _check(PAGE, assume="advertisement")
+    whole = answer([review], [], CHECKER.ruleset, datetime.date(2026, 11, 24))
+
+    assert {entry for finding in review.findings for entry in finding.basis} <= set(whole.law)
+
+
+def test_the_same_page_gives_the_same_answer() -> None:
+    assert _check(PAGE, assume="advertisement") == _check(PAGE, assume="advertisement")
