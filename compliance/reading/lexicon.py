@@ -48,11 +48,12 @@ class Entry:
 class Lexicon:
     """All entries, ready to be found. Built once a rule set by ``build``.
 
+    ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
     ``commonness`` guesses for each concept how often its words stand in copy.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
-    prefixes: frozenset[str]
+    longest: Mapping[str, int]
     inside: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
 
@@ -61,7 +62,7 @@ def build(entries: Iterable[Entry]) -> Lexicon:
     """*entries* with their concepts widened to ancestors (target.hair is a target)."""
     whole: dict[str, list[Entry]] = defaultdict(list)
     inside: dict[frozenset[str], list[str]] = defaultdict(list)
-    prefixes: set[str] = set()
+    longest: dict[str, int] = {}
     common: dict[str, float] = defaultdict(float)
     for entry in entries:
         names = _widened(entry.concepts)
@@ -73,10 +74,11 @@ def build(entries: Iterable[Entry]) -> Lexicon:
             inside[names].append(word)
             continue
         whole[word].append(Entry(word, names, entry.pos))
-        prefixes.update(word[:length] for length in range(1, len(word) + 1))
+        for head in (word[:1], word[:2]):
+            longest[head] = max(longest.get(head, 0), len(word))
     return Lexicon(
         {word: tuple(found) for word, found in whole.items()},
-        frozenset(prefixes),
+        longest,
         tuple((re.compile("|".join(map(re.escape, words))), names) for names, words in inside.items()),
         dict(common),
     )
@@ -130,7 +132,7 @@ def _within(mention: Mention, guard: Mention) -> bool:
 
 def _from(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Iterable[Mention]:
     joined = ""
-    entries, prefixes = lexicon.entries, lexicon.prefixes
+    entries, longest = lexicon.entries, lexicon.longest
     for at in range(start, len(tokens)):
         token = tokens[at]
         names: set[str] = set()
@@ -141,7 +143,7 @@ def _from(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Iterable[Men
         if names:
             yield Mention(frozenset(names), start, at + 1)
         joined += token.surface
-        if joined not in prefixes:
+        if len(joined) >= longest.get(joined[:2], 0):
             return
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _DEFAULT_GAP = 5
 _WHOLE_SENTENCE = 400
@@ -39,10 +39,11 @@ class Element:
     predicate: bool = False
     negative: bool = False
 
-    @property
-    def required(self) -> bool:
-        """Whether the element stands for a mention that must be there."""
-        return self.kind == "mention" and not self.optional and not self.negative
+    required: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        # whether the element stands for a mention that must be there
+        object.__setattr__(self, "required", self.kind == "mention" and not self.optional and not self.negative)
 
 
 @dataclass(frozen=True, slots=True)
