@@ -6,7 +6,6 @@ whatever the text says. A gap before a mention goes straight to where that menti
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,29 +25,21 @@ class Match:
     parts: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Where the mentions of some names start, in order, and for each start where they end, longest first."""
-
-    starts: list[int]
-    ends: dict[int, list[int]]
-
-
 class Matcher:
     """Patterns against one unit of reading: its tokens and their mentions."""
 
-    __slots__ = ("_mentions", "_tables", "last", "own", "present", "tokens")
+    __slots__ = ("_at", "_starting", "last", "own", "present", "tokens")
 
     def __init__(self, tokens: Sequence[Token], found: Sequence[Mention], own: int = 0) -> None:
         self.tokens = tokens
         self.own = own
-        mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in found:
+        self._at: list[list[Mention]] = [[] for _ in tokens]
+        self._starting: defaultdict[str, set[int]] = defaultdict(set)
+        for mention in sorted(found, key=_longest_first):
+            self._at[mention.start].append(mention)
             for name in mention.names:
-                mentions[name].append(mention)
-        self._mentions = mentions
-        self._tables: dict[frozenset[str], _Table] = {}
-        self.present = mentions.keys()
+                self._starting[name].add(mention.start)
+        self.present = self._starting.keys()
         self.last = len(tokens)
         while self.last and tokens[self.last - 1].pos.startswith("補助記号"):
             self.last -= 1
@@ -69,21 +60,9 @@ class Matcher:
             if parts is not None and parts[-1][1] > self.own:
                 yield _as_match(pattern, parts)
 
-    def _table(self, names: frozenset[str]) -> _Table:
-        """The table of *names*, made when a pattern first asks."""
-        table = self._tables.get(names)
-        if table is None:
-            ends: dict[int, set[int]] = {}
-            for name in names & self.present:
-                for mention in self._mentions[name]:
-                    ends.setdefault(mention.start, set()).add(mention.end)
-            table = _Table(sorted(ends), {start: sorted(found, reverse=True) for start, found in ends.items()})
-            self._tables[names] = table
-        return table
-
     def _starts(self, first: Element) -> Iterable[int]:
         if first.required:
-            return self._table(first.names).starts
+            return sorted(set().union(*(self._starting[name] for name in first.names & self.present)))
         if first.kind == "start":
             return (0, self.own) if self.own else (0,)
         return range(len(self.tokens))
@@ -107,7 +86,7 @@ class Matcher:
     def _ends(self, element: Element, at: int, following: Element | None) -> Iterable[int]:
         """Where *element* may end when it begins at token *at*; nearest gap and longest word first."""
         if element.kind == "mention":
-            ends: Iterable[int] = self._table(element.names).ends.get(at, ())
+            ends: Sequence[int] = self._mention_ends(element.names, at)
         elif element.kind == "gap":
             return self._gap_ends(element, at, following)
         elif element.kind == "pos":
@@ -123,13 +102,26 @@ class Matcher:
         last = min(at + element.size, len(self.tokens))
         if following is None or not following.required:
             return range(at, last + 1)
-        starts = self._table(following.names).starts
-        return starts[bisect.bisect_left(starts, at) : bisect.bisect_right(starts, last)]
+        names = following.names
+        return [
+            start
+            for start in range(at, min(last + 1, len(self.tokens)))
+            if any(not names.isdisjoint(mention.names) for mention in self._at[start])
+        ]
+
+    def _mention_ends(self, names: frozenset[str], at: int) -> Sequence[int]:
+        if at >= len(self.tokens):
+            return ()
+        return [mention.end for mention in self._at[at] if not names.isdisjoint(mention.names)]
 
     def _at_edge(self, element: Element, at: int) -> bool:
         if element.kind == "end":
             return at >= self.last
         return at == self.own or all(t.pos.startswith(("補助記号", "空白")) for t in self.tokens[:at])
+
+
+def _longest_first(mention: Mention) -> int:
+    return -mention.end
 
 
 def _as_match(pattern: Pattern, parts: tuple[tuple[int, int], ...]) -> Match:
