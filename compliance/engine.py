@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from compliance.model import Document, Finding, Medium, Span
+from compliance.model import BlockKind, Document, Finding, Medium, Span
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Rule, Window
 
 _NEAR = 3
+HEADING = f"block.{BlockKind.HEADING.value}"
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 Hit = tuple[Rule, Claim]
@@ -116,7 +117,7 @@ def _within(window: str, other: Claim, claim: Claim) -> bool:
         return distance == 0
     if window == "block":
         return other.sentence.block == claim.sentence.block
-    if other.section != claim.section:
+    if _home(other) != _home(claim):
         return False
     return {
         "section": True,
@@ -124,6 +125,11 @@ def _within(window: str, other: Claim, claim: Claim) -> bool:
         "previous": distance in (-1, 0),
         "next": distance in (0, 1),
     }[window]
+
+
+def _home(claim: Claim) -> int:
+    """The section a claim belongs to; a heading belongs to the one that it opens."""
+    return claim.sentence.block if HEADING in claim.features else claim.section
 
 
 def _best(hits: Sequence[Hit]) -> list[Hit]:
