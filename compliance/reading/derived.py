@@ -1,25 +1,31 @@
-"""Claims that no pattern can find: what a page's footnotes and prices say together."""
+"""Claims that no pattern can find: what a page's footnotes and figures say together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from compliance.model import Block, Document, Span
-from compliance.reading import citations, features, figures
+from compliance.reading import citations, courses, features, fees, figures
+from compliance.reading.stated import Line, Things
 from compliance.reading.values import Claim
 
-FRAMES = (citations.MARK_WITHOUT_ENTRY, citations.ENTRY_WITHOUT_MARK, figures.CONFLICT)
+FRAMES = (
+    citations.MARK_WITHOUT_ENTRY, citations.ENTRY_WITHOUT_MARK,
+    figures.PRICE, courses.SESSIONS, courses.TIME, courses.PERIOD, courses.LASTING, fees.FREE, fees.LIMIT,
+)  # fmt: skip
 
 
-def claims(document: Document, lines: Sequence[figures.Line]) -> Iterator[Claim]:
+def claims(document: Document, lines: Sequence[Line]) -> Iterator[Claim]:
     """The claims of all detectors on one page; *lines* are its sentences in reading order."""
     for loose in citations.loose(document, [line.sentence for line in lines]):
         yield _claim(loose.frame, lines[loose.order], loose.span, loose.note)
-    for conflict in figures.conflicts(lines):
-        yield _claim(figures.CONFLICT, lines[conflict.order], conflict.span, conflict.note)
+    things = Things(lines)
+    for detect in (figures.conflicts, courses.conflicts, fees.conflicts):
+        for found in detect(lines, things):
+            yield _claim(found.frame, lines[found.order], found.span, found.note)
 
 
-def _claim(frame: str, line: figures.Line, span: Span, note: str) -> Claim:
+def _claim(frame: str, line: Line, span: Span, note: str) -> Claim:
     return Claim(
         frame,
         line.sentence,

@@ -1,8 +1,8 @@
 """Prices of one thing on one page that cannot all be true.
 
-A price in running text or in a heading is set against the prices of the same thing in tables, lists and notes: the same
-treatment, or the words of the row's header in the sentence. With or without tax (10 %), ranges, and sums of several
-sessions count as the same price; market prices and past prices are other things.
+A price in running text or in a heading is set against the others of the same thing: in tables, lists and notes, and in
+running text where the unit is the same. It is a conflict where it lies below all of them. With or without tax (10 %), ranges,
+and sums of several sessions count as the same price; market prices, past prices, reductions and fees are other things.
 """
 
 from __future__ import annotations
@@ -11,112 +11,136 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compliance.language.numbers import numbers
-from compliance.model import Block, BlockKind, Sentence, Span
+from compliance.language.numbers import Number, numbers
+from compliance.model import Span
+from compliance.reading import stated
+from compliance.reading.stated import Conflict, Line, Things
 
-CONFLICT = "figures.conflict"
+PRICE = "figures.conflict-price"
 
-_LISTED = {BlockKind.CELL, BlockKind.ITEM, BlockKind.DEFINITION, BlockKind.FOOTNOTE, BlockKind.SMALL}
 _TAX = 1.1
 _SAME = 0.006
-# prices of others, of the past, reductions and single parts are not the price of the thing
-_OTHER = re.compile(
-    r"相場|一般|他院|他の|全国|平均|通常|定価|以前|改定|引き|割引|OFF|オフ|キャッシュバック|別途|麻酔代|診察料|初診|再診|送料|キャンセル|返金|違約|進呈|商品券|ポイント"
-)
-_MONTHLY = re.compile(r"月々|毎月|ひと月|ひとつき|月額|1か月|一か月|1ヶ月|1カ月|月に|/月|月[0-9]")
-_BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
 _FEWEST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with the treatments named in it or, failing that, above it."""
-
-    order: int
-    sentence: Sentence
-    block: Block
-    treatments: frozenset[str]
+# said before the amount: prices of others, of the past, of conditions, of fees and parts are not the price of the thing
+_OTHER = re.compile(
+    r"相場|一般|他院|他の|ほかの|よその|全国|平均|通常|定価|以前|改定|別途|別に|さらに|追加|加算|オプション|モニター|初回|お試し|トライアル|キャンペーン|"
+    r"限定|今なら|いまなら|ローン|分割|回払い|頭金|セット|定期|まとめ|学割|紹介|会員|場合|未満|麻酔|診察|診断|検査|初診|再診|送料|キャンセル|返金|違約|解約|手数料|進呈|差し上げ|"
+    r"商品券|ポイント|電子マネー|ギフト|クーポン|チケット|一日あたり|1日あたり|日割り"
+)
+# said after it: reductions, gifts, limits
+_REDUCED = re.compile(
+    r"\s*(?:分|相当)?[のを]?\s*(?:割引|引き|引か|お引き|値引|オフ|OFF|も?お得|もおトク|キャッシュバック|で下取り|を?超え|以上|まで|ごと|→|⇒|➡|相当|チケット|クーポン|ポイント|商品券|プレゼント|進呈)"
+)
+_MONTH = r"月々|毎月|ひと月|ひとつき|月額|(?<!\d)1[かヶカヵ]月分?|一[かヶカ]月分?"
+_MONTH_BEFORE = re.compile(rf"(?:{_MONTH}|月に?)(?:たった|わずか|約|およそ|あたり|当たり|[:\s,])*$")
+_MONTH_AFTER = re.compile(r"\s*(?:/|／)\s*月|\s*[(（]月")
+_MONTH_HEADER = re.compile(rf"{_MONTH}|/月|(?:28|30)(?:日分|錠)|1シート")
+_BETWEEN = re.compile(r"(?:あたり|当たり|につき|コース|でも?|なら|の?総額は?|は|の|[:/・、\s(])*")
+_AROUND = re.compile(r"台(前半|後半)?")
+_CLAUSE_END = re.compile(r"[、。,!?]")
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """An amount in yen: low and high, whether a month's, what it is for, and where."""
+    """An amount in yen: low and high, for what unit (month, 1回, 3回, 1本; empty where not said), and where."""
 
     line: Line
     low: float
     high: float
-    monthly: bool
-    subject: str
+    unit: str
     span: Span
 
-    @property
-    def listed(self) -> bool:
-        """Whether it stands in a table, a list or a note rather than in running text."""
-        return self.line.block.kind in _LISTED
 
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A price in running text that the page's own list does not bear out."""
-
-    order: int
-    span: Span
-    note: str
-
-
-def conflicts(lines: Sequence[Line]) -> tuple[Conflict, ...]:
-    """The prices of running text that lie below every listed price of the same thing."""
+def conflicts(lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
+    """The prices of running text that lie below every other price of the same thing."""
     prices = [price for line in lines for price in _prices(line)]
-    listed = [price for price in prices if price.listed]
-    return tuple(found for price in prices if not price.listed and (found := _against(price, listed)))
+    amounts = [number.low for line in lines if line.listed for number in stated.figures(line, "yen")]
+    for price in prices:
+        if price.line.listed or any(_equal(price, amount, amount) for amount in amounts):
+            continue
+        nearest = _nearest(price, [other for other in prices if other.line.order != price.line.order], things)
+        if nearest is not None:
+            note = f"{price.low:,.0f}円に対し、別の場所では {nearest.low:,.0f}円"
+            yield Conflict(PRICE, price.line.order, price.span, note)
 
 
 def _prices(line: Line) -> Iterator[Price]:
-    text = line.sentence.normal
-    if _OTHER.search(text.chars) or _OTHER.search(line.block.column) or _OTHER.search(line.block.row):
+    text, header = line.text, line.header
+    if _OTHER.search(header):
         return
-    monthly = bool(_MONTHLY.search(text.chars) or _MONTHLY.search(line.block.column + line.block.row))
-    for number in numbers(text.chars):
-        if number.kind == "yen" and number.high >= _FEWEST:
-            span = text.locate(number.start, number.end)
-            yield Price(line, number.low, number.high, monthly, _subject(line.block), span)
+    for number in stated.figures(line, "yen"):
+        if number.high < _FEWEST or _is_other(text, number):
+            continue
+        low, high, end = _amount(text, number)
+        yield Price(line, low, high, _unit(text, number, header), line.span(number.start, end))
 
 
-def _subject(block: Block) -> str:
-    return _BRACKETS.sub("", block.row).strip()
+def _is_other(text: str, number: Number) -> bool:
+    """Whether the words before the amount or right after it make it no price of the thing."""
+    stop = _CLAUSE_END.search(text, number.end)
+    said = text[: stop.start() if stop else len(text)]
+    quoted = text.count("「", 0, number.start) > text.count("」", 0, number.start)
+    return quoted or bool(_OTHER.search(said) or _REDUCED.match(text, number.end))
 
 
-def _against(price: Price, listed: Sequence[Price]) -> Conflict | None:
-    same = [other for other in listed if _same_thing(price, other)]
+def _amount(text: str, number: Number) -> tuple[float, float, int]:
+    """Low, high and end of an amount; 1万円台 is 10,000 to 19,999, 台前半 its lower half."""
+    around = _AROUND.match(text, number.end)
+    if around is None:
+        return number.low, number.high, number.end
+    step = 10_000 if "万" in text[number.start : number.end] else 1_000
+    half = step / 2
+    low = number.low + (half if around[1] == "後半" else 0)
+    high = number.low + (half if around[1] == "前半" else step) - 1
+    return low, high, around.end()
+
+
+def _unit(text: str, number: Number, header: str) -> str:
+    if _MONTH_BEFORE.search(text[: number.start]) or _MONTH_AFTER.match(text, number.end):
+        return "month"
+    counted = [n for n in numbers(text) if n.kind == "times" and n.end <= number.start]
+    if counted and _BETWEEN.fullmatch(text[counted[-1].end : number.start]):
+        return text[counted[-1].start : counted[-1].end]
+    if _MONTH_HEADER.search(header):
+        return "month"
+    in_header = [n for n in numbers(header) if n.kind == "times"]
+    return header[in_header[0].start : in_header[0].end] if len(in_header) == 1 else ""
+
+
+def _nearest(price: Price, others: Sequence[Price], things: Things) -> Price | None:
+    """The lowest of the comparable *others*, where *price* lies below all of them."""
+    same = [o for o in _comparable(price, others, things) if things.same(price.line, o.line)]
+    same = [o for o in same if stated.named(price.line, o.line)] or same
+    same = [o for o in same if o.unit == price.unit] or same
     if not same or any(_agree(price, other) for other in same):
         return None
     nearest = min(same, key=lambda other: other.low)
-    if price.low >= nearest.low:
-        return None
-    note = f"{price.low:,.0f}円に対し、別の場所では {nearest.low:,.0f}円"
-    return Conflict(price.line.order, price.span, note)
+    return nearest if price.high < nearest.low else None
 
 
-def _same_thing(price: Price, other: Price) -> bool:
-    if price.monthly != other.monthly:
-        return False
-    named = _leaves(price.line.treatments)
-    if named:
-        return bool(named & _leaves(other.line.treatments))
-    return len(other.subject) > 1 and other.subject in price.line.sentence.normal.chars
-
-
-def _leaves(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in names if name.count(".") >= 2)
+def _comparable(price: Price, others: Sequence[Price], things: Things) -> Iterator[Price]:
+    """The prices of the same unit; in running text, where what is repeated proves nothing, only dearer ones."""
+    for other in others:
+        if price.unit == other.unit and price.unit:
+            if other.line.listed or (other.low > price.high and things.sure(price.line, other.line)):
+                yield other
+        elif other.line.listed and "month" not in (price.unit, other.unit) and not (price.unit and other.unit):
+            yield other
 
 
 def _agree(price: Price, other: Price) -> bool:
-    """Whether both can be true: equal, equal but for tax, inside the range, or so many sessions of it."""
-    for factor in (1.0, _TAX, 1 / _TAX):
-        low, high = other.low * factor, other.high * factor
-        if low * (1 - _SAME) <= price.low <= high * (1 + _SAME):
-            return True
-        ratio = price.low / low
-        if 1.5 < ratio < 30 and abs(ratio - round(ratio)) < _SAME * ratio:
-            return True
-    return False
+    """Whether both can be true: equal but for tax, inside the range, or so many sessions of it."""
+    if _equal(price, other.low, other.high):
+        return True
+    if price.unit == other.unit and price.unit:
+        return False
+    ratio = max(price.low / other.low, other.low / price.low)
+    return bool(price.unit) and 1.5 < ratio < 30 and abs(ratio - round(ratio)) < _SAME * ratio
+
+
+def _equal(price: Price, low: float, high: float) -> bool:
+    slack = _SAME if price.low == price.high else 0.0  # 11万円台 says how much slack it wants
+    return any(
+        low * factor * (1 - slack) <= price.high and price.low <= high * factor * (1 + slack)
+        for factor in (1.0, _TAX, 1 / _TAX)
+    )

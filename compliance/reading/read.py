@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compliance.language.sentences import sentences
 from compliance.model import Block, Document, Sentence, Span, Visibility
-from compliance.reading import derived, features, figures, focus, index, units
+from compliance.reading import derived, features, focus, index, stated, units
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
@@ -64,10 +64,10 @@ class Reader:
         claims.sort(key=lambda claim: claim.order)
         return Reading(document, tuple(line.sentence for line in lines), tuple(claims), page, counts)
 
-    def _stated(self, lines: Sequence[_Line], order: int, headings: _Headings) -> figures.Line:
+    def _stated(self, lines: Sequence[_Line], order: int, headings: _Headings) -> stated.Line:
         line = lines[order]
         layers = [line.treatments, _block_treatments(lines, order), headings.treatments(line.block)]
-        return figures.Line(order, line.sentence, line.block, focus.choose(layers))
+        return stated.Line(order, line.sentence, line.block, focus.choose(layers))
 
     def unit(self, block: Block, sentence: Sentence) -> Unit:
         """The unit in which *sentence* is matched: completed by its header where it has one."""

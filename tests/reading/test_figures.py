@@ -1,11 +1,12 @@
 """Prices of one thing: equal but for tax, inside a range or a multiple agree; a lower one in the text does not."""
+
 from __future__ import annotations
 
 import pytest
 
-from compliance.language.sentences import sentences
-from compliance.reading.figures import Line, conflicts
-from compliance.sources import read_document
+from compliance.reading import figures
+from compliance.reading.stated import Things
+from tests.reading.lines import lines_of, quotes
 
 TABLE = "\n\n| 項目 | 料金 |\n| --- | --- |\n| クリーニング | {} |\n"
 
@@ -19,14 +20,43 @@ TABLE = "\n\n| 項目 | 料金 |\n| --- | --- |\n| クリーニング | {} |\n"
         pytest.param("クリーニングは13,200円です。", "6,600円", False, id="two sessions"),
         pytest.param("クリーニングは7,000円です。", "6,600~8,800円", False, id="inside the range"),
         pytest.param("クリーニングは9,900円です。", "6,600円", False, id="dearer than listed"),
+        pytest.param("クリーニングは1万円台です。", "22,000円", True, id="an amount given by its first digit"),
+        pytest.param("クリーニングは1万円台です。", "18,000円", False, id="inside what the first digit covers"),
+        pytest.param("クリーニングは1万円台前半です。", "18,000円", True, id="the lower half of it"),
         pytest.param("クリーニングの相場は3,000円です。", "6,600円", False, id="a market price"),
+        pytest.param("クリーニングの初回は3,000円です。", "6,600円", False, id="a first visit"),
+        pytest.param("クリーニングが3,000円引きです。", "6,600円", False, id="a reduction"),
+        pytest.param("「クリーニングは3,000円」という広告を見ました。", "6,600円", False, id="quoted"),
+        pytest.param("クリーニングは3,000円、他院より手ごろです。", "6,600円", True, id="another clinic after a comma"),
         pytest.param("ホワイトニングは3,000円です。", "6,600円", False, id="another thing"),
         pytest.param("クリーニングは月々3,000円です。", "6,600円", False, id="a monthly instalment"),
+        pytest.param("クリーニングは月3,000円です。", "月6,600円", True, id="two prices a month"),
+        pytest.param("クリーニングは3回15,000円です。", "1回6,600円", False, id="another number of sessions"),
+        pytest.param("クリーニングは3回15,000円です。", "3回18,000円", True, id="the same number of sessions"),
+        pytest.param("クリーニングは片側3,000円です。", "両側6,600円", False, id="another part"),
     ],
 )
 def test_prices(text: str, listed: str, conflict: bool) -> None:
-    document = read_document("page.md", (text + TABLE.format(listed)).encode())
-    found = [(s, block) for index, block in enumerate(document.blocks) for s in sentences(block, index)]
-    lines = [Line(order, sentence, block, frozenset()) for order, (sentence, block) in enumerate(found)]
+    lines = lines_of(text + TABLE.format(listed))
 
-    assert bool(conflicts(lines)) is conflict
+    assert bool(list(figures.conflicts(lines, Things(lines)))) is conflict
+
+
+def test_an_amount_that_a_table_shows_too_is_no_conflict() -> None:
+    text = "クリーニングは3,000円です。" + TABLE.format("6,600円") + "\n\n| 学生 |\n| --- |\n| 3,000円 |\n"
+    lines = lines_of(text)
+
+    assert not list(figures.conflicts(lines, Things(lines)))
+
+
+def test_running_text_against_running_text_takes_the_lower_one() -> None:
+    lines = lines_of("1回3,000円で受けられます。\n\n1回6,600円です。\n")
+
+    found = list(figures.conflicts(lines, Things(lines)))
+
+    assert quotes(lines, found) == []  # nothing says that both are one thing
+
+    treatment = frozenset({"treatment", "treatment.device", "treatment.device.needling"})
+    lines = lines_of("1回3,000円で受けられます。\n\n1回6,600円です。\n", treatment)
+
+    assert quotes(lines, list(figures.conflicts(lines, Things(lines)))) == ["3,000円"]
