@@ -1,20 +1,107 @@
-"""Is the page a clinic's advertisement? 誘引性 and 特定性, decided from what the page says.
+"""Is the page a clinic's advertisement? 誘引性 and 特定性, weighed from what the page says.
 
-Source: 医療広告ガイドライン 第2の1 (both must hold).
+Both must hold (医療広告ガイドライン 第2の1): the page means to draw patients, and the clinic can be told.
+Signs are frames of ``rules/frames/advertisement.yaml``. Each counts once, however often it is said;
+signs of another kind of text (news, a public office, a rule book, an apology) count where a page says
+what it is: in its title, its first heading and its edges. A medium that the user names as a banner,
+a post, a leaflet or a mail invites by itself.
 """
+
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from compliance.model import Advertisement, Medium
+from compliance.model import Advertisement, BlockKind, Document, Medium
 from compliance.reading.values import Claim, Reading
 
-_OFFER = ("ad.own-clinic", "ad.invitation", "ad.price", "ad.own-treatment")
-_IDENTITY = ("ad.clinic-name", "ad.own-clinic", "ad.contact")
+_HEAD, _TAIL = 5, 2
+_ENOUGH = 2
+_INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
+# somebody else's words, or words about words
+_NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
+_ANYWHERE, _EDGE, _TITLE = "anywhere", "edge", "title"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A frame, what it says in words, what it weighs for 誘引性, for 特定性 and against both, and where it counts."""
+
+    frame: str
+    says: str
+    invites: int = 0
+    tells: int = 0
+    against: int = 0
+    place: str = _ANYWHERE
+
+
+_SIGNS = (
+    _Sign("ad.own-clinic", "自院のこととして述べている", invites=1, tells=2),
+    _Sign("ad.booking", "予約の窓口を示している", invites=2, tells=1),
+    _Sign("ad.invitation", "来院・相談を勧めている", invites=2),
+    _Sign("ad.price", "料金を示している", invites=2, tells=1),
+    _Sign("ad.offer", "自院で行う治療を示している", invites=2),
+    _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
+    _Sign("ad.clinic-name", "医療機関の名がある", tells=2, place=_EDGE),
+    _Sign("ad.director", "院長・担当医の名がある", invites=1, tells=1),
+    _Sign("disclose.contact", "連絡先がある", tells=1),
+    _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
+    _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
+    _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
+    _Sign("ad.apology", "お詫び・訂正の知らせである", against=99, place=_TITLE),
+    _Sign("ad.reference-work", "事典・論文・解説の体裁である", against=4, place=_EDGE),
+    _Sign("ad.third-party", "医療機関でない者の発信である", against=5, place=_EDGE),
+    _Sign("ad.other-trade", "施術所・サロン・物販の発信である", against=20, place=_EDGE),
+)
 
 
 def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Advertisement:
     """The decision with its reasons in Japanese; *assume* ("advertisement" or "other") overrides it."""
     if assume:
         return Advertisement(assume == "advertisement", ("利用者の指定 (--assume)",))
-    return Advertisement(True, ("仮",))
+    seen = [(sign, claim) for sign in _SIGNS if (claim := _first(sign, reading)) is not None]
+    invites = sum(sign.invites for sign, _ in seen) + (_ENOUGH if medium in _INVITING_MEDIA else 0)
+    tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
+    against = sum(sign.against for sign, _ in seen)
+    medical = bool(reading.treatments) or any(sign.tells > 1 for sign, _ in seen)
+    applies = medical and invites >= _ENOUGH and tells > 0 and invites + tells > against
+    return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
+
+
+def _first(sign: _Sign, reading: Reading) -> Claim | None:
+    """The first claim of *sign* that the page makes in its own words, in a place where it counts."""
+    for claim in reading.claims:
+        if claim.frame != sign.frame or not _in_place(claim, sign.place, reading.document):
+            continue
+        if sign.against or _NOT_OWN.isdisjoint(claim.features):
+            return claim
+    return None
+
+
+def _in_place(claim: Claim, place: str, document: Document) -> bool:
+    """Whether *claim* stands in the title and first-level headings, or also in the first and last blocks."""
+    at = claim.sentence.block
+    block = document.blocks[at]
+    if place == _ANYWHERE or block.level == 1 or block.kind is BlockKind.TITLE:
+        return True
+    return place == _EDGE and (at < _HEAD or at >= len(document.blocks) - _TAIL)
+
+
+def _reasons(document: Document, medium: Medium, applies: bool, seen: Sequence[tuple[_Sign, Claim]]) -> Iterable[str]:
+    kinds = (("誘引性", "invites"), ("特定性", "tells")) if applies else (("広告でない手がかり", "against"),)
+    if applies and medium in _INVITING_MEDIA:
+        yield f"誘引性: 媒体の指定が {medium.value}"
+    told = False
+    for title, kind in kinds:
+        for sign, claim in seen:
+            if getattr(sign, kind):
+                told = True
+                yield f"{title}: {sign.says}{_where(document, claim)}"
+    if not applies and not told:
+        yield "誘引性・特定性: 自院の治療へ誘う言葉や、医療機関の分かる言葉が見当たらない"
+
+
+def _where(document: Document, claim: Claim) -> str:
+    text = document.blocks[claim.sentence.block].text
+    line = document.place(text.locate(claim.span.start, claim.span.end).start).line
+    return f" (「{text.chars[claim.span.start : claim.span.end]}」 {line}行目)"
