@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from compliance.language.numbers import numbers
 from compliance.model import Token
@@ -20,6 +21,8 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _KANJI = re.compile(r"[\u4e00-\u9fff]")
 # え段 + る → the verb whose potential it is: 治せる → 治す, 消せる → 消す
 _POTENTIAL = dict(zip("えけげせぜてねべめれ", "うくぐすずつぬぶむる", strict=True))
+# words that begin with kana or Latin letters are commoner in copy than words that begin with a kanji
+_FIRST_KANJI = "\u3400"
 GUARD = "guard"
 TREATMENT = "treatment"
 _NAMING = (TREATMENT, "brand")
@@ -34,14 +37,20 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A word of the lexicon: the concepts it names, and the parts of speech it is limited to."""
+class Entry(NamedTuple):
+    """A word of the lexicon: the concept it names, and the parts of speech it is limited to.
+
+    A tuple and no dataclass: a rule set has many thousands, made at every start.
+    """
 
     word: str
-    concepts: frozenset[str]
+    concept: str
     pos: tuple[str, ...] = ()
     inside: bool = False
+
+
+Sense = tuple[frozenset[str], tuple[str, ...]]
+"""What a word may mean: a concept with its ancestors, and the parts of speech it is limited to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,10 @@ class Lexicon:
     """All entries, ready to be found. Built once a rule set by ``build``.
 
     ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
-    ``commonness`` guesses for each concept how often its words stand in copy.
+    ``commonness`` guesses for each concept how often its words stand in copy: short words and kana are common.
     """
 
-    entries: Mapping[str, tuple[Entry, ...]]
+    senses: Mapping[str, Sequence[Sense]]
     longest: Mapping[str, int]
     inside: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
@@ -60,38 +69,41 @@ class Lexicon:
 
 def build(entries: Iterable[Entry]) -> Lexicon:
     """*entries* with their concepts widened to ancestors (target.hair is a target)."""
-    whole: dict[str, list[Entry]] = defaultdict(list)
+    senses: dict[str, list[Sense]] = defaultdict(list)
     inside: dict[frozenset[str], list[str]] = defaultdict(list)
     longest: dict[str, int] = {}
-    common: dict[str, float] = defaultdict(float)
-    for entry in entries:
-        names = _widened(entry.concepts)
-        word = entry.word.replace(" ", "")  # tokens are joined without the blanks between them
-        weight = _commonness(word)
-        for name in names:
-            common[name] += weight
-        if entry.inside:
+    common: dict[frozenset[str], float] = defaultdict(float)
+    for word, concept, pos, anywhere in entries:
+        names = _widened(concept)
+        word = word.replace(" ", "")  # tokens are joined without the blanks between them
+        length = len(word)
+        common[names] += (1.0 if word[0] >= _FIRST_KANJI else 3.0) / length**2
+        if anywhere:
             inside[names].append(word)
             continue
-        whole[word].append(Entry(word, names, entry.pos))
-        for head in (word[:1], word[:2]):
-            longest[head] = max(longest.get(head, 0), len(word))
+        senses[word].append((names, pos))
+        for head in (word[0], word[:2]):
+            if longest.get(head, 0) < length:
+                longest[head] = length
     return Lexicon(
-        {word: tuple(found) for word, found in whole.items()},
+        senses,
         longest,
         tuple((re.compile("|".join(map(re.escape, words))), names) for names, words in inside.items()),
-        dict(common),
+        _by_name(common),
     )
 
 
+def _by_name(common: Mapping[frozenset[str], float]) -> dict[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for names, weight in common.items():
+        for name in names:
+            weights[name] += weight
+    return dict(weights)
+
+
 @functools.cache
-def _widened(concepts: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for concept in concepts for name in lineage(concept))
-
-
-def _commonness(word: str) -> float:
-    """A guess at how often *word* stands in copy: short words and kana are common."""
-    return (3.0 if _KANA.fullmatch(word) else 1.0) / len(word) ** 2
+def _widened(concept: str) -> frozenset[str]:
+    return frozenset(lineage(concept))
 
 
 def lineage(concept: str) -> list[str]:
@@ -132,14 +144,14 @@ def _within(mention: Mention, guard: Mention) -> bool:
 
 def _from(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Iterable[Mention]:
     joined = ""
-    entries, longest = lexicon.entries, lexicon.longest
+    senses, longest = lexicon.senses, lexicon.longest
     for at in range(start, len(tokens)):
         token = tokens[at]
         names: set[str] = set()
         for form in forms(token.surface, token.base, "" if joined else token.lemma, token.pos):
-            for entry in entries.get(joined + form, ()):
-                if not entry.pos or token.pos.startswith(entry.pos):
-                    names.update(entry.concepts)
+            for concepts, pos in senses.get(joined + form, ()):
+                if not pos or token.pos.startswith(pos):
+                    names.update(concepts)
         if names:
             yield Mention(frozenset(names), start, at + 1)
         joined += token.surface

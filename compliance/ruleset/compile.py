@@ -47,7 +47,7 @@ def grammar(raw: Raw) -> Grammar:
         p for f in features for p in f.patterns
     ]
     own = {word for pattern in patterns for word in words(pattern)}
-    entries = [lexicon.Entry(word, frozenset((word_concept(word),))) for word in own]
+    entries = [lexicon.Entry(word, word_concept(word)) for word in own]
     return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features)
 
 
@@ -67,15 +67,17 @@ def _entries(raw: Raw) -> Iterator[lexicon.Entry]:
 
 
 def _words(items: Iterable[Any], concept: str, pos: str = "", inside: bool = False) -> Iterator[lexicon.Entry]:
+    allowed = _alternatives(pos)
     for item in items:
-        entry = item if isinstance(item, dict) else {"word": item}
-        allowed = entry.get("pos", pos)
-        yield lexicon.Entry(
-            entry["word"],
-            frozenset((concept,)),
-            tuple(allowed.split("|")) if allowed else (),
-            entry.get("inside", inside),
-        )
+        if isinstance(item, str):
+            yield lexicon.Entry(item, concept, allowed, inside)
+        else:
+            own = _alternatives(item["pos"]) if "pos" in item else allowed
+            yield lexicon.Entry(item["word"], concept, own, item.get("inside", inside))
+
+
+def _alternatives(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
 
 
 def _groups(raw: Raw) -> dict[str, frozenset[str]]:

@@ -9,16 +9,16 @@ from compliance.reading.lexicon import GUARD, Entry, build, lineage, mentions
 
 LEXICON = build(
     [
-        Entry("取り戻す", frozenset({"change.restore"})),
-        Entry("治す", frozenset({"change.cure"})),
-        Entry("必ず", frozenset({"degree.certain"})),
-        Entry("副作用", frozenset({"harm.side-effect"})),
-        Entry("目を覚ます", frozenset({"change.awaken"})),
-        Entry("髪", frozenset({"target.hair"})),
-        Entry("肌", frozenset({"target.skin"}), (), True),
-        Entry("絶対", frozenset({"degree.certain"})),
-        Entry("絶対値", frozenset({GUARD})),
-        Entry("毛", frozenset({"target.hair"}), ("名詞",)),
+        Entry("取り戻す", "change.restore"),
+        Entry("治す", "change.cure"),
+        Entry("必ず", "degree.certain"),
+        Entry("副作用", "harm.side-effect"),
+        Entry("目を覚ます", "change.awaken"),
+        Entry("髪", "target.hair"),
+        Entry("肌", "target.skin", (), True),
+        Entry("絶対", "degree.certain"),
+        Entry("絶対値", GUARD),
+        Entry("毛", "target.hair", ("名詞",)),
     ]
 )
 

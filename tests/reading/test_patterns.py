@@ -11,8 +11,8 @@ from compliance.reading.patterns import compile_pattern, word_concept, words
 
 def _matches(source: str, text: str) -> list[str]:
     pattern = compile_pattern(source)
-    entries = [Entry(word, frozenset({word_concept(word)})) for word in words(pattern)]
-    entries += [Entry("髪", frozenset({"target.hair"})), Entry("生える", frozenset({"change.grow"}))]
+    entries = [Entry(word, word_concept(word)) for word in words(pattern)]
+    entries += [Entry("髪", "target.hair"), Entry("生える", "change.grow")]
     found = tokens(text)
     matcher = Matcher(found, mentions(found, text, build(entries)))
     return ["".join(t.surface for t in found[m.start : m.end]) for m in matcher.matches(pattern)]
@@ -49,7 +49,7 @@ def test_the_predicate_is_where_modality_is_read() -> None:
     pattern = compile_pattern("{change}* ..3 効果")
     text = "生える効果"
     found = tokens(text)
-    entries = [Entry("生える", frozenset({"change.grow"})), Entry("効果", frozenset({word_concept("効果")}))]
+    entries = [Entry("生える", "change.grow"), Entry("効果", word_concept("効果"))]
     match = next(Matcher(found, mentions(found, text, build(entries))).matches(pattern))
 
     assert (match.predicate, match.end) == (1, 2)

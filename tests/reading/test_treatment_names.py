@@ -8,11 +8,11 @@ from compliance.reading.units import of_text
 
 LEXICON = build(
     [
-        Entry("幹細胞", frozenset({"treatment.cell-therapy.stem-cell"})),
-        Entry("幹細胞", frozenset({"cell"})),
-        Entry("幹細胞培養上清液", frozenset({"treatment.cell-free.supernatant"})),
-        Entry("ミノキシジル", frozenset({"treatment.prescription-drug.minoxidil-topical"})),
-        Entry("ミノキシジル内服", frozenset({"treatment.off-label.minoxidil-oral"})),
+        Entry("幹細胞", "treatment.cell-therapy.stem-cell"),
+        Entry("幹細胞", "cell"),
+        Entry("幹細胞培養上清液", "treatment.cell-free.supernatant"),
+        Entry("ミノキシジル", "treatment.prescription-drug.minoxidil-topical"),
+        Entry("ミノキシジル内服", "treatment.off-label.minoxidil-oral"),
     ]
 )
 
