@@ -21,11 +21,11 @@ PERIOD = "figures.conflict-period"
 LASTING = "figures.conflict-lasting"
 
 _DONE = (
-    "終わ|おわ|完了|完成|終了|済|すみ|一区切り|ひと区切り|卒業|解決|仕上が|十分|じゅうぶん|だけでOK|のみでOK|OK|きり|できあが|出来上が|帰れ|治り"
+    "終わ|おわ|終え|完了|完成|終了|済|すみ|一区切り|ひと区切り|卒業|解決|仕上が|十分|じゅうぶん|だけでOK|のみでOK|OK|きり|できあが|出来上が|帰れ|治り|片づ|片付"
 )
 _ABOUT = r"間?\s*(?:ほど|程度|くらい|ぐらい|前後|足らず|弱)?"
 _WORK = "施術|手術|治療|処置|照射|注入|オペ|注射"
-_NOT = re.compile(r"ません|ない|なく|せず|とは限ら|場合|こともあ|で?す?か$|[?？]|ですと|人も|方も")
+_NOT = re.compile(r"通常|ふつう|普通は|たいてい|多くは|ません|ない|なく|せず|とは限ら|場合|こともあ|で?す?か$|[?？]|ですと|人も|方も")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,23 @@ _KINDS = (
     Kind(
         SESSIONS, ("times",),
         re.compile(rf"(?:の?(?:{_WORK}|通院))?(?:きり|だけ|のみ|で)[^。]{{0,14}}(?:{_DONE})|(?:の?(?:{_WORK}))?(?:きり|だけ|のみ)(?:で?す?。|で?す?$|の|、)"),
-        re.compile(r"通院(?:(?:回数)?は)?(?:たった|わずか|最短|ほんの)\s*$|通院\s*$"),
+        re.compile(r"通院(?:(?:回数)?は)?(?:たった|わずか|最短|ほんの)\s*$|通院\s*$|(?:全部で|ぜんぶで|合計|トータル)\s*$"),
         re.compile("目安|標準|推奨|回数|通院|あわせて|合わせて|合計|おきに|ごとに|間隔|おすすめ|お勧め|勧めて|理想|必要|コース"),
         re.compile("診察|検査|カウンセリング|相談|抜糸|分割|払い|読了"),
     ),
     Kind(
         TIME, ("minutes", "hours"),
         re.compile(rf"{_ABOUT}(?:で|も?あれば|の(?:{_WORK})で|だけ|のみ)(?:、|[^。]{{0,12}}(?:{_DONE}|できる|可能))"),
-        re.compile(rf"(?:{_WORK})(?:時間)?は?(?:たった|わずか|ほんの)(?:の)?\s*$"),
-        re.compile(rf"(?:{_WORK}|所要)に?(?:かかる|の)?時間|麻酔を含め|(?:{_WORK})(?:自体)?は"),
+        re.compile(rf"(?:{_WORK})(?:時間)?は?(?:たった|わずか|ほんの)の?\s*$|(?:全身|全顔|両目|両わき)(?:まるごと|まとめて)?[はがで]?(?:たった|わずか|約)?\s*$"),
+        re.compile(rf"(?:{_WORK}|所要)に?(?:かかる|の)?時間|麻酔を含め|合わせて|あわせて|(?:{_WORK})(?:自体)?は"),
         re.compile(
-            "予約|問診|診察|診療|受付|Web|WEB|徒歩|歩い|駅|車で|カウンセリング|オンライン|相談|読了|電話|休憩|待ち|説明|検査|冷や|安静|洗|ごと|おき|毎日|1日|一日|に1回|に一度"
+            "予約|問診|診察|診療|受付|Web|WEB|徒歩|歩い|駅|車で|カウンセリング|オンライン|相談|読了|電話|休憩|待ち|説明|検査|冷や|安静|洗|(?<!まる)ごと|おき|毎日|1日|一日|に1回|に一度"
         ),
     ),
     Kind(
         PERIOD, ("days", "weeks", "months", "years"),
         re.compile(rf"{_ABOUT}で(?:{_DONE}|(?:歯並び|治療|矯正|コース)[^。]{{0,6}}(?:{_DONE}|整))"),
-        re.compile("(?!)"),
+        re.compile(r"最短(?:で|約)?\s*$"),
         re.compile("(?:治療|矯正|標準的な|通院)の?(?:回数・)?期間|期間の目安|回数と期間|回数・期間|をみてください|完成まで|期間は"),
         re.compile("腫れ|内出血|赤み|ダウンタイム|かさぶた|抜糸|痛み|持続|契約|保証|予約|検査|結果|固定|待|ごと|おき|返金|分割|払い"),
     ),
@@ -95,8 +95,8 @@ def conflicts(lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
         usual = [(line, number) for line in lines for number in _usual(line, kind)]
         for line in lines:
             for number in _promised(line, kind):
-                same = [n for other, n in usual if other.order != line.order and things.same(line, other)]
-                if same and (note := _beyond(kind, number, same)):
+                same = things.closest(line, [item for item in usual if item[0].order != line.order])
+                if same and (note := _beyond(kind, number, [n for _, n in same])):
                     yield Conflict(kind.frame, line.order, line.span(number.start, number.end), note)
 
 

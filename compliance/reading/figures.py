@@ -109,8 +109,7 @@ def _unit(text: str, number: Number, header: str) -> str:
 
 def _nearest(price: Price, others: Sequence[Price], things: Things) -> Price | None:
     """The lowest of the comparable *others*, where *price* lies below all of them."""
-    same = [o for o in _comparable(price, others, things) if things.same(price.line, o.line)]
-    same = [o for o in same if stated.named(price.line, o.line)] or same
+    same = [o for _, o in things.closest(price.line, [(o.line, o) for o in _comparable(price, others, things)], listed=True)]
     same = [o for o in same if o.unit == price.unit] or same
     if not same or any(_agree(price, other) for other in same):
         return None

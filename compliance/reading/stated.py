@@ -10,12 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from compliance.language.normalise import normalise
 from compliance.language.numbers import Number, numbers
 from compliance.model import Block, BlockKind, Sentence, Span
 from compliance.reading import focus
 
+T = TypeVar("T")
 _LISTED = {BlockKind.CELL, BlockKind.FOOTNOTE, BlockKind.SMALL, BlockKind.CAPTION}
 _SHORT_LISTED = {BlockKind.ITEM, BlockKind.DEFINITION}
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
@@ -87,18 +89,44 @@ class Things:
             sections[line.block.section] |= _leaves(line.treatments)
         self._sections: Mapping[int, set[str]] = sections
 
+    def closest(self, line: Line, others: Sequence[tuple[Line, T]], *, listed: bool = False) -> list[tuple[Line, T]]:
+        """Those of *others* that speak most surely of what *line* speaks of.
+
+        With *listed*, entries that name another thing (rows of a price list) are not taken to speak of the page's main one.
+        """
+        least = 2 if listed and (_leaves(line.treatments) or self._section(line)) else 1
+        found = [(self._closeness(line, other), (other, value)) for other, value in others]
+        best = max((level for level, _ in found), default=0)
+        return [item for level, item in found if level == best] if best >= least else []
+
     def same(self, one: Line, other: Line) -> bool:
-        """Whether both can speak of one treatment and one part of the body."""
+        """Whether both can speak of one thing."""
+        return self._closeness(one, other) > 0
+
+    def _closeness(self, one: Line, other: Line) -> int:
+        """How surely both speak of one thing; 0 where they do not.
+
+        4: *one* says the words of *other*'s header. 3: both name a treatment. 2: the section names it for one of them.
+        1: nothing near one of them does, and it is taken to speak of the page's main treatment.
+        """
         if one.parts and other.parts and one.parts.isdisjoint(other.parts):
-            return False
-        return named(one, other) or bool(self._of(one) & self._of(other))
+            return 0
+        if named(one, other):
+            return 4
+        left, right = _leaves(one.treatments), _leaves(other.treatments)
+        if left and right:
+            return 3 if left & right else 0
+        left, right = left or self._section(one), right or self._section(other)
+        if left and right:
+            return 2 if left & right else 0
+        return 1 if (left or self._main) & (right or self._main) else 0
 
     def sure(self, one: Line, other: Line) -> bool:
         """Whether *other* names its treatment itself or stands beside *one*."""
         return bool(_leaves(other.treatments)) or one.block.section == other.block.section
 
-    def _of(self, line: Line) -> frozenset[str]:
-        return _leaves(line.treatments) or frozenset(self._sections[line.block.section]) or self._main
+    def _section(self, line: Line) -> frozenset[str]:
+        return frozenset(self._sections[line.block.section])
 
 
 def named(line: Line, row: Line) -> bool:

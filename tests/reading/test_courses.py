@@ -44,3 +44,18 @@ def test_a_promise_about_another_treatment_is_left_alone() -> None:
     lines[1] = type(lines[1])(1, lines[1].sentence, lines[1].block, other)
 
     assert not list(courses.conflicts(lines, Things(lines)))
+
+
+@pytest.mark.parametrize(
+    ("promise", "usual", "expected"),
+    [
+        pytest.param("最短半年で卒業。", "期間は14〜26か月です。", ["半年"], id="the shortest of periods"),
+        pytest.param("最短2年で卒業。", "期間は14〜26か月です。", [], id="inside the usual period"),
+        pytest.param("一回の注射だけで治療を終えられます。", "三回が標準です。", ["一回"], id="one and done"),
+        pytest.param("全身まるごと60分、映画より短い。", "合わせて150分です。", ["60分"], id="the whole body in an hour"),
+    ],
+)
+def test_other_ways_to_promise(promise: str, usual: str, expected: list[str]) -> None:
+    lines = lines_of(f"{promise}\n\n{usual}\n", TREATMENT)
+
+    assert quotes(lines, courses.conflicts(lines, Things(lines))) == expected
