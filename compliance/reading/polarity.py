@@ -15,22 +15,13 @@ _NEGATIONS = {"ない", "無い", "ぬ", "ず", "なし", "無し", "皆無", "�
 _CLAUSE_ENDS = {"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "ながら"}
 # the word before decides that this ない denies nothing: かもしれない, 違いない, しかない, だけでなく
 _EMPTY_BEFORE = {
-    "しれる",
-    "知れる",
-    "違い",
-    "間違い",
-    "ちがい",
-    "しか",
-    "だけ",
-    "のみ",
-    "少ない",
-    "やむ",
-    "なる",
-    "いける",
-    "かまう",
-    "構う",
-    "差し支え",
-}
+    "しれる", "知れる", "違い", "間違い", "ちがい", "しか", "だけ", "のみ", "少ない", "やむ", "なる", "いける", "かまう", "構う", "差し支え",
+}  # fmt: skip
+# nouns that carry the clause on: 治るわけではない, 変わらなかった方はいない, 治る保証はない
+_FORMAL_NOUNS = {
+    "方", "人", "者", "こと", "事", "わけ", "訳", "もの", "物", "ケース", "例", "症例", "場合", "はず", "ところ", "所", "限り",
+    "保証", "根拠", "証拠", "確証", "見込み", "心配", "恐れ", "おそれ", "必要", "患者", "患者様", "患者さん", "患者さま", "可能性", "余地",
+}  # fmt: skip
 _REACH = 14
 
 
@@ -45,13 +36,29 @@ def polarity(tokens: Sequence[Token], predicate: int) -> str | None:
 
 def _chain(tokens: Sequence[Token], predicate: int) -> Sequence[Token]:
     """The words after the predicate up to the end of its clause."""
-    for at in range(predicate, min(predicate + _REACH, len(tokens))):
-        token = tokens[at]
-        if token.pos.startswith("補助記号") and token.surface not in "」』)）":
-            return tokens[predicate:at]
-        if token.pos == "助詞-接続助詞" and token.base in _CLAUSE_ENDS:
-            return tokens[predicate:at]
-    return tokens[predicate : predicate + _REACH]
+    end = min(predicate + _REACH, len(tokens))
+    return tokens[predicate : next((at for at in range(predicate, end) if _leaves(tokens, at, predicate)), end)]
+
+
+def _leaves(tokens: Sequence[Token], at: int, predicate: int) -> bool:
+    """Whether the clause is over before token *at*."""
+    token = tokens[at]
+    if token.pos.startswith("補助記号"):
+        return token.surface not in "」』)）"
+    if token.pos == "助詞-接続助詞":
+        return token.base in _CLAUSE_ENDS
+    following = [other.surface for other in tokens[at + 1 : at + 3]]
+    if token.pos == "助詞-準体助詞" and following[:1] == ["で"]:
+        return following[1:] != ["は"]  # ので is の + で to UniDic; のではない goes on
+    return at > predicate and _opens_a_relative_clause(tokens, at)
+
+
+def _opens_a_relative_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun of its own follows a verb: in 認めた薬なら痛くない the denial is not about 認める."""
+    token, before = tokens[at], tokens[at - 1]
+    if not token.pos.startswith("名詞-普通名詞") or not before.pos.startswith(("動詞", "助動詞", "形容詞")):
+        return False
+    return token.base not in _FORMAL_NOUNS and before.base not in ("言う", "いう", "する")
 
 
 def _negates(chain: Sequence[Token], at: int) -> bool:
