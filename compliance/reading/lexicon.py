@@ -165,6 +165,8 @@ def forms(surface: str, base: str, lemma: str, pos: str) -> tuple[str, ...]:
     found = {surface, base}
     if pos.startswith("動詞") and base.endswith("る") and base[-2:-1] in _POTENTIAL:
         found.add(base[:-2] + _POTENTIAL[base[-2]])
+    if base.endswith("ずる") and pos.startswith("動詞"):
+        found.add(base[:-2] + "じる")  # UniDic files 感じません under 感ずる
     # かならず is 必ず to a reader; only where the whole word is kana and UniDic knows its kanji
     if lemma and _KANA.fullmatch(surface) and _KANJI.search(lemma):
         found.add(lemma)

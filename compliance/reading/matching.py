@@ -87,6 +87,8 @@ class Matcher:
         """Where *element* may end when it begins at token *at*; nearest gap and longest word first."""
         if element.kind == "mention":
             ends: Sequence[int] = self._mention_ends(element.names, at)
+            if element.or_end and at >= self.last:
+                ends = (*ends, at)
         elif element.kind == "gap":
             return self._gap_ends(element, at, following)
         elif element.kind == "pos":

@@ -7,6 +7,7 @@
     <名詞>    one token of this part of speech (<名詞|動詞-一般>)
     ..  ..8   up to 5, up to 8 tokens of any kind;  ...  any number, inside the sentence
     ^  $      the sentence's first word; its last word (closing marks do not count)
+    x|$       one of these words, or the end of the sentence
     x?        the element may be absent;  x*  the predicate, where modality is read (else the last element)
     !x        the next token does not begin x
 
@@ -38,12 +39,12 @@ class Element:
     optional: bool = False
     predicate: bool = False
     negative: bool = False
-
+    or_end: bool = False
     required: bool = field(init=False)
 
     def __post_init__(self) -> None:
         # whether the element stands for a mention that must be there
-        object.__setattr__(self, "required", self.kind == "mention" and not self.optional and not self.negative)
+        object.__setattr__(self, "required", self.kind == "mention" and not (self.optional or self.negative or self.or_end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,5 @@ def _element(part: str) -> Element:
     if match["concepts"]:
         names = frozenset(match["concepts"].split("|"))
     else:
-        names = frozenset(word_concept(word) for word in match["words"].split("|") if word)
-    return Element("mention", names, 0, optional, predicate, negative)
+        names = frozenset(word_concept(word) for word in match["words"].split("|") if word and word != "$")
+    return Element("mention", names, 0, optional, predicate, negative, "$" in (match["words"] or "").split("|"))

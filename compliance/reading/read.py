@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance.language.sentences import sentences
-from compliance.model import Block, Document, Sentence, Span, Visibility
+from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
 from compliance.reading import derived, features, focus, index, stated, units
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
@@ -58,7 +58,7 @@ class Reader:
         counts = focus.count(line.treatments for line in lines)
         page = self._page(lines)
         main = focus.main(counts)
-        headings = _Headings(self)
+        headings = _Headings(self, document)
         claims = [claim for order in range(len(lines)) for claim in self._claims(lines, order, page, main, headings)]
         claims += derived.claims(document, [self._stated(lines, order, headings) for order in range(len(lines))])
         claims.sort(key=lambda claim: claim.order)
@@ -171,12 +171,16 @@ class Reader:
 class _Headings:
     """What the headings and headers of one page say, each read once."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, document: Document) -> None:
         self._reader = reader
+        # a page's title stands above everything and so tells no part of it from another
+        self._title = next((b.text.chars for b in document.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
         self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def hits(self, block: Block) -> set[str]:
-        return {key for text in _texts(block) for key in self._of(text)[0]}
+        texts = _texts(block)
+        narrow = [text for text in texts if text != self._title] or texts
+        return {key for text in narrow for key in self._of(text)[0]}
 
     def treatments(self, block: Block) -> frozenset[str]:
         return focus.choose([self._of(text)[1] for text in _texts(block)])

@@ -15,6 +15,7 @@ LEXICON = build(
         Entry("副作用", "harm.side-effect"),
         Entry("目を覚ます", "change.awaken"),
         Entry("髪", "target.hair"),
+        Entry("感じる", "sense"),
         Entry("肌", "target.skin", (), True),
         Entry("絶対", "degree.certain"),
         Entry("絶対値", GUARD),
@@ -37,6 +38,7 @@ def _found(text: str) -> set[str]:
     [
         pytest.param("髪を取り戻せます", {"target.hair", "change.restore"}, id="a potential form"),
         pytest.param("治せるようになった", {"change.cure"}, id="治せる is 治す"),
+        pytest.param("痛みを感じません", {"sense"}, id="感じる is 感ずる to UniDic"),
         pytest.param("かならず", {"degree.certain"}, id="kana for kanji"),
         pytest.param("副作用はない", {"harm.side-effect"}, id="a word of two tokens"),
         pytest.param("毛根が目を覚ました", {"change.awaken"}, id="an idiom, inflected"),
