@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,9 @@ from compliance.model import Block, BlockKind, Sentence, Token
 from compliance.reading.lexicon import Lexicon, Mention, mentions
 from compliance.reading.matching import Matcher
 
-_COMPLETED = {BlockKind.CELL, BlockKind.ITEM, BlockKind.DEFINITION}
-# a bullet longer than this says its own sentence
+# a bullet or an answer longer than this says its own sentence
 _SHORT = 40
+_QUESTION = re.compile(r"[?？]\s*$|(?:ます|です|でしょう|ません)か[。\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,20 @@ def completed(unit: Unit, header: Unit) -> Unit:
 
 
 def header_of(block: Block, sentence: Sentence) -> str:
-    """The text that completes a short cell, bullet or definition; empty where there is none."""
-    if block.kind not in _COMPLETED or len(sentence.text) > _SHORT:
+    """The text that completes a short cell, bullet, definition or answer; empty where there is none.
+
+    A cell is completed by its row's or column's header, a bullet by its heading, and a paragraph's first sentence
+    by a heading that asks: 痛みはありますか？ — ほとんどありません。
+    """
+    if len(sentence.text) > _SHORT:
         return ""
+    heading = block.headings[-1] if block.headings else ""
+    if block.kind in (BlockKind.CELL, BlockKind.DEFINITION):
+        return block.row or block.column
     if block.kind is BlockKind.ITEM:
-        return block.headings[-1] if block.headings else ""
-    return block.row or block.column
+        return heading
+    asked = block.kind is BlockKind.PARAGRAPH and sentence.index == 0 and _QUESTION.search(heading)
+    return heading if asked else ""
 
 
 def _unit(words: Sequence[Token], found: Sequence[Mention], own: int) -> Unit:
