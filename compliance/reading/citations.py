@@ -23,14 +23,15 @@ _LIST = rf"{_DIGITS}(?:\s*[,，、\-–〜~]\s*{_DIGITS})*"
 _NO_UNIT = r"(?![0-9０-９,，.．%％]|\s*[年月日歳代回円名人件割倍時分週ヶケカか万千cCmMgG〜~～])"
 _NOTE = re.compile(rf"(?:[※＊*]|[（(]?注)\s*({_LIST}){_NO_UNIT}\s*[)）]?")
 _BRACKETED = re.compile(
-    rf"[\[［〔]({_LIST})[\]］〕]|(?<=[ぁ-んァ-ヶ一-龥ーa-zA-Z%％])({_LIST})[)）](?=[。、,.]|$|\s*$)"
+    rf"[\[［〔]({_LIST})[\]］〕]|[\[［〔(（](?:参考)?文献\s*({_LIST})[\]］〕)）]|(?<=[ぁ-んァ-ヶ一-龥ーa-zA-Z%％])({_LIST})[)）](?=[。、,.]|$|\s*$)"
 )
 _GLUED = re.compile(rf"(?<=[ぁ-んァ-ヶ一-龥ー])({_DIGITS})(?=。|$|\s*$)")
 _ENTRY_NOTE = re.compile(rf"^\s*(?:[※＊*]|[（(]?注)\s*({_DIGITS}){_NO_UNIT}\s*[)）.:：]?")
 _ENTRY_NUMBER = re.compile(
     rf"^\s*(?:参考文献|文献|出典)?[\s:：]*(?:[\[［〔(（]\s*({_DIGITS})\s*[\]］〕)）]|({_DIGITS})\s*[).．）:：])\s*\S"
+    rf"|^\s*(?:参考文献|文献|出典|資料)\s*({_DIGITS})\s+\S"
 )
-_RUN_ON = re.compile(rf"(?<=\s)[\[［]?({_DIGITS})[\]］)）]\s*\S")
+_RUN_ON = re.compile(rf"(?<=\s)[\[［]?\^?({_DIGITS})[\]］)）]:?\s*\S")
 # outside a reference list a numbered line is an entry where it looks like a work: a year, an address, a journal's volume
 _WORK = re.compile(r"(?:19|20)\d\d|https?://|doi|et al|版|学会|[Jj]ournal|文書|資料")
 _REFERENCES = re.compile(
@@ -88,7 +89,8 @@ def _run_on(sentence: Sentence, entry: Mark) -> Iterator[Mark]:
     if entry.family == _NUMERIC:
         for match in _RUN_ON.finditer(sentence.text, 1):
             if _number(match[1]) > entry.number:
-                yield Mark(_NUMERIC, _number(match[1]), entry.order, entry.span)
+                span = Span(sentence.start + match.start(), sentence.end)
+                yield Mark(_NUMERIC, _number(match[1]), entry.order, span)
 
 
 def is_references(block: Block) -> bool:
@@ -108,7 +110,7 @@ def _entry(block: Block, sentence: Sentence, order: int, references: bool, liste
         return Mark(_NUMERIC, int(anchor[1]), order, Span(sentence.start, sentence.end))
     match = _ENTRY_NUMBER.match(text)
     if match and (references or _WORK.search(text)):
-        return Mark(_NUMERIC, _number(match[1] or match[2]), order, Span(sentence.start, sentence.end))
+        return Mark(_NUMERIC, _number(match[1] or match[2] or match[3]), order, Span(sentence.start, sentence.end))
     if references and block.kind in (BlockKind.ITEM, BlockKind.FOOTNOTE):
         return Mark(_NUMERIC, listed, order, Span(sentence.start, sentence.end), sure=False)
     return None
