@@ -11,6 +11,8 @@ from compliance.ruleset.values import Need
 
 _NOT_READ = {"not-plainly-visible", "block.meta", "block.title", "block.front-matter", "block.code"}
 _UNPAID = {"insured"}
+# what hardly any insured care advertises: its offer outweighs a sentence about insurance
+_ALWAYS_PAID = {"cell-free", "cell-therapy", "prp", "unapproved-drug", "device", "filler", "thread", "dental"}
 # 再生医療, 点滴 and the like: a claim about them speaks of every treatment of the page
 _GENERAL = {"other"}
 _INSURED = "insured.only"
@@ -23,7 +25,7 @@ _PROMOTION = ("promote.treatment", "offer.price")
 class Evidence:
     """The claims of a reading filed by frame, and the page's paid offers of which they speak."""
 
-    __slots__ = ("_blocks", "_by_frame", "_main", "_subject", "offers")
+    __slots__ = ("_blocks", "_by_frame", "_insured_only", "_main", "_subject", "offers")
 
     def __init__(self, reading: Reading, offers: Sequence[Offer]) -> None:
         by_frame: dict[str, list[Claim]] = {}
@@ -33,23 +35,26 @@ class Evidence:
         self._blocks = reading.document.blocks
         self._main = focus.main(reading.treatments)
         self._subject = self._titled()
+        self._insured_only = self._insured(offers)
         paid = tuple(offer for offer in offers if offer.treatment.regime not in _UNPAID)
-        self.offers: tuple[Offer, ...] = () if self._insured_only() else paid
+        self.offers: tuple[Offer, ...] = () if self._insured_only else paid
 
     def _titled(self) -> frozenset[str]:
         """The treatments of the page's title and first heading: what stands under no other heading speaks of them."""
         claims = [claim for claim in self.any(["offer.named"]) if self._blocks[claim.sentence.block].level == 1]
         return frozenset(name for claim in claims for name in claim.concepts if name.startswith(focus.ROOT))
 
-    def _insured_only(self) -> bool:
-        """The page says that it treats under insurance, and nowhere that or what a patient pays in full."""
+    def _insured(self, offers: Sequence[Offer]) -> bool:
+        """The page says that it treats under insurance, and nowhere that, what or for what a patient pays in full."""
+        if any(offer.main and offer.treatment.regime in _ALWAYS_PAID for offer in offers):
+            return False
         paid = self.plain(_SELF_PAY) or any(_COPAYMENT not in claim.features for claim in self.plain(_PRICE))
         return bool(self.plain([_INSURED])) and not paid
 
     @property
     def promotes(self) -> bool:
         """The page promotes paid treatment, if only without naming one that is known."""
-        return bool(self.offers) or (not self._insured_only() and bool(self.any(_PROMOTION)))
+        return bool(self.offers) or (not self._insured_only and bool(self.any(_PROMOTION)))
 
     def any(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames*, seen or not, in the order of the frames."""
