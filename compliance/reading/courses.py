@@ -92,12 +92,12 @@ _ENOUGH = re.compile(r"十分[なにと]")
 def conflicts(lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
     """Promises that lie beyond every usual figure of the same thing."""
     for kind in _KINDS:
-        usual = [(line, number) for line in lines for number in _usual(line, kind)]
-        for line in lines:
-            for number in _promised(line, kind):
-                same = things.closest(line, [item for item in usual if item[0].order != line.order])
-                if same and (note := _beyond(kind, number, [n for _, n in same])):
-                    yield Conflict(kind.frame, line.order, line.span(number.start, number.end), note)
+        usual = [(line, number) for line in lines for number in _usual(line, kind)][: stated.MOST]
+        promised = [(line, number) for line in lines for number in _promised(line, kind)][: stated.MOST]
+        for line, number in promised:
+            same = things.closest(line, [item for item in usual if item[0].order != line.order])
+            if same and (note := _beyond(kind, number, [n for _, n in same])):
+                yield Conflict(kind.frame, line.order, line.span(number.start, number.end), note)
 
 
 def _beyond(kind: Kind, number: Number, usual: Sequence[Number]) -> str:

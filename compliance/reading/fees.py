@@ -33,25 +33,26 @@ _ASIDE = re.compile(r"相談|質問|カウンセリング|問い合わせ|分割
 
 def conflicts(lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
     """Fees said to be free that are charged elsewhere, and offers without limit that have one."""
+    charged = [line for line in lines if any(number.low > 0 for number in stated.figures(line, "yen"))][: stated.MOST]
+    limits = [(line, limit) for line in lines if (limit := _limit(line))][: stated.MOST]
     for line in lines:
         if line.block.kind is not BlockKind.CELL:
-            yield from _charged(line, lines)
-            yield from _extra(line, lines, things)
-            yield from _limited(line, lines, things)
+            yield from _free(line, charged)
+            yield from _all_in(line, charged, things)
+            yield from _without_limit(line, limits, things)
 
 
-def _charged(line: Line, lines: Sequence[Line]) -> Iterator[Conflict]:
+def _free(line: Line, charged: Sequence[Line]) -> Iterator[Conflict]:
     free = _FREE.search(line.text)
     if free is None or _CONDITION.search(line.text):
         return
     for fee in _FEES:
-        if not re.search(rf"(?:{fee})(?:代|料|費)?", line.text[: free.start()]):
+        if not re.search(fee, line.text[: free.start()]):
             continue
-        for other in lines:
-            price = _price_of(fee, other)
-            if price and other.order != line.order:
-                yield Conflict(FREE, line.order, line.span(free.start(), free.end()), f"別の場所では{price}")
-                return
+        price = next((price for other in charged if other.order != line.order and (price := _price_of(fee, other))), "")
+        if price:
+            yield Conflict(FREE, line.order, line.span(free.start(), free.end()), f"別の場所では{price}")
+            return
 
 
 def _price_of(fee: str, line: Line) -> str:
@@ -64,30 +65,34 @@ def _price_of(fee: str, line: Line) -> str:
     return ""
 
 
-def _extra(line: Line, lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
+def _all_in(line: Line, charged: Sequence[Line], things: Things) -> Iterator[Conflict]:
     """A price that takes in everything, where the page charges something besides."""
     all_in = _ALL_IN.search(line.text)
     if all_in is None or _CONDITION.search(line.text):
         return
-    for other in lines:
+    for other in charged:
         told = f"{other.header} {other.block.headings[-1] if other.block.headings else ''} {other.text}"
-        prices = [n for n in stated.figures(other, "yen") if n.low > 0]
-        if other.order != line.order and prices and _EXTRA.search(told) and things.same(line, other):
-            price = other.text[prices[0].start : prices[0].end]
-            yield Conflict(FREE, line.order, line.span(all_in.start(), all_in.end()), f"別の場所では別に{price}")
+        if other.order != line.order and _EXTRA.search(told) and things.same(line, other):
+            price = stated.figures(other, "yen")[0]
+            note = f"別の場所では別に{other.text[price.start : price.end]}"
+            yield Conflict(FREE, line.order, line.span(all_in.start(), all_in.end()), note)
             return
 
 
-def _limited(line: Line, lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
+def _without_limit(line: Line, limits: Sequence[tuple[Line, str]], things: Things) -> Iterator[Conflict]:
     free = _WITHOUT_LIMIT.search(line.text)
     if free is None or _ASIDE.search(line.text):
         return
-    for other in lines:
-        if other.order == line.order or _ASIDE.search(f"{other.header} {other.text}") or not things.same(line, other):
-            continue
-        for number in stated.figures(other, "times"):
-            limit = _LIMIT.match(other.text, number.end)
-            if limit:
-                note = f"別の場所では{other.text[number.start : limit.end()]}"
-                yield Conflict(LIMIT, line.order, line.span(free.start(), free.end()), note)
-                return
+    for other, limit in limits:
+        if other.order != line.order and things.same(line, other):
+            yield Conflict(LIMIT, line.order, line.span(free.start(), free.end()), f"別の場所では{limit}")
+            return
+
+
+def _limit(line: Line) -> str:
+    """The limit that *line* sets on a number of times, as it is written; empty where it sets none."""
+    for number in stated.figures(line, "times"):
+        limit = _LIMIT.match(line.text, number.end)
+        if limit and not _ASIDE.search(f"{line.header} {line.text}"):
+            return line.text[number.start : limit.end()]
+    return ""

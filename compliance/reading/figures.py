@@ -25,7 +25,7 @@ _FEWEST = 500
 _OTHER = re.compile(
     r"相場|一般|他院|他の|ほかの|よその|全国|平均|通常|定価|以前|改定|別途|別に|さらに|追加|加算|オプション|モニター|初回|お試し|トライアル|キャンペーン|"
     r"限定|今なら|いまなら|ローン|分割|回払い|頭金|セット|定期|まとめ|学割|紹介|会員|場合|未満|麻酔|診察|診断|検査|初診|再診|送料|キャンセル|返金|違約|解約|手数料|進呈|差し上げ|"
-    r"商品券|ポイント|電子マネー|ギフト|クーポン|チケット|一日あたり|1日あたり|日割り"
+    r"商品券|ポイント|電子マネー|ギフト|クーポン|チケット|一日あたり|1日あたり|日割り|年度|年間|年目|期目"
 )
 # said after it: reductions, gifts, limits
 _REDUCED = re.compile(
@@ -53,7 +53,7 @@ class Price:
 
 def conflicts(lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
     """The prices of running text that lie below every other price of the same thing."""
-    prices = [price for line in lines for price in _prices(line)]
+    prices = [price for line in lines for price in _prices(line)][: stated.MOST]
     amounts = [number.low for line in lines if line.listed for number in stated.figures(line, "yen")]
     for price in prices:
         if price.line.listed or any(_equal(price, amount, amount) for amount in amounts):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from compliance.language.sentences import sentences
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
-from compliance.reading import derived, features, focus, index, stated, units
+from compliance.reading import coined, derived, features, focus, index, stated, units
+from compliance.reading.lexicon import Lexicon
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
@@ -50,15 +51,16 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """*document* as sentences and claims."""
+        words = coined.widened(self.grammar.lexicon, document)
         lines = [
-            self._line(block, sentence, document)
+            self._line(block, sentence, words)
             for at, block in enumerate(document.blocks)
             for sentence in sentences(block, at)
         ]
         counts = focus.count(line.treatments for line in lines)
         page = self._page(lines)
         main = focus.main(counts)
-        headings = _Headings(self, document)
+        headings = _Headings(self, document, words)
         claims = [claim for order in range(len(lines)) for claim in self._claims(lines, order, page, main, headings)]
         claims += derived.claims(document, [self._stated(lines, order, headings) for order in range(len(lines))])
         claims.sort(key=lambda claim: claim.order)
@@ -67,13 +69,13 @@ class Reader:
     def _stated(self, lines: Sequence[_Line], order: int, headings: _Headings) -> stated.Line:
         line = lines[order]
         layers = [line.treatments, _block_treatments(lines, order), headings.treatments(line.block)]
-        return stated.Line(order, line.sentence, line.block, focus.choose(layers))
+        return stated.line(order, line.sentence, line.block, focus.choose(layers))
 
-    def unit(self, block: Block, sentence: Sentence) -> Unit:
-        """The unit in which *sentence* is matched: completed by its header where it has one."""
-        unit = units.of_sentence(sentence, self.grammar.lexicon)
+    def unit(self, block: Block, sentence: Sentence, words: Lexicon) -> Unit:
+        """The unit in which *sentence* is matched by *words*: completed by its header where it has one."""
+        unit = units.of_sentence(sentence, words)
         header = units.header_of(block, sentence)
-        return units.completed(unit, units.of_text(header, self.grammar.lexicon)) if header else unit
+        return units.completed(unit, units.of_text(header, words)) if header else unit
 
     def hits(self, unit: Unit) -> Found:
         """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
@@ -82,8 +84,8 @@ class Reader:
             found[feature.key].append(match)
         return found
 
-    def _line(self, block: Block, sentence: Sentence, document: Document) -> _Line:
-        unit = self.unit(block, sentence)
+    def _line(self, block: Block, sentence: Sentence, words: Lexicon) -> _Line:
+        unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
         frames = self.frames(unit)
         return _Line(sentence, block, unit, frames, focus.named(own))
@@ -171,8 +173,9 @@ class Reader:
 class _Headings:
     """What the headings and headers of one page say, each read once."""
 
-    def __init__(self, reader: Reader, document: Document) -> None:
+    def __init__(self, reader: Reader, document: Document, words: Lexicon) -> None:
         self._reader = reader
+        self._words = words
         # a page's title stands above everything and so tells no part of it from another
         self._title = next((b.text.chars for b in document.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
         self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -187,7 +190,7 @@ class _Headings:
 
     def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         if text not in self._read:
-            unit = units.of_text(text, self._reader.grammar.lexicon)
+            unit = units.of_text(text, self._words)
             self._read[text] = frozenset(self._reader.hits(unit)), focus.named(unit.mentions)
         return self._read[text]
 

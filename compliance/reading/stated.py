@@ -6,6 +6,7 @@ the sentence, else above it, else in its section, else the page's main one; or t
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,9 @@ from compliance.reading import focus
 T = TypeVar("T")
 _LISTED = {BlockKind.CELL, BlockKind.FOOTNOTE, BlockKind.SMALL, BlockKind.CAPTION}
 _SHORT_LISTED = {BlockKind.ITEM, BlockKind.DEFINITION}
+_SLOGAN = 30
+# figures of one kind that are compared with one another; a page with more of them is made to be slow
+MOST = 400
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
 _PART = re.compile(r"片|両|全顔|全身|部分|上下|ハーフ|あご下|顔下|1部位|1歯")
 _CLAUSE_END = re.compile(r"[、。,!?]")
@@ -29,12 +33,19 @@ _NO_SUBJECT = re.compile(r"[\d\s,.~〜円回本か月ヶ分]*|料金|費用|価�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with the treatments named in it or, failing that, above it."""
+    """A sentence with the treatments named in it or, failing that, above it. Made by ``line``.
+
+    ``header`` holds row and column header, normalised; ``subject`` what the row is about (empty where its header names no
+    thing); ``parts`` the parts that sentence or header name (片, 両, 全顔 …), else those of the heading.
+    """
 
     order: int
     sentence: Sentence
     block: Block
     treatments: frozenset[str]
+    header: str
+    subject: str
+    parts: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -47,26 +58,22 @@ class Line:
         kind = self.block.kind
         return kind in _LISTED or (kind in _SHORT_LISTED and not self.text.endswith(("。", "!")))
 
-    @property
-    def header(self) -> str:
-        """Row and column header, normalised."""
-        return normalise(f"{self.block.row} {self.block.column}").chars
-
-    @property
-    def parts(self) -> frozenset[str]:
-        """The parts that it names: 片, 両, 全顔 …; those of its heading where it names none."""
-        own = frozenset(_PART.findall(f"{self.header} {self.text}"))
-        return own or frozenset(_PART.findall(self.block.headings[-1] if self.block.headings else ""))
-
-    @property
-    def subject(self) -> str:
-        """What the row is about, brackets left out; empty where its header names no thing."""
-        subject = _BRACKETS.sub("", normalise(self.block.row).chars).strip()
-        return "" if len(subject) < 2 or _NO_SUBJECT.fullmatch(subject) else subject
-
     def span(self, start: int, end: int) -> Span:
         """``text[start:end]`` as a span of the block's text."""
         return self.sentence.normal.locate(start, end)
+
+
+def line(order: int, sentence: Sentence, block: Block, treatments: frozenset[str]) -> Line:
+    """The *order*-th sentence of a page, which stands in *block*, about *treatments*."""
+    header = normalise(f"{block.row} {block.column}").chars if block.row or block.column else ""
+    own = _PART.findall(f"{header} {sentence.normal.chars}")
+    parts = own or _PART.findall(block.headings[-1] if block.headings else "")
+    return Line(order, sentence, block, treatments, header, _subject(block.row), frozenset(parts))
+
+
+def _subject(row: str) -> str:
+    subject = _BRACKETS.sub("", normalise(row).chars).strip() if row else ""
+    return "" if len(subject) < 2 or _NO_SUBJECT.fullmatch(subject) else subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +99,11 @@ class Things:
     def closest(self, line: Line, others: Sequence[tuple[Line, T]], *, listed: bool = False) -> list[tuple[Line, T]]:
         """Those of *others* that speak most surely of what *line* speaks of.
 
-        With *listed*, entries that name another thing (rows of a price list) are not taken to speak of the page's main one.
+        With *listed*, the others are rows of a list, which name their things: only a slogan that names none, and so
+        speaks of the page's main treatment, is set against rows that name none either.
         """
-        least = 2 if listed and (_leaves(line.treatments) or self._section(line)) else 1
+        slogan = len(line.text) <= _SLOGAN and not _leaves(line.treatments) and not self._section(line)
+        least = 2 if listed and not slogan else 1
         found = [(self._closeness(line, other), (other, value)) for other, value in others]
         best = max((level for level, _ in found), default=0)
         return [item for level, item in found if level == best] if best >= least else []
@@ -106,7 +115,7 @@ class Things:
     def _closeness(self, one: Line, other: Line) -> int:
         """How surely both speak of one thing; 0 where they do not.
 
-        4: *one* says the words of *other*'s header. 3: both name a treatment. 2: the section names it for one of them.
+        4: *one* says the words of *other*'s header. 3: both name a treatment. 2: a section names it for one of them.
         1: nothing near one of them does, and it is taken to speak of the page's main treatment.
         """
         if one.parts and other.parts and one.parts.isdisjoint(other.parts):
@@ -116,9 +125,11 @@ class Things:
         left, right = _leaves(one.treatments), _leaves(other.treatments)
         if left and right:
             return 3 if left & right else 0
+        # one that names its treatment itself is tied to a nameless one of another section only loosely
+        tie = 1 if left and one.block.section != other.block.section else 2
         left, right = left or self._section(one), right or self._section(other)
         if left and right:
-            return 2 if left & right else 0
+            return tie if left & right else 0
         return 1 if (left or self._main) & (right or self._main) else 0
 
     def sure(self, one: Line, other: Line) -> bool:
@@ -146,5 +157,6 @@ def clause(line: Line, number: Number) -> str:
     return line.text[before : after.start() if after else len(line.text)]
 
 
+@functools.lru_cache(maxsize=4096)
 def _leaves(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if name.count(".") >= 2)

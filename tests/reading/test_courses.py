@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compliance.reading import courses
@@ -40,8 +42,7 @@ def test_promises(promise: str, usual: str, expected: list[str]) -> None:
 
 def test_a_promise_about_another_treatment_is_left_alone() -> None:
     lines = lines_of("3回で終わります。\n\n標準回数は6回です。\n", TREATMENT)
-    other = frozenset({"treatment.device.peeling"})
-    lines[1] = type(lines[1])(1, lines[1].sentence, lines[1].block, other)
+    lines[1] = replace(lines[1], treatments=frozenset({"treatment.device.peeling"}))
 
     assert not list(courses.conflicts(lines, Things(lines)))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compliance.reading import figures
+from compliance.reading import courses, fees, figures
 from compliance.reading.stated import Things
 from tests.reading.lines import lines_of, quotes
 
@@ -60,3 +62,19 @@ def test_running_text_against_running_text_takes_the_lower_one() -> None:
     lines = lines_of("1回3,000円で受けられます。\n\n1回6,600円です。\n", treatment)
 
     assert quotes(lines, list(figures.conflicts(lines, Things(lines)))) == ["3,000円"]
+
+
+@given(st.integers(min_value=500, max_value=5_000_000))
+def test_the_price_of_the_table_never_contradicts_it(yen: int) -> None:
+    lines = lines_of(f"クリーニングは{yen:,}円です。" + TABLE.format(f"{yen}円"))
+
+    assert not list(figures.conflicts(lines, Things(lines)))
+
+
+@given(st.text(alphabet="0123456789,円万回分本月無料0円クリーニング片両。、「」(~ ", max_size=80))
+def test_whatever_is_written_is_pointed_at_inside_its_block(text: str) -> None:
+    lines = lines_of(text + TABLE.format("6,600円"), frozenset({"treatment.dental.cleaning"}))
+
+    for detect in (figures.conflicts, courses.conflicts, fees.conflicts):
+        for found in detect(lines, Things(lines)):
+            assert found.span.end <= len(lines[found.order].block.text.chars)
