@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from compliance import advertisement, engine
 from compliance.model import Document, Medium, Sentence
+from compliance.reading import coined
 from compliance.reading.read import Reader
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Reading
@@ -52,7 +53,7 @@ def _touches(document: Document, sentence: Sentence, line: int) -> bool:
 
 def _sentence(reader: Reader, reading: Reading, sentence: Sentence) -> Iterator[str]:
     block = reading.document.blocks[sentence.block]
-    unit = reader.unit(block, sentence)
+    unit = reader.unit(block, sentence, coined.widened(reader.grammar.lexicon, reading.document))
     yield f"文: {sentence.text}"
     yield f"  所: {block.kind.value}, {block.visibility.value}; 見出し: {' > '.join(block.headings) or 'なし'}"
     if unit.own:

@@ -9,7 +9,7 @@ from typing import Any
 
 from compliance.errors import Problem
 from compliance.model import BlockKind, Visibility
-from compliance.reading import derived
+from compliance.reading import coined, derived
 from compliance.reading import features as reading_features
 from compliance.reading.lexicon import lineage
 from compliance.reading.patterns import compile_pattern
@@ -59,7 +59,7 @@ class _Names:
     """The names that the files define, and where they use them."""
 
     def __init__(self, files: list[File]) -> None:
-        self.concepts: set[str] = set(lineage("guard")) | {"number"} | {f"number.{kind}" for kind in NUMBER_KINDS}
+        self.concepts: set[str] = set(lineage("guard")) | set(lineage(coined.CONCEPT)) | {"number"} | {f"number.{kind}" for kind in NUMBER_KINDS}
         self.frames: set[str] = set(BUILT_IN_FRAMES)
         self.features: set[str] = set(BUILT_IN_FEATURES)
         self.law: set[str] = set()

@@ -1,0 +1,55 @@
+"""Names that a page coins for its products, beside brackets that name nothing."""
+from __future__ import annotations
+
+import pytest
+
+from compliance.reading import coined
+from compliance.reading.lexicon import Entry, build
+from compliance.reading.units import of_text
+from compliance.sources import read_document
+
+LEXICON = build([Entry("リジュラン", "brand.unapproved-drug.skin-booster")])
+
+
+def _names(text: str) -> set[str]:
+    words = coined.widened(LEXICON, read_document("page.md", text.encode(), format="markdown"))
+    return {pattern.pattern for pattern, names in words.inside if coined.CONCEPT in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("頭皮に届くエクソソーム「ルミネス」です。", "ルミネス", id="in brackets after a product"),
+        pytest.param("当院では「クリアナミ」を用いています。", "クリアナミ", id="in brackets and used"),
+        pytest.param("ステムエル®の三つの力", "ステムエル", id="with a mark of trade"),
+        pytest.param("ＲｅＧｒｏｗ製剤を注入します。", "ReGrow", id="before the word for a preparation, in full width"),
+        pytest.param("アメリカ製の『マインドパルス』を導入しました。", "マインドパルス", id="by the country of its make"),
+    ],
+)
+def test_a_name_that_the_page_coins(text: str, name: str) -> None:
+    assert _names(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("「ダウンタイムが心配」という方へ。", id="a patient's words"),
+        pytest.param("「必ず治る」を使う広告は違反です。", id="a phrase that is quoted"),
+        pytest.param("スキンブースターの注射「リジュラン」", id="a brand that the lexicon knows"),
+        pytest.param("料金は「税込」です。", id="plain words in brackets"),
+        pytest.param("「幹細胞培養上清」を使用します。", id="a common name in kanji"),
+    ],
+)
+def test_what_is_no_coined_name(text: str) -> None:
+    assert _names(text) == set()
+
+
+def test_every_later_mention_is_the_product() -> None:
+    document = read_document("page.md", "点滴「ルミネス」です。\n\nルミネスとともに。".encode(), format="markdown")
+    unit = of_text("ルミネスとともに。", coined.widened(LEXICON, document))
+    assert any(coined.CONCEPT in mention.names for mention in unit.mentions)
+
+
+def test_a_page_without_names_keeps_the_lexicon() -> None:
+    document = read_document("page.md", "休診日のお知らせ".encode(), format="markdown")
+    assert coined.widened(LEXICON, document) is LEXICON
