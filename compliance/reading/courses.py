@@ -18,6 +18,7 @@ from compliance.reading.stated import Conflict, Line, Things
 SESSIONS = "figures.conflict-sessions"
 TIME = "figures.conflict-time"
 PERIOD = "figures.conflict-period"
+ONSET = "figures.conflict-onset"
 LASTING = "figures.conflict-lasting"
 
 _DONE = (
@@ -32,7 +33,8 @@ _NOT = re.compile(r"通常|ふつう|普通は|たいてい|多くは|ません|
 class Kind:
     """A kind of figure. ``after`` and ``before`` tell a promise around the number, ``usual`` the line of a usual figure.
 
-    ``aside`` are words that make it a figure of something else; ``least`` says that a promise lies above what is usual.
+    ``aside`` are words that make it a figure of something else; ``least`` says that a promise lies above what is usual,
+    ``mutual`` that promises contradict each other too.
     """
 
     frame: str
@@ -42,6 +44,7 @@ class Kind:
     usual: re.Pattern[str]
     aside: re.Pattern[str]
     least: bool = False
+    mutual: bool = False
 
 
 _KINDS = (
@@ -69,6 +72,14 @@ _KINDS = (
         re.compile("腫れ|内出血|赤み|ダウンタイム|かさぶた|抜糸|痛み|持続|契約|保証|予約|検査|結果|固定|待|ごと|おき|返金|分割|払い"),
     ),
     Kind(
+        ONSET, ("days", "weeks", "months", "years"),
+        re.compile(rf"{_ABOUT}(?:で|も?あれば|も?すれば|後には|ごろから|頃から)[^。]{{0,16}}(?:変化|実感|効果|手応え|手ごたえ|発毛|違い)"),
+        re.compile("(?!)"),
+        re.compile("(?:変化|効果|違い)[をがの]?(?:感じ|実感|現れ|あらわれ|出る|出始め|見え)|実感(?:できる|する|いただける)?まで|効果判定"),
+        re.compile("腫れ|内出血|赤み|ダウンタイム|痛み|副作用|試験|研究|報告|アンケート|人中|保証|返金|すぐ|飲み忘れ|中止|ごとに|おきに"),
+        mutual=True,
+    ),
+    Kind(
         LASTING, ("months", "years"),
         re.compile(r"(?:間|以上|ほど|程度|くらい|近く|は|も)*(?:効果が|効き目が)?(?:持続|もち|もつ|保ち|保て|続きます|続く|キープ|長持ち)"),
         re.compile("(?!)"),
@@ -78,7 +89,7 @@ _KINDS = (
     ),
 )  # fmt: skip
 _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
-_UNIT = {SESSIONS: "回", TIME: "分", PERIOD: "日", LASTING: "日"}
+_UNIT = {SESSIONS: "回", TIME: "分", PERIOD: "日", ONSET: "日", LASTING: "日"}
 _VISITS = re.compile(r"(?:回|クール|[一二三]度)$")
 _ONCE = re.compile(r"いっかい|いちど")
 _EVERY = re.compile(r"(?:月|週間?|年|日)[にご]?と?に?\s*$")
@@ -128,7 +139,8 @@ def _usual(line: Line, kind: Kind) -> Iterator[Number]:
         return
     for number in _numbers(line, kind):
         # a promise said twice proves nothing
-        if not kind.after.match(line.text, number.end) and not kind.aside.search(f"{line.header} {stated.clause(line, number)}"):
+        twice = kind.after.match(line.text, number.end) and not kind.mutual
+        if not twice and not kind.aside.search(f"{line.header} {stated.clause(line, number)}"):
             yield number
 
 

@@ -11,7 +11,8 @@ from compliance.reading.values import Claim
 
 FRAMES = (
     citations.MARK_WITHOUT_ENTRY, citations.ENTRY_WITHOUT_MARK,
-    figures.PRICE, courses.SESSIONS, courses.TIME, courses.PERIOD, courses.LASTING, fees.FREE, fees.LIMIT,
+    figures.PRICE, courses.SESSIONS, courses.TIME, courses.PERIOD, courses.ONSET, courses.LASTING,
+    fees.FREE, fees.LIMIT,
 )  # fmt: skip
 
 

@@ -133,8 +133,8 @@ class Things:
         return 1 if (left or self._main) & (right or self._main) else 0
 
     def sure(self, one: Line, other: Line) -> bool:
-        """Whether *other* names its treatment itself or stands beside *one*."""
-        return bool(_leaves(other.treatments)) or one.block.section == other.block.section
+        """Whether both name one treatment themselves, or stand in one section."""
+        return one.block.section == other.block.section or bool(_leaves(one.treatments) & _leaves(other.treatments))
 
     def _section(self, line: Line) -> frozenset[str]:
         return frozenset(self._sections[line.block.section])

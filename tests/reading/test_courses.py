@@ -53,6 +53,8 @@ def test_a_promise_about_another_treatment_is_left_alone() -> None:
         pytest.param("最短半年で卒業。", "期間は14〜26か月です。", ["半年"], id="the shortest of periods"),
         pytest.param("最短2年で卒業。", "期間は14〜26か月です。", [], id="inside the usual period"),
         pytest.param("一回の注射だけで治療を終えられます。", "三回が標準です。", ["一回"], id="one and done"),
+        pytest.param("2週間で変化を実感。", "変化を感じるまでに3か月かかります。", ["2週間"], id="an early effect"),
+        pytest.param("3か月で変化を実感。", "変化を感じるまでに3か月かかります。", [], id="an effect when it is due"),
         pytest.param("全身まるごと60分、映画より短い。", "合わせて150分です。", ["60分"], id="the whole body in an hour"),
     ],
 )
