@@ -103,7 +103,7 @@ def _one_a_label(found: Sequence[Missing]) -> Iterable[Missing]:
 
 def _joined(items: Sequence[Missing]) -> Missing:
     first = items[0]
-    treatment = ", ".join(dict.fromkeys(item.treatment for item in items if item.treatment))
+    treatment = "、".join(dict.fromkeys(item.treatment for item in items if item.treatment))
     nearly = " / ".join(dict.fromkeys(item.nearly for item in items if item.nearly))
     return Missing(
         first.label, first.rule, first.title, first.severity, first.state, treatment,
@@ -126,7 +126,7 @@ def _met(reading: Reading, duty: Duty, debtors: Sequence[Offer], claim: Claim) -
 
 
 def _names(debtors: Sequence[Offer]) -> str:
-    return ", ".join(dict.fromkeys(offer.treatment.id for offer in debtors))
+    return "、".join(dict.fromkeys(offer.treatment.name for offer in debtors))
 
 
 def _told(claims: Sequence[Claim], most: int = 2) -> str:

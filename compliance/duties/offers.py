@@ -58,7 +58,12 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
                     titled.add(concept)
     top = max(weights.values(), default=0)
     return tuple(
-        Offer(known[concept], frozenset(names[concept]), weight >= max(_MAIN, _SHARE * top), concept in titled)
+        Offer(
+            known[concept],
+            frozenset(names[concept]),
+            concept in titled or weight >= max(_MAIN, _SHARE * top),
+            concept in titled,
+        )
         for concept, weight in weights.most_common()
         if weight >= _LEAST
     )

@@ -1,4 +1,5 @@
 """What a page owes, meets and lacks: every item in several wordings, beside what comes near and does not meet it."""
+
 from __future__ import annotations
 
 import datetime
@@ -217,4 +218,4 @@ def test_each_headed_treatment_tells_its_own_risks(reader: Reader, ruleset: Rule
         "# 料金表\n\n## 糸リフト\n\n糸リフトは176,000円です。腫れ、内出血、ひきつれが起こることがあります。\n\n"
         "## 医療脱毛\n\n医療脱毛は全身5回で198,000円です。"
     )
-    assert _check(reader, ruleset, page)[0]["missing-risk"].treatment == "hair-removal"
+    assert _check(reader, ruleset, page)[0]["missing-risk"].treatment == "医療脱毛"

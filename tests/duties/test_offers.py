@@ -1,4 +1,5 @@
 """Which treatments a page offers, and which it only mentions."""
+
 from __future__ import annotations
 
 import pytest

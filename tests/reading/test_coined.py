@@ -1,4 +1,5 @@
 """Names that a page coins for its products, beside brackets that name nothing."""
+
 from __future__ import annotations
 
 import pytest
@@ -23,7 +24,9 @@ def _names(text: str) -> set[str]:
         pytest.param("当院では「クリアナミ」を用いています。", "クリアナミ", id="in brackets and used"),
         pytest.param("ステムエル®の三つの力", "ステムエル", id="with a mark of trade"),
         pytest.param("ＲｅＧｒｏｗ製剤を注入します。", "ReGrow", id="before the word for a preparation, in full width"),
-        pytest.param("アメリカ製の『マインドパルス』を導入しました。", "マインドパルス", id="by the country of its make"),
+        pytest.param(
+            "アメリカ製の『マインドパルス』を導入しました。", "マインドパルス", id="by the country of its make"
+        ),
     ],
 )
 def test_a_name_that_the_page_coins(text: str, name: str) -> None:
