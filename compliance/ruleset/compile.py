@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -57,7 +58,9 @@ def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:
 
 def _entries(raw: Raw) -> Iterator[lexicon.Entry]:
     for item in raw.get("lexicon", ()):
-        yield from _words(item["words"], item["concept"], item.get("pos", ""), item.get("inside", False))
+        joined = ("".join(parts) for parts in itertools.product(*item.get("joined", ())) if parts)
+        every = itertools.chain(item["words"], joined)
+        yield from _words(every, item["concept"], item.get("pos", ""), item.get("inside", False))
     yield from _words(raw.get("guards", ()), lexicon.GUARD)
     for item in raw.get("treatments", ()):
         path = f"{item['regime']}.{item['id']}"

@@ -51,6 +51,15 @@ def test_a_sound_folder_loads_twice_the_same(folder: Path) -> None:
     assert load_rules(folder) == load_rules(folder)
 
 
+def test_joined_parts_make_every_word_of_the_first_with_every_one_of_the_second(folder: Path) -> None:
+    joined = LEXICON.replace("[髪]", "[髪]\n    joined: [[後ろの, 前の], [髪, 毛]]")
+    (folder / "lexicon/a.yaml").write_text(joined, encoding="utf-8")
+
+    words = {word for word in load_rules(folder).grammar.lexicon.senses if "の" in word}
+
+    assert words == {"後ろの髪", "後ろの毛", "前の髪", "前の毛"}
+
+
 def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path) -> None:
     first = load_rules(folder)
     for cached in (tmp_path / "cache").rglob("*.json"):
