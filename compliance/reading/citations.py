@@ -21,7 +21,7 @@ _DIGITS = r"[0-9０-９]{1,3}"
 _LIST = rf"{_DIGITS}(?:\s*[,，、\-–〜~]\s*{_DIGITS})*"
 # ※2025年, ※20歳 and ※3か月 are notes about a number, not numbered notes
 _NO_UNIT = r"(?![0-9０-９,，.．%％]|\s*[年月日歳代回円名人件割倍時分週ヶケカか万千cCmMgG〜~～])"
-_NOTE = re.compile(rf"(?:[※＊*]|[（(]?注)\s*({_LIST}){_NO_UNIT}\s*[)）]?")
+_NOTE = re.compile(rf"[（(]?(?:[※＊*]|注)\s*({_LIST}){_NO_UNIT}\s*[)）]?")
 _BRACKETED = re.compile(
     rf"[\[［〔]({_LIST})[\]］〕]|[\[［〔(（](?:参考)?文献\s*({_LIST})[\]］〕)）]|(?<=[ぁ-んァ-ヶ一-龥ーa-zA-Z%％])({_LIST})[)）](?=[。、,.]|$|\s*$)"
 )

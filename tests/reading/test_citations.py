@@ -26,6 +26,7 @@ ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 2020.\n\n[2] 架空花子. 2
         pytest.param("約10。", [], id="a bare number on a page without entries"),
         pytest.param("注意※1。\n\n※1 条件です。", [], id="a note with its mark"),
         pytest.param("注意※2。\n\n※1 条件です。", ["※2", "※1 条件です。"], id="a note and a mark that do not meet"),
+        pytest.param("報告（※2）。\n\n※1 条件です。", ["（※2）", "※1 条件です。"], id="a note's mark in brackets"),
         pytest.param("本文。\n\n※2025年1月の料金です。", [], id="a year is no number of a note"),
         pytest.param("片方5本(合計10)。", [], id="a bracket that closes an earlier one"),
     ],
