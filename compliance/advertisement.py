@@ -39,7 +39,7 @@ _SIGNS = (
     _Sign("ad.own-clinic", "自院のこととして述べている", invites=1, tells=2),
     _Sign("ad.booking", "予約の窓口を示している", invites=2, tells=1),
     _Sign("ad.invitation", "来院・相談を勧めている", invites=2),
-    _Sign("ad.price", "料金を示している", invites=2, tells=1),
+    _Sign("ad.price", "料金を示している", invites=2),
     _Sign("ad.offer", "自院で行う治療を示している", invites=2),
     _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
     _Sign("ad.clinic-name", "医療機関の名がある", tells=2, place=_EDGE),
