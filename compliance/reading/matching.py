@@ -14,6 +14,8 @@ from compliance.model import Token
 from compliance.reading.lexicon import Mention
 from compliance.reading.patterns import Element, Pattern
 
+_MARKS = ("補助記号", "空白")
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -28,21 +30,25 @@ class Match:
 class Matcher:
     """Patterns against one unit of reading: its tokens and their mentions."""
 
-    __slots__ = ("_at", "_starting", "last", "own", "present", "tokens")
+    __slots__ = ("_at", "_closing", "_opening", "_starting", "first", "last", "own", "present", "tokens")
 
     def __init__(self, tokens: Sequence[Token], found: Sequence[Mention], own: int = 0) -> None:
         self.tokens = tokens
         self.own = own
+        self.first, self.last = _edges(tokens)
         self._at: list[list[Mention]] = [[] for _ in tokens]
         self._starting: defaultdict[str, set[int]] = defaultdict(set)
+        self._opening: set[str] = set()
+        self._closing: set[str] = set()
         for mention in sorted(found, key=_longest_first):
             self._at[mention.start].append(mention)
             for name in mention.names:
                 self._starting[name].add(mention.start)
+            if mention.start <= self.first or mention.start == own:
+                self._opening |= mention.names
+            if mention.end >= self.last:
+                self._closing |= mention.names
         self.present = self._starting.keys()
-        self.last = len(tokens)
-        while self.last and tokens[self.last - 1].pos.startswith("補助記号"):
-            self.last -= 1
 
     def possible(self, pattern: Pattern) -> bool:
         """Whether all that *pattern* requires is mentioned at all."""
@@ -54,6 +60,10 @@ class Matcher:
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
         """Matches of *pattern*, which is ``possible``, that end in the unit's own text; leftmost first, one a start."""
+        if pattern.opens and pattern.opens.isdisjoint(self._opening):
+            return
+        if pattern.closes and pattern.closes.isdisjoint(self._closing):
+            return
         failed: set[tuple[int, int]] = set()
         for start in self._starts(pattern.elements[0]):
             parts = self._match(pattern.elements, 0, start, failed)
@@ -119,7 +129,13 @@ class Matcher:
     def _at_edge(self, element: Element, at: int) -> bool:
         if element.kind == "end":
             return at >= self.last
-        return at == self.own or all(t.pos.startswith(("補助記号", "空白")) for t in self.tokens[:at])
+        return at == self.own or at <= self.first
+
+
+def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
+    """The index of the first token that is no mark, and the index after the last one."""
+    words = [at for at, token in enumerate(tokens) if not token.pos.startswith(_MARKS)]
+    return (words[0], words[-1] + 1) if words else (0, 0)
 
 
 def _longest_first(mention: Mention) -> int:

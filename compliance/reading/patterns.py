@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _DEFAULT_GAP = 5
@@ -49,11 +49,17 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. ``required`` are the name sets without which it cannot match."""
+    """A compiled pattern.
+
+    ``required`` are the name sets without which it cannot match; ``opens`` and ``closes`` are those that must stand
+    first and last in the sentence, empty where anything may.
+    """
 
     source: str
     elements: tuple[Element, ...]
     required: tuple[frozenset[str], ...]
+    opens: frozenset[str] = frozenset()
+    closes: frozenset[str] = frozenset()
 
 
 def word_concept(word: str) -> str:
@@ -67,7 +73,14 @@ def compile_pattern(source: str) -> Pattern:
     required = tuple(element.names for element in elements if element.required)
     if not required:
         raise ValueError("a pattern needs at least one concept or word that is not optional")
-    return Pattern(source, elements, required)
+    return Pattern(source, elements, required, _beside("start", elements), _beside("end", elements[::-1]))
+
+
+def _beside(edge: str, elements: Sequence[Element]) -> frozenset[str]:
+    """The names of the mention right beside the sentence's *edge*, which *elements* begin with."""
+    if len(elements) > 1 and elements[0].kind == edge and elements[1].required:
+        return elements[1].names
+    return frozenset()
 
 
 def words(pattern: Pattern) -> Iterator[str]:
