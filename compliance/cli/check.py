@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import shutil
 import sys
@@ -33,6 +34,7 @@ from compliance.pages import open_page, shown
 
 if TYPE_CHECKING:
     from compliance.model import Answer
+    from compliance.review import Checker
 
 
 class Format(StrEnum):
@@ -125,13 +127,10 @@ def check(
     """
     from compliance import review
     from compliance.gate.exit_status import Gate, exit_status
-    from compliance.ruleset import load_rules
 
     target = _target(output, paths)
     day = as_of or datetime.date.today()
-    ruleset = load_rules(rules_dir)
-
-    checker = review.Checker(ruleset)
+    checker = _checker(rules_dir)
 
     def judge(document: Document) -> Review:
         return checker.check(document, medium=medium, as_of=day, assume=assume)
@@ -142,10 +141,25 @@ def check(
     unchecked = unfound + tuple(outcome for outcome in outcomes if isinstance(outcome, Unchecked))
     for page in unchecked:
         say.problem(Problem(page.path, page.because, page.mend))
-    answer = review.answer(reviews, unchecked, ruleset, day)
+    answer = review.answer(reviews, unchecked, checker.ruleset, day)
     form = form or _form_of(target)
     _write(_rendered(answer, form, lang, color, target), form, target)
     return exit_status(answer, Gate(gate, confidence))
+
+
+def _checker(rules_dir: Path | None) -> Checker:
+    """The rules of *rules_dir* made ready; raises RuleError.
+
+    They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
+    """
+    from compliance.review import Checker
+    from compliance.ruleset import load_rules
+
+    gc.disable()
+    checker = Checker(load_rules(rules_dir))
+    gc.freeze()
+    gc.enable()
+    return checker
 
 
 def _target(output: str | None, paths: Sequence[str]) -> Path | None:
