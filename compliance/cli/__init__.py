@@ -10,6 +10,7 @@ import click
 from compliance import __version__
 from compliance.cli import say
 from compliance.cli.check import check
+from compliance.cli.evaluate import evaluate
 from compliance.cli.explain import explain
 from compliance.cli.rules import rules
 from compliance.errors import ComplianceError, Problem, SourceError
@@ -33,7 +34,7 @@ def commands() -> None:
     """
 
 
-for command in (check, explain, rules):
+for command in (check, evaluate, explain, rules):
     commands.add_command(command)
 
 

@@ -1,0 +1,1 @@
+"""How well the checker agrees with people: gold pages, and precision and recall against them."""

@@ -1,0 +1,43 @@
+"""``compliance evaluate``: figures, errors and JSON; a mistake in a gold file is one line and status 2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GOLD = "page: a.txt\nsentences:\n  - {quote: '当院なら必ず髪が生えます。', must: [guaranteed-outcome]}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("当院なら必ず髪が生えます。\nご予約はお電話で。\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(GOLD, encoding="utf-8")
+    return tmp_path
+
+
+def test_figures(run: Callable[..., Any], folder: Path) -> None:
+    outcome = run("evaluate", folder, "--by-label")
+
+    assert outcome.status == 0
+    assert "guaranteed-outcome" in outcome.out
+    assert "sentences" in outcome.out
+
+
+def test_json(run: Callable[..., Any], folder: Path) -> None:
+    answer = json.loads(run("evaluate", folder, "--json").out)
+
+    assert answer["pages"] == 1
+    assert answer["labels"]["guaranteed-outcome"]["recall"] == 1.0
+
+
+def test_a_mistake_is_one_line(run: Callable[..., Any], folder: Path) -> None:
+    (folder / "a.yaml").write_text(GOLD.replace("a.txt", "b.txt"), encoding="utf-8")
+    outcome = run("evaluate", folder)
+
+    assert outcome.status == 2
+    assert outcome.err.count("\n") == 1
+    assert "b.txt" in outcome.err
