@@ -15,7 +15,7 @@ from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 
-_PAGE_WIDE = {"block", "previous", "next", "heading", "page"}
+_PAGE_WIDE = {"block", "previous", "next", "heading", "title", "page"}
 Found = dict[str, list[Match]]
 
 
@@ -153,6 +153,7 @@ class Reader:
             "previous": self._neighbour(lines, order, -1),
             "next": self._neighbour(lines, order, +1),
             "heading": headings.hits(line.block),
+            "title": headings.of_title(),
         }
         present = {scope: set(keys) for scope, keys in around.items()}
         for feature in self._wide:
@@ -178,12 +179,17 @@ class _Headings:
         self._words = words
         # a page's title stands above everything and so tells no part of it from another
         self._title = next((b.text.chars for b in document.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
+        self._titles = {self._title, *(b.text.chars for b in document.blocks if b.kind is BlockKind.TITLE)} - {""}
         self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def hits(self, block: Block) -> set[str]:
         texts = _texts(block)
         narrow = [text for text in texts if text != self._title] or texts
         return {key for text in narrow for key in self._of(text)[0]}
+
+    def of_title(self) -> set[str]:
+        """What the page says that it is: its title and its first first-level heading."""
+        return {key for text in self._titles for key in self._of(text)[0]}
 
     def treatments(self, block: Block) -> frozenset[str]:
         return focus.choose([self._of(text)[1] for text in _texts(block)])

@@ -11,7 +11,7 @@ from compliance.reading.patterns import Pattern
 
 SCOPES = (
     "inside", "before", "after", "around", "sentence", "after-quote",
-    "block", "previous", "next", "heading", "page",
+    "block", "previous", "next", "heading", "title", "page",
 )  # fmt: skip
 
 
