@@ -14,7 +14,10 @@ READER = Reader(
     Grammar(
         build([Entry(word, word_concept(word)) for word in ("痛い", "手紙")]),
         (Frame("pain", (compile_pattern("痛い"),)),),
-        (Feature("letters", "title", (compile_pattern("手紙"),)), Feature("letter", "heading", (compile_pattern("手紙"),))),
+        (
+            Feature("letters", "title", (compile_pattern("手紙"),)),
+            Feature("letter", "heading", (compile_pattern("手紙"),)),
+        ),
     )
 )
 
