@@ -61,8 +61,7 @@ def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
         titled = [(offer,) for offer in evidence.offers if offer.titled and offer.main]
         return titled or ([()] if evidence.promotes else [])
     concerned = [offer for offer in evidence.offers if _concerns(duty, offer, evidence)]
-    regimes = dict.fromkeys(offer.treatment.regime for offer in concerned)
-    return [tuple(o for o in concerned if o.treatment.regime == regime) for regime in regimes]
+    return [(offer,) for offer in concerned]
 
 
 def _concerns(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
@@ -79,7 +78,7 @@ def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Med
     told = tuple(claim for claims in shown for claim in claims)
     if min(shares) >= 1:
         return _Verdict("", told)
-    partly = evidence.plain(duty.partly)
+    partly = tuple(evidence.told(duty.partly, debtors))
     nearly = (*told, *partly, *evidence.any(duty.nearly))
     doubtful = medium in duty.unsure_media or bool(partly) or max(shares) > _HALF
     if _of_kinds(duty) and not any(_owes(duty, offer, evidence) for offer in debtors):

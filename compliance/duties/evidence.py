@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from compliance.duties.offers import Offer
-from compliance.reading import focus
+from compliance.duties.places import Places
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Need
 
 _NOT_READ = {"not-plainly-visible", "block.meta", "block.title", "block.front-matter", "block.code"}
 _UNPAID = {"insured"}
-# what hardly any insured care advertises: its offer outweighs a sentence about insurance
-_ALWAYS_PAID = {"cell-free", "cell-therapy", "prp", "unapproved-drug", "device", "filler", "thread", "dental"}
 # 再生医療, 点滴 and the like: a claim about them speaks of every treatment of the page
 _GENERAL = {"other"}
 _INSURED = "insured.only"
@@ -25,7 +23,7 @@ _PROMOTION = ("promote.treatment", "offer.price")
 class Evidence:
     """The claims of a reading filed by frame, and the page's paid offers of which they speak."""
 
-    __slots__ = ("_blocks", "_by_frame", "_insured_only", "_main", "_subject", "offers")
+    __slots__ = ("_blocks", "_by_frame", "_insured", "_insured_only", "_places", "offers")
 
     def __init__(self, reading: Reading, offers: Sequence[Offer]) -> None:
         by_frame: dict[str, list[Claim]] = {}
@@ -33,23 +31,22 @@ class Evidence:
             by_frame.setdefault(claim.frame, []).append(claim)
         self._by_frame: Mapping[str, list[Claim]] = by_frame
         self._blocks = reading.document.blocks
-        self._main = focus.main(reading.treatments)
-        self._subject = self._titled()
-        self._insured_only = self._insured(offers)
-        paid = tuple(offer for offer in offers if offer.treatment.regime not in _UNPAID)
-        self.offers: tuple[Offer, ...] = () if self._insured_only else paid
+        self._places = Places(reading)
+        self._insured = bool(self.plain([_INSURED])) or any(o.main and o.treatment.regime in _UNPAID for o in offers)
+        self.offers: tuple[Offer, ...] = tuple(offer for offer in offers if self._is_paid(offer))
+        self._insured_only = bool(self.plain([_INSURED])) and not self.offers and not self._paid()
 
-    def _titled(self) -> frozenset[str]:
-        """The treatments of the page's title and first heading: what stands under no other heading speaks of them."""
-        claims = [claim for claim in self.any(["offer.named"]) if self._blocks[claim.sentence.block].level == 1]
-        return frozenset(name for claim in claims for name in claim.concepts if name.startswith(focus.ROOT))
-
-    def _insured(self, offers: Sequence[Offer]) -> bool:
-        """The page says that it treats under insurance, and nowhere that, what or for what a patient pays in full."""
-        if any(offer.main and offer.treatment.regime in _ALWAYS_PAID for offer in offers):
+    def _is_paid(self, offer: Offer) -> bool:
+        """Whether a patient pays in full for *offer*: where the page treats under insurance too, it may have to say so."""
+        if offer.treatment.regime in _UNPAID:
             return False
-        paid = self.plain(_SELF_PAY) or any(_COPAYMENT not in claim.features for claim in self.plain(_PRICE))
-        return bool(self.plain([_INSURED])) and not paid
+        if not (self._insured and offer.treatment.often_insured):
+            return True
+        return any(self._places.tells_of(claim, offer.family) for claim in self._paid())
+
+    def _paid(self) -> list[Claim]:
+        """The claims that something is paid in full: that it is, or how much."""
+        return self.plain(_SELF_PAY) + [c for c in self.plain(_PRICE) if _COPAYMENT not in c.features]
 
     @property
     def promotes(self) -> bool:
@@ -70,7 +67,11 @@ class Evidence:
 
     def counting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
         """The claims that count for *need* of *debtors* (of the whole page where there are none)."""
-        return [claim for claim in self.plain(need.frames) if _fits(need, claim) and self._serves(claim, debtors)]
+        return [claim for claim in self.told(need.frames, debtors) if _fits(need, claim)]
+
+    def told(self, frames: Iterable[str], debtors: Sequence[Offer]) -> list[Claim]:
+        """The claims of *frames* that a reader plainly sees and that speak of *debtors*."""
+        return [claim for claim in self.plain(frames) if self._serves(claim, debtors)]
 
     def share(self, need: Need, claims: Sequence[Claim]) -> float:
         """How much of *need* the wordings of *claims* are: 1 and more meet it."""
@@ -82,11 +83,10 @@ class Evidence:
 
     def _serves(self, claim: Claim, debtors: Sequence[Offer]) -> bool:
         """Whether *claim* speaks of one of *debtors*, or of no treatment in particular."""
-        named = {name for name in claim.focus if not name.startswith(focus.UMBRELLA)}
-        if not debtors or not named or claim.focus == self._main or claim.focus <= self._subject:
-            return True
         regimes = {offer.treatment.regime for offer in debtors}
-        return not regimes.isdisjoint(_GENERAL) or any(f"treatment.{regime}" in named for regime in regimes)
+        if not debtors or regimes & _GENERAL:
+            return True
+        return self._places.serves(claim, frozenset(name for offer in debtors for name in offer.family))
 
 
 def _fits(need: Need, claim: Claim) -> bool:

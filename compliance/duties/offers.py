@@ -33,12 +33,14 @@ _MERELY_NAMED = {
 class Offer:
     """A treatment that the page offers.
 
-    ``names``: its concepts with ancestors, brand names too; ``main``: the page is about it;
+    ``names``: its concepts with ancestors, brand names too; ``family``: the concepts under which a page
+    may tell of it; ``main``: the page is about it;
     ``titled``: it stands in a title or a heading.
     """
 
     treatment: Treatment
     names: frozenset[str]
+    family: frozenset[str]
     main: bool
     titled: bool
 
@@ -61,12 +63,18 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
         Offer(
             known[concept],
             frozenset(names[concept]),
+            _kin(known[concept], treatments),
             concept in titled or weight >= max(_MAIN, _SHARE * top),
             concept in titled,
         )
         for concept, weight in weights.most_common()
         if weight >= _LEAST
     )
+
+
+def _kin(treatment: Treatment, known: Iterable[Treatment]) -> frozenset[str]:
+    """The concepts under which a page may tell of *treatment*."""
+    return frozenset(other.concept for other in known if not treatment.families.isdisjoint(other.families))
 
 
 def _weight(claim: Claim) -> int:

@@ -166,7 +166,8 @@ def _need(item: Raw, groups: Mapping[str, frozenset[str]]) -> Need:
 
 
 def _treatment(item: Raw) -> Treatment:
-    return Treatment(item["id"], item["name"], item["regime"])
+    families = frozenset(item.get("families", [item["id"]]))
+    return Treatment(item["id"], item["name"], item["regime"], families, item.get("often-insured", False))
 
 
 def _law(item: Raw) -> LawEntry:

@@ -85,11 +85,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """A treatment, drug or device of ``rules/treatments/``; its concept is treatment.<regime>.<id>."""
+    """A treatment, drug or device of ``rules/treatments/``; its concept is treatment.<regime>.<id>.
+
+    ``families``: treatments that share one may be told of by one another's names (its own id where it
+    stands alone). ``often_insured``: paid in full only where the page says so.
+    """
 
     id: str
     name: str
     regime: str
+    families: frozenset[str]
+    often_insured: bool
 
     @property
     def concept(self) -> str:

@@ -1,0 +1,88 @@
+"""Of which treatments a place of the page speaks: its own words, its headers, the nearest heading that names one.
+
+A page on several treatments gives each a heading; what stands below it is told of that treatment, and what
+stands under no treatment's heading is told of all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from compliance.model import Block, BlockKind
+from compliance.reading import focus
+from compliance.reading.values import Claim, Reading
+
+_NAMED = "offer.named"
+_NOT_THERE = {"others-offer", "visibility.hidden"}
+Names = frozenset[str]
+_NONE: Names = frozenset()
+
+
+class Places:
+    """The treatments named in each sentence and block of a page, and in what stands above it."""
+
+    __slots__ = ("_blocks", "_headed", "_in_block", "_in_sentence", "_in_text", "_paths", "_title")
+
+    def __init__(self, reading: Reading) -> None:
+        self._blocks = reading.document.blocks
+        named = [claim for claim in reading.claims if claim.frame == _NAMED and _NOT_THERE.isdisjoint(claim.features)]
+        self._in_sentence = _gathered((claim.order, claim.concepts) for claim in named)
+        self._in_block = _gathered((claim.sentence.block, claim.concepts) for claim in named)
+        self._in_text = {self._blocks[at].text.chars: names for at, names in self._in_block.items()}
+        self._paths = _paths(self._blocks)
+        titles = [at for at in self._in_block if _is_title(self._blocks[at])]
+        self._title = frozenset(name for at in titles for name in self._in_block[at])
+        headed = [at for at in self._in_block if self._blocks[at].level > 0 and at not in titles]
+        self._headed = frozenset(name for at in headed for name in self._in_block[at])
+
+    def tells_of(self, claim: Claim, treatments: Names) -> bool:
+        """Whether *claim* speaks of one of *treatments* by name, or in their section."""
+        return not treatments.isdisjoint(self._names(claim))
+
+    def serves(self, claim: Claim, treatments: Names) -> bool:
+        """Whether *claim* speaks of one of *treatments*, or of no treatment in particular."""
+        names = self._names(claim)
+        if not names or not treatments.isdisjoint(names):
+            return True
+        # what the page is about, and gives no section of its own, is told of in all of its sections
+        return bool(self._title & treatments) and self._headed.isdisjoint(names)
+
+    def _names(self, claim: Claim) -> Names:
+        return self._own(claim) | self._home(claim.sentence.block)
+
+    def _own(self, claim: Claim) -> Names:
+        """The treatments that *claim*'s sentence names, else its block, else the headers of its row and column."""
+        at = claim.sentence.block
+        headers = (self._in_text.get(text, _NONE) for text in (self._blocks[at].row, self._blocks[at].column))
+        return self._in_sentence.get(claim.order) or self._in_block.get(at) or _NONE.union(*headers)
+
+    def _home(self, block: int) -> Names:
+        """The treatments of the nearest heading above *block* that names any, the page's title apart."""
+        return next((self._in_block[at] for at in reversed(self._paths[block]) if at in self._in_block), _NONE)
+
+
+def _gathered(found: Iterable[tuple[int, Iterable[str]]]) -> dict[int, Names]:
+    """The single treatments (no ancestors, no umbrella names) at each place."""
+    names: dict[int, set[str]] = defaultdict(set)
+    for at, concepts in found:
+        names[at].update(n for n in concepts if n.startswith(focus.ROOT) and n.count(".") >= 2)
+    specific = {at: frozenset(n for n in all_ if not n.startswith(focus.UMBRELLA)) for at, all_ in names.items()}
+    return {at: kept for at, kept in specific.items() if kept}
+
+
+def _is_title(block: Block) -> bool:
+    return block.level == 1 or block.kind is BlockKind.TITLE
+
+
+def _paths(blocks: Sequence[Block]) -> tuple[tuple[int, ...], ...]:
+    """The headings below the page's title above each block, outermost first; a heading stands under itself."""
+    path: list[int] = []
+    paths: list[tuple[int, ...]] = []
+    for at, block in enumerate(blocks):
+        if block.level > 0:
+            path = [heading for heading in path if blocks[heading].level < block.level]
+            if block.level > 1:
+                path.append(at)
+        paths.append(tuple(path))
+    return tuple(paths)
