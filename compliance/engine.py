@@ -38,10 +38,11 @@ def check(
 class Page:
     """A reading with its claims filed by frame, and the labels found so far."""
 
-    __slots__ = ("by_frame", "by_label", "reading")
+    __slots__ = ("_above", "by_frame", "by_label", "reading")
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._above = _sections_above(reading.document)
         self.by_frame: Mapping[str, list[Claim]] = defaultdict(list)
         self.by_label: Mapping[str, list[Claim]] = defaultdict(list)
         for claim in reading.claims:
@@ -57,10 +58,15 @@ class Page:
         found = 0
         filed = [(self.by_frame, name) for name in window.frames] + [(self.by_label, name) for name in window.labels]
         for claims, name in filed:
-            found += any(_within(window.within, other, claim) for other in claims.get(name, ()))
+            found += any(self._within(window.within, other, claim) for other in claims.get(name, ()))
             if found >= window.at_least:
                 return True
         return False
+
+    def _within(self, window: str, other: Claim, claim: Claim) -> bool:
+        if window == "part" and _home(claim) in self._above.get(_home(other), ()):
+            return other is not claim
+        return _within(window, other, claim)
 
 
 def obstacle(rule: Rule, claim: Claim, page: Page, medium: Medium) -> str | None:
@@ -121,10 +127,23 @@ def _within(window: str, other: Claim, claim: Claim) -> bool:
         return False
     return {
         "section": True,
+        "part": True,
         "near": abs(distance) <= _NEAR,
         "previous": distance in (-1, 0),
         "next": distance in (0, 1),
     }[window]
+
+
+def _sections_above(document: Document) -> dict[int, frozenset[int]]:
+    """For each heading those that it stands under, as block numbers; the page's title stands over no part of it."""
+    open_ones: list[int] = []
+    above: dict[int, frozenset[int]] = {}
+    for at, block in enumerate(document.blocks):
+        if block.kind is BlockKind.HEADING:
+            open_ones = [one for one in open_ones if 1 < document.blocks[one].level < block.level]
+            above[at] = frozenset(open_ones)
+            open_ones.append(at)
+    return above
 
 
 def _home(claim: Claim) -> int:

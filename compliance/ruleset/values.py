@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading.values import Grammar
 
-WINDOWS = ("sentence", "previous", "next", "near", "block", "section", "page")
+WINDOWS = ("sentence", "previous", "next", "near", "block", "section", "part", "page")
 
 
 @dataclass(frozen=True, slots=True)
