@@ -59,7 +59,7 @@ def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
         return [()] if evidence.promotes else []
     if "each" in duty.owed:
         titled = [(offer,) for offer in evidence.offers if offer.titled and offer.main]
-        return titled or ([()] if evidence.promotes else [])
+        return titled or ([evidence.offers] if evidence.promotes else [])
     concerned = [offer for offer in evidence.offers if _concerns(duty, offer, evidence)]
     return [(offer,) for offer in concerned]
 

@@ -83,8 +83,7 @@ class Evidence:
 
     def _serves(self, claim: Claim, debtors: Sequence[Offer]) -> bool:
         """Whether *claim* speaks of one of *debtors*, or of no treatment in particular."""
-        regimes = {offer.treatment.regime for offer in debtors}
-        if not debtors or regimes & _GENERAL:
+        if all(offer.treatment.regime in _GENERAL for offer in debtors):
             return True
         return self._places.serves(claim, frozenset(name for offer in debtors for name in offer.family))
 

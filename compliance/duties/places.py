@@ -16,13 +16,15 @@ from compliance.reading.values import Claim, Reading
 _NAMED = "offer.named"
 _NOT_THERE = {"others-offer", "visibility.hidden"}
 Names = frozenset[str]
+# a section on what all treatments share: fees, risks, questions
+_SHARED = "shared.section"
 _NONE: Names = frozenset()
 
 
 class Places:
     """The treatments named in each sentence and block of a page, and in what stands above it."""
 
-    __slots__ = ("_blocks", "_headed", "_in_block", "_in_sentence", "_in_text", "_paths", "_title")
+    __slots__ = ("_blocks", "_headed", "_in_block", "_in_sentence", "_in_text", "_paths", "_shared", "_title")
 
     def __init__(self, reading: Reading) -> None:
         self._blocks = reading.document.blocks
@@ -31,10 +33,15 @@ class Places:
         self._in_block = _gathered((claim.sentence.block, claim.concepts) for claim in named)
         self._in_text = {self._blocks[at].text.chars: names for at, names in self._in_block.items()}
         self._paths = _paths(self._blocks)
+        self._shared = {claim.sentence.block for claim in reading.claims if claim.frame == _SHARED}
         titles = [at for at in self._in_block if _is_title(self._blocks[at])]
         self._title = frozenset(name for at in titles for name in self._in_block[at])
-        headed = [at for at in self._in_block if self._blocks[at].level > 0 and at not in titles]
+        heads = {text for block in self._blocks for text in (block.row, block.column)}
+        headed = [at for at in self._in_block if self._heads(at, heads) and at not in titles]
         self._headed = frozenset(name for at in headed for name in self._in_block[at])
+
+    def _heads(self, at: int, heads: set[str]) -> bool:
+        return self._blocks[at].level > 0 or self._blocks[at].text.chars in heads
 
     def tells_of(self, claim: Claim, treatments: Names) -> bool:
         """Whether *claim* speaks of one of *treatments* by name, or in their section."""
@@ -43,19 +50,30 @@ class Places:
     def serves(self, claim: Claim, treatments: Names) -> bool:
         """Whether *claim* speaks of one of *treatments*, or of no treatment in particular."""
         names = self._names(claim)
-        if not names or not treatments.isdisjoint(names):
+        if not names:
+            return not self._apart(claim.sentence.block, treatments)
+        if not treatments.isdisjoint(names):
             return True
         # what the page is about, and gives no section of its own, is told of in all of its sections
         return bool(self._title & treatments) and self._headed.isdisjoint(names)
+
+    def _apart(self, block: int, treatments: Names) -> bool:
+        """Whether *block* has a heading of its own, on a page that heads *treatments* and others beside them."""
+        if not self._title.isdisjoint(treatments) or not self._headed & treatments or self._headed <= treatments:
+            return False
+        homes = [self._paths[at] for at, names in self._in_block.items() if names & treatments]
+        own = [at for at in self._paths[block] if not any(at in home for home in homes)]
+        return bool(own) and self._shared.isdisjoint(own)
 
     def _names(self, claim: Claim) -> Names:
         return self._own(claim) | self._home(claim.sentence.block)
 
     def _own(self, claim: Claim) -> Names:
-        """The treatments that *claim*'s sentence names, else its block, else the headers of its row and column."""
+        """The treatments that *claim*'s sentence names, else the last one before it in its block, else its headers."""
         at = claim.sentence.block
+        so_far = range(claim.order, claim.order - claim.sentence.index - 1, -1)
         headers = (self._in_text.get(text, _NONE) for text in (self._blocks[at].row, self._blocks[at].column))
-        return self._in_sentence.get(claim.order) or self._in_block.get(at) or _NONE.union(*headers)
+        return next((self._in_sentence[order] for order in so_far if order in self._in_sentence), _NONE.union(*headers))
 
     def _home(self, block: int) -> Names:
         """The treatments of the nearest heading above *block* that names any, the page's title apart."""
