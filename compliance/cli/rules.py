@@ -1,4 +1,5 @@
 """``compliance rules``: list the rules, show one, run the examples of all."""
+
 from __future__ import annotations
 
 import difflib
@@ -14,7 +15,7 @@ from compliance.errors import ComplianceError, Problem
 from compliance.model import ExitStatus
 
 if TYPE_CHECKING:
-    from compliance.ruleset.values import Rule, Ruleset
+    from compliance.ruleset.values import Duty, Rule, Ruleset
 
 
 @click.group(short_help="ルールを見る・試す / see and test the rules")
@@ -34,15 +35,16 @@ def rules() -> None:
 @rules.command("list", short_help="ルールの一覧 / all rules")
 @rules_option
 def list_rules(rules_dir: Path | None) -> None:
-    """すべてのルールを、番号・重さ・確かさ・題で一行ずつ示します。
+    """すべてのルールと、ページに要る開示(duty)を、番号・重さ・確かさ・題で一行ずつ示します。
 
-    Lists every rule on a line: id, severity, confidence, title.
+    Lists every rule and duty on a line: id, severity, confidence, title.
 
     \b
     例 / Example:
       compliance rules list | grep error
     """
-    say.out("".join(f"{line}\n" for line in _table(_load(rules_dir).rules)))
+    ruleset = _load(rules_dir)
+    say.out("".join(f"{line}\n" for line in _table(ruleset.subjects)))
 
 
 @rules.command(short_help="一つのルール / one rule")
@@ -77,7 +79,7 @@ def test(names: tuple[str, ...], rules_dir: Path | None) -> ExitStatus:
     from compliance.ruleset import examples
 
     ruleset = _load(rules_dir)
-    chosen = [rule for name in names for rule in _named(ruleset, name)] or ruleset.rules
+    chosen = [rule for name in names for rule in _named(ruleset, name)] or ruleset.subjects
     wrong = examples.failures(ruleset, {rule.id for rule in chosen})
     for problem in wrong:
         say.problem(problem)
@@ -94,34 +96,45 @@ def _load(folder: Path | None) -> Ruleset:
     return load_rules(folder)
 
 
-def _table(rules: Sequence[Rule]) -> Iterator[str]:
+def _table(rules: Sequence[Rule | Duty]) -> Iterator[str]:
     widest = max((len(rule.id) for rule in rules), default=0)
     for rule in sorted(rules, key=lambda rule: rule.id):
-        yield f"{rule.id:<{widest}}  {rule.severity:<7}  {rule.confidence:<6}  {rule.title}"
+        yield f"{rule.id:<{widest}}  {rule.severity:<7}  {_confidence(rule):<6}  {rule.title}"
 
 
-def _named(ruleset: Ruleset, name: str) -> list[Rule]:
-    """The rules whose id or label is *name*; raises ComplianceError with the names nearest to it."""
-    rules = [rule for rule in ruleset.rules if name in (rule.id, rule.label)]
+def _confidence(rule: Rule | Duty) -> str:
+    from compliance.ruleset.values import Rule
+
+    return rule.confidence if isinstance(rule, Rule) else "-"
+
+
+def _named(ruleset: Ruleset, name: str) -> list[Rule | Duty]:
+    """The rules and duties whose id or label is *name*; raises ComplianceError with the names nearest to it."""
+    rules = [rule for rule in ruleset.subjects if name in (rule.id, rule.label)]
     if rules:
         return rules
-    known = {rule.id for rule in ruleset.rules} | {rule.label for rule in ruleset.rules}
+    known = {rule.id for rule in ruleset.subjects} | {rule.label for rule in ruleset.subjects}
     near = difflib.get_close_matches(name, sorted(known), n=3)
     mend = f"{', '.join(near)}?" if near else "compliance rules list"
     raise ComplianceError(Problem(name, "そのルールはありません (no such rule)", mend))
 
 
-def _card(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
+def _card(rule: Rule | Duty, ruleset: Ruleset) -> Iterator[str]:
     """What a reviewer wants to know of a rule, one fact a line."""
     yield f"{rule.id}  {rule.title}"
-    yield f"  重さ severity     {rule.severity}    確かさ confidence  {rule.confidence}"
+    yield f"  重さ severity     {rule.severity}    確かさ confidence  {_confidence(rule)}"
     for entry in (ruleset.law[name] for name in rule.basis):
         yield f"  根拠 basis        {entry.instrument} {entry.section} {entry.title}"
         yield f"                    {entry.gist} {entry.url}".rstrip()
     yield f"  指摘 message      {rule.message}"
     yield f"  理由 why          {rule.why}"
     yield f"  直し方 mend       {rule.mend}"
-    for example in rule.flag:
-        yield f"  指摘する例 flag   {example.text}"
+    for flag in rule.flag:
+        yield f"  指摘する例 flag   {_in_a_line(flag.text)}"
     for near in rule.pass_:
-        yield f"  しない例 pass     {near.text} ({near.because})"
+        yield f"  しない例 pass     {_in_a_line(near.text)} ({near.because})"
+
+
+def _in_a_line(text: str) -> str:
+    """An example's *text*, which may be a small page, on one line."""
+    return " ⏎ ".join(line for line in text.splitlines() if line)

@@ -51,7 +51,8 @@ class Evidence:
     @property
     def promotes(self) -> bool:
         """The page promotes paid treatment, if only without naming one that is known."""
-        return bool(self.offers) or (not self._insured_only and bool(self.any(_PROMOTION)))
+        said = self.offers or self.plain(_SELF_PAY)
+        return bool(said) or (not self._insured_only and bool(self.any(_PROMOTION)))
 
     def any(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames*, seen or not, in the order of the frames."""

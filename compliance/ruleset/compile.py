@@ -11,7 +11,7 @@ from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading import lexicon
 from compliance.reading.patterns import Pattern, compile_pattern, word_concept, words
 from compliance.reading.values import Feature, Frame, Grammar
-from compliance.ruleset.values import Condition, Duty, Flag, Need, Pass, Rule, Ruleset, Treatment, Window
+from compliance.ruleset.values import Condition, Duty, Flag, Need, Owing, Pass, Rule, Ruleset, Treatment, Window
 
 Raw = Mapping[str, Any]
 
@@ -153,7 +153,13 @@ def _duty(item: Raw, groups: Mapping[str, frozenset[str]]) -> Duty:
         tuple(_need(need, groups) for need in item["needs"]),
         frozenset(item.get("partly", ())), frozenset(item.get("nearly", ())),
         item["message"], item["why"], item["mend"],
+        tuple(_owing(e, "missing") for e in item["flag"]), tuple(_owing(e, "") for e in item["pass"]),
     )  # fmt: skip
+
+
+def _owing(item: Raw, state: str) -> Owing:
+    medium = Medium(item.get("medium", "website"))
+    return Owing(item["text"], item["because"], medium, item.get("state", state), item.get("treatment", ""))
 
 
 def _need(item: Raw, groups: Mapping[str, frozenset[str]]) -> Need:

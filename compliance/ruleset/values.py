@@ -117,6 +117,21 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Owing:
+    """A page as an example of a duty, and why the duty comes out so.
+
+    ``state`` is how it comes out: "missing", "cannot-tell", or "" where it is met or not owed;
+    ``treatment`` names a treatment that is told to lack it.
+    """
+
+    text: str
+    because: str
+    medium: Medium
+    state: str
+    treatment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """A disclosure of ``rules/duties/``: who owes it on which medium, and what meets it.
 
@@ -145,6 +160,8 @@ class Duty:
     message: str
     why: str
     mend: str
+    flag: tuple[Owing, ...]
+    pass_: tuple[Owing, ...]
 
     def in_force(self, as_of: datetime.date) -> bool:
         """Whether the duty's ground is in force on *as_of*."""
@@ -161,3 +178,8 @@ class Ruleset:
     duties: tuple[Duty, ...]
     treatments: tuple[Treatment, ...]
     law: Mapping[str, LawEntry]
+
+    @property
+    def subjects(self) -> tuple[Rule | Duty, ...]:
+        """The rules and the duties: all that has a ground in law and examples."""
+        return (*self.rules, *self.duties)

@@ -1,4 +1,5 @@
 """``compliance rules``: the list, one card, and the examples."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -13,11 +14,11 @@ Run = Callable[..., Outcome]
 RULESET = load_rules()
 
 
-def test_the_list_has_a_line_for_every_rule(run: Run) -> None:
+def test_the_list_has_a_line_for_every_rule_and_duty(run: Run) -> None:
     outcome = run("rules", "list")
 
     assert outcome.status == 0
-    assert [line.split()[0] for line in outcome.out.splitlines()] == sorted(rule.id for rule in RULESET.rules)
+    assert [line.split()[0] for line in outcome.out.splitlines()] == sorted(rule.id for rule in RULESET.subjects)
 
 
 def test_a_card_tells_ground_reason_remedy_and_examples(run: Run) -> None:
@@ -29,6 +30,17 @@ def test_a_card_tells_ground_reason_remedy_and_examples(run: Run) -> None:
     for told in (rule.title, rule.why, rule.mend, rule.flag[0].text, rule.pass_[0].because):
         assert told in outcome.out
     assert all(RULESET.law[name].title in outcome.out for name in rule.basis)
+
+
+def test_a_duty_has_a_card_too_with_its_small_pages_on_a_line_each(run: Run) -> None:
+    duty = RULESET.duties[0]
+
+    outcome = run("rules", "show", duty.label)
+
+    assert outcome.status == 0
+    for told in (duty.id, duty.title, duty.why, duty.mend, duty.flag[0].text.split("\n")[0], duty.pass_[0].because):
+        assert told in outcome.out
+    assert sum(" flag " in line for line in outcome.out.splitlines()) == len(duty.flag)
 
 
 def test_a_label_shows_all_its_rules(run: Run) -> None:
