@@ -202,6 +202,22 @@ def test_insured_care_owes_a_contact_only(reader: Reader, ruleset: Ruleset) -> N
     assert set(_check(reader, ruleset, page)[0]) == {"missing-contact"}
 
 
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        pytest.param("当院の根管治療は、健康保険で行っています。", False, id="under insurance"),
+        pytest.param("一般の治療は健康保険で行っています。当院の根管治療は自由診療です。", True, id="said to be paid in full"),
+        pytest.param("当院の根管治療は1本88,000円です。", True, id="with a price"),
+        pytest.param("虫歯は健康保険で行っています。\n\n## インプラント\n\n当院のインプラントです。", True, id="beside what is never insured"),
+    ],
+)  # fmt: skip
+def test_what_insurance_often_pays_is_owed_for_where_the_page_says_so(
+    reader: Reader, ruleset: Ruleset, text: str, owed: bool
+) -> None:
+    missing, _ = _check(reader, ruleset, f"# 歯の治療\n\n## 根管治療\n\n{text}")
+    assert ("missing-risk" in missing) is owed
+
+
 @pytest.mark.parametrize("medium", [Medium.BANNER, Medium.PRINT, Medium.SEARCH_AD], ids=lambda medium: medium.value)
 def test_nothing_is_owed_where_nothing_can_be_released(reader: Reader, ruleset: Ruleset, medium: Medium) -> None:
     assert _check(reader, ruleset, SUPERNATANT.format(""), medium)[0] == {}
