@@ -20,6 +20,9 @@ _ENOUGH = 2
 _INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
 # somebody else's words, or words about words
 _NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
+# any claim that stands in the ledger: what a treatment does, how safe, how good
+_PRAISE = ""
+_NOT_SAID = {"denied", "asked", "wish", "definition", "research-stage", "research-section", "reference-section"}
 _ANYWHERE, _EDGE, _TITLE = "anywhere", "edge", "title"
 
 
@@ -41,16 +44,21 @@ _SIGNS = (
     _Sign("ad.invitation", "来院・相談を勧めている", invites=2),
     _Sign("ad.price", "料金を示している", invites=2),
     _Sign("ad.offer", "自院で行う治療を示している", invites=2),
+    _Sign("ad.site", "医療機関のサイトの節や案内がある", invites=1, tells=1),
+    _Sign("ad.sells", "医療行為に値段を付けて売っている", invites=2, tells=1),
+    _Sign("ad.provider", "診る側の言葉で書いている", invites=1, tells=1),
     _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
     _Sign("ad.clinic-name", "医療機関の名がある", tells=2, place=_EDGE),
     _Sign("ad.director", "院長・担当医の名がある", invites=1, tells=1),
-    _Sign("disclose.contact", "連絡先がある", tells=1),
+    _Sign(_PRAISE, "治療の効果や安全、優れを述べている", invites=2),
     _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
     _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
     _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
     _Sign("ad.apology", "お詫び・訂正の知らせである", against=99, place=_TITLE),
     _Sign("ad.reference-work", "事典・論文・解説の体裁である", against=4, place=_EDGE),
     _Sign("ad.third-party", "医療機関でない者の発信である", against=5, place=_EDGE),
+    _Sign("ad.layman", "利用者や個人の書き込みである", against=5, place=_EDGE),
+    _Sign("ad.recruiting", "求人の知らせである", against=7, place=_TITLE),
     _Sign("ad.other-trade", "施術所・サロン・物販の発信である", against=20, place=_EDGE),
 )
 
@@ -71,11 +79,17 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
 def _first(sign: _Sign, reading: Reading) -> Claim | None:
     """The first claim of *sign* that the page makes in its own words, in a place where it counts."""
     for claim in reading.claims:
-        if claim.frame != sign.frame or not _in_place(claim, sign.place, reading.document):
+        if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
             continue
         if sign.against or _NOT_OWN.isdisjoint(claim.features):
             return claim
     return None
+
+
+def _shows(sign: _Sign, claim: Claim) -> bool:
+    if sign.frame == _PRAISE:
+        return bool(claim.ledger) and _NOT_SAID.isdisjoint(claim.features)
+    return claim.frame == sign.frame
 
 
 def _in_place(claim: Claim, place: str, document: Document) -> bool:
