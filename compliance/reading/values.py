@@ -46,8 +46,9 @@ class Feature:
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
-        # under which its hits are filed: one name may have several scopes
-        object.__setattr__(self, "key", f"{self.name}/{self.scope}/{self.within}")
+        # under which its hits are filed: one name may have several scopes, each with conditions of its own
+        conditions = f"{'+'.join(sorted(self.needs))}/{'+'.join(sorted(self.unless))}"
+        object.__setattr__(self, "key", f"{self.name}/{self.scope}/{self.within}/{self.crosses}/{conditions}")
 
 
 @dataclass(frozen=True, slots=True)
