@@ -145,6 +145,8 @@ class TextBuilder:
 
         Open inlines go on into the next block; anchors of a block without text do too.
         """
+        if not self._chars:  # nothing to move on: marks and anchors still stand at its beginning
+            return None
         chars = "".join(self._chars)
         outermost = {(mark.kind, mark.target): mark for mark in reversed(self._open)}
         for mark in outermost.values():
@@ -184,11 +186,13 @@ def covers(inlines: Iterable[Inline], kind: str, length: int) -> bool:
 
 
 _ABOVE_ALL = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER})
+# Every block below repeats its headings and headers: text of any length there would make a page grow by its square.
+LONGEST_LABEL = 200
 
 
 def flat(text: str) -> str:
-    """A heading or label on one line: the line breaks that a reader sees in it are of layout."""
-    first, *rest = text.split("\n")
+    """A heading or label on one line: the line breaks that a reader sees in it are of layout, its tail is cut off."""
+    first, *rest = text[:LONGEST_LABEL].split("\n")
     for part in rest:
         wide = first and part and _WIDE.match(first[-1]) and _WIDE.match(part[0])
         first += part if wide else f" {part}"

@@ -77,12 +77,12 @@ def finished(drafts: list[Draft]) -> Iterator[Block]:
     for item in drafts:
         chars, context = flat(item.block.text.chars), item.context
         if item.block.kind is BlockKind.TERM:
-            terms[context.term] = f"{terms[context.term]} {chars}" if context.term in terms else chars
+            terms[context.term] = flat(f"{terms[context.term]} {chars}") if context.term in terms else chars
         if context.cell:
             tables.setdefault(context.cell.table, {}).setdefault(context.cell, []).append(chars)
     heads: dict[Cell, tuple[str, str]] = {}
     for cells in tables.values():
-        heads.update(html_tables.headers(cells, {cell: " ".join(chars) for cell, chars in cells.items()}))
+        heads.update(html_tables.headers(cells, {cell: flat(" ".join(chars)) for cell, chars in cells.items()}))
     for item in drafts:
         context = item.context
         row, column = heads[context.cell] if context.cell else ("", "")

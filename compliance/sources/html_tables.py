@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import turbohtml
 
+from compliance.sources.building import LONGEST_LABEL
+
 _WIDEST = 100  # browsers go to 1000; a table that people read does not, and a hostile one would cost time
 _DEEPEST = 3  # header rows over one another, and headers beside one another, that still say something
 _LONGEST_LABEL = 60
@@ -71,7 +73,7 @@ def _heads(grid: list[Cell], texts: Mapping[Cell, str]) -> tuple[set[Cell], set[
 
 
 def _joined(heads: Iterable[Cell], texts: Mapping[Cell, str]) -> str:
-    return " ".join(text for head in dict.fromkeys(heads) if (text := texts.get(head, "")))
+    return " ".join(text for head in dict.fromkeys(heads) if (text := texts.get(head, "")))[:LONGEST_LABEL]
 
 
 def lay_out(table: turbohtml.Element, number: int) -> dict[turbohtml.Element, Cell]:

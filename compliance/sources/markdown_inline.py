@@ -22,6 +22,7 @@ _SILENT_TAGS = frozenset({"rt", "rp", "script", "style", "template"})
 _LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _DEEPEST = 50  # deeper signs are read as text: nobody writes them, and recursion has an end
+_MOST_DELIMITERS = 1000  # of one paragraph: the grammar pairs them in quadratic time, so beyond that they are text
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 
@@ -62,8 +63,13 @@ class InlineReader:
 
     def read(self, node: tree_sitter.Node) -> None:
         """Read *node*, an inline or a table cell; the signs of quotes and lists before its lines are left out."""
-        closing = _CLOSING.search(self._source.slice(node)) if _follows_marker(node) else None
+        written = self._source.slice(node)
+        closing = _CLOSING.search(written) if _follows_marker(node) else None
         ranges = list(_ranges(node, node.end_byte - (len(closing[0]) if closing else 0)))
+        if sum(map(written.count, "*_~")) > _MOST_DELIMITERS:
+            for part in ranges:
+                self._plain(part.start_byte, part.end_byte)
+            return
         _PARSER.included_ranges = ranges
         tree = _PARSER.parse(self._source.data)
         self._children(tree.root_node.children, [(part.start_byte, part.end_byte) for part in ranges])

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from compliance.model import Block, BlockKind
-from compliance.sources.building import TextBuilder, outlined
+from compliance.sources.building import TextBuilder, flat, outlined
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _RULE = re.compile(r"([─━―—–=＝_＿*＊~～〜-])(?:[ 　]*\1){2,}")
@@ -55,7 +55,7 @@ def _blocks(source: str) -> Iterator[Block]:
             kind = BlockKind.HEADING
         level = (1 if first else 2) if kind is BlockKind.HEADING else 0
         first = False
-        term = taken[0].chars if kind is BlockKind.TERM else term
+        term = flat(taken[0].chars) if kind is BlockKind.TERM else term
         yield Block(kind, taken[0], level=level, row=term if kind is BlockKind.DEFINITION else "")
 
 
