@@ -71,8 +71,10 @@ def excerpt(document: Document, span: Span, room: int) -> Excerpt:
     starts, line = document.line_starts, document.place(span.start).line
     begin = starts[line - 1]
     end = starts[line] if line < len(starts) else len(document.source)
-    text = one_line(document.source[begin:end].rstrip("\r\n"))
-    left, right = span.start - begin, min(span.end - begin, len(text))
+    # A line may be a whole minified page: only what could fit is looked at.
+    first, last = max(begin, span.start - room - 1), min(end, span.end + room + 1)
+    text = one_line(document.source[first:last].rstrip("\r\n"))
+    left, right = span.start - first, min(span.end - first, len(text))
     return _crop(text, left, right, room)
 
 
@@ -81,8 +83,7 @@ def _crop(text: str, left: int, right: int, room: int) -> Excerpt:
     if marked != text[left:right]:
         return Excerpt("…" if left else "", _head(marked, room - 2), "…")
     spare = room - columns(marked)
-    # A line may be a whole minified page: only what could fit is measured.
-    before, after = text[max(0, left - room - 1):left], text[right:right + room + 1]
+    before, after = text[:left], text[right:]
     fair = max(spare // 2, spare - columns(after))
     before = _fit(before[::-1], fair)[::-1]
     return Excerpt(before, marked, _fit(after, spare - columns(before)))

@@ -33,30 +33,31 @@ def number_notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
     """The findings in reading order, numbered from 1."""
     ordered = sorted(findings, key=lambda finding: (finding.block_index, finding.block_span, finding.rule))
     notes: list[Note] = []
+    running: list[Note] = []  # those before that reach into the finding's place
     for number, finding in enumerate(ordered, start=1):
-        taken = {note.lane for note in notes if _overlap(note.finding, finding)}
+        running = [note for note in running if _reaches(note.finding, finding)]
+        taken = {note.lane for note in running}
         free = (lane for lane in range(LANES) if lane not in taken)
         notes.append(Note(number, next(free, LANES - 1), finding))
+        running.append(notes[-1])
     return tuple(notes)
 
 
+def _reaches(earlier: Finding, later: Finding) -> bool:
+    return earlier.block_index == later.block_index and later.block_span.start < earlier.block_span.end
+
+
 def cut(text: str, notes: Sequence[Note]) -> tuple[Piece, ...]:
-    """*text* in pieces that together are the text again; the notes' spans count in it."""
+    """*text* in pieces that together are the text again; the *notes* stand in the order of their spans in it."""
     spans = [note.finding.block_span for note in notes]
     edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end))})
-    return tuple(_piece(text, start, end, notes) for start, end in pairwise(edges))
-
-
-def _piece(text: str, start: int, end: int, notes: Sequence[Note]) -> Piece:
-    over = tuple(note for note in notes if _covers(note.finding, start))
-    return Piece(text[start:end], over, tuple(note for note in over if note.finding.block_span.start == start))
-
-
-def _covers(finding: Finding, at: int) -> bool:
-    return finding.block_span.start <= at < finding.block_span.end
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    if one.block_index != other.block_index:
-        return False
-    return one.block_span.start < other.block_span.end and other.block_span.start < one.block_span.end
+    beginning: dict[int, list[Note]] = {}
+    for note in notes:
+        beginning.setdefault(note.finding.block_span.start, []).append(note)
+    pieces: list[Piece] = []
+    over: list[Note] = []
+    for start, end in pairwise(edges):
+        begins = beginning.get(start, [])
+        over = [*(note for note in over if start < note.finding.block_span.end), *begins]
+        pieces.append(Piece(text[start:end], tuple(over), tuple(begins)))
+    return tuple(pieces)
