@@ -8,6 +8,7 @@ length, factor, ordinal, date (a year of the calendar), phone (which has no valu
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ class Number:
     end: int
 
 
+@functools.lru_cache(maxsize=1024)  # the detectors of figures each ask for the same sentences
 def numbers(chars: str) -> tuple[Number, ...]:
     """The numbers of *chars* (normalised), left to right, without overlap."""
     return tuple(number for match in _NUMBER.finditer(chars) if (number := _number(match)) is not None)

@@ -17,7 +17,7 @@ from compliance.reading.lexicon import Lexicon
 CONCEPT = "product.coined"
 _NAMES = frozenset((CONCEPT, "product"))
 # katakana or Latin, as coined names are; a word of kanji is a plain word more often than a name
-_NAME = r"(?P<name>(?=[^」』”\"]*[ァ-ヶA-Za-z])[ァ-ヶーA-Za-z0-9・+\-&. ]{3,20}?)"
+_NAME = r"(?P<name>(?=[ー0-9・+\-&. ]{0,19}[ァ-ヶA-Za-z])[ァ-ヶーA-Za-z0-9・+\-&. ]{3,20}?)"
 _KIND = r"製剤|薬剤|お薬|薬|液|点滴|注射|注入|導入|エクソソーム|上清|カクテル|装置|機器|機械|機|マシン|レーザー|糸|リフト|レンズ|療法|製の|生まれの|でつくる"
 _USE = r"(?:を|で)(?:用い|使い|使っ|使う|使用|導入|採用|配合|注入|投与|打)"
 _PRESENTED = (

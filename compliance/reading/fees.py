@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.model import BlockKind
 from compliance.reading import stated
@@ -34,22 +34,24 @@ _ASIDE = re.compile(r"相談|質問|カウンセリング|問い合わせ|分割
 def conflicts(lines: Sequence[Line], things: Things) -> Iterator[Conflict]:
     """Fees said to be free that are charged elsewhere, and offers without limit that have one."""
     charged = [line for line in lines if any(number.low > 0 for number in stated.figures(line, "yen"))][: stated.MOST]
+    prices = {fee: [(line.order, price) for line in charged if (price := _price_of(fee, line))] for fee in _FEES}
     limits = [(line, limit) for line in lines if (limit := _limit(line))][: stated.MOST]
     for line in lines:
         if line.block.kind is not BlockKind.CELL:
-            yield from _free(line, charged)
+            yield from _free(line, prices)
             yield from _all_in(line, charged, things)
             yield from _without_limit(line, limits, things)
 
 
-def _free(line: Line, charged: Sequence[Line]) -> Iterator[Conflict]:
+def _free(line: Line, prices: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Conflict]:
+    """A fee that *line* calls free; *prices* are what other lines, named by their order, charge for each fee."""
     free = _FREE.search(line.text)
     if free is None or _CONDITION.search(line.text):
         return
     for fee in _FEES:
         if not re.search(fee, line.text[: free.start()]):
             continue
-        price = next((price for other in charged if other.order != line.order and (price := _price_of(fee, other))), "")
+        price = next((price for order, price in prices[fee] if order != line.order), "")
         if price:
             yield Conflict(FREE, line.order, line.span(free.start(), free.end()), f"別の場所では{price}")
             return

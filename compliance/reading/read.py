@@ -28,7 +28,17 @@ class _Line:
     unit: Unit
     frames: list[tuple[Frame, Pattern, Match]]
     treatments: frozenset[str]
+    mates: _Mates
     found: Found | None = None
+
+
+@dataclass(slots=True)
+class _Mates:
+    """The lines of one block, and what they say between them, gathered once: a block may be a whole page."""
+
+    lines: list[_Line]
+    treatments: frozenset[str] = frozenset()
+    found: set[str] | None = None
 
 
 class Reader:
@@ -52,11 +62,7 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """*document* as sentences and claims."""
         words = coined.widened(self.grammar.lexicon, document)
-        lines = [
-            self._line(block, sentence, words)
-            for at, block in enumerate(document.blocks)
-            for sentence in sentences(block, at)
-        ]
+        lines = [line for at, block in enumerate(document.blocks) for line in self._lines(block, at, words)]
         counts = focus.count(line.treatments for line in lines)
         page = self._page(lines)
         main = focus.main(counts)
@@ -68,7 +74,7 @@ class Reader:
 
     def _stated(self, lines: Sequence[_Line], order: int, headings: _Headings) -> stated.Line:
         line = lines[order]
-        layers = [line.treatments, _block_treatments(lines, order), headings.treatments(line.block)]
+        layers = [line.treatments, line.mates.treatments, headings.treatments(line.block)]
         return stated.line(order, line.sentence, line.block, focus.choose(layers))
 
     def unit(self, block: Block, sentence: Sentence, words: Lexicon) -> Unit:
@@ -84,17 +90,29 @@ class Reader:
             found[feature.key].append(match)
         return found
 
-    def _line(self, block: Block, sentence: Sentence, words: Lexicon) -> _Line:
+    def _lines(self, block: Block, at: int, words: Lexicon) -> list[_Line]:
+        mates = _Mates([])
+        mates.lines += [self._line(block, sentence, words, mates) for sentence in sentences(block, at)]
+        mates.treatments = frozenset().union(*(line.treatments for line in mates.lines))
+        return mates.lines
+
+    def _line(self, block: Block, sentence: Sentence, words: Lexicon, mates: _Mates) -> _Line:
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
         frames = self.frames(unit)
-        return _Line(sentence, block, unit, frames, focus.named(own))
+        return _Line(sentence, block, unit, frames, focus.named(own), mates)
 
     def _hits(self, line: _Line) -> Found:
         """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
         if line.found is None:
             line.found = self.hits(line.unit)
         return line.found
+
+    def _block_hits(self, mates: _Mates) -> set[str]:
+        """The keys of the features that match anywhere in a block."""
+        if mates.found is None:
+            mates.found = {key for line in mates.lines for key in self._hits(line)}
+        return mates.found
 
     def frames(self, unit: Unit) -> list[tuple[Frame, Pattern, Match]]:
         """The frames in *unit*: per frame the longest matches that do not overlap, cancelled ones out."""
@@ -126,7 +144,7 @@ class Reader:
         if not line.frames:
             return
         wide = self._wide_features(lines, order, headings) | page
-        layers = [line.treatments, _block_treatments(lines, order), headings.treatments(line.block), main]
+        layers = [line.treatments, line.mates.treatments, headings.treatments(line.block), main]
         for frame, pattern, match in line.frames:
             names = features.local(self._narrow, self._hits(line), line.unit.tokens, match, wide)
             yield Claim(
@@ -149,7 +167,7 @@ class Reader:
         if line.block.visibility is not Visibility.NORMAL:
             found.add("not-plainly-visible")
         around: dict[str, Iterable[str]] = {
-            "block": [k for other in _same_block(lines, order) for k in self._hits(other)],
+            "block": self._block_hits(line.mates),
             "previous": self._neighbour(lines, order, -1),
             "next": self._neighbour(lines, order, +1),
             "heading": headings.hits(line.block),
@@ -204,19 +222,6 @@ class _Headings:
 def _texts(block: Block) -> list[str]:
     """Headers and headings of *block*, nearest first."""
     return [text for text in (block.row, block.column, *reversed(block.headings)) if text]
-
-
-def _same_block(lines: Sequence[_Line], order: int) -> Iterator[_Line]:
-    block = lines[order].sentence.block
-    first = order - lines[order].sentence.index
-    for line in lines[first:]:
-        if line.sentence.block != block:
-            return
-        yield line
-
-
-def _block_treatments(lines: Sequence[_Line], order: int) -> frozenset[str]:
-    return frozenset(name for line in _same_block(lines, order) for name in line.treatments)
 
 
 def _longest_first(item: tuple[Frame, Pattern, Match]) -> tuple[int, int, int, str]:

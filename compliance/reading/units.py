@@ -14,6 +14,8 @@ from compliance.reading.matching import Matcher
 
 # a bullet or an answer longer than this says its own sentence
 _SHORT = 40
+# a header longer than this is a text of its own, and is not read again with each of a thousand cells
+_LONGEST_HEADER = 100
 _QUESTION = re.compile(r"[?？]\s*$|(?:ます|です|でしょう|ません)か[。\s]*$")
 
 
@@ -54,6 +56,11 @@ def header_of(block: Block, sentence: Sentence) -> str:
     """
     if len(sentence.text) > _SHORT:
         return ""
+    header = _over(block, sentence)
+    return header if len(header) <= _LONGEST_HEADER else ""
+
+
+def _over(block: Block, sentence: Sentence) -> str:
     heading = block.headings[-1] if block.headings else ""
     if block.kind in (BlockKind.CELL, BlockKind.DEFINITION):
         return block.row or block.column

@@ -1,0 +1,64 @@
+"""Pages made to be slow: a page four times as long may cost about four times as much, not sixteen."""
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+
+import pytest
+
+from compliance.render import render_html, render_json, render_terminal
+from compliance.review import Checker, answer
+from compliance.ruleset import load_rules
+from compliance.sources import read_document
+
+CHECKER = Checker(load_rules())
+DAY = datetime.date(2026, 1, 1)
+PROMISE = "髪が必ず生える。"
+# Between the four of linear work and the sixteen of its square, with room for a machine that is busy.
+MOST = 9
+
+Page = Callable[[int], str]
+PAGES: dict[str, tuple[str, int, Page]] = {
+    "one line of many sentences": ("text", 500, lambda n: PROMISE * n),
+    "a line without an end": ("text", 400, lambda n: "髪が必ず生える当院の治療は" * n),
+    "exclamations in a bracket that stays open": ("text", 5_000, lambda n: "「" + "生え！" * n),
+    "fees that are free and fees that are charged": (
+        "text", 100, lambda n: "料金は初回1,000円です。\n" * n + "麻酔・剃毛・検査・送料・抜糸・処方は無料です。\n" * n,
+    ),
+    "cells beside a header as long as a book": (
+        "html", 150, lambda n: f"<table><tr><th>{PROMISE * n}</th>{'<td>1円</td>' * n}</tr></table>",
+    ),
+    "bullets below a heading as long as a book": ("html", 150, lambda n: f"<h2>{PROMISE * n}</h2>{'<li>はい</li>' * n}"),
+    "anchors and no text": ("html", 2_000, lambda n: "".join(f"<a id=x{at}></a><div></div>" for at in range(n)) + "髪"),
+    "tables by the thousand": ("html", 200, lambda n: "<table><tr><th>料金</th><td>22,000円</td></tr></table>" * n),
+    "elements nested by the thousand": ("html", 2_000, lambda n: "<div><b><sup>" * n + PROMISE),
+    "underscores alone": ("markdown", 10_000, lambda n: "_" * n),
+    "quotes in quotes": ("markdown", 5_000, lambda n: ">" * n + PROMISE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "size", "page"), PAGES.values(), ids=PAGES.keys())
+def test_the_cost_of_a_page_grows_as_its_length(form: str, size: int, page: Page) -> None:
+    _seconds(form, page(size))  # words are read and caches filled before the clock runs
+    once, four_times = _seconds(form, page(size)), _seconds(form, page(4 * size))
+
+    assert four_times < MOST * once
+
+
+def test_aliases_that_multiply_are_read_once() -> None:
+    bomb = "---\nb0: &b0 [x, x]\n" + "".join(f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]\n" for n in range(1, 40)) + "---\n髪"
+
+    document = read_document("bomb.md", bomb.encode())
+
+    assert [block.text.chars for block in document.blocks] == ["x", "x", "髪"]
+
+
+def _seconds(form: str, source: str) -> float:
+    """Processor time of reading, judging and reporting *source*, for other work on the machine does not count."""
+    begun = time.process_time()
+    review = CHECKER.check(read_document("page", source.encode(), format=form), as_of=DAY, assume="advertisement")
+    found = answer([review], [], CHECKER.ruleset, DAY)
+    for render in (render_html, render_json, lambda found: render_terminal(found, color=False)):
+        render(found)
+    return time.process_time() - begun
