@@ -20,9 +20,14 @@ _ENOUGH = 2
 _INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
 # somebody else's words, or words about words
 _NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
-# any claim that stands in the ledger: what a treatment does, how safe, how good
-_PRAISE = ""
-_NOT_SAID = {"denied", "asked", "wish", "definition", "research-stage", "research-section", "reference-section"}
+_MEDICAL = "ad.medical"
+# claims of what a treatment does for a patient
+_PRAISE = "effect."
+_NO_PRAISE = {"effect.mechanism", "effect.word"}
+_NOT_SAID = {
+    "denied", "asked", "wish", "definition", "illness-context", "no-evidence", "may-or-may-not", "some-people",
+    "reported", "hearsay", "study-told", "animal-told", "research-stage", "research-section", "reference-section",
+}  # fmt: skip
 _ANYWHERE, _EDGE, _TITLE = "anywhere", "edge", "title"
 
 
@@ -50,12 +55,12 @@ _SIGNS = (
     _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
     _Sign("ad.clinic-name", "医療機関の名がある", tells=2, place=_EDGE),
     _Sign("ad.director", "院長・担当医の名がある", invites=1, tells=1),
-    _Sign(_PRAISE, "治療の効果や安全、優れを述べている", invites=2),
+    _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
     _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
     _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
     _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
     _Sign("ad.apology", "お詫び・訂正の知らせである", against=99, place=_TITLE),
-    _Sign("ad.reference-work", "事典・論文・解説の体裁である", against=4, place=_EDGE),
+    _Sign("ad.reference-work", "事典・論文・解説の体裁である", against=6, place=_EDGE),
     _Sign("ad.third-party", "医療機関でない者の発信である", against=5, place=_EDGE),
     _Sign("ad.layman", "利用者や個人の書き込みである", against=5, place=_EDGE),
     _Sign("ad.recruiting", "求人の知らせである", against=7, place=_TITLE),
@@ -71,7 +76,7 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
     invites = sum(sign.invites for sign, _ in seen) + (_ENOUGH if medium in _INVITING_MEDIA else 0)
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
-    medical = bool(reading.treatments) or any(sign.tells > 1 for sign, _ in seen)
+    medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
     applies = medical and invites >= _ENOUGH and tells > 0 and invites + tells > against
     return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
 
@@ -88,7 +93,7 @@ def _first(sign: _Sign, reading: Reading) -> Claim | None:
 
 def _shows(sign: _Sign, claim: Claim) -> bool:
     if sign.frame == _PRAISE:
-        return bool(claim.ledger) and _NOT_SAID.isdisjoint(claim.features)
+        return claim.frame.startswith(_PRAISE) and claim.frame not in _NO_PRAISE and _NOT_SAID.isdisjoint(claim.features)
     return claim.frame == sign.frame
 
 

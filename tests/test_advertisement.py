@@ -37,7 +37,7 @@ ADVERTISEMENTS = {
     "a page that offers two branches": "# 夜のいびきに悩まない\n\nのどにレーザーを当てます。\n\n無料相談はこちら\n\n2つの院から選べます（新宿・横浜）",
     "questions answered by who gives the treatment": "# ご質問\n\n## 医療脱毛は痛いですか。\n\n痛みはありません。ご予約の変更はお電話で承ります。",
     "a director's interview": "# 院長インタビュー\n\n――きっかけは。\n\n幹細胞治療を学びました。ご相談だけでもどうぞ。",
-    "a doctor's page": "# 医師紹介\n\n## 秋月 透\n\n二重埋没を3,000件手がけました。",
+    "a doctor's page": "# 医師紹介\n\n## 秋月 透\n\n二重埋没を3,000件手がけました。自然な目もとになります。",
     "drugs that are sent": "# 薄毛チェック\n\n今すぐ発毛治療を。オンライン診療でお薬が翌日届きます。",
     "models wanted": "# 施術の前と後\n\n糸リフト6本で輪郭がすっきりしました。\n\nモニター様募集中",
     "a note of apology for a busy line is no apology": "みなと坂クリニック\n\n# 糸リフト\n\n当院の糸リフトは1回176,000円（税込）です。お電話がつながりにくくお詫びします。ご予約はWEB予約から。",
