@@ -16,9 +16,9 @@ def check_target(path: Path) -> None:
     Raises ComplianceError.
     """
     folder = path.parent
-    if path.is_dir():
+    if os.path.isdir(path):
         raise _refused(path, "フォルダーです (is a folder)", "ファイル名まで書いてください (name a file)")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise _refused(path, f"フォルダー {folder} がありません (no such folder)", f"mkdir -p {folder}")
     if not os.access(path if _is_device(path) else folder, os.W_OK):
         raise _refused(path, "書き込めません (not writable)", "別の場所を書いてください (name another place)")
@@ -64,7 +64,7 @@ def _mode(path: Path) -> int:
 
 
 def _is_device(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return os.path.exists(path) and not path.is_file() and not path.is_dir()
 
 
 def _refused(path: Path, what: str, mend: str) -> ComplianceError:

@@ -186,13 +186,13 @@ def _pages(
 
     found, unfound = find_pages(paths, include, exclude)
     pages = tuple(page for page in found if target is None or not _is_same(page, target))
-    if not pages and all(Path(place.path).is_dir() for place in unfound):
+    if not pages and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
 
 
 def _is_same(page: str, target: Path) -> bool:
-    return target.exists() and Path(page).exists() and target.samefile(page)
+    return os.path.exists(target) and os.path.exists(page) and target.samefile(page)
 
 
 def _outcomes(

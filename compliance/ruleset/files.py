@@ -25,12 +25,12 @@ def read(folder: Path) -> tuple[str, Raw]:
     Raises:
         RuleError: with every mistake of every file.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise RuleError(
             Problem(str(folder), "規則のフォルダがありません", "--rules に規則のフォルダを指定してください")
         )
-    files = sorted(path for path in folder.rglob("*.yaml") if path.parent != folder)
-    contents = [(str(path.relative_to(folder)), path.read_bytes()) for path in files]
+    files = sorted(path for path in folder.rglob("*.yaml") if path.parent != folder and path.is_file())
+    contents = [(str(path.relative_to(folder)), _bytes(path)) for path in files]
     if not contents:
         raise RuleError(
             Problem(str(folder), "規則のファイル (*.yaml) がありません", "規則のフォルダを確かめてください")
@@ -41,6 +41,13 @@ def read(folder: Path) -> tuple[str, Raw]:
         cached = _parsed(folder, contents)
         _keep(digest, cached)
     return digest, cached
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RuleError(Problem(str(path), f"読めません ({error.strerror})", f"chmod +r {path}")) from None
 
 
 def _digest(contents: list[tuple[str, bytes]]) -> str:

@@ -24,13 +24,16 @@ def parse(text: str, where: str) -> tuple[Any, Marks]:
     Raises:
         RuleError: *text* is no YAML, or a mapping has a key twice.
     """
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        raise RuleError(_syntax(error, where)) from error
     marks: Marks = {}
     problems: list[Problem] = []
-    value = None if node is None else _value(node, (), marks, problems, where)
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+        value = None if node is None else _value(node, (), marks, problems, where)
+    except yaml.YAMLError as error:
+        raise RuleError(_syntax(error, where)) from error
+    except RecursionError:
+        what = "入れ子が深すぎるか、自分自身を指す別名 (*) があります"
+        raise RuleError(Problem(where, what, "別名を使わずに書いてください")) from None
     if problems:
         raise RuleError(*problems)
     return value, marks

@@ -18,15 +18,15 @@ def find_pages(
 ) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
     """The pages under *paths*, each once, and what was named and holds none.
 
-    A file is taken whatever its suffix; a folder gives its pages sorted, hidden folders left out.
+    A file, or a pipe as of a shell's <(…), is taken whatever its suffix; a folder gives its pages sorted, hidden folders left out.
     *include* and *exclude* are globs over a page's path below the folder, or over its name; ``*`` crosses folders.
     """
     pages: dict[str, None] = {}
     unchecked: list[Unchecked] = []
     for path in paths:
-        if path == STDIN or Path(path).is_file():
+        if path == STDIN or (os.path.exists(path) and not os.path.isdir(path)):
             pages[path] = None
-        elif not Path(path).is_dir():
+        elif not os.path.isdir(path):
             unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません", "パスの綴りと、今いるフォルダを確かめてください"))
         else:
             found = [page for page, below in _pages(path) if _wanted(below, include, exclude)]

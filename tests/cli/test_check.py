@@ -104,6 +104,8 @@ def test_a_folder_is_searched_as_the_globs_say(run: Run, tmp_path: Path) -> None
         pytest.param(("--encoding", "hex"), "euc-jp", id="a codec that is no character set"),
         pytest.param(("--colour", "never"), "--color", id="an option that there is not"),
         pytest.param(("--rules", "no-such-folder"), "no-such-folder", id="no folder of rules"),
+        pytest.param(("--rules", "x" * 300), "x" * 300, id="a folder of rules with too long a name"),
+        pytest.param(("-o", "x" * 300), "x" * 300, id="a report with too long a name"),
         pytest.param(("-o", "no-such-folder/report.html"), "mkdir -p no-such-folder", id="no folder for the report"),
         pytest.param(("-o", "."), ".: フォルダー", id="a folder as the report"),
     ],

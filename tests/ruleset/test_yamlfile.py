@@ -29,6 +29,12 @@ def test_places_count_from_one() -> None:
     assert marks[("a", 0, "b")] == (2, 5)
 
 
+@pytest.mark.parametrize("text", [pytest.param("a: &a [*a]", id="an alias of itself"), pytest.param("[" * 5000 + "]" * 5000, id="deep")])
+def test_what_has_no_end_is_a_mistake(text: str) -> None:
+    with pytest.raises(RuleError, match="入れ子"):
+        parse(text, "x.yaml")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [

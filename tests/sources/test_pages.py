@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ def test_a_file_named_is_taken_whatever_its_suffix(site: Path) -> None:
     assert find_pages([named, "-", named], include=["*.md"]) == ((named, "-"), ())
 
 
+def test_a_pipe_is_a_page_like_a_file(site: Path) -> None:
+    os.mkfifo(site / "pipe")
+    assert find_pages([str(site / "pipe")]) == ((str(site / "pipe"),), ())
+
+
 def test_a_loop_of_links_ends(site: Path) -> None:
     (site / "sub" / "loop").symlink_to(site, target_is_directory=True)
     (site / "dangling.html").symlink_to(site / "nowhere")
@@ -49,7 +55,8 @@ def test_a_loop_of_links_ends(site: Path) -> None:
 
 def test_what_is_missing_is_said(site: Path) -> None:
     (site / "empty").mkdir()
-    pages, unchecked = find_pages([str(site / "none.html"), str(site / "empty"), str(site / "b.html")])
+    too_long = "あ" * 300
+    pages, unchecked = find_pages([str(site / "none.html"), str(site / "empty"), str(site / "b.html"), too_long])
     assert pages == (str(site / "b.html"),)
-    assert [Path(item.path).name for item in unchecked] == ["none.html", "empty"]
+    assert [Path(item.path).name for item in unchecked] == ["none.html", "empty", too_long]
     assert all(item.because and item.mend for item in unchecked)
