@@ -69,7 +69,9 @@ def _concerns(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
 
 
 def _owes(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
-    return bool(duty.owed & offer.names) or evidence.says_of(duty.admitted, offer)
+    admitted = evidence.says_of(duty.admitted, offer)
+    excused = bool(duty.excusable & offer.names) and evidence.says_of(duty.excused, offer)
+    return admitted or (bool(duty.owed & offer.names) and not excused)
 
 
 def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Medium) -> _Verdict:

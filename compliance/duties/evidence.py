@@ -64,7 +64,7 @@ class Evidence:
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:
         """Whether the page says one of *frames* of this very treatment."""
-        return any(offer.treatment.concept in claim.focus for claim in self.plain(frames))
+        return any(self._places.tells_of(claim, offer.family) for claim in self.plain(frames))
 
     def counting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
         """The claims that count for *need* of *debtors* (of the whole page where there are none)."""

@@ -44,8 +44,8 @@ class Places:
         return self._blocks[at].level > 0 or self._blocks[at].text.chars in heads
 
     def tells_of(self, claim: Claim, treatments: Names) -> bool:
-        """Whether *claim* speaks of one of *treatments* by name, or in their section."""
-        return not treatments.isdisjoint(self._names(claim))
+        """Whether *claim* speaks of one of *treatments*: by name, in their section, or as the page's subject."""
+        return not treatments.isdisjoint(self._names(claim) or claim.focus)
 
     def serves(self, claim: Claim, treatments: Names) -> bool:
         """Whether *claim* speaks of one of *treatments*, or of no treatment in particular."""

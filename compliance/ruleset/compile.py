@@ -144,11 +144,12 @@ def _windows(value: Any) -> tuple[Window, ...]:
 
 def _duty(item: Raw, groups: Mapping[str, frozenset[str]]) -> Duty:
     since, until = _dates(item)
-    unsure = item.get("unsure", {})
+    unsure, excused = item.get("unsure", {}), item.get("excused", {})
     owed = item["owed"]
     return Duty(
         item["id"], item["label"], item["title"], Severity(item["severity"]), tuple(item["basis"]), since, until,
-        frozenset([owed] if isinstance(owed, str) else owed), frozenset(item.get("admitted", ())), _media(item),
+        frozenset([owed] if isinstance(owed, str) else owed), frozenset(item.get("admitted", ())),
+        frozenset(excused.get("frames", ())), frozenset(excused.get("treatments", ())), _media(item),
         frozenset(Medium(name) for name in unsure.get("media", ())), frozenset(unsure.get("treatments", ())),
         tuple(_need(need, groups) for need in item["needs"]),
         frozenset(item.get("partly", ())), frozenset(item.get("nearly", ())),

@@ -107,8 +107,11 @@ class _Names:
     def _of_duty(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
         for name in _flat(item["owed"]):
             yield (*path, "owed"), self.concepts | {"page", "self-pay", "each"}, name
-        for name in item.get("unsure", {}).get("treatments", ()):
-            yield (*path, "unsure", "treatments"), self.concepts, name
+        for key in ("unsure", "excused"):
+            for name in item.get(key, {}).get("treatments", ()):
+                yield (*path, key, "treatments"), self.concepts, name
+        for name in item.get("excused", {}).get("frames", ()):
+            yield (*path, "excused", "frames"), self.frames, name
         for at, need in enumerate(item["needs"]):
             for key, known in {"frames": self.frames, "with": self.features, "unless": self.features}.items():
                 for name in _flat(need.get(key, ())):

@@ -137,7 +137,7 @@ class Duty:
 
     ``owed`` is "page", "self-pay" (a page with paid treatment), "each" (every paid treatment with a
     heading of its own) or names of treatments and brands whose offer owes it; also a treatment about which the page itself says a frame of
-    ``admitted``. All of ``needs`` meet it; some of them, or a frame of ``partly``, leave it open
+    ``admitted``, but none of ``excusable`` of which it says a frame of ``excused``. All of ``needs`` meet it; some of them, or a frame of ``partly``, leave it open
     ("cannot tell"), as does a medium of ``unsure_media`` or an offer of ``unsure_treatments`` alone.
     ``nearly`` frames are told to the reader where the duty is not met.
     """
@@ -151,6 +151,8 @@ class Duty:
     effective_until: datetime.date | None
     owed: frozenset[str]
     admitted: frozenset[str]
+    excused: frozenset[str]
+    excusable: frozenset[str]
     media: frozenset[Medium]
     unsure_media: frozenset[Medium]
     unsure_treatments: frozenset[str]
