@@ -65,13 +65,17 @@ def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
 
 
 def _concerns(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
-    return _owes(duty, offer, evidence) or (offer.main and bool(duty.unsure_treatments & offer.names))
+    doubtful = offer.main and bool(duty.unsure_treatments & offer.names) and not _excused(duty, offer, evidence)
+    return doubtful or _owes(duty, offer, evidence)
 
 
 def _owes(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
-    admitted = evidence.says_of(duty.admitted, offer)
-    excused = bool(duty.excusable & offer.names) and evidence.says_of(duty.excused, offer)
-    return admitted or (bool(duty.owed & offer.names) and not excused)
+    owed = bool(duty.owed & offer.names) and not _excused(duty, offer, evidence)
+    return owed or evidence.says_of(duty.admitted, offer)
+
+
+def _excused(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
+    return bool(duty.excusable & offer.names) and evidence.says_of(duty.excused, offer)
 
 
 def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Medium) -> _Verdict:
