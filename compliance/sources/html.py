@@ -88,11 +88,12 @@ class _Reader:
     def _enter(self, element: Element, around: Context) -> _Frame | None:
         """The frame of *element*; None when it is put off until the block around it has ended."""
         look = html_style.look(element, backed=around.backed)
+        hides = (look.hidden or element.tag == NOSCRIPT) and not around.hidden
         is_block = element.tag in BLOCKS or look.block
-        hides = look.hidden or element.tag == NOSCRIPT
-        if hides and not around.hidden and not is_block and not self._text.empty:
+        if hides and not is_block and not self._text.empty:
             self._waiting.append((element, replace(around, hidden=True)))
             return None
+        is_block = is_block or hides  # at the beginning of a block it waits for nothing, and must not run into the rest
         if is_block:
             self._flush(around)
         if hides or (look.unheard and is_block):

@@ -146,6 +146,19 @@ def test_visibility(source: str, expected: str) -> None:
     assert only(source).visibility.value == expected
 
 
+@pytest.mark.parametrize("source", [
+    pytest.param("<p><span hidden>秘</span>見える</p>", id="at the beginning of a paragraph"),
+    pytest.param("<div> <b style='display:none'>秘</b> 見える</div>", id="after a blank"),
+    pytest.param("<noscript>秘</noscript><p>見える</p>", id="before a block"),
+    pytest.param("<a href=x hidden>秘</a>見える", id="a link"),
+    pytest.param("<p><i hidden>秘</i></p><p>見える", id="alone in a block"),
+])
+def test_hidden_words_before_what_is_seen_are_hidden(source: str) -> None:
+    assert [(block.text.chars, block.visibility) for block in blocks(source)] == [
+        ("秘", Visibility.HIDDEN), ("見える", Visibility.NORMAL),
+    ]
+
+
 def test_hidden_words_do_not_break_the_sentence_around_them() -> None:
     found = blocks("<p>必ず<span hidden>とは限らず</span>治る</p>")
     assert [(block.text.chars, block.visibility) for block in found] == [
