@@ -47,8 +47,10 @@ class Checker:
     ) -> Review:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
-        *assume* is "advertisement" or "other" where the user knows what the page is.
+        *assume* is "advertisement" or "other" where the user knows what the page is; raises ValueError for another word.
         """
+        if assume not in (None, *ASSUMPTIONS):
+            raise ValueError(f"{assume!r} is no assumption; there are {', '.join(ASSUMPTIONS)}")
         day = as_of or datetime.date.today()
         reading = self.reader.read(document)
         decision = advertisement.decide(reading, medium, assume)

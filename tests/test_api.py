@@ -61,6 +61,8 @@ def test_mistakes_are_raised_as_what_they_are(tmp_path: Path) -> None:
         compliance.load_rules(tmp_path / "gone")
     with pytest.raises(ValueError, match="tv"):
         compliance.check_text(PROMISE, medium="tv", ruleset=RULESET)
+    with pytest.raises(ValueError, match="advert"):
+        compliance.check_text(PROMISE, assume="advert", ruleset=RULESET)  # type: ignore[arg-type]
 
 
 def test_the_example_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
