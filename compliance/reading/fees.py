@@ -24,7 +24,7 @@ _ALL_IN = re.compile(
 )
 _EXTRA = re.compile(r"別途|別に|追加で|加算|含まれません|含みません|料金に含まれない")
 # free for some, or once: that is a condition and no contradiction
-_CONDITION = re.compile(r"次回|以内|以上|日は|のみ|だけ|方は|方に|方へ|場合|限り|限定|初回|2回目|以降|契約|購入|ご紹介|ください")
+_CONDITION = re.compile(r"次回|以内|以上|日は|のみ|だけ|方は|方に|方へ|場合|限り|限定|初回|2回目|以降|契約|購入|ご紹介|くださ|いただけ|今月|期間|口コミ|投稿|割引|キャンペーン|助成|検診は")
 _WITHOUT_LIMIT = re.compile(r"何度でも|何回でも|好きなだけ|放題|無制限|制限なし|制限は?ありません|納得(?:いく|の(?:いく|ゆく))まで")
 _LIMIT = re.compile(r"\s*(?:まで|が上限|を上限|限り|限定)")
 # without limit or up to so many of something else
