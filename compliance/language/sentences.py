@@ -20,7 +20,7 @@ _END = re.compile(
 )
 # after a closing bracket these carry the sentence on: 「治ります！」と言われた
 _GOES_ON = re.compile(r"\s*(?:と|って|という|の|が|を|に|は|も|で|→|です|、|,)")
-# a sentence longer than this is cut at its commas: no page may make the reading slow
+# a sentence longer than this is cut at its last comma before, or where it has none: no page may make the reading slow
 _LONGEST = 600
 
 
@@ -42,10 +42,10 @@ def _pieces(chars: str) -> Iterator[tuple[int, int]]:
             continue
         if match[0] in "!！?？" and _inside_brackets(chars, start, match.start()):
             continue
-        yield from _bounded(start, match.end())
+        yield from _bounded(chars, start, match.end())
         start = match.end()
     if start < len(chars):
-        yield from _bounded(start, len(chars))
+        yield from _bounded(chars, start, len(chars))
 
 
 def _inside_brackets(chars: str, start: int, at: int) -> bool:
@@ -53,10 +53,12 @@ def _inside_brackets(chars: str, start: int, at: int) -> bool:
     return any(piece.count(left) > piece.count(right) for left, right in ("「」", "『』", "（）", "()"))
 
 
-def _bounded(start: int, end: int) -> Iterator[tuple[int, int]]:
+def _bounded(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST:
-        yield start, start + _LONGEST
-        start += _LONGEST
+        last = start + _LONGEST
+        comma = max(chars.rfind(mark, start, last) for mark in "、，,") + 1
+        yield start, comma or last
+        start = comma or last
     yield start, end
 
 

@@ -42,7 +42,14 @@ def test_every_token_is_a_slice_of_its_sentence_and_every_sentence_of_its_block(
             assert sentence.start <= span.start < span.end <= sentence.end
 
 
-def test_a_very_long_sentence_is_cut() -> None:
+def test_a_very_long_sentence_is_cut_at_a_comma() -> None:
+    found = sentences(_block("髪が生え、" * 200), 0)
+
+    assert [len(sentence.text) for sentence in found] == [600, 400]
+    assert all(sentence.text.endswith("、") for sentence in sentences(_block("長い髪が生え、" * 200), 0))
+
+
+def test_a_very_long_sentence_without_commas_is_cut() -> None:
     found = sentences(_block("髪" * 5000), 0)
 
     assert max(len(sentence.text) for sentence in found) <= 600
