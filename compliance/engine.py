@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.model import BlockKind, Document, Finding, Medium, Span
+from compliance.reading.ledger import modality_of, treatments_of
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Rule, Window
 
@@ -27,8 +28,8 @@ def check(
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
     page = Page(reading)
-    early = [rule for rule in rules if not _asks_findings(rule)]
-    late = [rule for rule in rules if _asks_findings(rule)]
+    early = [rule for rule in rules if not asks_findings(rule)]
+    late = [rule for rule in rules if asks_findings(rule)]
     found = list(hits(page, early, medium))
     page.add_findings(found)
     found += hits(page, late, medium)
@@ -109,7 +110,8 @@ def hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
                     yield rule, claim
 
 
-def _asks_findings(rule: Rule) -> bool:
+def asks_findings(rule: Rule) -> bool:
+    """Whether *rule* is judged after those whose findings it asks for."""
     return any(window.labels for window in rule.when.beside + rule.when.without)
 
 
@@ -196,13 +198,3 @@ def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, s
 def _say(template: str, quote: str, claim: Claim) -> str:
     # replace, not format: a quote may hold braces
     return template.replace("{note}", claim.note).replace("{quote}", quote)
-
-
-def treatments_of(focus: frozenset[str], names: Mapping[str, str]) -> str:
-    """The names of the treatments in focus, sorted; empty where none is."""
-    return "、".join(sorted({names[concept] for concept in focus if concept in names}))
-
-
-def modality_of(features: frozenset[str]) -> str:
-    """The features of a claim that are no mere facts of its place, as text."""
-    return ", ".join(sorted(name for name in features if "." not in name))

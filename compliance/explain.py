@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from compliance import advertisement, engine
 from compliance.model import Document, Medium, Sentence
 from compliance.reading import coined
+from compliance.reading.ledger import treatments_of
 from compliance.reading.read import Reader
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Reading
@@ -36,8 +37,8 @@ def explain(
     if not sentences:
         return "\n".join([*lines, f"{line} 行目に読む文はありません (タグ・空行・隠し要素など)"])
     page = engine.Page(reading)
-    page.add_findings(list(engine.hits(page, ruleset.rules, medium)))
     rules = [rule for rule in ruleset.rules if rule.in_force(day)]
+    page.add_findings(list(engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium)))
     names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
     for sentence in sentences:
         lines += ["", *_sentence(reader, reading, sentence)]
@@ -100,7 +101,7 @@ def _claim(
     yield f"  型 {claim.frame}: 「{quote}」" + (" (見出しから補った)" if claim.filled else "")
     yield f"    式: {claim.pattern or '(検出器)'}"
     yield f"    様相と所: {', '.join(sorted(claim.features)) or 'なし'}"
-    yield f"    対象の治療: {engine.treatments_of(claim.focus, names) or 'なし'}; 根拠: {claim.note or 'なし'}"
+    yield f"    対象の治療: {treatments_of(claim.focus, names) or 'なし'}; 根拠: {claim.note or 'なし'}"
     for rule in rules:
         if claim.frame in rule.when.frames:
             held = engine.obstacle(rule, claim, page, medium)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import click
@@ -44,6 +45,7 @@ def explain(
       compliance explain site/index.html:42
     """
     from compliance import explain as explainer
+    from compliance.render.columns import neutral
     from compliance.ruleset import load_rules
 
     path, line = _place(place)
@@ -54,13 +56,14 @@ def explain(
         raise ComplianceError(Problem(shown(path), what, f"compliance explain {shown(path)}:{last}"))
     day = as_of or datetime.date.today()
     ruleset = load_rules(rules_dir)
-    say.out(explainer.explain(document, line, ruleset, medium=medium, as_of=day, assume=assume) + "\n")
+    said = explainer.explain(document, line, ruleset, medium=medium, as_of=day, assume=assume)
+    say.out(neutral(said) + "\n")
 
 
 def _place(place: str) -> tuple[str, int]:
     """File and line of ``FILE:LINE``; raises ComplianceError."""
     path, colon, line = place.rpartition(":")
-    if not colon or not path or not (line.isascii() and line.isdigit() and int(line)):
+    if not colon or not path or not re.fullmatch("0*[1-9][0-9]{0,8}", line):
         what = "ファイルと行の指定として読めません (not FILE:LINE)"
         raise ComplianceError(Problem(shown(place), what, "compliance explain index.html:12"))
     return path, int(line)

@@ -19,7 +19,15 @@ def notes(reading: Reading, names: Mapping[str, str]) -> tuple[ClaimNote, ...]:
 def _note(reading: Reading, claim: Claim, names: Mapping[str, str]) -> ClaimNote:
     block = reading.document.blocks[claim.sentence.block]
     grade = next((grade for grade in GRADES if grade in claim.features), "none")
-    treatment = "、".join(sorted({names[concept] for concept in claim.focus if concept in names}))
-    modality = ", ".join(sorted(name for name in claim.features if "." not in name))
     where = reading.document.place(block.text.locate(claim.span.start, claim.span.end).start)
-    return ClaimNote(claim.sentence.text, claim.frame, treatment, modality, where, grade, ())
+    return ClaimNote(claim.sentence.text, claim.frame, treatments_of(claim.focus, names), modality_of(claim.features), where, grade, ())
+
+
+def treatments_of(focus: frozenset[str], names: Mapping[str, str]) -> str:
+    """The names of the treatments in focus, sorted; empty where none is."""
+    return "、".join(sorted({names[concept] for concept in focus if concept in names}))
+
+
+def modality_of(features: frozenset[str]) -> str:
+    """The features of a claim that are no mere facts of its place, as text."""
+    return ", ".join(sorted(name for name in features if "." not in name))

@@ -19,6 +19,7 @@ Run = Callable[..., Outcome]
         pytest.param("page.html:0", id="line nought"),
         pytest.param("page.html:-3", id="a line before the first"),
         pytest.param("page.html:twelve", id="a line in words"),
+        pytest.param("page.html:" + "9" * 5000, id="a line in more digits than Python reads"),
         pytest.param("page.html:１２", id="a line in wide digits"),
         pytest.param(":12", id="no file"),
     ],
@@ -50,3 +51,13 @@ def test_the_line_asked_for_is_explained(run: Run, promise: Path) -> None:
 
     assert (outcome.status, outcome.err) == (0, "")
     assert "必ず" in outcome.out and "guaranteed-outcome" in outcome.out
+
+
+def test_what_a_page_says_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("当院なら\x1b[2J\u202e必ず髪が生えます。\n", encoding="utf-8")
+
+    outcome = run("explain", f"{page}:1")
+
+    assert "必ず" in outcome.out
+    assert not {"\x1b", "\u202e"} & set(outcome.out)
