@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from compliance.model import BlockKind, Token
 from compliance.reading.matching import Match
-from compliance.reading.polarity import polarity
+from compliance.reading.polarity import CLAUSE_ENDS, polarity
 from compliance.reading.values import Feature
 
 Hits = Mapping[str, Sequence[Match]]
 _OPENING = {"「": "」", "『": "』", "“": "”", '"': '"', "（": "）", "(": ")"}
-_CLAUSE_ENDS = {"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "ながら"}
 IN_QUOTE = "in-quote"
 QUOTE_ONLY = "quote-only"
 ASKED_MARK = "question-mark"
@@ -75,7 +74,7 @@ def _in_scope(
 def _clause_ends(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a clause ends among ``tokens[start:end]``."""
     return any(
-        token.surface in "、。,;" or (token.pos == "助詞-接続助詞" and token.base in _CLAUSE_ENDS)
+        token.surface in "、。,;" or (token.pos == "助詞-接続助詞" and token.base in CLAUSE_ENDS)
         for token in tokens[start:end]
     )
 

@@ -12,7 +12,8 @@ from compliance.model import Token
 DENIED = "denied"
 DOUBLE = "double-negation"
 _NEGATIONS = {"ない", "無い", "ぬ", "ず", "なし", "無し", "皆無", "ゼロ", "まい"}
-_CLAUSE_ENDS = {"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "ながら"}
+# particles after which another clause begins
+CLAUSE_ENDS = {"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "ながら"}
 # the word before decides that this ない denies nothing: かもしれない, 違いない, しかない, だけでなく
 _EMPTY_BEFORE = {
     "しれる", "知れる", "違い", "間違い", "ちがい", "しか", "だけ", "のみ", "少ない", "やむ", "なる", "いける", "かまう", "構う", "差し支え",
@@ -46,7 +47,7 @@ def _leaves(tokens: Sequence[Token], at: int, predicate: int) -> bool:
     if token.pos.startswith("補助記号"):
         return token.surface not in "」』)）"
     if token.pos == "助詞-接続助詞":
-        return token.base in _CLAUSE_ENDS
+        return token.base in CLAUSE_ENDS
     following = [other.surface for other in tokens[at + 1 : at + 3]]
     if token.pos == "助詞-準体助詞" and following[:1] == ["で"]:
         return following[1:] != ["は"]  # ので is の + で to UniDic; のではない goes on

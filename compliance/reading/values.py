@@ -9,11 +9,6 @@ from compliance.model import Document, Sentence, Span
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.patterns import Pattern
 
-SCOPES = (
-    "inside", "before", "after", "around", "sentence", "after-quote",
-    "block", "previous", "next", "heading", "title", "page",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
