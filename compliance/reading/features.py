@@ -7,6 +7,7 @@ scope looks. Polarity, quotation marks and the kind of block are read by code an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from compliance.model import BlockKind, Token
 from compliance.reading.matching import Match
@@ -14,61 +15,72 @@ from compliance.reading.polarity import CLAUSE_ENDS, polarity
 from compliance.reading.values import Feature
 
 Hits = Mapping[str, Sequence[Match]]
+Quote = tuple[int, int]
 _OPENING = {"「": "」", "『": "』", "“": "”", '"': '"', "（": "）", "(": ")"}
 IN_QUOTE = "in-quote"
 QUOTE_ONLY = "quote-only"
 ASKED_MARK = "question-mark"
 
 
-def local(
-    features: Sequence[Feature], hits: Hits, tokens: Sequence[Token], match: Match, wide: frozenset[str]
-) -> frozenset[str]:
-    """The features of the claim at *match*; *wide* holds those of its block, headings and page."""
-    found = set(wide)
-    stance = polarity(tokens, match.predicate)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What one sentence gives to all its claims: tokens, quotation marks, features that may hold, their hits.
+
+    ``wide`` are the features of block, headings and page.
+    """
+
+    tokens: Sequence[Token]
+    quotes: Sequence[Quote]
+    features: Sequence[Feature]
+    hits: Hits
+    wide: frozenset[str]
+
+
+def around(features: Sequence[Feature], hits: Hits, tokens: Sequence[Token], wide: frozenset[str]) -> Around:
+    """The surroundings of the claims of a sentence; features without a hit in it are left out."""
+    asked = {ASKED_MARK} if tokens and tokens[-1].surface in ("?", "？") else set()
+    possible = [feature for feature in features if not feature.patterns or feature.key in hits]
+    return Around(tokens, _quotes(tokens), possible, hits, wide | asked)
+
+
+def local(sentence: Around, match: Match) -> frozenset[str]:
+    """The features of the claim at *match*."""
+    found = set(sentence.wide)
+    stance = polarity(sentence.tokens, match.predicate)
     if stance:
         found.add(stance)
-    quote = _quote(tokens, match)
+    quote = next((q for q in sentence.quotes if q[0] < match.start and match.predicate <= q[1]), None)
     if quote:
         found.add(IN_QUOTE)
-        if quote[0] == 0 and not any(not t.pos.startswith("補助記号") for t in tokens[quote[1] + 1 :]):
+        if quote[0] == 0 and all(token.pos.startswith("補助記号") for token in sentence.tokens[quote[1] + 1 :]):
             found.add(QUOTE_ONLY)
-    if tokens and tokens[-1].surface in ("?", "？"):
-        found.add(ASKED_MARK)
-    for feature in features:
-        if feature.patterns and feature.key not in hits:
-            continue
-        if feature.name not in found and _holds(feature, found, hits, tokens, match, quote):
+    for feature in sentence.features:
+        if feature.name not in found and _holds(feature, found, sentence, match, quote):
             found.add(feature.name)
     return frozenset(found)
 
 
-def _holds(
-    feature: Feature, found: set[str], hits: Hits, tokens: Sequence[Token], match: Match, quote: tuple[int, int] | None
-) -> bool:
+def _holds(feature: Feature, found: set[str], sentence: Around, match: Match, quote: Quote | None) -> bool:
     if not feature.needs <= found or feature.unless & found:
         return False
     if not feature.patterns:
         return True
-    return any(_in_scope(feature, hit, tokens, match, quote) for hit in hits.get(feature.key, ()))
+    return any(_in_scope(feature, hit, sentence.tokens, match, quote) for hit in sentence.hits[feature.key])
 
 
-def _in_scope(
-    feature: Feature, hit: Match, tokens: Sequence[Token], match: Match, quote: tuple[int, int] | None
-) -> bool:
+def _in_scope(feature: Feature, hit: Match, tokens: Sequence[Token], match: Match, quote: Quote | None) -> bool:
     scope = feature.scope
     if scope == "sentence":
         return True
     if scope == "after-quote":
         return quote is not None and quote[1] < hit.start <= quote[1] + feature.within
-    inside = hit.start < match.end and match.start < hit.end
-    after = match.predicate <= hit.start <= match.predicate + feature.within and (
-        feature.crosses or not _clause_ends(tokens, match.predicate, hit.start)
-    )
-    before = match.start - feature.within <= hit.end <= match.start and (
-        feature.crosses or not _clause_ends(tokens, hit.end, match.start)
-    )
-    return {"inside": inside, "after": after, "before": before}.get(scope, inside or after or before)
+    if scope in ("inside", "around") and hit.start < match.end and match.start < hit.end:
+        return True
+    if scope in ("after", "around") and match.predicate <= hit.start <= match.predicate + feature.within:
+        return feature.crosses or not _clause_ends(tokens, match.predicate, hit.start)
+    if scope in ("before", "around") and match.start - feature.within <= hit.end <= match.start:
+        return feature.crosses or not _clause_ends(tokens, hit.end, match.start)
+    return False
 
 
 def _clause_ends(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -79,17 +91,18 @@ def _clause_ends(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _quote(tokens: Sequence[Token], match: Match) -> tuple[int, int] | None:
-    """The innermost pair of brackets around *match*, as token indexes, parentheses left out."""
+def _quotes(tokens: Sequence[Token]) -> list[Quote]:
+    """Pairs of quotation marks, as token indexes, the innermost first; parentheses are none."""
     stack: list[tuple[int, str]] = []
+    found: list[Quote] = []
     for at, token in enumerate(tokens):
         if stack and token.surface == stack[-1][1]:
             opened, closing = stack.pop()
-            if opened < match.start and match.predicate <= at and closing not in ")）":
-                return opened, at
+            if closing not in ")）":
+                found.append((opened, at))
         elif token.surface in _OPENING:
             stack.append((at, _OPENING[token.surface]))
-    return None
+    return found
 
 
 def of_block(kind: BlockKind) -> frozenset[str]:

@@ -145,8 +145,9 @@ class Reader:
             return
         wide = self._wide_features(lines, order, headings) | page
         layers = [line.treatments, line.mates.treatments, headings.treatments(line.block), main]
+        around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
         for frame, pattern, match in line.frames:
-            names = features.local(self._narrow, self._hits(line), line.unit.tokens, match, wide)
+            names = features.local(around, match)
             yield Claim(
                 frame.name,
                 line.sentence,

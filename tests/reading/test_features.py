@@ -30,7 +30,7 @@ def held(text: str) -> frozenset[str]:
     for feature, _, match in index.build(patterns, lexicon.commonness).matches(matcher):
         hits.setdefault(feature.key, []).append(match)
     whole = Match(0, len(read), len(read), ((0, len(read)),))
-    return features.local(FEATURES, hits, read, whole, frozenset())
+    return features.local(features.around(FEATURES, hits, read, frozenset()), whole)
 
 
 @pytest.mark.parametrize(
