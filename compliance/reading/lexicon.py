@@ -23,6 +23,7 @@ _KANJI = re.compile(r"[\u4e00-\u9fff]")
 _POTENTIAL = dict(zip("えけげせぜてねべめれ", "うくぐすずつぬぶむる", strict=True))
 # words that begin with kana or Latin letters are commoner in copy than words that begin with a kanji
 _FIRST_KANJI = "\u3400"
+_MOST_KNOWN = 100_000
 GUARD = "guard"
 TREATMENT = "treatment"
 _NAMING = (TREATMENT, "brand")
@@ -59,12 +60,14 @@ class Lexicon:
 
     ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
     ``commonness`` guesses for each concept how often its words stand in copy: short words and kana are common.
+    ``known`` remembers what single words were found to name: most words of a page have been read before.
     """
 
     senses: Mapping[str, Sequence[Sense]]
     longest: Mapping[str, int]
     inside: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
+    known: dict[tuple[str, str, str, str], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def build(entries: Iterable[Entry]) -> Lexicon:
@@ -143,20 +146,42 @@ def _within(mention: Mention, guard: Mention) -> bool:
 
 
 def _from(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Iterable[Mention]:
-    joined = ""
-    senses, longest = lexicon.senses, lexicon.longest
-    for at in range(start, len(tokens)):
-        token = tokens[at]
-        names: set[str] = set()
-        for form in forms(token.surface, token.base, "" if joined else token.lemma, token.pos):
-            for concepts, pos in senses.get(joined + form, ()):
-                if not pos or token.pos.startswith(pos):
-                    names.update(concepts)
-        if names:
-            yield Mention(frozenset(names), start, at + 1)
-        joined += token.surface
+    """The mentions that start at token *start*."""
+    longest = lexicon.longest
+    names = _alone(tokens[start], lexicon)
+    if names:
+        yield Mention(names, start, start + 1)
+    joined = tokens[start].surface
+    for at in range(start + 1, len(tokens)):
         if len(joined) >= longest.get(joined[:2], 0):
             return
+        token = tokens[at]
+        names = _named(joined, forms(token.surface, token.base, "", token.pos), token.pos, lexicon)
+        if names:
+            yield Mention(names, start, at + 1)
+        joined += token.surface
+
+
+def _alone(token: Token, lexicon: Lexicon) -> frozenset[str]:
+    """What *token* names by itself."""
+    key = (token.surface, token.base, token.lemma, token.pos)
+    names = lexicon.known.get(key)
+    if names is None:
+        if len(lexicon.known) >= _MOST_KNOWN:  # a page may hold any number of words
+            lexicon.known.clear()
+        names = lexicon.known[key] = _named("", forms(*key), token.pos, lexicon)
+    return names
+
+
+def _named(joined: str, written: Iterable[str], pos: str, lexicon: Lexicon) -> frozenset[str]:
+    """The concepts of *joined* with one of the forms *written* after it, whose part of speech is *pos*."""
+    return frozenset(
+        name
+        for form in written
+        for names, allowed in lexicon.senses.get(joined + form, ())
+        if not allowed or pos.startswith(allowed)
+        for name in names
+    )
 
 
 @functools.lru_cache(maxsize=65536)
