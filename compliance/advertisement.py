@@ -5,6 +5,9 @@ Signs are frames of ``rules/frames/advertisement.yaml``. Each counts once, howev
 signs of another kind of text (news, a public office, a rule book, an apology) count where a page says
 what it is: in its title, its first heading and its edges. A medium that the user names as a banner,
 a post, a leaflet or a mail invites by itself.
+
+Prices and effects do not make a page a clinic's: newspapers and consumer offices tell of them too. So the
+clinic's voice must be heard: its own word (当院) or its name, and both where another sender is named as well.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ from compliance.reading.values import Claim, Reading
 
 _HEAD, _TAIL = 5, 2
 _ENOUGH = 2
+# blocks: copy as short as this may leave the clinic's name to the place where it hangs
+_SHORT = 12
+_OWN, _NAME, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.director"
 _INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
 # somebody else's words, or words about words
 _NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
@@ -44,7 +50,7 @@ class _Sign:
 
 
 _SIGNS = (
-    _Sign("ad.own-clinic", "自院のこととして述べている", invites=1, tells=2),
+    _Sign(_OWN, "自院のこととして述べている", invites=1, tells=2),
     _Sign("ad.booking", "予約の窓口を示している", invites=2, tells=1),
     _Sign("ad.invitation", "来院・相談を勧めている", invites=2),
     _Sign("ad.price", "料金を示している", invites=2),
@@ -53,8 +59,8 @@ _SIGNS = (
     _Sign("ad.sells", "医療行為に値段を付けて売っている", invites=2, tells=1),
     _Sign("ad.provider", "診る側の言葉で書いている", invites=1, tells=1),
     _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
-    _Sign("ad.clinic-name", "医療機関の名がある", tells=2, place=_EDGE),
-    _Sign("ad.director", "院長・担当医の名がある", invites=1, tells=1),
+    _Sign(_NAME, "医療機関の名がある", tells=2, place=_EDGE),
+    _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
     _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
     _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
     _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
@@ -77,8 +83,17 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
     medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
-    applies = medical and invites >= _ENOUGH and tells > 0 and invites + tells > against
+    heard = _voice({sign.frame for sign, _ in seen}, bool(against), len(reading.document.blocks), medium)
+    applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
     return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
+
+
+def _voice(frames: set[str], other: bool, blocks: int, medium: Medium) -> bool:
+    """Whether a clinic speaks on a page that shows *frames*; *other*: somebody else is named as the sender."""
+    named = _NAME in frames or medium in _INVITING_MEDIA
+    if other:
+        return named and _OWN in frames
+    return named or _OWN in frames or _DIRECTOR in frames or blocks <= _SHORT
 
 
 def _first(sign: _Sign, reading: Reading) -> Claim | None:
@@ -86,9 +101,15 @@ def _first(sign: _Sign, reading: Reading) -> Claim | None:
     for claim in reading.claims:
         if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
             continue
-        if sign.against or _NOT_OWN.isdisjoint(claim.features):
+        if sign.against or (_NOT_OWN.isdisjoint(claim.features) and not _quoted(claim, reading.document)):
             return claim
     return None
+
+
+def _quoted(claim: Claim, document: Document) -> bool:
+    """Whether *claim* stands in 「」 that opened in its block, also where the quotation runs over sentences."""
+    before = document.blocks[claim.sentence.block].text.chars[: claim.span.start]
+    return before.count("「") > before.count("」")
 
 
 def _shows(sign: _Sign, claim: Claim) -> bool:
