@@ -103,7 +103,9 @@ def _missing(missing: Missing, path: str, pen: _Pen) -> Iterator[str]:
 def _advice(note: Finding | Missing, pen: _Pen) -> Iterator[str]:
     yield from pen.point(pen.say("note.why"), note.why)
     yield from pen.point(pen.say("note.mend"), note.mend)
-    yield from pen.point(pen.say("note.law"), "、".join(_law(name, pen.law) for name in note.basis))
+    # two entries of the register may stand on one section
+    sections = dict.fromkeys(_law(name, pen.law) for name in note.basis)
+    yield from pen.point(pen.say("note.law"), "、".join(sections))
 
 
 def _law(name: str, law: Mapping[str, LawEntry]) -> str:
