@@ -22,7 +22,7 @@ _HEAD, _TAIL = 5, 2
 _ENOUGH = 2
 # blocks: copy as short as this may leave the clinic's name to the place where it hangs
 _SHORT = 12
-_OWN, _NAME, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.director"
+_OWN, _NAME, _DIRECTOR, _TOLD = "ad.own-clinic", "ad.clinic-name", "ad.director", "ad.told"
 _INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
 # somebody else's words, or words about words
 _NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
@@ -62,6 +62,7 @@ _SIGNS = (
     _Sign(_NAME, "医療機関の名がある", tells=2, place=_EDGE),
     _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
     _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
+    _Sign(_TOLD, "よその医療機関や人のことを伝えている", against=1),
     _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
     _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
     _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
@@ -83,17 +84,19 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
     medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
-    heard = _voice({sign.frame for sign, _ in seen}, bool(against), len(reading.document.blocks), medium)
+    heard = _voice([sign for sign, _ in seen], len(reading.document.blocks), medium)
     applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
     return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
 
 
-def _voice(frames: set[str], other: bool, blocks: int, medium: Medium) -> bool:
-    """Whether a clinic speaks on a page that shows *frames*; *other*: somebody else is named as the sender."""
+def _voice(seen: Sequence[_Sign], blocks: int, medium: Medium) -> bool:
+    """Whether a clinic speaks on a page of so many *blocks* where *seen* was found."""
+    frames = {sign.frame for sign in seen}
+    other = any(sign.against and sign.frame != _TOLD for sign in seen)
     named = _NAME in frames or medium in _INVITING_MEDIA
     if other:
         return named and _OWN in frames
-    return named or _OWN in frames or _DIRECTOR in frames or blocks <= _SHORT
+    return named or _OWN in frames or _DIRECTOR in frames or (blocks <= _SHORT and _TOLD not in frames)
 
 
 def _first(sign: _Sign, reading: Reading) -> Claim | None:
