@@ -27,8 +27,13 @@ def _names(text: str) -> set[str]:
         pytest.param(
             "アメリカ製の『マインドパルス』を導入しました。", "マインドパルス", id="by the country of its make"
         ),
+        pytest.param("当院の液は、名を「コシエル」といいます。", "コシエル", id="said to be its name"),
+        pytest.param(
+            "# ネオヴェリアの中身\n\n上清を用いた点鼻です。\n\nネオヴェリアは月に一度。ネオヴェリアとともに。", "ネオヴェリア",
+            id="a heading's unknown word that comes back and is a fluid",
+        ),
     ],
-)
+)  # fmt: skip
 def test_a_name_that_the_page_coins(text: str, name: str) -> None:
     assert _names(text) == {name}
 
@@ -41,6 +46,16 @@ def test_a_name_that_the_page_coins(text: str, name: str) -> None:
         pytest.param("スキンブースターの注射「リジュラン」", id="a brand that the lexicon knows"),
         pytest.param("料金は「税込」です。", id="plain words in brackets"),
         pytest.param("「幹細胞培養上清」を使用します。", id="a common name in kanji"),
+        pytest.param(
+            "# ルリヴェナの点滴\n\nルリヴェナクリニックです。ルリヴェナへどうぞ。", id="the name of the clinic"
+        ),
+        pytest.param(
+            "# インタビュー\n\nインタビューは点滴の後に。インタビューを読む。", id="a word that the dictionary holds"
+        ),
+        pytest.param(
+            "# ネオヴェリアについて\n\nネオヴェリア駅前です。ネオヴェリア通り。", id="an unknown word for no fluid"
+        ),
+        pytest.param("# ネオヴェリアの点滴\n\n月に一度です。", id="an unknown word that does not come back"),
     ],
 )
 def test_what_is_no_coined_name(text: str) -> None:
