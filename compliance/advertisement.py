@@ -22,7 +22,8 @@ _HEAD, _TAIL = 5, 2
 _ENOUGH = 2
 # blocks: copy as short as this may leave the clinic's name to the place where it hangs
 _SHORT = 12
-_OWN, _NAME, _DIRECTOR, _TOLD = "ad.own-clinic", "ad.clinic-name", "ad.director", "ad.told"
+_OWN, _NAME, _DOOR, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.door", "ad.director"
+_TOLD = "ad.told"
 _INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
 # somebody else's words, or words about words
 _NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
@@ -59,6 +60,7 @@ _SIGNS = (
     _Sign("ad.sells", "医療行為に値段を付けて売っている", invites=2, tells=1),
     _Sign("ad.provider", "診る側の言葉で書いている", invites=1, tells=1),
     _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
+    _Sign(_DOOR, "院の戸口の言葉がある"),
     _Sign(_NAME, "医療機関の名がある", tells=2, place=_EDGE),
     _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
     _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
@@ -96,7 +98,7 @@ def _voice(seen: Sequence[_Sign], blocks: int, medium: Medium) -> bool:
     named = _NAME in frames or medium in _INVITING_MEDIA
     if other:
         return named and _OWN in frames
-    return named or _OWN in frames or _DIRECTOR in frames or (blocks <= _SHORT and _TOLD not in frames)
+    return named or not frames.isdisjoint({_OWN, _DOOR, _DIRECTOR}) or (blocks <= _SHORT and _TOLD not in frames)
 
 
 def _first(sign: _Sign, reading: Reading) -> Claim | None:
@@ -141,7 +143,7 @@ def _reasons(document: Document, medium: Medium, applies: bool, seen: Sequence[t
                 told = True
                 yield f"{title}: {sign.says}{_where(document, claim)}"
     if not applies and not told:
-        yield "誘引性・特定性: 自院の治療へ誘う言葉や、医療機関の分かる言葉が見当たらない"
+        yield "誘引性・特定性: 自院の治療へ誘う言葉か、どの院の発信かが分かる言葉が見当たらない"
 
 
 def _where(document: Document, claim: Claim) -> str:

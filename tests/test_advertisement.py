@@ -268,6 +268,12 @@ def test_a_medium_that_invites_makes_short_copy_an_advertisement(reader: Reader)
     assert _decide(reader, copy, Medium.BANNER).applies
 
 
+def test_hours_at_the_foot_are_a_clinics_voice_and_their_absence_is_none(reader: Reader) -> None:
+    lines = ["汗の季節に、さようなら", *["塗り薬で、わき汗がぴたりと止まります。"] * 14]
+    assert not _decide(reader, "\n\n".join(lines)).applies
+    assert _decide(reader, "\n\n".join([*lines, "診療時間 9:00〜12:30（木曜休み）"])).applies
+
+
 def test_a_reason_says_the_words_and_the_line(reader: Reader) -> None:
     reasons = _decide(reader, "ひとこと\n\n当院の糸リフトです。ご予約はお電話で。\n").reasons
     assert any("「当院」" in reason and "3行目" in reason for reason in reasons)
