@@ -49,7 +49,7 @@ def _pieces(chars: str) -> Iterator[tuple[int, int]]:
 
 
 def _inside_brackets(chars: str, start: int, at: int) -> bool:
-    piece = chars[start:at]
+    piece = chars[max(start, at - _LONGEST) : at]  # a bracket left open holds no longer than a sentence may be
     return any(piece.count(left) > piece.count(right) for left, right in ("「」", "『』", "（）", "()"))
 
 

@@ -49,6 +49,13 @@ def test_a_very_long_sentence_is_cut_at_a_comma() -> None:
     assert all(sentence.text.endswith("、") for sentence in sentences(_block("長い髪が生え、" * 200), 0))
 
 
+def test_a_bracket_that_nobody_closes_ends_with_the_longest_sentence() -> None:
+    found = sentences(_block("「" + "生え！" * 400), 0)
+
+    assert len(found[0].text) <= 603
+    assert found[-1].text == "生え！"
+
+
 def test_a_very_long_sentence_without_commas_is_cut() -> None:
     found = sentences(_block("髪" * 5000), 0)
 
