@@ -64,19 +64,36 @@ class Loose:
 
 def loose(document: Document, sentences: Sequence[Sentence]) -> tuple[Loose, ...]:
     """Marks and entries of *document* that lack their other half, in reading order."""
+    marks, entries = _collected(document, sentences)
+    return tuple(sorted(_lacking(marks, entries), key=lambda item: (item.order, item.span)))
+
+
+def references(document: Document, sentences: Sequence[Sentence]) -> dict[int, tuple[str, ...]]:
+    """The entries that each sentence's marks point to, by the sentence's place on the page."""
+    marks, entries = _collected(document, sentences)
+    texts = {(entry.family, entry.number): sentences[entry.order].text for entry in reversed(entries)}
+    found: dict[int, dict[str, None]] = {}
+    for mark in marks:
+        if (mark.family, mark.number) in texts:
+            found.setdefault(mark.order, {})[texts[mark.family, mark.number]] = None
+    return {order: tuple(entries) for order, entries in found.items()}
+
+
+def _collected(document: Document, sentences: Sequence[Sentence]) -> tuple[list[Mark], list[Mark]]:
+    """The marks of running text, and the entries of lists and notes."""
     marks: list[Mark] = []
     entries: list[Mark] = []
     listed = 0
     for order, sentence in enumerate(sentences):
         block = document.blocks[sentence.block]
-        references = is_references(block)
-        listed = listed + 1 if references and block.kind is BlockKind.ITEM and sentence.index == 0 else listed
-        entry = _entry(block, sentence, order, references or _follows(entries, order), listed)
+        listing = is_references(block)
+        listed = listed + 1 if listing and block.kind is BlockKind.ITEM and sentence.index == 0 else listed
+        entry = _entry(block, sentence, order, listing or _follows(entries, order), listed)
         if entry:
             entries += [entry, *_run_on(sentence, entry)]
-        elif not references and block.kind is not BlockKind.FORM:
+        elif not listing and block.kind is not BlockKind.FORM:
             marks += _marks(block, sentence, order)
-    return tuple(sorted(_lacking(marks, entries), key=lambda item: (item.order, item.span)))
+    return marks, entries
 
 
 def _follows(entries: Sequence[Mark], order: int) -> bool:

@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from compliance.model import ClaimNote
+from compliance.reading import citations
 from compliance.reading.values import Claim, Reading
 
-# A frame's ledger kind is written in rules/frames; circumstances that show what a claim rests on are features.
-GRADES = ("cited", "sourced", "survey-method")
+CITED = "cited"
+NONE = "none"
 
 
 def notes(reading: Reading, names: Mapping[str, str]) -> tuple[ClaimNote, ...]:
-    """One note a claim whose frame stands in the ledger, in reading order; *names* are the treatments' by concept."""
-    return tuple(_note(reading, claim, names) for claim in reading.claims if claim.ledger)
+    """One note a claim whose frame stands in the ledger, in reading order; *names* are the treatments' by concept.
+
+    A claim is cited where its sentence has a mark with an entry, or names its source itself; nothing is said yet of what
+    the source is worth.
+    """
+    cited = citations.references(reading.document, reading.sentences)
+    return tuple(_note(reading, claim, names, cited.get(claim.order, ())) for claim in reading.claims if claim.ledger)
 
 
-def _note(reading: Reading, claim: Claim, names: Mapping[str, str]) -> ClaimNote:
+def _note(reading: Reading, claim: Claim, names: Mapping[str, str], references: tuple[str, ...]) -> ClaimNote:
     block = reading.document.blocks[claim.sentence.block]
-    grade = next((grade for grade in GRADES if grade in claim.features), "none")
-    where = reading.document.place(block.text.locate(claim.span.start, claim.span.end).start)
-    return ClaimNote(claim.sentence.text, claim.frame, treatments_of(claim.focus, names), modality_of(claim.features), where, grade, ())
+    return ClaimNote(
+        claim.sentence.text,
+        claim.frame,
+        treatments_of(claim.focus, names),
+        modality_of(claim.features),
+        reading.document.place(block.text.locate(claim.span.start, claim.span.end).start),
+        CITED if references or CITED in claim.features else NONE,
+        references,
+    )
 
 
 def treatments_of(focus: frozenset[str], names: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from compliance.errors import Problem, RuleError
 
 Raw = dict[str, Any]
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 def read(folder: Path) -> tuple[str, Raw]:
@@ -73,22 +73,28 @@ def _cache_file(digest: str) -> Path:
 
 
 def _cached(digest: str) -> Raw | None:
+    """The kept copy for *digest*, None where there is none or it is not exactly what was kept."""
     try:
-        kept = json.loads(_cache_file(digest).read_bytes())
-    except (OSError, ValueError, RuntimeError):
+        header, _, kept = _cache_file(digest).read_bytes().partition(b"\n")
+    except (OSError, RuntimeError):
         return None
-    if not isinstance(kept, dict) or kept.get("digest") != digest or not isinstance(kept.get("raw"), dict):
+    if header != _header(digest, kept):
         return None
-    raw: Raw = kept["raw"]
+    raw: Raw = json.loads(kept)
     return raw
 
 
 def _keep(digest: str, raw: Raw) -> None:
+    kept = json.dumps(raw, ensure_ascii=False).encode()
     try:
         target = _cache_file(digest)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
-            json.dump({"digest": digest, "raw": raw}, file, ensure_ascii=False)
+        with tempfile.NamedTemporaryFile("wb", dir=target.parent, delete=False) as file:
+            file.write(_header(digest, kept) + b"\n" + kept)
         Path(file.name).replace(target)
     except (OSError, RuntimeError):
         return  # no home, or one that cannot be written, costs speed and nothing else
+
+
+def _header(digest: str, kept: bytes) -> bytes:
+    return f"{digest} {hashlib.sha256(kept).hexdigest()}".encode()

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading.values import Grammar
 
-WINDOWS = ("sentence", "previous", "next", "near", "block", "section", "part", "page")
-
 
 @dataclass(frozen=True, slots=True)
 class Window:

@@ -1,6 +1,7 @@
 """A mistake in a rules folder is told with file, line and a way to mend it; all mistakes at once."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,19 @@ def test_joined_parts_make_every_word_of_the_first_with_every_one_of_the_second(
     assert words == {"後ろの髪", "後ろの毛", "前の髪", "前の毛"}
 
 
-def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(lambda kept: b"{", id="no header"),
+        pytest.param(lambda kept: kept[:-20], id="cut short"),
+        pytest.param(lambda kept: kept.partition(b"\n")[0] + b"\n{}", id="emptied, the header kept"),
+        pytest.param(lambda kept: kept.replace(b"high", b"lower"), id="sound JSON that says something else"),
+    ],
+)
+def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path, broken: Callable[[bytes], bytes]) -> None:
     first = load_rules(folder)
-    for cached in (tmp_path / "cache").rglob("*.json"):
-        cached.write_text('{"digest": "x"', encoding="utf-8")
+    (cached,) = (tmp_path / "cache").rglob("*.json")
+    cached.write_bytes(broken(cached.read_bytes()))
 
     assert load_rules(folder) == first
 

@@ -1,0 +1,27 @@
+"""The claim ledger: what each claim of effect rests on, as far as the page shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from compliance.review import Checker
+from compliance.ruleset import load_rules
+from compliance.sources import read_document
+
+CHECKER = Checker(load_rules())
+ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 毛髪の研究. 2020.\n\n[2] 架空花子. 皮膚の研究. 2021.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "references"),
+    [
+        pytest.param("この注射で髪が生えます[1]。" + ENTRIES, "cited", ("[1] 架空太郎. 毛髪の研究. 2020.",), id="a mark with its entry"),
+        pytest.param("この注射で髪が生えます。" + ENTRIES, "none", (), id="no mark"),
+        pytest.param("この注射で髪が生えます。", "none", (), id="no entries"),
+    ],
+)
+def test_claims_and_what_they_rest_on(text: str, grade: str, references: tuple[str, ...]) -> None:
+    review = CHECKER.check(read_document("page.md", text.encode()), assume="advertisement")
+    notes = [note for note in review.claims if note.sentence.startswith("この注射")]
+
+    assert {(note.grade, note.references) for note in notes} == {(grade, references)}
