@@ -72,6 +72,6 @@ def _scalar(node: yaml.Node) -> Any:
     if not getattr(node, "style", None):  # plain: neither quoted nor a block
         if text in ("true", "false"):
             return text == "true"
-        if re.fullmatch(r"-?\d+", text):
+        if re.fullmatch(r"-?\d{1,15}", text):
             return int(text)
     return text

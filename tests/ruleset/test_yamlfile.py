@@ -15,6 +15,7 @@ from compliance.ruleset.yamlfile import parse
         pytest.param("a: 2018-06-01", "2018-06-01", id="a date is text"),
         pytest.param("a: 3", 3, id="digits are a number"),
         pytest.param('a: "3"', "3", id="quoted digits are text"),
+        pytest.param("a: " + "9" * 5000, "9" * 5000, id="more digits than a number has are text"),
         pytest.param("a: true", True, id="true"),
         pytest.param("a: [x, y]", ["x", "y"], id="a list"),
     ],
