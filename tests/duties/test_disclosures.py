@@ -110,13 +110,13 @@ SUPERNATANT = "# 幹細胞培養上清液の点滴\n\n当院では上清液の�
 FIVE = ("status", "route", "domestic", "overseas", "relief")
 UNAPPROVED = {
     "status": ["国内で承認されていません。", "医薬品医療機器等法上の承認を得ていない未承認医薬品です。", "承認は受けていません。"],
-    "route": ["当院の医師が個人輸入しています。", "国内の細胞培養加工施設に製造を委託しています。", "入手経路: 国内の販売代理店から購入しています。"],
+    "route": ["当院の医師が個人輸入しています。", "国内の細胞培養加工施設に製造を委託しています。", "入手経路: 国内の代理店を通じて仕入れています。"],
     "domestic": ["同じ成分をもつ国内承認医薬品はありません。", "国内で承認された同種の製剤はありません。"],
     "overseas": ["米国で承認されており、重大な副作用として膵炎の報告があります。", "諸外国でも重大な副作用の報告は確認していません。"],
     "relief": ["医薬品副作用被害救済制度の対象になりません。", "救済制度の対象外です。"],
 }  # fmt: skip
 NOT_UNAPPROVED = {
-    "status": ["未承認医薬品は使用していません。"],
+    "status": ["承認されていない医薬品は使いません。"],
     "route": ["個人輸入の薬は偽物が多く危険です。"],
     "domestic": ["国内のお客さまに選ばれています。"],
     "overseas": ["海外からの患者さまも増えています。"],
@@ -231,7 +231,7 @@ def test_a_post_owes_risk_and_cost_and_the_rest_cannot_be_told(reader: Reader, r
 
 def test_each_headed_treatment_tells_its_own_risks(reader: Reader, ruleset: Ruleset) -> None:
     page = (
-        "# 料金表\n\n## 糸リフト\n\n糸リフトは176,000円です。腫れ、内出血、ひきつれが起こることがあります。\n\n"
+        "# 料金表\n\n## 糸リフト\n\n糸リフトは176,000円です。ひきつれや腫れ、内出血の出ることがあります。\n\n"
         "## 医療脱毛\n\n医療脱毛は全身5回で198,000円です。"
     )
     assert _check(reader, ruleset, page)[0]["missing-risk"].treatment == "医療脱毛"
