@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 from compliance.model import Review, Verdict
 from compliance.review import Checker, answer
@@ -54,3 +55,11 @@ def test_the_answer_carries_the_law_that_its_notes_name() -> None:
 
 def test_the_same_page_gives_the_same_answer() -> None:
     assert _check(PAGE, assume="advertisement") == _check(PAGE, assume="advertisement")
+
+
+def test_the_sample_with_full_disclosure_gets_no_note() -> None:
+    page = Path(__file__).parents[1] / "corpus" / "samples" / "knee-prp.html"
+    review = CHECKER.check(read_document(str(page), page.read_bytes()))
+
+    assert review.advertisement.applies
+    assert (review.findings, [duty.label for duty in review.missing if duty.state == "missing"]) == ((), [])
