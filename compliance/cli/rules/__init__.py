@@ -1,0 +1,27 @@
+"""``compliance rules``: list the rules, show one, run the examples of all; a module a command."""
+
+from __future__ import annotations
+
+import click
+
+from compliance.cli.rules.listing import list_rules
+from compliance.cli.rules.show import show
+from compliance.cli.rules.test import test
+
+
+@click.group(short_help="ルールを見る・試す / see and test the rules")
+def rules() -> None:
+    """ルールの一覧、一つの中身、例文による試験。
+
+    The rules: all of them, one of them, and whether their examples hold.
+
+    \b
+    例 / Examples:
+      compliance rules list
+      compliance rules show superlative
+      compliance rules test
+    """
+
+
+for command in (list_rules, show, test):
+    rules.add_command(command)
