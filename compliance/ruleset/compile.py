@@ -14,17 +14,18 @@ from compliance.reading.values import Feature, Frame, Grammar
 from compliance.ruleset.values import Condition, Duty, Flag, Need, Owing, Pass, Rule, Ruleset, Treatment, Window
 
 Raw = Mapping[str, Any]
+Groups = Mapping[str, frozenset[str]]
 
 
 def ruleset(version: str, raw: Raw) -> Ruleset:
     """The compiled rule set of *raw*, the merged content of a rules folder."""
-    groups = _groups(raw)
+    widened = groups(raw)
     treatments = tuple(_treatment(item) for item in raw.get("treatments", ()))
     return Ruleset(
         version,
         grammar(raw),
-        tuple(_rule(item, groups) for item in raw.get("rules", ())),
-        tuple(_duty(item, groups) for item in raw.get("duties", ())),
+        tuple(rule(item, widened) for item in raw.get("rules", ())),
+        tuple(duty(item, widened) for item in raw.get("duties", ())),
         treatments,
         {item["id"]: _law(item) for item in raw.get("law", ())},
     )
@@ -32,7 +33,7 @@ def ruleset(version: str, raw: Raw) -> Ruleset:
 
 def grammar(raw: Raw) -> Grammar:
     """Lexicon, frames and features of *raw*; words of patterns are entered in the lexicon."""
-    groups = _groups(raw)
+    widened = groups(raw)
     frames = tuple(
         Frame(f["frame"], _patterns(f, "patterns"), _patterns(f, "cancel"), f.get("ledger", ""))
         for f in raw.get("frames", ())
@@ -40,7 +41,7 @@ def grammar(raw: Raw) -> Grammar:
     features = tuple(
         Feature(
             f["feature"], f["scope"], _patterns(f, "patterns"), f.get("within", 8), f.get("crosses", False),
-            frozenset(f.get("needs", ())), _widened(f.get("unless", ()), groups),
+            frozenset(f.get("needs", ())), _widened(f.get("unless", ()), widened),
         )
         for f in raw.get("features", ())
     )  # fmt: skip
@@ -83,19 +84,19 @@ def _alternatives(text: str) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
 
 
-def _groups(raw: Raw) -> dict[str, frozenset[str]]:
-    """Feature groups, those of groups resolved."""
-    groups: dict[str, frozenset[str]] = {}
+def groups(raw: Raw) -> Groups:
+    """Feature groups of *raw* by name, those of groups resolved."""
+    found: dict[str, frozenset[str]] = {}
     for item in raw.get("groups", ()):
-        groups[item["group"]] = _widened(item["features"], groups)
-    return groups
+        found[item["group"]] = _widened(item["features"], found)
+    return found
 
 
-def _widened(names: Iterable[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _widened(names: Iterable[str], groups: Groups) -> frozenset[str]:
     return frozenset(part for name in names for part in groups.get(name, (name,)))
 
 
-def _each(items: Iterable[Any], groups: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+def _each(items: Iterable[Any], groups: Groups) -> tuple[frozenset[str], ...]:
     return tuple(_widened([item] if isinstance(item, str) else item, groups) for item in items)
 
 
@@ -110,7 +111,8 @@ def _media(item: Raw) -> frozenset[Medium]:
     return frozenset() if media == "all" else frozenset(Medium(name) for name in media)
 
 
-def _rule(item: Raw, groups: Mapping[str, frozenset[str]]) -> Rule:
+def rule(item: Raw, groups: Groups) -> Rule:
+    """The rule that *item* of a file of ``claims/`` says, its label with it."""
     since, until = _dates(item)
     return Rule(
         item["id"], item["label"], item["title"], Severity(item["severity"]), Confidence(item["confidence"]),
@@ -121,7 +123,7 @@ def _rule(item: Raw, groups: Mapping[str, frozenset[str]]) -> Rule:
     )  # fmt: skip
 
 
-def _condition(when: Raw, groups: Mapping[str, frozenset[str]]) -> Condition:
+def _condition(when: Raw, groups: Groups) -> Condition:
     frames = when["frame"]
     return Condition(
         frozenset([frames] if isinstance(frames, str) else frames),
@@ -142,7 +144,8 @@ def _windows(value: Any) -> tuple[Window, ...]:
     )
 
 
-def _duty(item: Raw, groups: Mapping[str, frozenset[str]]) -> Duty:
+def duty(item: Raw, groups: Groups) -> Duty:
+    """The duty that *item* of a file of ``duties/`` says."""
     since, until = _dates(item)
     unsure, excused = item.get("unsure", {}), item.get("excused", {})
     owed = item["owed"]
@@ -163,7 +166,7 @@ def _owing(item: Raw, state: str) -> Owing:
     return Owing(item["text"], item["because"], medium, item.get("state", state), item.get("treatment", ""))
 
 
-def _need(item: Raw, groups: Mapping[str, frozenset[str]]) -> Need:
+def _need(item: Raw, groups: Groups) -> Need:
     return Need(
         frozenset(item["frames"]),
         _each(item.get("with", ()), groups),
