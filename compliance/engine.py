@@ -5,25 +5,33 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from compliance.model import BlockKind, Document, Finding, Medium, Span
+from compliance.model import BlockKind, Document, Finding, LawEntry, Medium, Span
 from compliance.reading.ledger import modality_of, treatments_of
 from compliance.reading.values import Claim, Reading
+from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Window
 
 _NEAR = 3
 HEADING = f"block.{BlockKind.HEADING.value}"
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
+_NO_LAW: Mapping[str, LawEntry] = MappingProxyType({})
 Hit = tuple[Rule, Claim]
 
 
 def check(
-    reading: Reading, rules: Sequence[Rule], medium: Medium, names: Mapping[str, str]
+    reading: Reading,
+    rules: Sequence[Rule],
+    medium: Medium,
+    names: Mapping[str, str],
+    law: Mapping[str, LawEntry] = _NO_LAW,
 ) -> tuple[Finding, ...]:
     """Every finding of *rules* on *reading*, in reading order, one a sentence and label.
 
-    *names* are the treatments' names by concept, for people.
+    *names* are the treatments' names by concept, for people; *law* is the register, by whose entries on single
+    treatments a finding is grounded where these are in focus.
 
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
@@ -33,7 +41,7 @@ def check(
     found = list(hits(page, early, medium))
     page.add_findings(found)
     found += hits(page, late, medium)
-    return tuple(_findings(reading.document, _best(found), names))
+    return tuple(_findings(reading.document, _best(found), names, law))
 
 
 class Page:
@@ -167,12 +175,15 @@ def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
     return _CONFIDENCE[rule.confidence], _SEVERITY[rule.severity], -length, claim.span.start, rule.id
 
 
-def _findings(document: Document, hits: Sequence[Hit], names: Mapping[str, str]) -> Iterator[Finding]:
+def _findings(
+    document: Document, hits: Sequence[Hit], names: Mapping[str, str], law: Mapping[str, LawEntry]
+) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for rule, claim in hits:
         key = "\n".join((rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings))
         seen[key] += 1
-        yield _finding(document, rule, claim, names, fingerprint(key, seen[key]))
+        basis = ground.cited(rule.basis, law, claim.focus)
+        yield _finding(document, rule, claim, names, basis, fingerprint(key, seen[key]))
 
 
 def fingerprint(key: str, ordinal: int) -> str:
@@ -180,7 +191,9 @@ def fingerprint(key: str, ordinal: int) -> str:
     return hashlib.sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
 
 
-def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, str], name: str) -> Finding:
+def _finding(
+    document: Document, rule: Rule, claim: Claim, names: Mapping[str, str], basis: tuple[str, ...], name: str
+) -> Finding:
     block = document.blocks[claim.sentence.block]
     span = block.text.locate(claim.span.start, claim.span.end)
     quote = block.text.chars[claim.span.start : claim.span.end]
@@ -190,7 +203,7 @@ def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, s
         span=span, start=document.place(span.start), end=document.place(span.end),
         block_index=claim.sentence.block, block_span=Span(claim.span.start, claim.span.end),
         message=_say(rule.message, quote, claim), why=_say(rule.why, quote, claim), mend=_say(rule.mend, quote, claim),
-        basis=rule.basis, treatment=treatments_of(claim.focus, names), modality=modality_of(claim.features),
+        basis=basis, treatment=treatments_of(claim.focus, names), modality=modality_of(claim.features),
         evidence=claim.note, fingerprint=name,
     )  # fmt: skip
 

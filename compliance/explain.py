@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compliance import advertisement, engine
 from compliance.model import Document, Medium, Sentence
@@ -12,6 +12,7 @@ from compliance.reading.ledger import treatments_of
 from compliance.reading.read import Reader
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Reading
+from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Ruleset
 
 # patterns that came near but did not match, a sentence: more would bury what matters
@@ -37,7 +38,7 @@ def explain(
     if not sentences:
         return "\n".join([*lines, f"{line} 行目に読む文はありません (タグ・空行・隠し要素など)"])
     page = engine.Page(reading)
-    rules = [rule for rule in ruleset.rules if rule.in_force(day)]
+    rules = ground.in_force(ruleset, day).rules
     page.add_findings(list(engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium)))
     names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
     for sentence in sentences:
@@ -95,7 +96,7 @@ def _near_misses(reader: Reader, unit: Unit) -> list[str]:
 
 
 def _claim(
-    claim: Claim, document: Document, rules: list[Rule], page: engine.Page, medium: Medium, names: Mapping[str, str]
+    claim: Claim, document: Document, rules: Sequence[Rule], page: engine.Page, medium: Medium, names: Mapping[str, str]
 ) -> Iterator[str]:
     quote = document.blocks[claim.sentence.block].text.chars[claim.span.start : claim.span.end]
     yield f"  型 {claim.frame}: 「{quote}」" + (" (見出しから補った)" if claim.filled else "")

@@ -24,6 +24,7 @@ from compliance.model import (
 from compliance.reading import ledger
 from compliance.reading.read import Reader
 from compliance.reading.values import Reading
+from compliance.ruleset import ground
 from compliance.ruleset.values import Ruleset
 
 ASSUMPTIONS = ("advertisement", "other")
@@ -54,14 +55,14 @@ class Checker:
         day = as_of or datetime.date.today()
         reading = self.reader.read(document)
         decision = advertisement.decide(reading, medium, assume)
-        rules = [rule for rule in self.ruleset.rules if rule.in_force(day)]
+        standing = ground.in_force(self.ruleset, day)
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), _judged(reading, 0))
-        findings = engine.check(reading, rules, medium, self._names)
-        missing, met = disclosures.check(reading, self.ruleset, medium, day)
+        findings = engine.check(reading, standing.rules, medium, self._names, standing.law)
+        missing, met = disclosures.check(reading, standing, medium, day)
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
-            ledger.notes(reading, self._names), _judged(reading, len(rules)),
+            ledger.notes(reading, self._names), _judged(reading, len(standing.rules)),
         )  # fmt: skip
 
 

@@ -8,13 +8,14 @@ Source: guideline 第4 (限定解除), with the media to which it can apply.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compliance.duties.evidence import Evidence
 from compliance.duties.offers import Offer, offered
-from compliance.model import Medium, Met, Missing
+from compliance.model import LawEntry, Medium, Met, Missing
 from compliance.reading.values import Claim, Reading
+from compliance.ruleset import ground
 from compliance.ruleset.values import Duty, Ruleset
 
 MISSING = "missing"
@@ -45,7 +46,7 @@ def check(
         for debtors in _debtors(duty, evidence):
             verdict = _judge(duty, debtors, evidence, medium)
             if verdict.state:
-                missing.append(_missing(duty, debtors, verdict))
+                missing.append(_missing(duty, debtors, verdict, ruleset.law))
             else:
                 met.append(_met(reading, duty, debtors, verdict.met[0]))
     return tuple(_one_a_label(missing)), tuple(met)
@@ -110,16 +111,18 @@ def _joined(items: Sequence[Missing]) -> Missing:
     first = items[0]
     treatment = "、".join(dict.fromkeys(item.treatment for item in items if item.treatment))
     nearly = " / ".join(dict.fromkeys(item.nearly for item in items if item.nearly))
+    basis = dict.fromkeys(name for item in items for name in item.basis)
     return Missing(
         first.label, first.rule, first.title, first.severity, first.state, treatment,
-        first.message, first.why, first.mend, first.basis, nearly,
+        first.message, first.why, first.mend, tuple(basis), nearly,
     )  # fmt: skip
 
 
-def _missing(duty: Duty, debtors: Sequence[Offer], verdict: _Verdict) -> Missing:
+def _missing(duty: Duty, debtors: Sequence[Offer], verdict: _Verdict, law: Mapping[str, LawEntry]) -> Missing:
+    basis = ground.cited(duty.basis, law, {name for offer in debtors for name in offer.names})
     return Missing(
         duty.label, duty.id, duty.title, duty.severity, verdict.state, _names(debtors),
-        duty.message, duty.why, duty.mend, duty.basis, _told(verdict.nearly),
+        duty.message, duty.why, duty.mend, basis, _told(verdict.nearly),
     )  # fmt: skip
 
 

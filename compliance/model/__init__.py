@@ -9,6 +9,7 @@ sees) and a sentence's *normal* form (what the rules see). A ``Text`` always kno
 from __future__ import annotations
 
 from compliance.model.answer import (
+    CHECKED,
     SEVERITY_ORDER,
     Advertisement,
     Answer,
@@ -40,6 +41,7 @@ from compliance.model.page import (
 )
 
 __all__ = [
+    "CHECKED",
     "SEVERITY_ORDER",
     "Advertisement",
     "Answer",

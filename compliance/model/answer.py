@@ -166,11 +166,17 @@ class Unchecked:
     mend: str = ""
 
 
+CHECKED = frozenset({"read", "secondary"})
+"""How an entry of the law register must be known to carry an error."""
+
+
 @dataclass(frozen=True, slots=True)
 class LawEntry:
     """An entry of the law register, ``rules/law/``: what a rule's ``basis`` names.
 
-    ``known`` says how the entry is known: read, secondary, memory or unread.
+    ``known`` says how the entry is known: read, secondary, memory or unread. ``focus`` names the treatments
+    of which alone it speaks (concepts; empty: of all). ``unjudged`` says why no rule judges it, empty where
+    one does.
     """
 
     id: str
@@ -183,6 +189,18 @@ class LawEntry:
     effective_from: datetime.date | None
     effective_until: datetime.date | None
     known: str
+    focus: frozenset[str] = frozenset()
+    unjudged: str = ""
+
+    @property
+    def checked(self) -> bool:
+        """Whether somebody read it, in the original or in a secondary source."""
+        return self.known in CHECKED
+
+    def in_force(self, day: datetime.date) -> bool:
+        """Whether the entry was law on *day*."""
+        started = self.effective_from is None or self.effective_from <= day
+        return started and (self.effective_until is None or day <= self.effective_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,12 +104,17 @@ def _advice(note: Finding | Missing, pen: _Pen) -> Iterator[str]:
     yield from pen.point(pen.say("note.why"), note.why)
     yield from pen.point(pen.say("note.mend"), note.mend)
     # two entries of the register may stand on one section
-    sections = dict.fromkeys(_law(name, pen.law) for name in note.basis)
+    sections = dict.fromkeys(_law(name, pen) for name in note.basis)
     yield from pen.point(pen.say("note.law"), "、".join(sections))
 
 
-def _law(name: str, law: Mapping[str, LawEntry]) -> str:
-    return f"{law[name].instrument} {law[name].section}".strip() if name in law else name
+def _law(name: str, pen: _Pen) -> str:
+    """Where an entry of the register stands, and that it has not been checked where it has not."""
+    if name not in pen.law:
+        return name
+    entry = pen.law[name]
+    doubt = "" if entry.checked else f"（{pen.say(f'law.known.{entry.known}')}）"
+    return f"{entry.instrument} {entry.section}".strip() + doubt
 
 
 def _unchecked(page: Unchecked, pen: _Pen) -> Iterator[str]:

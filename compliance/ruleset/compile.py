@@ -194,4 +194,6 @@ def _law(item: Raw) -> LawEntry:
         since,
         until,
         item["known"],
+        frozenset(f"treatment.{name}" for name in item.get("focus", ())),
+        item.get("unjudged", ""),
     )

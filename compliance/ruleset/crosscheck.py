@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compliance.errors import Problem
-from compliance.model import BlockKind, Visibility
+from compliance.model import CHECKED, BlockKind, Visibility
 from compliance.reading import coined, derived
 from compliance.reading import features as reading_features
 from compliance.reading.lexicon import lineage
@@ -47,6 +47,7 @@ def problems(files: list[File]) -> Iterator[Problem]:
                 yield _unknown(file, path, name, known)
         yield from _patterns(file)
     yield from _twice(files)
+    yield from _grounds(files)
 
 
 def _unknown(file: File, path: Path, name: str, known: set[str]) -> Problem:
@@ -66,6 +67,7 @@ class _Names:
         self.labels: set[str] = set()
         for file in files:
             self._define(file.value)
+        self.treatments = {name.removeprefix("treatment.") for name in self.concepts if name.startswith("treatment.")}
 
     def _define(self, value: Any) -> None:
         for item in value.get("lexicon", ()):
@@ -94,7 +96,7 @@ class _Names:
 
     def _of_item(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
         kinds = {"basis": self.law, "unless": self.features, "needs": self.features, "features": self.features,
-                 "admitted": self.frames, "partly": self.frames, "nearly": self.frames}  # fmt: skip
+                 "admitted": self.frames, "partly": self.frames, "nearly": self.frames, "focus": self.treatments}  # fmt: skip
         for key, known in kinds.items():
             for at, name in enumerate(item.get(key, ())):
                 if isinstance(name, str):  # what a duty needs is said in mappings
@@ -118,9 +120,8 @@ class _Names:
                     yield (*path, "needs", at, key), known, name
 
     def _of_condition(self, when: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
-        treatments = {name.removeprefix("treatment.") for name in self.concepts if name.startswith("treatment.")}
         kinds = {"frame": self.frames, "has": self.concepts, "lacks": self.concepts, "with": self.features,
-                 "focus": treatments}  # fmt: skip
+                 "focus": self.treatments}  # fmt: skip
         for key, known in kinds.items():
             for name in _flat(when.get(key, ())):
                 yield (*path, key), known, name
@@ -170,6 +171,22 @@ def _twice(files: list[File]) -> Iterator[Problem]:
                         file.where, f"{item[key]!r} は {seen[name]} にもあります", "名前を変えてください", *place
                     )
                 seen[name] = file.where
+
+
+def _grounds(files: list[File]) -> Iterator[Problem]:
+    """Rules and duties that rest on less than they say: on memory for an error, on what nobody has read."""
+    known = {item["id"]: item["known"] for file in files for item in file.value.get("law", ())}
+    for file in files:
+        for kind in ("rules", "duties"):
+            for at, item in enumerate(file.value.get(kind, ())):
+                how = {known.get(name, "read") for name in item["basis"]}  # a name that stands nowhere is told of above
+                basis, severity = (file.marks.get((kind, at, key), (0, 0)) for key in ("basis", "severity"))
+                if how == {"unread"}:
+                    what = f"{item['id']} の根拠は、だれも読んでいない定めだけです (rests on what is unread alone)"
+                    yield Problem(file.where, what, "読んだ定めを basis に足してください", *basis)
+                elif how.isdisjoint(CHECKED) and item["severity"] == "error":
+                    what = f"{item['id']} は記憶だけを根拠にしているので、error にできません (no error from memory alone)"
+                    yield Problem(file.where, what, "severity を warning に下げるか、読んだ定めを basis に足してください", *severity)
 
 
 def _flat(value: Any) -> Iterable[str]:

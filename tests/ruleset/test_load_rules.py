@@ -103,6 +103,31 @@ def test_a_mistake_names_file_and_line(folder: Path, file: str, old: str, new: s
     assert says in str(problem)
 
 
+@pytest.mark.parametrize(
+    ("known", "line", "says"),
+    [
+        pytest.param("memory", 5, "記憶だけを根拠", id="an error from memory alone"),
+        pytest.param("unread", 7, "だれも読んでいない定め", id="what nobody has read"),
+    ],
+)
+def test_a_rule_rests_on_what_was_checked(folder: Path, known: str, line: int, says: str) -> None:
+    (folder / "law/a.yaml").write_text(LAW.replace("known: read", f"known: {known}"), encoding="utf-8")
+
+    with pytest.raises(RuleError) as caught:
+        load_rules(folder)
+
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.line) == (str(folder / "claims/a.yaml"), line)
+    assert says in str(problem)
+
+
+def test_a_warning_may_rest_on_memory(folder: Path) -> None:
+    (folder / "law/a.yaml").write_text(LAW.replace("known: read", "known: memory"), encoding="utf-8")
+    (folder / "claims/a.yaml").write_text(RULE.replace("severity: error", "severity: warning"), encoding="utf-8")
+
+    assert len(load_rules(folder).rules) == 1
+
+
 def test_all_mistakes_are_told_at_once(folder: Path) -> None:
     for file, old, new in (("claims/a.yaml", "title: 題", "titel: 題"), ("frames/a.yaml", "about", "abuot")):
         path = folder / file
