@@ -11,7 +11,21 @@ from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading import lexicon
 from compliance.reading.patterns import Pattern, compile_pattern, word_concept, words
 from compliance.reading.values import Feature, Frame, Grammar
-from compliance.ruleset.values import Condition, Duty, Flag, Need, Owing, Pass, Rule, Ruleset, Treatment, Window
+from compliance.ruleset.values import (
+    Condition,
+    Duty,
+    Flag,
+    Mention,
+    Need,
+    Owing,
+    Pass,
+    Regime,
+    Rule,
+    Ruleset,
+    Treatment,
+    Window,
+    Wrong,
+)
 
 Raw = Mapping[str, Any]
 Groups = Mapping[str, frozenset[str]]
@@ -28,6 +42,8 @@ def ruleset(version: str, raw: Raw) -> Ruleset:
         tuple(duty(item, widened) for item in raw.get("duties", ())),
         treatments,
         {item["id"]: _law(item) for item in raw.get("law", ())},
+        {item["id"]: Regime(item["id"], item["title"], item["told"]) for item in raw.get("regimes", ())},
+        tuple(_mention(item) for item in raw.get("mentions", ())),
     )
 
 
@@ -177,7 +193,22 @@ def _need(item: Raw, groups: Groups) -> Need:
 
 def _treatment(item: Raw) -> Treatment:
     families = frozenset(item.get("families", [item["id"]]))
-    return Treatment(item["id"], item["name"], item["regime"], families, item.get("often-insured", False))
+    return Treatment(
+        item["id"], item["name"], item["regime"], families, item.get("often-insured", False),
+        _plain(item["names"]), _plain(item.get("brands", ())), tuple(item.get("also", ())),
+        tuple(item.get("basis", ())), item.get("note", ""),
+        tuple(Wrong(wrong["text"], wrong["label"]) for wrong in item.get("wrong", ())),
+    )  # fmt: skip
+
+
+def _plain(words: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(word if isinstance(word, str) else word["word"] for word in words)
+
+
+def _mention(item: Raw) -> Mention:
+    return Mention(
+        item["id"], item["kind"], item["name"], tuple(item["names"]), item["told"], tuple(item.get("basis", ()))
+    )
 
 
 def _law(item: Raw) -> LawEntry:

@@ -65,6 +65,7 @@ class _Names:
         self.features: set[str] = set(BUILT_IN_FEATURES)
         self.law: set[str] = set()
         self.labels: set[str] = set()
+        self.regimes: set[str] = set()
         for file in files:
             self._define(file.value)
         self.treatments = {name.removeprefix("treatment.") for name in self.concepts if name.startswith("treatment.")}
@@ -78,6 +79,7 @@ class _Names:
         self.frames.update(item["frame"] for item in value.get("frames", ()))
         self.features.update(item["feature"] for item in value.get("features", ()))
         self.features.update(item["group"] for item in value.get("groups", ()))
+        self.regimes.update(item["id"] for item in value.get("regimes", ()))
         self.law.update(item["id"] for item in value.get("law", ()))
         if "label" in value:
             self.labels.add(value["label"])
@@ -101,6 +103,10 @@ class _Names:
             for at, name in enumerate(item.get(key, ())):
                 if isinstance(name, str):  # what a duty needs is said in mappings
                     yield (*path, key, at), known, name
+        if path[0] == "treatments":
+            yield (*path, "regime"), self.regimes, item["regime"]
+            for at, wrong in enumerate(item.get("wrong", ())):
+                yield (*path, "wrong", at, "label"), self.labels, wrong["label"]
         if "when" in item:
             yield from self._of_condition(item["when"], (*path, "when"))
         if "owed" in item:
@@ -160,7 +166,8 @@ def _patterns(file: File) -> Iterator[Problem]:
 
 def _twice(files: list[File]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
-    keys = {"frames": "frame", "rules": "id", "law": "id", "treatments": "id", "duties": "id", "groups": "group"}
+    keys = {"frames": "frame", "rules": "id", "law": "id", "treatments": "id", "regimes": "id", "mentions": "id",
+            "duties": "id", "groups": "group"}  # fmt: skip
     for file in files:
         for kind, key in keys.items():
             for at, item in enumerate(file.value.get(kind, ())):

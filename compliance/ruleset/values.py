@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading.values import Grammar
@@ -82,11 +82,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Regime:
+    """How the law sees the treatments that share it, in words for people."""
+
+    id: str
+    title: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A typical wrong claim about a treatment, and the label that it gets as an advertisement."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Treatment:
     """A treatment, drug or device of ``rules/treatments/``; its concept is treatment.<regime>.<id>.
 
     ``families``: treatments that share one may be told of by one another's names (its own id where it
-    stands alone). ``often_insured``: paid in full only where the page says so.
+    stands alone). ``often_insured``: paid in full only where the page says so. ``names`` and ``brands`` are
+    read in pages; ``also`` are names too ambiguous for that, by which a person may ask. ``note`` says what
+    its regime alone does not; ``wrong`` is what is typically wrongly claimed of it.
     """
 
     id: str
@@ -94,11 +113,32 @@ class Treatment:
     regime: str
     families: frozenset[str]
     often_insured: bool
+    names: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    note: str = ""
+    wrong: tuple[Wrong, ...] = ()
 
     @property
     def concept(self) -> str:
         """The name of its mentions."""
         return f"treatment.{self.regime}.{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What pages name beside treatments and is none: a study, an institution, a scheme of the law; never read.
+
+    ``kind`` is study, institution or scheme; ``told`` says what it is, and what it is no proof of.
+    """
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    told: str
+    basis: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +218,8 @@ class Ruleset:
     duties: tuple[Duty, ...]
     treatments: tuple[Treatment, ...]
     law: Mapping[str, LawEntry]
+    regimes: Mapping[str, Regime] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def subjects(self) -> tuple[Rule | Duty, ...]:
