@@ -42,7 +42,8 @@ class Finding:
     """One note in the margin: what, where, why, and how to mend it.
 
     ``span`` counts in the document's source; ``block_index`` and ``block_span`` say the same
-    place as a reader sees it.
+    place as a reader sees it. ``rewrite`` is the whole sentence said in a way that the same rules
+    leave alone in the same place, empty where no safe one is known.
     """
 
     rule: str
@@ -67,6 +68,7 @@ class Finding:
     modality: str
     evidence: str
     fingerprint: str
+    rewrite: str = ""
 
 
 @dataclass(frozen=True, slots=True)

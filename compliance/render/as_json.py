@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Review
+from compliance.render.words import LIMITS
 
 SCHEMA = 1
 
@@ -29,6 +30,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "tool": {"name": "compliance", "version": answer.version, "rules": answer.rules_version},
         "as_of": answer.as_of.isoformat(),
         "pages": [_page(review) for review in answer.reviews],
+        "not_judged": list(LIMITS),
         "unchecked": [{"path": page.path, "because": page.because} for page in answer.unchecked],
     }
 
@@ -63,6 +65,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "why": finding.why,
         "mend": finding.mend,
+        "rewrite": finding.rewrite,
         "basis": list(finding.basis),
         "treatment": finding.treatment,
         "modality": finding.modality,

@@ -18,10 +18,7 @@ from compliance.data import reports_folder
 from compliance.model import Answer
 from compliance.render.columns import neutral
 from compliance.render.view import SEVERITIES, build_report
-from compliance.render.words import all_words, speaker
-
-LIMITS = ("pictures", "facts", "elsewhere", "impression")
-"""What reading the text of a page can never judge; said in every report."""
+from compliance.render.words import LIMITS, all_words, speaker
 
 
 def render_html(answer: Answer, lang: str = "ja") -> str:

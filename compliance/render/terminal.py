@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from compliance.model import Answer, Finding, LawEntry, Missing, Review, Severity, Unchecked, Verdict
 from compliance.render.columns import columns, excerpt, fold, one_line
-from compliance.render.words import Say, speaker
+from compliance.render.words import LIMITS, Say, speaker
 
 _STYLES = {"strong": "1", "dim": "2", "error": "1;31", "warning": "33", "info": "36", "good": "32"}
 _UNDERLINES = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
@@ -79,6 +79,7 @@ def _finding(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
     yield from _source_line(finding, review, pen)
     yield from pen.point("", finding.message)
     yield from _advice(finding, pen)
+    yield from pen.point(pen.say("note.rewrite"), finding.rewrite)
 
 
 def _source_line(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
@@ -135,5 +136,7 @@ def _summary(answer: Answer, pen: _Pen) -> Iterator[str]:
     parts = [pen.say("terminal.pages", count=len(answer.reviews)), counts]
     if answer.unchecked:
         parts.append(pen.say("terminal.unchecked", count=len(answer.unchecked)))
+    limits = "／".join(pen.say(f"limits.{limit}") for limit in LIMITS)
+    yield from pen.point(pen.say("page.unjudged"), limits)
     yield pen("  ".join(parts), "strong")
     yield pen(pen.say("report.advice"), "dim")

@@ -18,6 +18,7 @@ from compliance.model import (
     Verdict,
 )
 from compliance.render.marks import Note, Piece, cut, number_notes
+from compliance.render.rewriting import Rewriting, rewritings
 
 SEVERITIES = tuple(reversed(SEVERITY_ORDER))
 _WORST_FIRST = (Verdict.REVISE, Verdict.CONSIDER, Verdict.NOTHING_FOUND, Verdict.NOT_ADVERTISEMENT)
@@ -64,13 +65,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One review, ready to lay out; ``key`` is its name in links within the report."""
+    """One review, ready to lay out; ``key`` is its name in links within the report, ``rewritings`` go by note."""
 
     key: str
     review: Review
     counts: Counts
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
+    rewritings: Mapping[int, Rewriting]
     ticks: tuple[Tick, ...]
     duties: tuple[Duties, ...]
 
@@ -138,6 +140,7 @@ def _page(key: str, review: Review) -> Page:
             for index, block in enumerate(review.document.blocks)
         ),
         notes=notes,
+        rewritings=rewritings(notes),
         ticks=tuple(_ticks(review.document.blocks, notes)),
         duties=tuple(_duties(review)),
     )

@@ -11,6 +11,8 @@ from importlib import resources
 import yaml
 
 LANGUAGES = ("ja", "en")
+LIMITS = ("pictures", "facts", "elsewhere", "impression")
+"""What reading the text of a page can never judge; said in every report, in words under ``limits.``"""
 
 Say = Callable[..., str]
 

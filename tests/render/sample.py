@@ -137,14 +137,17 @@ def _clinic_review() -> Review:
     page = _clinic_page()
     error, warning, info = Severity.ERROR, Severity.WARNING, Severity.INFO
     treatment = "注入治療"
+    softer = "当院の注入治療は、髪の量を増やすことを目的としています。"
     findings = (
         finding(page, 1, "地域でいちばんの実績", "superlative", "最上級の表示", warning),
-        finding(page, 3, "誰でも必ず豊かな髪が戻ります", "guaranteed-outcome", "効果の保証", error, treatment=treatment),
+        finding(page, 3, "誰でも必ず豊かな髪が戻ります", "guaranteed-outcome", "効果の保証", error, treatment=treatment,
+                rewrite=softer),
         finding(page, 3, "豊かな髪が戻り", "exaggerated-efficacy", "効果の断定", warning,
-                treatment=treatment, confidence=Confidence.MEDIUM),
+                treatment=treatment, confidence=Confidence.MEDIUM, rewrite=softer),
         finding(page, 3, "必ず豊かな", "exaggerated-efficacy", "程度の強調", info,
                 rule="exaggerated-efficacy.degree", confidence=Confidence.LOW, basis=("not-in-the-register",)),
-        finding(page, 5, "痛みはほとんどなく", "downplayed-risk", "負担の軽視", warning, treatment=treatment),
+        finding(page, 5, "痛みはほとんどなく", "downplayed-risk", "負担の軽視", warning, treatment=treatment,
+                rewrite="帰りに買い物もできます。"),
         finding(page, 8, "満足した方 98%", "unsupported-statistic", "根拠の見えない数字", error, basis=("guideline-3-1",)),
         finding(page, 9, "見違えるほど増えた", "exaggerated-efficacy", "効果の断定", warning),
     )
@@ -194,7 +197,7 @@ def hostile_review() -> Review:
     notes = tuple(
         finding(page, index, HOSTILE[3:], "superlative" if index % 2 else HOSTILE, HOSTILE, Severity.ERROR,
                 rule=HOSTILE, message=HOSTILE, why=HOSTILE, mend=HOSTILE, treatment=HOSTILE,
-                modality=HOSTILE, evidence=HOSTILE, basis=(HOSTILE, "guideline-4-2"))
+                modality=HOSTILE, evidence=HOSTILE, rewrite=HOSTILE + "改", basis=(HOSTILE, "guideline-4-2"))
         for index in range(len(page.blocks))
     )
     missing = Missing(HOSTILE, HOSTILE, HOSTILE, Severity.ERROR, "missing", HOSTILE, HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), HOSTILE)

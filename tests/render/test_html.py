@@ -165,6 +165,18 @@ def test_every_finding_is_marked_in_the_text_and_noted_beside_it():
     assert {f"#p1-m{number}" for number in numbers} <= set(outline.values("href"))
 
 
+def test_a_rewrite_shows_what_goes_and_what_comes_once_a_sentence():
+    outline = _outline(clinic_answer())
+    elements = Counter(tag for tag, _ in outline.elements)
+    told = [attributes["href"] for _, attributes in outline.elements if attributes.get("href") == "#p1-n2"]
+
+    assert elements["del"] == 3
+    assert elements["ins"] == 1
+    assert len(told) == 3  # from the text, from the map, and from the other note on the sentence
+    assert "指摘2の書き換え案でともに直ります" in outline.text
+    assert outline.text.count("書き換え案") == 4
+
+
 def test_the_text_of_the_page_stands_there_whole_and_in_order():
     text = _outline(clinic_answer()).text
     numberless = re.sub(r"\d", "", text)

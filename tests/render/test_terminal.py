@@ -61,6 +61,20 @@ def test_what_was_not_read_is_said_with_its_reason():
     assert "読めなかったページ 1" in seen.splitlines()[-2]
 
 
+def test_what_reading_cannot_judge_is_said_before_the_counts():
+    seen = "".join(line.strip() for line in render_terminal(clinic_answer(), color=False, width=60).splitlines()[-9:])
+
+    assert "判定していないこと  画像や動画の中の文字" in seen
+    assert seen.index("全体として与える印象") < seen.index("1 ページを審査")
+
+
+def test_a_rewrite_stands_with_its_finding():
+    seen = render_terminal(clinic_answer(), color=False)
+
+    assert seen.count("  書き換え案  帰りに買い物もできます。\n") == 1
+    assert seen.count("  書き換え案  ") == 3
+
+
 def test_the_summary_counts_findings_and_duties():
     summary = render_terminal(clinic_answer(), color=False).splitlines()[-2]
 

@@ -9,7 +9,7 @@ import pytest
 from compliance.data import reports_folder
 from compliance.model import BlockKind, Confidence, Medium, Severity, Verdict, Visibility
 from compliance.render import html
-from compliance.render.words import LANGUAGES, all_words, speaker
+from compliance.render.words import LANGUAGES, LIMITS, all_words, speaker
 
 _FAMILIES = {
     "severity.": [str(severity) for severity in Severity],
@@ -19,7 +19,7 @@ _FAMILIES = {
     "medium.": [str(medium) for medium in Medium],
     "visibility.": [str(visibility) for visibility in Visibility if visibility is not Visibility.NORMAL],
     "state.": ["missing", "cannot-tell", "met"],
-    "limits.": list(html.LIMITS),
+    "limits.": list(LIMITS),
     "law.known.": ["read", "secondary", "memory", "unread"],
 }
 _PLAIN_BLOCKS = {"heading", "paragraph", "item", "cell", "term", "definition"}
