@@ -135,7 +135,7 @@ def rule(item: Raw, groups: Groups) -> Rule:
         tuple(item["basis"]), since, until, _media(item), _condition(item["when"], groups),
         _widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
         tuple(Flag(e["text"], e["quote"], Medium(e.get("medium", "website"))) for e in item["flag"]),
-        tuple(Pass(e["text"], e["because"], Medium(e.get("medium", "website"))) for e in item["pass"]),
+        tuple(_pass(e) for e in item["pass"]),
     )  # fmt: skip
 
 
@@ -175,6 +175,10 @@ def duty(item: Raw, groups: Groups) -> Duty:
         item["message"], item["why"], item["mend"],
         tuple(_owing(e, "missing") for e in item["flag"]), tuple(_owing(e, "") for e in item["pass"]),
     )  # fmt: skip
+
+
+def _pass(item: Raw) -> Pass:
+    return Pass(item["text"], item["because"], Medium(item.get("medium", "website")), item.get("instead", ""))
 
 
 def _owing(item: Raw, state: str) -> Owing:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.errors import Problem
-from compliance.model import Document, Finding, Medium
+from compliance.model import Document, Finding
 from compliance.ruleset.values import Duty, Flag, Owing, Pass, Rule, Ruleset
 
 if TYPE_CHECKING:
@@ -87,12 +87,16 @@ class Examples:
         yield Problem(rule.id, f"flag の例「{flag.text}」: {said} (期待: {flag.quote!r})", mend)
 
     def _raised(self, rule: Rule, example: Pass) -> Iterator[Problem]:
-        for finding in self.found(example, day_of(rule)):
-            if finding.label == rule.label:
+        found = [finding for finding in self.found(example, day_of(rule)) if finding.label == rule.label]
+        for finding in found:
+            if finding.rule != example.instead:
                 what = (
                     f"pass の例「{example.text}」: {finding.rule} が {finding.quote!r} を指摘します ({example.because})"
                 )
                 yield Problem(rule.id, what, "when か unless を見直してください")
+        if example.instead and not found:
+            what = f"pass の例「{example.text}」: {example.instead} が指摘するはずですが、何も出ません"
+            yield Problem(rule.id, what, "compliance explain で読みを確かめてください")
 
     def _owed(self, duty: Duty, example: Owing) -> Iterator[Problem]:
         mates = [mate for mate in self.ruleset.duties if mate.label == duty.label and mate.id != duty.id]

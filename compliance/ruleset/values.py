@@ -48,11 +48,12 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """An example that a rule must leave alone, and why."""
+    """An example that a rule must leave alone, and why; ``instead`` is the rule of its label that it is left to."""
 
     text: str
     because: str
     medium: Medium
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
