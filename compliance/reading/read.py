@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compliance.language.sentences import sentences
@@ -20,7 +20,7 @@ Found = dict[str, list[Match]]
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """A sentence on its way to claims."""
 
     sentence: Sentence
@@ -28,17 +28,34 @@ class _Line:
     unit: Unit
     frames: list[tuple[Frame, Pattern, Match]]
     treatments: frozenset[str]
-    mates: _Mates
+    mates: Mates
     found: Found | None = None
 
 
 @dataclass(slots=True)
-class _Mates:
+class Mates:
     """The lines of one block, and what they say between them, gathered once: a block may be a whole page."""
 
-    lines: list[_Line]
+    lines: list[Line]
     treatments: frozenset[str] = frozenset()
     found: set[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page on its way to a reading: its lines, and what all of them share.
+
+    ``words`` is the lexicon with the page's own names, ``page`` the features of the whole page, ``main`` the treatments
+    that it speaks of most, ``counts`` how many lines name each treatment.
+    """
+
+    document: Document
+    words: Lexicon
+    lines: Sequence[Line]
+    headings: Headings
+    page: frozenset[str]
+    counts: Mapping[str, int]
+    main: frozenset[str]
 
 
 class Reader:
@@ -61,20 +78,31 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """*document* as sentences and claims."""
-        words = coined.widened(self.grammar.lexicon, document)
-        lines = [line for at, block in enumerate(document.blocks) for line in self._lines(block, at, words)]
-        counts = focus.count(line.treatments for line in lines)
-        page = self._page(lines)
-        main = focus.main(counts)
-        headings = _Headings(self, document, words)
-        claims = [claim for order in range(len(lines)) for claim in self._claims(lines, order, page, main, headings)]
-        claims += derived.claims(document, [self._stated(lines, order, headings) for order in range(len(lines))])
-        claims.sort(key=lambda claim: claim.order)
-        return Reading(document, tuple(line.sentence for line in lines), tuple(claims), page, counts)
+        return self.reading(self.open(document))
 
-    def _stated(self, lines: Sequence[_Line], order: int, headings: _Headings) -> stated.Line:
-        line = lines[order]
-        layers = [line.treatments, line.mates.treatments, headings.treatments(line.block)]
+    def open(self, document: Document) -> Opened:
+        """*document* as lines, each with all that it says by itself."""
+        words = coined.widened(self.grammar.lexicon, document)
+        lines = [line for at, block in enumerate(document.blocks) for line in self.lines(block, at, words)]
+        counts = focus.count(line.treatments for line in lines)
+        page = frozenset().union(*map(self.of_page, lines))
+        return Opened(document, words, lines, Headings(self, document, words), page, counts, focus.main(counts))
+
+    def reading(self, opened: Opened) -> Reading:
+        """An opened page with its claims, each judged by what stands around it."""
+        claims = [claim for order in range(len(opened.lines)) for claim in self.claims(opened, order)]
+        claims += self.derived(opened)
+        claims.sort(key=lambda claim: claim.order)
+        said = tuple(line.sentence for line in opened.lines)
+        return Reading(opened.document, said, tuple(claims), opened.page, opened.counts)
+
+    def derived(self, opened: Opened) -> Iterator[Claim]:
+        """The claims that no pattern can find, of the whole page."""
+        return derived.claims(opened.document, [self._stated(opened, order) for order in range(len(opened.lines))])
+
+    def _stated(self, opened: Opened, order: int) -> stated.Line:
+        line = opened.lines[order]
+        layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block)]
         return stated.line(order, line.sentence, line.block, focus.choose(layers))
 
     def unit(self, block: Block, sentence: Sentence, words: Lexicon) -> Unit:
@@ -90,25 +118,27 @@ class Reader:
             found[feature.key].append(match)
         return found
 
-    def _lines(self, block: Block, at: int, words: Lexicon) -> list[_Line]:
-        mates = _Mates([])
-        mates.lines += [self._line(block, sentence, words, mates) for sentence in sentences(block, at)]
+    def lines(self, block: Block, at: int, words: Lexicon) -> list[Line]:
+        """The lines of *block*, the *at*-th of its page."""
+        mates = Mates([])
+        mates.lines += [self.line(block, sentence, words, mates) for sentence in sentences(block, at)]
         mates.treatments = frozenset().union(*(line.treatments for line in mates.lines))
         return mates.lines
 
-    def _line(self, block: Block, sentence: Sentence, words: Lexicon, mates: _Mates) -> _Line:
+    def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
+        """*sentence* of *block* with all that it says by itself."""
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
         frames = self.frames(unit)
-        return _Line(sentence, block, unit, frames, focus.named(own), mates)
+        return Line(sentence, block, unit, frames, focus.named(own), mates)
 
-    def _hits(self, line: _Line) -> Found:
+    def _hits(self, line: Line) -> Found:
         """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
         if line.found is None:
             line.found = self.hits(line.unit)
         return line.found
 
-    def _block_hits(self, mates: _Mates) -> set[str]:
+    def _block_hits(self, mates: Mates) -> set[str]:
         """The keys of the features that match anywhere in a block."""
         if mates.found is None:
             mates.found = {key for line in mates.lines for key in self._hits(line)}
@@ -132,19 +162,17 @@ class Reader:
                     chosen.append(item)
         return sorted(chosen, key=lambda item: (item[2].start, item[2].end, item[0].name))
 
-    def _page(self, lines: Sequence[_Line]) -> frozenset[str]:
-        return frozenset(
-            feature.name for line in lines for feature, _, _ in self._page_features.matches(line.unit.matcher)
-        )
+    def of_page(self, line: Line) -> frozenset[str]:
+        """The features that *line* gives to the whole page."""
+        return frozenset(feature.name for feature, _, _ in self._page_features.matches(line.unit.matcher))
 
-    def _claims(
-        self, lines: Sequence[_Line], order: int, page: frozenset[str], main: frozenset[str], headings: _Headings
-    ) -> Iterator[Claim]:
-        line = lines[order]
+    def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
+        """The claims of the *order*-th line of an opened page."""
+        line = opened.lines[order]
         if not line.frames:
             return
-        wide = self._wide_features(lines, order, headings) | page
-        layers = [line.treatments, line.mates.treatments, headings.treatments(line.block), main]
+        wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
+        layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
         for frame, pattern, match in line.frames:
             names = features.local(around, match)
@@ -162,7 +190,7 @@ class Reader:
                 ledger=frame.ledger,
             )
 
-    def _wide_features(self, lines: Sequence[_Line], order: int, headings: _Headings) -> frozenset[str]:
+    def _wide_features(self, lines: Sequence[Line], order: int, headings: Headings) -> frozenset[str]:
         line = lines[order]
         found = set(features.of_block(line.block.kind)) | {f"visibility.{line.block.visibility.value}"}
         if line.block.visibility is not Visibility.NORMAL:
@@ -183,14 +211,14 @@ class Reader:
                 found.add(feature.name)
         return frozenset(found)
 
-    def _neighbour(self, lines: Sequence[_Line], order: int, step: int) -> Iterable[str]:
+    def _neighbour(self, lines: Sequence[Line], order: int, step: int) -> Iterable[str]:
         at = order + step
         if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
             return self._hits(lines[at])
         return ()
 
 
-class _Headings:
+class Headings:
     """What the headings and headers of one page say, each read once."""
 
     def __init__(self, reader: Reader, document: Document, words: Lexicon) -> None:
@@ -235,7 +263,7 @@ def _overlap(one: Match, other: Match) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _span(line: _Line, match: Match) -> Span:
+def _span(line: Line, match: Match) -> Span:
     own = line.unit.tokens[max(match.start, line.unit.own) : match.end]
     return line.sentence.normal.locate(own[0].start, own[-1].end)
 
