@@ -30,8 +30,8 @@ def check(
 ) -> tuple[Finding, ...]:
     """Every finding of *rules* on *reading*, in reading order, one a sentence and label.
 
-    *names* are the treatments' names by concept, for people; *law* is the register, by whose entries on single
-    treatments a finding is grounded where these are in focus.
+    *names* are the treatments' names by concept, for people; *law* is the register: a finding names
+    those entries of its rule's that speak of the medium and the treatment in focus.
 
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
@@ -41,7 +41,7 @@ def check(
     found = list(hits(page, early, medium))
     page.add_findings(found)
     found += hits(page, late, medium)
-    return tuple(_findings(reading.document, _best(found), names, law))
+    return tuple(_findings(reading.document, _best(found), medium, names, law))
 
 
 class Page:
@@ -176,14 +176,14 @@ def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
 
 
 def _findings(
-    document: Document, hits: Sequence[Hit], names: Mapping[str, str], law: Mapping[str, LawEntry]
+    document: Document, hits: Sequence[Hit], medium: Medium, names: Mapping[str, str], law: Mapping[str, LawEntry]
 ) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for rule, claim in hits:
         key = "\n".join((rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings))
         seen[key] += 1
-        basis = ground.cited(rule.basis, law, claim.focus)
-        yield _finding(document, rule, claim, names, basis, fingerprint(key, seen[key]))
+        standing = ground.grounded(rule, law, medium, claim.focus)
+        yield _finding(document, standing, claim, names, fingerprint(key, seen[key]))
 
 
 def fingerprint(key: str, ordinal: int) -> str:
@@ -191,9 +191,7 @@ def fingerprint(key: str, ordinal: int) -> str:
     return hashlib.sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
 
 
-def _finding(
-    document: Document, rule: Rule, claim: Claim, names: Mapping[str, str], basis: tuple[str, ...], name: str
-) -> Finding:
+def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, str], name: str) -> Finding:
     block = document.blocks[claim.sentence.block]
     span = block.text.locate(claim.span.start, claim.span.end)
     quote = block.text.chars[claim.span.start : claim.span.end]
@@ -203,7 +201,7 @@ def _finding(
         span=span, start=document.place(span.start), end=document.place(span.end),
         block_index=claim.sentence.block, block_span=Span(claim.span.start, claim.span.end),
         message=_say(rule.message, quote, claim), why=_say(rule.why, quote, claim), mend=_say(rule.mend, quote, claim),
-        basis=basis, treatment=treatments_of(claim.focus, names), modality=modality_of(claim.features),
+        basis=rule.basis, treatment=treatments_of(claim.focus, names), modality=modality_of(claim.features),
         evidence=claim.note, fingerprint=name,
     )  # fmt: skip
 

@@ -8,12 +8,12 @@ Source: guideline 第4 (限定解除), with the media to which it can apply.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from compliance.duties.evidence import Evidence
 from compliance.duties.offers import Offer, offered
-from compliance.model import LawEntry, Medium, Met, Missing
+from compliance.model import Medium, Met, Missing
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset import ground
 from compliance.ruleset.values import Duty, Ruleset
@@ -46,7 +46,8 @@ def check(
         for debtors in _debtors(duty, evidence):
             verdict = _judge(duty, debtors, evidence, medium)
             if verdict.state:
-                missing.append(_missing(duty, debtors, verdict, ruleset.law))
+                standing = ground.grounded(duty, ruleset.law, medium, _concepts(debtors))
+                missing.append(_missing(standing, debtors, verdict))
             else:
                 met.append(_met(reading, duty, debtors, verdict.met[0]))
     return tuple(_one_a_label(missing)), tuple(met)
@@ -118,11 +119,10 @@ def _joined(items: Sequence[Missing]) -> Missing:
     )  # fmt: skip
 
 
-def _missing(duty: Duty, debtors: Sequence[Offer], verdict: _Verdict, law: Mapping[str, LawEntry]) -> Missing:
-    basis = ground.cited(duty.basis, law, {name for offer in debtors for name in offer.names})
+def _missing(duty: Duty, debtors: Sequence[Offer], verdict: _Verdict) -> Missing:
     return Missing(
         duty.label, duty.id, duty.title, duty.severity, verdict.state, _names(debtors),
-        duty.message, duty.why, duty.mend, basis, _told(verdict.nearly),
+        duty.message, duty.why, duty.mend, duty.basis, _told(verdict.nearly),
     )  # fmt: skip
 
 
@@ -135,6 +135,10 @@ def _met(reading: Reading, duty: Duty, debtors: Sequence[Offer], claim: Claim) -
 
 def _names(debtors: Sequence[Offer]) -> str:
     return "、".join(dict.fromkeys(offer.treatment.name for offer in debtors))
+
+
+def _concepts(debtors: Iterable[Offer]) -> frozenset[str]:
+    return frozenset(name for offer in debtors for name in offer.names)
 
 
 def _told(claims: Sequence[Claim], most: int = 2) -> str:

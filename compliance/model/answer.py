@@ -176,9 +176,9 @@ CHECKED = frozenset({"read", "secondary"})
 class LawEntry:
     """An entry of the law register, ``rules/law/``: what a rule's ``basis`` names.
 
-    ``known`` says how the entry is known: read, secondary, memory or unread. ``focus`` names the treatments
-    of which alone it speaks (concepts; empty: of all). ``unjudged`` says why no rule judges it, empty where
-    one does.
+    ``known`` says how the entry is known: read, secondary, memory or unread. ``media`` and ``focus``
+    are the media and the treatments (concepts) of which alone it speaks; empty: of all. ``unjudged`` says why
+    no rule judges it, empty where one does.
     """
 
     id: str
@@ -191,6 +191,7 @@ class LawEntry:
     effective_from: datetime.date | None
     effective_until: datetime.date | None
     known: str
+    media: frozenset[Medium] = frozenset()
     focus: frozenset[str] = frozenset()
     unjudged: str = ""
 

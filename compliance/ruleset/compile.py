@@ -229,6 +229,7 @@ def _law(item: Raw) -> LawEntry:
         since,
         until,
         item["known"],
+        frozenset(Medium(name) for name in item.get("media", ())),
         frozenset(f"treatment.{name}" for name in item.get("focus", ())),
         item.get("unjudged", ""),
     )

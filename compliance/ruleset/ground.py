@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from compliance.model import LawEntry, Severity
+from compliance.model import LawEntry, Medium, Severity
 from compliance.ruleset.values import Duty, Rule, Ruleset
 
 FROM_MEMORY = "（根拠は記憶による・未照合）"
-Subject = TypeVar("Subject", Rule, Duty)
+Subject = TypeVar("Subject", bound=Rule | Duty)
 
 
 def in_force(ruleset: Ruleset, day: datetime.date) -> Ruleset:
@@ -31,24 +31,26 @@ def _standing(subjects: Iterable[Subject], law: Mapping[str, LawEntry], day: dat
     for subject in subjects:
         basis = tuple(name for name in subject.basis if law[name].in_force(day))
         if basis and subject.in_force(day):
-            yield tempered(replace(subject, basis=basis), law)
+            yield replace(subject, basis=basis)
+
+
+def grounded(subject: Subject, law: Mapping[str, LawEntry], medium: Medium, focus: Collection[str]) -> Subject:
+    """*subject* as it speaks on *medium* of the treatments in *focus*: by the entries that do so, all where none does.
+
+    Where these are known from memory alone it is no error, and its message says so.
+    """
+    own = tuple(name for name in subject.basis if name not in law or _speaks(law[name], medium, focus))
+    return tempered(replace(subject, basis=own or subject.basis), law)
+
+
+def _speaks(entry: LawEntry, medium: Medium, focus: Collection[str]) -> bool:
+    of_medium = not entry.media or medium in entry.media
+    return of_medium and (not entry.focus or not entry.focus.isdisjoint(focus))
 
 
 def tempered(subject: Subject, law: Mapping[str, LawEntry]) -> Subject:
-    """*subject* as it may speak: where it rests on memory alone, no error, and its message says so."""
-    if not from_memory(subject.basis, law):
+    """*subject* as it may speak: where its whole basis rests on memory, no error, and its message says so."""
+    if any(name not in law or law[name].checked for name in subject.basis):
         return subject
     severity = Severity.WARNING if subject.severity is Severity.ERROR else subject.severity
     return replace(subject, severity=severity, message=subject.message + FROM_MEMORY)
-
-
-def cited(basis: Iterable[str], law: Mapping[str, LawEntry], focus: Collection[str]) -> tuple[str, ...]:
-    """The entries of *basis* that speak of the treatments in *focus*; all of them where none does."""
-    all_ = tuple(basis)
-    own = tuple(name for name in all_ if name not in law or not law[name].focus or law[name].focus & set(focus))
-    return own or all_
-
-
-def from_memory(basis: Iterable[str], law: Mapping[str, LawEntry]) -> bool:
-    """Whether no entry of *basis* has been checked against a source."""
-    return not any(law[name].checked for name in basis)

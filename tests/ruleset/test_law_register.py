@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 FOLDER = Path(__file__).parents[2] / "rules" / "law"
+DOSSIER = Path(__file__).parents[3] / "shared" / "law"
 
 INSTRUMENTS = {
     "医療法", "医療法施行規則", "医療広告ガイドライン", "医療広告Q&A", "事例解説書",
@@ -24,10 +25,11 @@ COUNTS = {
     "medical-advertising-guideline.yaml": 64,
     "medical-care-act.yaml": 27,
     "pmd-act.yaml": 15,
-    "regenerative-medicine.yaml": 33,
+    "regenerative-medicine.yaml": 34,
 }
 KNOWN = {"read", "secondary", "memory", "unread"}
 FIELDS = ["id", "instrument", "section", "title", "gist", "url", "read", "effective", "known"]
+MORE = ["media", "focus", "unjudged"]  # where there is something to say
 GUIDELINE_PROHIBITION = re.compile(r"第3の1\(\d\)")
 
 
@@ -72,7 +74,7 @@ def test_the_revision_nobody_has_read_is_marked_so() -> None:
 
 @each_entry
 def test_an_entry_has_the_fields_in_their_order(entry: dict[str, Any]) -> None:
-    assert list(entry) == FIELDS
+    assert list(entry) == FIELDS + [field for field in MORE if field in entry]
 
 
 @each_entry
@@ -106,4 +108,38 @@ def test_dates_are_iso_and_in_order(entry: dict[str, Any]) -> None:
     assert set(effective) <= {"from", "until"}
     start = _date(effective["from"])
     assert start <= _date(effective.get("until", datetime.date.max))
-    assert start <= _date(entry["read"])
+    # what nobody has read was read on no day
+    assert (entry["read"] == "") is (entry["known"] == "unread")
+    assert not entry["read"] or start <= _date(entry["read"])
+
+
+def test_an_entry_has_a_rule_or_a_reason_and_not_both() -> None:
+    from compliance.ruleset import load_rules
+    from compliance.ruleset.coverage import coverage
+
+    covers = coverage(load_rules(), {})
+
+    assert [cover.entry.id for cover in covers if cover.is_open] == []
+    assert [cover.entry.id for cover in covers if cover.rules and cover.entry.unjudged] == []
+
+
+@each_entry
+def test_a_reason_is_particular(entry: dict[str, Any]) -> None:
+    reason = entry.get("unjudged", "")
+    assert not reason or (20 <= len(reason) <= 200 and reason.endswith("。"))
+    assert not reason or [other["id"] for other in ENTRIES if other.get("unjudged") == reason] == [entry["id"]]
+
+
+@pytest.mark.skipif(not DOSSIER.is_dir(), reason="the dossier is not beside the checkout")
+def test_every_entry_of_the_dossier_is_in_the_register() -> None:
+    known = {entry["id"]: entry["known"] for entry in ENTRIES}
+    found = [entry for path in DOSSIER.glob("*.yaml") for entry in _dossier(path)]
+
+    assert found
+    assert [entry["id"] for entry in found if entry["id"] not in known] == []
+    assert [entry["id"] for entry in found if known[entry["id"]] != entry["confidence"]["level"]] == []
+
+
+def _dossier(path: Path) -> list[dict[str, Any]]:
+    """The entries of a file of law; the catalogue of treatments is no law."""
+    return [] if path.stem == "treatments" else yaml.safe_load(path.read_text(encoding="utf-8"))["entries"]

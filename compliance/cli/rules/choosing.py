@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,15 @@ def loaded(folder: Path | None) -> Ruleset:
     return load_rules(folder)
 
 
-def named(ruleset: Ruleset, name: str) -> list[Rule | Duty]:
-    """The rules and duties whose id or label is *name*; raises ComplianceError with the names nearest to it."""
+def named(ruleset: Ruleset, name: str, also: Collection[str] = ()) -> list[Rule | Duty]:
+    """The rules and duties whose id or label is *name*; raises ComplianceError with the names nearest to it.
+
+    *also* are names of other things that could have been meant.
+    """
     rules = [rule for rule in ruleset.subjects if name in (rule.id, rule.label)]
     if rules:
         return rules
-    known = {rule.id for rule in ruleset.subjects} | {rule.label for rule in ruleset.subjects}
+    known = {rule.id for rule in ruleset.subjects} | {rule.label for rule in ruleset.subjects} | set(also)
     near = difflib.get_close_matches(name, sorted(known), n=3)
     mend = f"{', '.join(near)}?" if near else "compliance rules list"
     raise ComplianceError(Problem(name, "そのルールはありません (no such rule)", mend))
