@@ -15,6 +15,8 @@ from compliance.reading.lexicon import Mention
 from compliance.reading.patterns import Element, Pattern
 
 _MARKS = ("補助記号", "空白")
+Parts = tuple[tuple[int, int], ...]
+"""Where the elements of a pattern stand, as token indexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Matcher:
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
         """Matches of *pattern*, which is ``possible``, that end in the unit's own text; leftmost first, one a start."""
+        for parts in self.aligned(pattern):
+            yield _as_match(pattern, parts)
+
+    def aligned(self, pattern: Pattern) -> Iterator[Parts]:
+        """The same matches as one part for each element of *pattern*, empty where an element is absent."""
         if pattern.opens and pattern.opens.isdisjoint(self._opening):
             return
         if pattern.closes and pattern.closes.isdisjoint(self._closing):
@@ -68,7 +75,7 @@ class Matcher:
         for start in self._starts(pattern.elements[0]):
             parts = self._match(pattern.elements, 0, start, failed)
             if parts is not None and parts[-1][1] > self.own:
-                yield _as_match(pattern, parts)
+                yield parts
 
     def _starts(self, first: Element) -> Iterable[int]:
         if first.required:
@@ -79,7 +86,7 @@ class Matcher:
 
     def _match(
         self, elements: tuple[Element, ...], index: int, at: int, failed: set[tuple[int, int]]
-    ) -> tuple[tuple[int, int], ...] | None:
+    ) -> Parts | None:
         """The parts from element *index* on, matched from token *at* on, or None."""
         if index == len(elements):
             return ()
@@ -142,7 +149,7 @@ def _longest_first(mention: Mention) -> int:
     return -mention.end
 
 
-def _as_match(pattern: Pattern, parts: tuple[tuple[int, int], ...]) -> Match:
+def _as_match(pattern: Pattern, parts: Parts) -> Match:
     filled = [part for part in parts if part[0] < part[1]]
     predicate = filled[-1][1]
     for element, part in zip(pattern.elements, parts, strict=True):

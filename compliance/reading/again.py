@@ -1,0 +1,171 @@
+"""One sentence of an opened page said otherwise: only what that can change is read again.
+
+A sentence is judged by itself, by its block, by the sentences beside it and by what holds for the whole page. Where other
+words would change the last (the treatments named, the features of the page, what a heading tells those below it), nothing
+is answered: to say what such a page is, it would have to be read from the start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from compliance.language.sentences import sentences
+from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
+from compliance.reading import coined, derived, units
+from compliance.reading.lexicon import TREATMENT
+from compliance.reading.read import Line, Mates, Opened, Reader
+from compliance.reading.values import Claim, Reading
+
+_DIGIT = re.compile("[0-9０-９]")
+# names on which a page's focus and duties rest: a sentence must go on naming them
+_NAMING = (f"{TREATMENT}.", "brand", "product")
+# markup that points somewhere: a sentence that holds it is not said otherwise
+_POINTING = {"sup", "sub", "anchor"}
+# a block longer than this is a page of its own
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The page with one sentence said otherwise: the *order*-th line, and the lines whose claims that may change."""
+
+    opened: Opened
+    order: int
+    touched: tuple[int, ...]
+
+    @property
+    def line(self) -> Line:
+        """The sentence as it is now said."""
+        return self.opened.lines[self.order]
+
+
+class Again:
+    """A page as it was read, and with what little that costs it is read again with one sentence changed."""
+
+    def __init__(self, reader: Reader, opened: Opened, reading: Reading) -> None:
+        self._reader = reader
+        self._opened = opened
+        self._reading = reading
+        blocks = opened.document.blocks
+        # texts that are told again with other blocks, as their heading or header
+        self._heads = {text for block in blocks for text in (block.row, block.column, *block.headings) if text}
+        self._claims: list[list[Claim]] = [[] for _ in opened.lines]
+        self._derived: list[Claim] = []
+        for claim in reading.claims:
+            (self._derived if claim.frame in derived.FRAMES else self._claims[claim.order]).append(claim)
+
+    def say(self, order: int, text: str) -> Said | None:
+        """The page with *text* as its *order*-th sentence; None where more of it would have to be read again."""
+        line = self._opened.lines[order]
+        changed = _changed(line.block, line.sentence, text) if len(line.block.text.chars) <= _LONGEST else None
+        if changed is None:
+            return None
+        first = order - line.sentence.index
+        lines = self._lines(first, line, changed)
+        if lines is None or not self._as_before(line, lines[line.sentence.index]):
+            return None
+        whole = [*self._opened.lines]
+        whole[first : first + len(lines)] = lines
+        opened = replace(self._opened, document=_with(self._opened.document, line.sentence.block, changed), lines=whole)
+        touched = range(max(first - 1, 0), min(first + len(lines) + 1, len(whole)))
+        return Said(opened, order, tuple(touched))
+
+    def claims(self, said: Said, order: int) -> list[Claim]:
+        """The claims of the *order*-th line of the page as *said*, without those that rest on the whole page."""
+        return [*self._reader.claims(said.opened, order)] if order in said.touched else self._claims[order]
+
+    def reading(self, said: Said) -> Reading:
+        """The reading of the page as *said*: as if it had been read from the start."""
+        own = chain.from_iterable(self.claims(said, order) for order in range(len(said.opened.lines)))
+        far = self._reader.derived(said.opened) if self._has_figures(said) else self._derived
+        claims = sorted(chain(own, far), key=lambda claim: claim.order)
+        spoken = tuple(line.sentence for line in said.opened.lines)
+        return Reading(said.opened.document, spoken, tuple(claims), self._reading.features, self._reading.treatments)
+
+    def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
+        """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""
+        at, changed = line.sentence.block, line.sentence.index
+        found = sentences(block, at)
+        before = line.mates.lines
+        as_before = [one.text == mate.sentence.text for one, mate in zip(found, before, strict=False)]
+        if len(found) != len(before) or not all(as_before[:changed] + as_before[changed + 1 :]):
+            return None
+        mates = Mates([])
+        for index, sentence in enumerate(found):
+            if index == changed:
+                mates.lines.append(self._reader.line(block, sentence, self._opened.words, mates))
+            else:
+                mates.lines.append(replace(before[index], sentence=sentence, block=block, mates=mates))
+        mates.treatments = frozenset().union(*(mate.treatments for mate in mates.lines))
+        return mates.lines
+
+    def _as_before(self, old: Line, new: Line) -> bool:
+        """Whether *new* tells the rest of the page what *old* told it."""
+        names = _names(old)
+        if names != _names(new) or coined.CONCEPT in names or self._reader.of_page(old) != self._reader.of_page(new):
+            return False
+        block = old.block
+        heads = block.level or block.kind is BlockKind.TITLE or block.text.chars in self._heads
+        return not heads or self._heads_as_before(block.text.chars, new.block.text.chars)
+
+    def _heads_as_before(self, old: str, new: str) -> bool:
+        """Whether what stands under a heading or header is read under *new* as it was under *old*."""
+        told = [{*self._reader.hits(units.of_text(text, self._opened.words))} for text in (old, new)]
+        completed = (line for line in self._opened.lines if line.unit.own)
+        if told[0] != told[1] or any(units.header_of(line.block, line.sentence) == old for line in completed):
+            return False
+        # a heading is known by its text: two of one text could not be told apart below
+        return sum(block.text.chars == old for block in self._opened.document.blocks) == 1 or old not in self._heads
+
+    def _has_figures(self, said: Said) -> bool:
+        """Whether figures or marks stand in the changed block: they are compared over the whole page."""
+        old = self._opened.lines[said.order]
+        texts = (old.block.text.chars, said.line.block.text.chars)
+        lines = (*old.mates.lines, said.line)
+        return any(map(_DIGIT.search, texts)) or any("number" in m.names for line in lines for m in line.unit.mentions)
+
+
+def _names(line: Line) -> set[str]:
+    return {name for mention in line.unit.mentions for name in mention.names if name.startswith(_NAMING)}
+
+
+def _with(document: Document, at: int, block: Block) -> Document:
+    """*document* with *block* as its *at*-th, told again wherever that one was a heading or a header."""
+    old, new = document.blocks[at].text.chars, block.text.chars
+    renamed = (_renamed(other, old, new) for other in document.blocks)
+    return replace(document, blocks=tuple(block if index == at else other for index, other in enumerate(renamed)))
+
+
+def _renamed(block: Block, old: str, new: str) -> Block:
+    if old not in (block.row, block.column, *block.headings):
+        return block
+    headings = tuple(new if text == old else text for text in block.headings)
+    row, column = (new if text == old else text for text in (block.row, block.column))
+    return replace(block, headings=headings, row=row, column=column)
+
+
+def _changed(block: Block, sentence: Sentence, text: str) -> Block | None:
+    """*block* with *text* in place of *sentence*; all of *text* comes from where the sentence came from."""
+    start, end = sentence.start, sentence.end
+    if any(mark.kind in _POINTING and mark.start < end and start < mark.end for mark in block.inlines):
+        return None
+    old, span, count = block.text, block.text.locate(start, end), len(text)
+    new = Text(
+        old.chars[:start] + text + old.chars[end:],
+        (*old.starts[:start], *[span.start] * count, *old.starts[end:]),
+        (*old.ends[:start], *[span.end] * count, *old.ends[end:]),
+    )
+    return replace(block, text=new, inlines=tuple(_moved(block.inlines, start, end, count)))
+
+
+def _moved(inlines: Sequence[Inline], start: int, end: int, count: int) -> Iterator[Inline]:
+    """The markup outside of the sentence, where it now stands."""
+    shift = count - (end - start)
+    for mark in inlines:
+        if mark.end <= start:
+            yield mark
+        elif mark.start >= end:
+            yield replace(mark, start=mark.start + shift, end=mark.end + shift)
