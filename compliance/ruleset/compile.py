@@ -11,6 +11,7 @@ from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading import lexicon
 from compliance.reading.patterns import Pattern, compile_pattern, word_concept, words
 from compliance.reading.values import Feature, Frame, Grammar
+from compliance.ruleset import rewrites
 from compliance.ruleset.values import (
     Condition,
     Duty,
@@ -44,6 +45,7 @@ def ruleset(version: str, raw: Raw) -> Ruleset:
         {item["id"]: _law(item) for item in raw.get("law", ())},
         {item["id"]: Regime(item["id"], item["title"], item["told"]) for item in raw.get("regimes", ())},
         tuple(_mention(item) for item in raw.get("mentions", ())),
+        rewrites.remedies(raw),
     )
 
 
@@ -63,7 +65,7 @@ def grammar(raw: Raw) -> Grammar:
     )  # fmt: skip
     patterns = [p for frame in frames for p in frame.patterns + frame.cancel] + [
         p for f in features for p in f.patterns
-    ]
+    ] + [compile_pattern(source) for _, source in rewrites.pattern_texts(raw)]
     own = {word for pattern in patterns for word in words(pattern)}
     entries = [lexicon.Entry(word, word_concept(word)) for word in own]
     return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features)

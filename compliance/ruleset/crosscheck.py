@@ -14,6 +14,7 @@ from compliance.reading import features as reading_features
 from compliance.reading.lexicon import lineage
 from compliance.reading.patterns import compile_pattern
 from compliance.reading.polarity import DENIED, DOUBLE
+from compliance.ruleset import rewrites
 from compliance.ruleset.yamlfile import Marks, Path
 
 # what reading itself names, without a file saying so
@@ -46,6 +47,7 @@ def problems(files: list[File]) -> Iterator[Problem]:
             if name not in known:
                 yield _unknown(file, path, name, known)
         yield from _patterns(file)
+        yield from rewrites.problems(file.value, file.where, file.marks)
     yield from _twice(files)
     yield from _grounds(files)
 
@@ -65,6 +67,7 @@ class _Names:
         self.features: set[str] = set(BUILT_IN_FEATURES)
         self.law: set[str] = set()
         self.labels: set[str] = set()
+        self.rules: set[str] = set()
         self.regimes: set[str] = set()
         for file in files:
             self._define(file.value)
@@ -81,6 +84,7 @@ class _Names:
         self.features.update(item["group"] for item in value.get("groups", ()))
         self.regimes.update(item["id"] for item in value.get("regimes", ()))
         self.law.update(item["id"] for item in value.get("law", ()))
+        self.rules.update(item["id"] for item in value.get("rules", ()))
         if "label" in value:
             self.labels.add(value["label"])
 
@@ -97,7 +101,7 @@ class _Names:
                     yield from self._of_item(item, (key, at))
 
     def _of_item(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
-        kinds = {"basis": self.law, "unless": self.features, "needs": self.features, "features": self.features,
+        kinds = {"basis": self.law, "mends": self.labels | self.rules, "unless": self.features, "needs": self.features, "features": self.features,
                  "admitted": self.frames, "partly": self.frames, "nearly": self.frames, "focus": self.treatments}  # fmt: skip
         for key, known in kinds.items():
             for at, name in enumerate(item.get(key, ())):
@@ -146,6 +150,7 @@ def pattern_texts(file: File) -> Iterator[tuple[Path, str]]:
             for key in ("patterns", "cancel"):
                 for number, pattern in enumerate(item.get(key, ())):
                     yield (kind, at, key, number), pattern
+    yield from rewrites.pattern_texts(file.value)
 
 
 def _elements(pattern: str) -> tuple[Any, ...]:
@@ -167,7 +172,7 @@ def _patterns(file: File) -> Iterator[Problem]:
 def _twice(files: list[File]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     keys = {"frames": "frame", "rules": "id", "law": "id", "treatments": "id", "regimes": "id", "mentions": "id",
-            "duties": "id", "groups": "group"}  # fmt: skip
+            "rewrites": "id", "duties": "id", "groups": "group"}  # fmt: skip
     for file in files:
         for kind, key in keys.items():
             for at, item in enumerate(file.value.get(kind, ())):

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from compliance.mend.values import Remedies
 from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading.values import Grammar
 
@@ -221,6 +222,7 @@ class Ruleset:
     law: Mapping[str, LawEntry]
     regimes: Mapping[str, Regime] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
+    remedies: Remedies = field(default_factory=Remedies)
 
     @property
     def subjects(self) -> tuple[Rule | Duty, ...]:

@@ -1,0 +1,57 @@
+"""A way of mending as ``rules/rewrites/`` says it, compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compliance.mend.templates import Template
+from compliance.reading.patterns import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words that match ``pattern`` give way to ``text``; an empty text drops them."""
+
+    pattern: Pattern
+    text: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Becomes:
+    """An example: the first sentence of *text* that is found fault with is proposed as *to*."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """An example of what must not be said otherwise, and why."""
+
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What may be done about findings of ``mends``, labels and rules: all that is known, in this order.
+
+    ``swaps`` change words, ``answers`` the sentence's last clause (the clause before it then stands against it:
+    麻酔をするので → 麻酔をしますが). With ``omits`` the clause that holds the finding may be left out.
+    """
+
+    id: str
+    mends: frozenset[str]
+    swaps: tuple[Swap, ...] = ()
+    answers: tuple[Swap, ...] = ()
+    omits: bool = False
+    becomes: tuple[Becomes, ...] = ()
+    stays: tuple[Stays, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """All remedies, and the nouns that say nothing without the words before them (最先端の**治療**です)."""
+
+    all: tuple[Remedy, ...] = ()
+    bare: frozenset[str] = frozenset()
