@@ -13,6 +13,7 @@ from compliance.cli.check import check
 from compliance.cli.evaluate import evaluate
 from compliance.cli.explain import explain
 from compliance.cli.rules import rules
+from compliance.cli.treatments import treatments
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import ExitStatus
 
@@ -34,7 +35,7 @@ def commands() -> None:
     """
 
 
-for command in (check, evaluate, explain, rules):
+for command in (check, evaluate, explain, rules, treatments):
     commands.add_command(command)
 
 

@@ -16,7 +16,7 @@ from compliance.ruleset.values import (
     Condition,
     Duty,
     Flag,
-    Mention,
+    Background,
     Need,
     Owing,
     Pass,
@@ -44,7 +44,7 @@ def ruleset(version: str, raw: Raw) -> Ruleset:
         treatments,
         {item["id"]: _law(item) for item in raw.get("law", ())},
         {item["id"]: Regime(item["id"], item["title"], item["told"]) for item in raw.get("regimes", ())},
-        tuple(_mention(item) for item in raw.get("mentions", ())),
+        tuple(_background(item) for item in raw.get("background", ())),
         rewrites.remedies(raw),
     )
 
@@ -211,8 +211,8 @@ def _plain(words: Iterable[Any]) -> tuple[str, ...]:
     return tuple(word if isinstance(word, str) else word["word"] for word in words)
 
 
-def _mention(item: Raw) -> Mention:
-    return Mention(
+def _background(item: Raw) -> Background:
+    return Background(
         item["id"], item["kind"], item["name"], tuple(item["names"]), item["told"], tuple(item.get("basis", ()))
     )
 

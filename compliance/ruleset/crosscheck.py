@@ -171,7 +171,7 @@ def _patterns(file: File) -> Iterator[Problem]:
 
 def _twice(files: list[File]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
-    keys = {"frames": "frame", "rules": "id", "law": "id", "treatments": "id", "regimes": "id", "mentions": "id",
+    keys = {"frames": "frame", "rules": "id", "law": "id", "treatments": "id", "regimes": "id", "background": "id",
             "rewrites": "id", "duties": "id", "groups": "group"}  # fmt: skip
     for file in files:
         for kind, key in keys.items():

@@ -129,10 +129,10 @@ class Treatment:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """What pages name beside treatments and is none: a study, an institution, a scheme of the law; never read.
+class Background:
+    """What pages name beside treatments and is none: studies, institutions, schemes of the law; never read in pages.
 
-    ``kind`` is study, institution or scheme; ``told`` says what it is, and what it is no proof of.
+    ``kind`` is study, institution, scheme, component or term; ``told`` says what it is, and what it is no proof of.
     """
 
     id: str
@@ -221,7 +221,7 @@ class Ruleset:
     treatments: tuple[Treatment, ...]
     law: Mapping[str, LawEntry]
     regimes: Mapping[str, Regime] = field(default_factory=dict)
-    mentions: tuple[Mention, ...] = ()
+    background: tuple[Background, ...] = ()
     remedies: Remedies = field(default_factory=Remedies)
 
     @property
