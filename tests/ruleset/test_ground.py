@@ -49,6 +49,33 @@ def test_a_label_begins_with_its_law(before: str, after: str, label: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "label", "first"),
+    [
+        pytest.param("「髪が増えて自信が持てました」(40代女性)", "testimonial", "2018-06-01", id="web pages"),
+        pytest.param("口コミを書いた方に3,000円分の商品券を差し上げます。", "stealth-marketing", "2023-10-01", id="stealth marketing"),
+        pytest.param("# 点滴\n当院のエクソソーム点滴です。", "missing-unapproved-relief", "2024-03-22", id="five items, not four"),
+        pytest.param("# 遺伝子\n当院ではがん遺伝子治療を行っています。", "missing-asrm-plan", "2025-05-31", id="nucleic acids"),
+    ],
+)
+def test_a_page_is_judged_by_the_law_of_the_day(text: str, label: str, first: str) -> None:
+    def labels(as_of: datetime.date) -> set[str]:
+        review = check_text(text, assume="advertisement", as_of=as_of, ruleset=RULESET)
+        return {note.label for note in (*review.findings, *review.missing)}
+
+    assert label not in labels(day(first) - datetime.timedelta(days=1))
+    assert label in labels(day(first))
+
+
+def test_a_finding_names_no_law_that_was_not_yet_in_force() -> None:
+    def basis(text: str) -> tuple[str, ...]:
+        review = check_text("日本一のクリニックです。", assume="advertisement", as_of=day(text), ruleset=RULESET)
+        return next(finding.basis for finding in review.findings if finding.label == "superlative")
+
+    assert "keihyo-no1" not in basis("2024-09-25")
+    assert set(basis("2024-09-26")) - set(basis("2024-09-25")) == {"keihyo-no1"}
+
+
+@pytest.mark.parametrize(
     ("known", "severity", "says"),
     [
         pytest.param(["read", "memory"], "error", False, id="one entry read is enough"),
