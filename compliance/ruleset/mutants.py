@@ -36,8 +36,8 @@ def of_rule(item: Raw) -> Iterator[Mutant]:
         yield from _drops(item, [(("when", "focus"), when["focus"])])
     yield from _drops(item, _each(item.get("unless", ()), ("unless",)))
     yield from _media(item)
-    for key in ("beside", "without"):
-        yield from _counts(item, ("when", key))
+    yield from _counts(item, ("when", "beside"))
+    yield from _counts(item, ("when", "without"), quieter=True)
 
 
 def of_duty(item: Raw) -> Iterator[Mutant]:
@@ -71,11 +71,11 @@ def _media(item: Raw) -> Iterator[Mutant]:
         yield from _drops(item, [(("media",), item["media"])])
 
 
-def _counts(item: Raw, path: Path) -> Iterator[Mutant]:
+def _counts(item: Raw, path: Path, quieter: bool = False) -> Iterator[Mutant]:
     """Each ``at-least`` in the list at *path* lowered to one."""
     for place, value in _each(_at(item, path), path):
         if value.get("at-least", 1) > 1:
-            yield Mutant(f"{_said(place, value)}, at-least → 1", _dropped(item, (*place, "at-least")))
+            yield Mutant(f"{_said(place, value)}, at-least → 1", _dropped(item, (*place, "at-least")), quieter)
 
 
 def _at(item: Any, path: Path) -> Any:
