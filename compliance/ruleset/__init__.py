@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from compliance.data import rules_folder
 from compliance.ruleset import compile, files
 from compliance.ruleset.values import Ruleset
 
-__all__ = ["Ruleset", "load_rules"]
+__all__ = ["Ruleset", "load_rules", "source"]
 
 
 def load_rules(folder: Path | None = None) -> Ruleset:
@@ -19,3 +21,12 @@ def load_rules(folder: Path | None = None) -> Ruleset:
     """
     version, raw = files.read(folder or rules_folder())
     return compile.ruleset(version, raw)
+
+
+def source(folder: Path | None = None) -> Mapping[str, Any]:
+    """What the rules of *folder* say as they are written, by kind: checked and merged, not compiled.
+
+    Raises:
+        RuleError: as ``load_rules`` does.
+    """
+    return files.read(folder or rules_folder())[1]

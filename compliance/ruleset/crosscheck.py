@@ -15,6 +15,7 @@ from compliance.reading.lexicon import lineage
 from compliance.reading.patterns import compile_pattern
 from compliance.reading.polarity import DENIED, DOUBLE
 from compliance.ruleset import rewrites
+from compliance.ruleset.skeleton import UNNAMED
 from compliance.ruleset.yamlfile import Marks, Path
 
 # what reading itself names, without a file saying so
@@ -53,6 +54,9 @@ def problems(files: list[File]) -> Iterator[Problem]:
 
 
 def _unknown(file: File, path: Path, name: str, known: set[str]) -> Problem:
+    if name == UNNAMED:
+        what = f"{path[-1] if isinstance(path[-1], str) else path[-2]} がまだ決まっていません (still to be named)"
+        return Problem(file.where, what, f"rules/ にある名を {name!r} の所に書いてください", *file.marks.get(path, (0, 0)))
     near = difflib.get_close_matches(name, known, n=1)
     mend = f"{near[0]!r} ではありませんか" if near else "先に定義してください"
     return Problem(file.where, f"{name!r} はどこにも定義されていません", mend, *file.marks.get(path, (0, 0)))

@@ -113,13 +113,3 @@ def day_of(subject: Rule | Duty) -> datetime.date:
     """The day on which examples of *subject* are judged: today, or the last (else first) day of its ground."""
     today = datetime.date.today()
     return today if subject.in_force(today) else subject.effective_until or subject.effective_from
-
-
-def failures(ruleset: Ruleset, ids: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """The examples of the rules and duties named *ids* (all where none is named) that fail.
-
-    An id names a rule or a duty, or a label and so all its rules.
-    """
-    wanted = set(ids)
-    subjects = [s for s in ruleset.subjects if not wanted or wanted & {s.id, s.label}]
-    return tuple(Examples(ruleset).failures(subjects))

@@ -7,6 +7,7 @@ The rule is judged alone: that another rule of its label stays silent proves not
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import compress
 
 from compliance import engine
 from compliance.errors import Problem
@@ -18,13 +19,15 @@ from compliance.ruleset.values import Duty, Flag, Pass, Rule
 def survivors(examples: Examples, raw: mutants.Raw, ids: Collection[str]) -> Iterator[Problem]:
     """A problem for each mutant of the rules and duties *ids* that no example notices.
 
-    *raw* is the content of the rules folder that *examples* were compiled from.
+    *raw* is the content of the rules folder that *examples* were compiled from, by kind.
     """
     groups = compile.groups(raw)
     judged = _Rules(examples)
     for item in raw.get("rules", ()):
         if item["id"] in ids:
-            before = judged.outcomes(compile.rule(item, groups))
+            rule = compile.rule(item, groups)
+            before = judged.outcomes(rule)
+            yield from _borrowed(rule, before)
             for mutant in mutants.of_rule(item):
                 if judged.outcomes(compile.rule(mutant.item, groups)) == before:
                     yield _survives(item["id"], mutant, "flag" if mutant.quieter else "pass")
@@ -41,6 +44,14 @@ def _survives(name: str, mutant: mutants.Mutant, where: str) -> Problem:
     return Problem(name, what, f"この条件だけで結果の決まる例を {where} に足すか、条件を消してください")
 
 
+def _borrowed(rule: Rule, outcomes: list[bool]) -> Iterator[Problem]:
+    """The flag examples of *rule* that only another rule of its label raises: the mutant is the rule itself."""
+    own = outcomes[: len(rule.flag)]
+    for flag in compress(rule.flag, (not raised for raised in own)):
+        what = f"flag の例「{flag.text}」は、この規則でなく同じラベルの別の規則が指摘します (another rule raises it)"
+        yield Problem(rule.id, what, "その規則の例に移すか、この規則の指摘する例に替えてください")
+
+
 class _Rules:
     """Examples of rules as pages to judge again and again."""
 
@@ -50,7 +61,7 @@ class _Rules:
         self._pages: dict[tuple[str, str], engine.Page] = {}
 
     def outcomes(self, rule: Rule) -> list[bool]:
-        """For each example whether *rule* alone raises it: a flag by the quote that it names."""
+        """For each example, flags first, whether *rule* alone raises it: a flag by the quote that it names."""
         return [self._raised(rule, example) for example in (*rule.flag, *rule.pass_)]
 
     def _raised(self, rule: Rule, example: Flag | Pass) -> bool:

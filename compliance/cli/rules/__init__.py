@@ -7,6 +7,7 @@ import click
 from compliance.cli.rules.coverage import coverage
 from compliance.cli.rules.diff import diff
 from compliance.cli.rules.listing import list_rules
+from compliance.cli.rules.new import new
 from compliance.cli.rules.show import show
 from compliance.cli.rules.test import test
 
@@ -25,5 +26,5 @@ def rules() -> None:
     """
 
 
-for command in (list_rules, show, test, coverage, diff):
+for command in (list_rules, show, test, new, coverage, diff):
     rules.add_command(command)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from compliance.errors import Problem
-from compliance.ruleset import examples, load_rules
+from compliance.ruleset import examples, load_rules, mutation
 from tests.conftest import Outcome
 
 Run = Callable[..., Outcome]
@@ -69,9 +69,19 @@ def test_the_examples_of_one_rule_can_be_run_alone(run: Run) -> None:
 
 
 def test_an_example_that_fails_is_a_line_and_a_status(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = Problem("superlative.first", "pass の例に指摘", "unless を見直す")
-    monkeypatch.setattr(examples, "failures", lambda ruleset, ids: (wrong,))
+    wrong = Problem("superlative.top", "pass の例に指摘", "unless を見直す")
+    monkeypatch.setattr(examples.Examples, "failures", lambda self, subjects: [wrong])
 
-    outcome = run("rules", "test")
+    outcome = run("rules", "test", "superlative.top")
 
     assert outcome == Outcome(2, "", f"{wrong}\n")
+
+
+def test_a_condition_that_no_example_holds_is_a_line_and_a_status(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lives = Problem("superlative.top", "unless: aspiration を外しても、どの例も変わりません", "pass に足す")
+    monkeypatch.setattr(mutation, "survivors", lambda examples, raw, ids: [lives])
+
+    tested, spared = run("rules", "test", "superlative.top"), run("rules", "test", "--no-mutate", "superlative.top")
+
+    assert tested == Outcome(2, "", f"{lives}\n")
+    assert spared.status == 0

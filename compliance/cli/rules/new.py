@@ -1,0 +1,83 @@
+"""``compliance rules new``: a rule to be filled in, in its place in a rules folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from compliance.cli import say
+from compliance.errors import ComplianceError, Problem
+from compliance.model import ExitStatus
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+
+
+@click.command(short_help="ルールのひな形 / a rule to be filled in")
+@click.argument("name", metavar="ID")
+@click.option("--label", required=True, help="札。ID はこれで始まります / the rule's label, with which ID begins")
+@click.option("--frame", default="", help="文の型 (rules/frames/) / the kind of statement")
+@click.option("--basis", multiple=True, help="根拠 (rules/law/)。何度でも / its ground in law; may be repeated")
+@click.option(
+    "--rules", "folder", type=click.Path(path_type=Path), metavar="DIR",
+    help="書き足すルールのフォルダー。省けば画面に出します / the folder to write into, else it is printed",
+)  # fmt: skip
+def new(name: str, label: str, frame: str, basis: tuple[str, ...], folder: Path | None) -> ExitStatus:
+    """新しいルールのひな形を、書くことの説明とともに作ります。
+
+    Makes a new rule with comments on what to fill in: at the end of DIR/claims/LABEL.yaml, or on standard output.
+    What stands in the file is kept, and `compliance rules test ID` says what is still missing.
+
+    \b
+    例 / Examples:
+      compliance rules new superlative.oldest --label superlative --frame rank.asserted
+      compliance rules new superlative.oldest --label superlative --basis comparative-superlative --rules rules/
+    """
+    from compliance.ruleset import skeleton
+
+    _check(name, label)
+    wanted = (name, label, frame or skeleton.UNNAMED, basis or (skeleton.UNNAMED,))
+    if folder is None:
+        say.out(skeleton.text(*wanted))
+        return ExitStatus.CLEAN
+    target = _target(folder, label)
+    before = _kept(target, name, folder)
+    from compliance.output import write_whole
+
+    write_whole(target, skeleton.text(*wanted, before, str(target)).encode())
+    say.out(f"{target} に {name} を書き足しました (added); 次に (next): compliance rules test {name} --rules {folder}\n")
+    return ExitStatus.CLEAN
+
+
+def _check(name: str, label: str) -> None:
+    if not (_NAME.fullmatch(name) and _NAME.fullmatch(label)):
+        what = "名に使えるのは小文字・数字・「-」・「.」です (lower case, digits, - and . only)"
+        raise ComplianceError(Problem(name, what, "superlative.oldest"))
+    if not name.startswith(f"{label}."):
+        what = f"ID は札で始めてください (an ID begins with its label) {label!r}"
+        raise ComplianceError(Problem(name, what, f"{label}.{name.rpartition('.')[2]}"))
+
+
+def _target(folder: Path, label: str) -> Path:
+    """The file for rules of *label* in *folder*; raises ComplianceError where none may be written."""
+    import compliance
+
+    if not folder.is_dir():
+        what = "フォルダーがありません (no such folder)"
+        raise ComplianceError(Problem(str(folder), what, f"mkdir -p {folder / 'claims'}"))
+    if folder.resolve().is_relative_to(Path(compliance.__file__).resolve().parent):
+        what = "インストールされたルールには書き足しません (the installed rules are not changed)"
+        raise ComplianceError(Problem(str(folder), what, "写しを作り、--rules でその場所を (copy it, and name the copy)"))
+    return folder / "claims" / f"{label}.yaml"
+
+
+def _kept(target: Path, name: str, folder: Path) -> str:
+    """What *target* holds; raises ComplianceError where a rule called *name* stands in *folder* already."""
+    target.parent.mkdir(exist_ok=True)
+    line = re.compile(rf"^\s*(?:- )?id: {re.escape(name)}\s*$", re.MULTILINE)
+    for path in sorted(folder.rglob("*.yaml")):
+        if line.search(path.read_text(encoding="utf-8", errors="replace")):
+            what = f"{name} はもうあります (stands already)"
+            raise ComplianceError(Problem(str(path), what, f"compliance rules test {name} --rules {folder}"))
+    return target.read_text(encoding="utf-8") if target.exists() else ""
