@@ -62,7 +62,8 @@ class _Rules:
 
     def outcomes(self, rule: Rule) -> list[bool]:
         """For each example, flags first, whether *rule* alone raises it: a flag by the quote that it names."""
-        return [self._raised(rule, example) for example in (*rule.flag, *rule.pass_)]
+        examples: tuple[Flag | Pass, ...] = (*rule.flag, *rule.pass_)
+        return [self._raised(rule, example) for example in examples]
 
     def _raised(self, rule: Rule, example: Flag | Pass) -> bool:
         page = self._page(example)
