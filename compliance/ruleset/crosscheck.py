@@ -51,6 +51,7 @@ def problems(files: list[File]) -> Iterator[Problem]:
         yield from rewrites.problems(file.value, file.where, file.marks)
     yield from _twice(files)
     yield from _grounds(files)
+    yield from _too_early(files)
 
 
 def _unknown(file: File, path: Path, name: str, known: set[str]) -> Problem:
@@ -203,6 +204,20 @@ def _grounds(files: list[File]) -> Iterator[Problem]:
                 elif how.isdisjoint(CHECKED) and item["severity"] == "error":
                     what = f"{item['id']} は記憶だけを根拠にしているので、error にできません (no error from memory alone)"
                     yield Problem(file.where, what, "severity を warning に下げるか、読んだ定めを basis に足してください", *severity)
+
+
+def _too_early(files: list[File]) -> Iterator[Problem]:
+    """Features that name one listed after them, which they would never see to hold."""
+    defined = {item["feature"] for file in files for item in file.value.get("features", ())}
+    for file in files:
+        for at, item in enumerate(file.value.get("features", ())):
+            for key in ("needs", "unless"):
+                for number, name in enumerate(item.get(key, ())):
+                    if name in defined:
+                        what = f"{item['feature']} は、あとに出てくる {name!r} を見られません (listed before what it names)"
+                        place = file.marks.get(("features", at, key, number), (0, 0))
+                        yield Problem(file.where, what, f"{name!r} より後ろに置いてください (place it after)", *place)
+            defined.discard(item["feature"])
 
 
 def _flat(value: Any) -> Iterable[str]:

@@ -128,6 +128,23 @@ def test_a_warning_may_rest_on_memory(folder: Path) -> None:
     assert len(load_rules(folder).rules) == 1
 
 
+@pytest.mark.parametrize("late", [pytest.param("modality/b.yaml", id="in a later file"), pytest.param("contexts/b.yaml", id="in an earlier one")])
+def test_a_feature_cannot_name_one_that_is_listed_after_it(folder: Path, late: str) -> None:
+    asked = "features: [{feature: asked, scope: sentence, patterns: [か]}]\n"
+    plainly = "features: [{feature: asked-plainly, scope: sentence, needs: [asked]}]\n"
+    for name, text in ((late, asked), ("modality/a.yaml", plainly)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+    try:
+        load_rules(folder)
+        told = ""
+    except RuleError as error:
+        told = str(error)
+
+    assert ("asked-plainly は、あとに出てくる 'asked'" in told) == late.startswith("modality")
+
+
 def test_all_mistakes_are_told_at_once(folder: Path) -> None:
     for file, old, new in (("claims/a.yaml", "title: 題", "titel: 題"), ("frames/a.yaml", "about", "abuot")):
         path = folder / file
