@@ -36,7 +36,7 @@ def new(name: str, label: str, frame: str, basis: tuple[str, ...], folder: Path 
     """
     from compliance.ruleset import skeleton
 
-    _check(name, label)
+    _check(name, label, frame, *basis)
     wanted = (name, label, frame or skeleton.UNNAMED, basis or (skeleton.UNNAMED,))
     if folder is None:
         say.out(skeleton.text(*wanted))
@@ -50,10 +50,11 @@ def new(name: str, label: str, frame: str, basis: tuple[str, ...], folder: Path 
     return ExitStatus.CLEAN
 
 
-def _check(name: str, label: str) -> None:
-    if not (_NAME.fullmatch(name) and _NAME.fullmatch(label)):
-        what = "名に使えるのは小文字・数字・「-」・「.」です (lower case, digits, - and . only)"
-        raise ComplianceError(Problem(name, what, "superlative.oldest"))
+def _check(name: str, label: str, *others: str) -> None:
+    for word in (name, label, *filter(None, others)):
+        if not _NAME.fullmatch(word):
+            what = "名に使えるのは小文字・数字・「-」・「.」です (lower case, digits, - and . only)"
+            raise ComplianceError(Problem(word, what, "superlative.oldest"))
     if not name.startswith(f"{label}."):
         what = f"ID は札で始めてください (an ID begins with its label) {label!r}"
         raise ComplianceError(Problem(name, what, f"{label}.{name.rpartition('.')[2]}"))
@@ -74,10 +75,15 @@ def _target(folder: Path, label: str) -> Path:
 
 def _kept(target: Path, name: str, folder: Path) -> str:
     """What *target* holds; raises ComplianceError where a rule called *name* stands in *folder* already."""
-    target.parent.mkdir(exist_ok=True)
     line = re.compile(rf"^\s*(?:- )?id: {re.escape(name)}\s*$", re.MULTILINE)
-    for path in sorted(folder.rglob("*.yaml")):
-        if line.search(path.read_text(encoding="utf-8", errors="replace")):
+    try:
+        target.parent.mkdir(exist_ok=True)
+        held = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml")) if path.is_file()}
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"フォルダーを読み書きできません (cannot be used): {error}"
+        raise ComplianceError(Problem(str(folder), what, "権限と文字コードを確かめてください (check)")) from None
+    for path, content in held.items():
+        if line.search(content):
             what = f"{name} はもうあります (stands already)"
             raise ComplianceError(Problem(str(path), what, f"compliance rules test {name} --rules {folder}"))
-    return target.read_text(encoding="utf-8") if target.exists() else ""
+    return held.get(target, "")

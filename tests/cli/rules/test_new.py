@@ -96,3 +96,18 @@ def test_a_folder_that_there_is_not_is_one_line(run: Run, tmp_path: Path) -> Non
 
     assert outcome.status == 2
     assert outcome.err.count("\n") == 1
+
+
+def test_a_file_that_is_no_text_is_one_line(run: Run, folder: Path) -> None:
+    (folder / "claims/old.yaml").write_bytes("題".encode("cp932"))
+
+    outcome = run("rules", "new", NEW, *GIVEN, "--rules", folder)
+
+    assert (outcome.status, outcome.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("option", ["--frame", "--basis"])
+def test_what_is_no_name_is_not_put_into_a_file(run: Run, option: str) -> None:
+    outcome = run("rules", "new", NEW, "--label", "superlative", option, "a: b")
+
+    assert (outcome.status, outcome.out) == (2, "")
