@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from compliance import advertisement, engine
 from compliance._version import VERSION
 from compliance.duties import disclosures
+from compliance.mend.propose import Proposer
+from compliance.mend.trial import Trial
 from compliance.model import (
     Answer,
     Document,
     Finding,
     Judged,
     Medium,
+    Met,
     Missing,
     Review,
     Severity,
@@ -22,6 +25,7 @@ from compliance.model import (
     Visibility,
 )
 from compliance.reading import ledger
+from compliance.reading.again import Again
 from compliance.reading.read import Reader
 from compliance.reading.values import Reading
 from compliance.ruleset import ground
@@ -45,21 +49,31 @@ class Checker:
         medium: Medium = Medium.WEBSITE,
         as_of: datetime.date | None = None,
         assume: str | None = None,
+        rewrite: bool = False,
     ) -> Review:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
+        With *rewrite* each finding carries the sentence said otherwise, where a way is known that holds.
         *assume* is "advertisement" or "other" where the user knows what the page is; raises ValueError for another word.
         """
         if assume not in (None, *ASSUMPTIONS):
             raise ValueError(f"{assume!r} is no assumption; there are {', '.join(ASSUMPTIONS)}")
         day = as_of or datetime.date.today()
-        reading = self.reader.read(document)
+        opened = self.reader.open(document)
+        reading = self.reader.reading(opened)
         decision = advertisement.decide(reading, medium, assume)
         standing = ground.in_force(self.ruleset, day)
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), _judged(reading, 0))
-        findings = engine.check(reading, standing.rules, medium, self._names, standing.law)
-        missing, met = disclosures.check(reading, standing, medium, day)
+
+        def judge(reading: Reading) -> tuple[tuple[Finding, ...], tuple[Missing, ...], tuple[Met, ...]]:
+            found = engine.check(reading, standing.rules, medium, self._names, standing.law)
+            return found, *disclosures.check(reading, standing, medium, day)
+
+        findings, missing, met = judge(reading)
+        if rewrite:
+            trial = Trial(Again(self.reader, opened, reading), reading, standing.rules, medium, judge)
+            findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, self._names), _judged(reading, len(standing.rules)),

@@ -45,6 +45,8 @@ def polite(words: Sequence[Token]) -> str | None:
     head = surface(before)
     if last.base in _POLITE or (before and before[-1].base in _POLITE and last.base in ("た", "ぬ")):
         return surface(words)
+    if last.base == "ある" and len(before) > 1 and before[-1].base == "だ":  # 由来であり → 由来です
+        return f"{surface(before[:-1])}です"
     if last.base == "だ":
         return f"{head}です" if before and not is_predicate(before[-1]) else None
     if last.base == "ない":
@@ -82,13 +84,14 @@ def tail_of(words: Sequence[Token]) -> Sequence[Token]:
 
 
 def _denied(before: Sequence[Token], last: Token) -> str | None:
-    """痛みが+なく → 痛みがありません, 高く+なく → 高くありません; a verb's ない is left alone."""
+    """痛みが+なく → 痛みがありません, 高く+なく → 高くありません, 使わ+ない → 使いません."""
     if not before:
         return None
     word = before[-1]
     if word.pos.startswith("助詞") or (word.form.startswith("連用形") and word.pos.startswith("形容詞")):
         return f"{surface(before)}ありません"
-    return None
+    stem = _stem(word)
+    return f"{surface(before[:-1])}{stem}ません" if stem and word.form.startswith("未然形") else None
 
 
 @functools.lru_cache(maxsize=4096)

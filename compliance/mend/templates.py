@@ -30,6 +30,12 @@ class Template:
 
     parts: tuple[str | Place, ...]
 
+    @property
+    def begins_with_first(self) -> bool:
+        """Whether the text begins with what the pattern's first element matched."""
+        first = self.parts[0] if self.parts else ""
+        return isinstance(first, Place) and first.element == 0
+
     def filled(self, words: Callable[[Place], str]) -> str:
         """The text with *words* in its places."""
         return "".join(part if isinstance(part, str) else words(part) for part in self.parts)

@@ -37,21 +37,29 @@ class Remedy:
     """What may be done about findings of ``mends``, labels and rules: all that is known, in this order.
 
     ``swaps`` change words, ``answers`` the sentence's last clause (the clause before it then stands against it:
-    麻酔をするので → 麻酔をしますが). With ``omits`` the clause that holds the finding may be left out.
+    麻酔をするので → 麻酔をしますが). ``omits`` is "clause" where the clause that holds the finding may be left out,
+    "end" where that is done only at the sentence's end, "last" where the sentence may end before its last clause,
+    whichever holds the finding. What comes of it in the end matches none of ``never`` and, where
+    there are any, one of ``must``.
     """
 
     id: str
     mends: frozenset[str]
     swaps: tuple[Swap, ...] = ()
     answers: tuple[Swap, ...] = ()
-    omits: bool = False
+    omits: str = ""
+    never: tuple[Pattern, ...] = ()
+    must: tuple[Pattern, ...] = ()
     becomes: tuple[Becomes, ...] = ()
     stays: tuple[Stays, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """All remedies, and the nouns that say nothing without the words before them (最先端の**治療**です)."""
+    """All remedies, the nouns that say nothing without the words before them (最先端の**治療**です), and what is
+    never proposed though no rule finds fault with it.
+    """
 
     all: tuple[Remedy, ...] = ()
     bare: frozenset[str] = frozenset()
+    never: tuple[Pattern, ...] = ()

@@ -13,10 +13,10 @@ from compliance.reading.patterns import Pattern, compile_pattern, word_concept, 
 from compliance.reading.values import Feature, Frame, Grammar
 from compliance.ruleset import rewrites
 from compliance.ruleset.values import (
+    Background,
     Condition,
     Duty,
     Flag,
-    Background,
     Need,
     Owing,
     Pass,

@@ -8,7 +8,7 @@ from typing import Any
 from compliance.errors import Problem
 from compliance.mend.templates import compile_template
 from compliance.mend.values import Becomes, Remedies, Remedy, Stays, Swap
-from compliance.reading.patterns import compile_pattern
+from compliance.reading.patterns import Pattern, compile_pattern
 from compliance.ruleset.yamlfile import Marks, Path
 
 Raw = Mapping[str, Any]
@@ -17,14 +17,18 @@ _CHANGES = ("swap", "answer")
 
 def remedies(raw: Raw) -> Remedies:
     """The remedies of *raw*, the merged content of a rules folder."""
-    return Remedies(tuple(_remedy(item) for item in raw.get("rewrites", ())), frozenset(raw.get("bare", ())))
+    found = tuple(_remedy(item) for item in raw.get("rewrites", ()))
+    return Remedies(found, frozenset(raw.get("bare", ())), _patterns(raw, "never"))
 
 
 def pattern_texts(raw: Raw) -> Iterator[tuple[Path, str]]:
     """Each pattern in the remedies of *raw*, with its path."""
+    for number, pattern in enumerate(raw.get("never", ())):
+        yield ("never", number), pattern
     for at, item in enumerate(raw.get("rewrites", ())):
-        for number, pattern in enumerate(item.get("drop", ())):
-            yield ("rewrites", at, "drop", number), pattern
+        for key in ("drop", "never", "must"):
+            for number, pattern in enumerate(item.get(key, ())):
+                yield ("rewrites", at, key, number), pattern
         for key in _CHANGES:
             for number, change in enumerate(item.get(key, ())):
                 yield ("rewrites", at, key, number, "from"), change["from"]
@@ -57,10 +61,16 @@ def _remedy(item: Raw) -> Remedy:
         frozenset(item["mends"]),
         (*(_swap(pattern, "") for pattern in item.get("drop", ())), *_swaps(item, "swap")),
         _swaps(item, "answer"),
-        item.get("omit", False),
+        item.get("omit", ""),
+        _patterns(item, "never"),
+        _patterns(item, "must"),
         tuple(Becomes(example["text"], example["to"]) for example in item["becomes"]),
         tuple(Stays(example["text"], example["because"]) for example in item["stays"]),
     )
+
+
+def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:
+    return tuple(compile_pattern(source) for source in item.get(key, ()))
 
 
 def _swaps(item: Raw, key: str) -> tuple[Swap, ...]:
