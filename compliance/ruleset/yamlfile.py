@@ -15,6 +15,7 @@ from compliance.errors import Problem, RuleError
 
 Path = tuple[str | int, ...]
 Marks = dict[Path, tuple[int, int]]
+_ENDLESS = ("入れ子が深すぎるか、自分自身を指す別名 (*) があります", "別名を使わずに書いてください")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -32,8 +33,7 @@ def parse(text: str, where: str) -> tuple[Any, Marks]:
     except yaml.YAMLError as error:
         raise RuleError(_syntax(error, where)) from error
     except RecursionError:
-        what = "入れ子が深すぎるか、自分自身を指す別名 (*) があります"
-        raise RuleError(Problem(where, what, "別名を使わずに書いてください")) from None
+        raise RuleError(Problem(where, *_ENDLESS)) from None
     if problems:
         raise RuleError(*problems)
     return value, marks
@@ -43,6 +43,8 @@ def _syntax(error: yaml.YAMLError, where: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     what = getattr(error, "problem", None) or str(error)
+    if "nesting" in what:  # a newer parser gives up before Python does
+        return Problem(where, *_ENDLESS, line, column)
     return Problem(where, f"YAML として読めません ({what})", "字下げ・コロン・引用符を確かめてください", line, column)
 
 
