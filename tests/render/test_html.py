@@ -13,7 +13,7 @@ import pytest
 
 from compliance.data import reports_folder
 from compliance.render import render_html
-from compliance.render.html import web_address
+from compliance.render.templates import web_address
 from compliance.render.view import build_report
 from tests.render.golden import same_as_golden
 from tests.render.sample import HOSTILE, IMAGE, SCRIPT, clinic_answer, sample_answer
