@@ -6,7 +6,7 @@ PY    := $(VENV)/bin/python
 PIP   := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 BUILD := build/demo
 
-.PHONY: help demo test lint bench sample clean
+.PHONY: help demo test lint bench sample learn clean
 .DELETE_ON_ERROR:
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test    必要な物を入れ、すべての検査を走らせる (install what tests need and run them all)"
 	@echo "make bench   起動から終わりまでの時間と記憶の量を測る (time and memory of a cold start)"
 	@echo "make sample  reports/sample/ の報告書と画像を作り直す (render the sample report and its picture)"
+	@echo "make learn   札のあるページから第二の読み手を学ばせる (learn the second reader's weights from labelled pages)"
 	@echo "make clean   作った物を消す (remove what was made)"
 
 # A finding is what the demo is there to show: exit status 1 is its success.
@@ -45,6 +46,12 @@ sample: $(VENV)/installed
 	@$(PY) -m compliance check corpus/samples/dental-implant.html --as-of 2026-11-01 -o $(BUILD)/picture.html || [ $$? -eq 1 ]
 	@chromium --headless --no-sandbox --hide-scrollbars --window-size=1280,1700 \
 		--screenshot=reports/sample/report.png "file://$(CURDIR)/$(BUILD)/picture.html" 2>/dev/null
+
+# More folders of labelled pages: make learn PAGES="corpus/gold/develop corpus/gold/calibrate FOLDER"
+PAGES ?= corpus/gold/develop corpus/gold/calibrate
+learn: $(VENV)/installed
+	@$(PIP) --editable '.[learn]'
+	@$(PY) -m compliance.learned.train $(PAGES)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from compliance.learned import agreement
+from compliance.learned.model import Marks
 from compliance.model import BlockKind, Document, Finding, LawEntry, Medium, Span
 from compliance.reading.ledger import modality_of, treatments_of
 from compliance.reading.values import Claim, Reading
@@ -27,11 +30,13 @@ def check(
     medium: Medium,
     names: Mapping[str, str],
     law: Mapping[str, LawEntry] = _NO_LAW,
+    marks: Marks | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding of *rules* on *reading*, in reading order, one a sentence and label.
 
     *names* are the treatments' names by concept, for people; *law* is the register: a finding names
-    those entries of its rule's that speak of the medium and the treatment in focus.
+    those entries of its rule's that speak of the medium and the treatment in focus. *marks* are those of the
+    second reader, where one heard the page.
 
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
@@ -39,9 +44,11 @@ def check(
     early = [rule for rule in rules if not asks_findings(rule)]
     late = [rule for rule in rules if asks_findings(rule)]
     found = list(hits(page, early, medium))
+    if marks:
+        found = list(agreement.agreed(found, reading.chances, marks))
     page.add_findings(found)
     found += hits(page, late, medium)
-    return tuple(_findings(reading.document, _best(found), medium, names, law))
+    return tuple(_findings(reading, _best(found), medium, names, law, marks))
 
 
 class Page:
@@ -176,14 +183,17 @@ def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
 
 
 def _findings(
-    document: Document, hits: Sequence[Hit], medium: Medium, names: Mapping[str, str], law: Mapping[str, LawEntry]
-) -> Iterator[Finding]:
+    reading: Reading, hits: Sequence[Hit], medium: Medium, names: Mapping[str, str], law: Mapping[str, LawEntry],
+    marks: Marks | None,
+) -> Iterator[Finding]:  # fmt: skip
+    document = reading.document
     seen: Counter[str] = Counter()
     for rule, claim in hits:
         key = "\n".join((rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings))
         seen[key] += 1
         standing = ground.grounded(rule, law, medium, claim.focus)
-        yield _finding(document, standing, claim, names, fingerprint(key, seen[key]))
+        readers = agreement.readers(rule, claim, reading.chances, marks)
+        yield replace(_finding(document, standing, claim, names, fingerprint(key, seen[key])), readers=readers)
 
 
 def fingerprint(key: str, ordinal: int) -> str:

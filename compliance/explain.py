@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compliance import advertisement, engine
+from compliance.learned import agreement, model
+from compliance.learned.model import Marks
+from compliance.learned.rules import heard_rules, is_heard
 from compliance.model import Document, Medium, Sentence
 from compliance.reading import coined
 from compliance.reading.ledger import treatments_of
@@ -17,6 +20,7 @@ from compliance.ruleset.values import Rule, Ruleset
 
 # patterns that came near but did not match, a sentence: more would bury what matters
 _NEAR_MISSES = 8
+_LABELS = 4
 
 
 def explain(
@@ -30,7 +34,8 @@ def explain(
 ) -> str:
     """The reading of the sentences that touch *line* (from 1) of *document*, as text in Japanese."""
     day = as_of or datetime.date.today()
-    reader = Reader(ruleset.grammar)
+    second = model.load()
+    reader = Reader(ruleset.grammar, second)
     reading = reader.read(document)
     decision = advertisement.decide(reading, medium, assume)
     lines = [f"広告にあたるか: {'はい' if decision.applies else 'いいえ'} — {'; '.join(decision.reasons)}"]
@@ -39,12 +44,14 @@ def explain(
         return "\n".join([*lines, f"{line} 行目に読む文はありません (タグ・空行・隠し要素など)"])
     page = engine.Page(reading)
     rules = ground.in_force(ruleset, day).rules
-    page.add_findings(list(engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium)))
+    rules += heard_rules(rules)
+    found = engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium)
+    page.add_findings(list(agreement.agreed(found, reading.chances, second.marks)))
     names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
     for sentence in sentences:
-        lines += ["", *_sentence(reader, reading, sentence)]
+        lines += ["", *_sentence(reader, reading, sentence), *_heard(reading, sentence)]
         for claim in (c for c in reading.claims if c.sentence is sentence):
-            lines += _claim(claim, document, rules, page, medium, names)
+            lines += _claim(claim, document, rules, page, medium, names, second.marks)
     return "\n".join(lines)
 
 
@@ -95,9 +102,18 @@ def _near_misses(reader: Reader, unit: Unit) -> list[str]:
     return near[:_NEAR_MISSES]
 
 
+def _heard(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """What the second reader finds likely of *sentence*, the likeliest first."""
+    chances = reading.chances.get(reading.sentences.index(sentence), {})
+    told = sorted(chances.items(), key=lambda item: (-item[1], item[0]))[:_LABELS]
+    if told:
+        yield "  第二の読み手: " + ", ".join(f"{label} {chance:.2f}" for label, chance in told)
+
+
 def _claim(
-    claim: Claim, document: Document, rules: Sequence[Rule], page: engine.Page, medium: Medium, names: Mapping[str, str]
-) -> Iterator[str]:
+    claim: Claim, document: Document, rules: Sequence[Rule], page: engine.Page, medium: Medium,
+    names: Mapping[str, str], marks: Marks,
+) -> Iterator[str]:  # fmt: skip
     quote = document.blocks[claim.sentence.block].text.chars[claim.span.start : claim.span.end]
     yield f"  型 {claim.frame}: 「{quote}」" + (" (見出しから補った)" if claim.filled else "")
     yield f"    式: {claim.pattern or '(検出器)'}"
@@ -106,4 +122,6 @@ def _claim(
     for rule in rules:
         if claim.frame in rule.when.frames:
             held = engine.obstacle(rule, claim, page, medium)
+            if not held and not is_heard(rule) and agreement.doubted(rule, claim, page.reading.chances, marks):
+                held = "第二の読み手が、まずありえないと見る"
             yield f"    {'×' if held else '○'} {rule.id}" + (f" — {held}" if held else " — 指摘する")

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from compliance import advertisement, engine
 from compliance._version import VERSION
 from compliance.duties import disclosures
+from compliance.learned import model
+from compliance.learned.model import Marks
+from compliance.learned.rules import heard_rules
 from compliance.mend.propose import Proposer
 from compliance.mend.trial import Trial
 from compliance.model import (
@@ -18,6 +21,7 @@ from compliance.model import (
     Medium,
     Met,
     Missing,
+    Readers,
     Review,
     Severity,
     Unchecked,
@@ -29,7 +33,7 @@ from compliance.reading.again import Again
 from compliance.reading.read import Reader
 from compliance.reading.values import Reading
 from compliance.ruleset import ground
-from compliance.ruleset.values import Ruleset
+from compliance.ruleset.values import Rule, Ruleset
 
 ASSUMPTIONS = ("advertisement", "other")
 
@@ -37,9 +41,10 @@ ASSUMPTIONS = ("advertisement", "other")
 class Checker:
     """A rule set made ready to judge pages; keeps nothing between them."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON) -> None:
         self.ruleset = ruleset
-        self.reader = Reader(ruleset.grammar)
+        self.readers = readers
+        self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load())
         self._names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
 
     def check(
@@ -66,18 +71,27 @@ class Checker:
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), _judged(reading, 0))
 
+        rules, marks = self._rules(standing.rules)
+
         def judge(reading: Reading) -> tuple[tuple[Finding, ...], tuple[Missing, ...], tuple[Met, ...]]:
-            found = engine.check(reading, standing.rules, medium, self._names, standing.law)
+            found = engine.check(reading, rules, medium, self._names, standing.law, marks)
             return found, *disclosures.check(reading, standing, medium, day)
 
         findings, missing, met = judge(reading)
         if rewrite:
-            trial = Trial(Again(self.reader, opened, reading), reading, standing.rules, medium, judge)
+            trial = Trial(Again(self.reader, opened, reading), reading, rules, medium, judge)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, self._names), _judged(reading, len(standing.rules)),
         )  # fmt: skip
+
+    def _rules(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], Marks | None]:
+        """The rules that speak of what was read and heard, and where the second reader begins to speak."""
+        if self.reader.model is None:
+            return rules, None
+        heard = heard_rules(rules)
+        return (heard if self.readers is Readers.ONLY else rules + heard), self.reader.model.marks
 
 
 def check(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from compliance.mend.inflection import dictionary
 from compliance.model import Sentence, Span, Token
 from compliance.reading import units
+from compliance.reading.lines import Line, Opened
 from compliance.reading.matching import Matcher
 from compliance.reading.patterns import Pattern
-from compliance.reading.read import Line, Opened
 
 _TIDY = (
     (re.compile(r"[、，]\s*(?=[、，。])"), ""),  # a comma before another, or before the end

@@ -12,7 +12,7 @@ from compliance.mend.sound import balanced, sound
 from compliance.mend.trial import Trial
 from compliance.mend.values import Remedies
 from compliance.model import Finding
-from compliance.reading.read import Line, Opened
+from compliance.reading.lines import Line, Opened
 
 # a sentence longer than this is to be written anew by somebody who knows what it is for
 _LONGEST = 200

@@ -25,6 +25,14 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Readers(StrEnum):
+    """Who reads a page: the rules and the second reader (on), the rules alone (off), the second reader alone (only)."""
+
+    ON = "on"
+    OFF = "off"
+    ONLY = "only"
+
+
 class Medium(StrEnum):
     """Where the copy is published; decides whether 限定解除 can apply (guideline, part 4)."""
 
@@ -41,6 +49,7 @@ class Medium(StrEnum):
 class Finding:
     """One note in the margin: what, where, why, and how to mend it.
 
+    ``readers`` says who finds so: "rules", "second" (the second reader), or both.
     ``span`` counts in the document's source; ``block_index`` and ``block_span`` say the same
     place as a reader sees it. ``rewrite`` is the whole sentence said in a way that the same rules
     leave alone in the same place, empty where no safe one is known.
@@ -69,6 +78,7 @@ class Finding:
     evidence: str
     fingerprint: str
     rewrite: str = ""
+    readers: tuple[str, ...] = ("rules",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from compliance.language.sentences import sentences
 from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
 from compliance.reading import coined, derived, units
 from compliance.reading.lexicon import TREATMENT
-from compliance.reading.read import Line, Mates, Opened, Reader
+from compliance.reading.lines import Line, Mates, Opened
+from compliance.reading.read import Reader, chances
 from compliance.reading.values import Claim, Reading
 
 _DIGIT = re.compile("[0-9０-９]")
@@ -86,7 +87,10 @@ class Again:
         far = self._reader.derived(said.opened) if compare and self._has_figures(said) else self._derived
         claims = sorted(chain(own, far), key=lambda claim: claim.order)
         spoken = tuple(line.sentence for line in said.opened.lines)
-        return Reading(said.opened.document, spoken, tuple(claims), self._reading.features, self._reading.treatments)
+        told = chances(said.opened.lines)
+        return Reading(
+            said.opened.document, spoken, tuple(claims), self._reading.features, self._reading.treatments, told
+        )  # fmt: skip
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
         """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""

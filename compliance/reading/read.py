@@ -4,65 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from compliance.language.sentences import sentences
+from compliance.learned.hearing import LIKELY, SURE, Heard
+from compliance.learned.model import Model
+from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
 from compliance.reading import coined, derived, features, focus, index, stated, units
 from compliance.reading.lexicon import Lexicon
+from compliance.reading.lines import Found, Line, Mates, Opened
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 
 _PAGE_WIDE = {"block", "previous", "next", "heading", "title", "page"}
-Found = dict[str, list[Match]]
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence on its way to claims."""
-
-    sentence: Sentence
-    block: Block
-    unit: Unit
-    frames: list[tuple[Frame, Pattern, Match]]
-    treatments: frozenset[str]
-    mates: Mates
-    found: Found | None = None
-
-
-@dataclass(slots=True)
-class Mates:
-    """The lines of one block, and what they say between them, gathered once: a block may be a whole page."""
-
-    lines: list[Line]
-    treatments: frozenset[str] = frozenset()
-    found: set[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A page on its way to a reading: its lines, and what all of them share.
-
-    ``words`` is the lexicon with the page's own names, ``page`` the features of the whole page, ``main`` the treatments
-    that it speaks of most, ``counts`` how many lines name each treatment.
-    """
-
-    document: Document
-    words: Lexicon
-    lines: Sequence[Line]
-    headings: Headings
-    page: frozenset[str]
-    counts: Mapping[str, int]
-    main: frozenset[str]
 
 
 class Reader:
-    """A grammar made ready to read pages. Reading keeps nothing between pages."""
+    """A grammar made ready to read pages, with a second reader beside it where there is a *model*.
 
-    def __init__(self, grammar: Grammar) -> None:
+    Reading keeps nothing between pages.
+    """
+
+    def __init__(self, grammar: Grammar, model: Model | None = None) -> None:
         self.grammar = grammar
+        self.model = model
         common = grammar.lexicon.commonness
         wanted = [(p, (f, False)) for f in grammar.frames for p in f.patterns]
         cancels = [(p, (f, True)) for f in grammar.frames for p in f.cancel]
@@ -94,7 +61,7 @@ class Reader:
         claims += self.derived(opened)
         claims.sort(key=lambda claim: claim.order)
         said = tuple(line.sentence for line in opened.lines)
-        return Reading(opened.document, said, tuple(claims), opened.page, opened.counts)
+        return Reading(opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines))
 
     def derived(self, opened: Opened) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page."""
@@ -130,7 +97,10 @@ class Reader:
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
         frames = self.frames(unit)
-        return Line(sentence, block, unit, frames, focus.named(own), mates)
+        line = Line(sentence, block, unit, frames, focus.named(own), mates)
+        if self.model:
+            line.hearing = hear(line, self.model)
+        return line
 
     def _hits(self, line: Line) -> Found:
         """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
@@ -169,26 +139,22 @@ class Reader:
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        if not line.frames:
+        if not line.frames and not line.hearing.heard:
             return
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
+        about = focus.choose(layers)
         around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
         for frame, pattern, match in line.frames:
             names = features.local(around, match)
-            yield Claim(
-                frame.name,
-                line.sentence,
-                order,
-                line.block.section,
-                _span(line, match),
-                _concepts(line.unit, match),
-                names,
-                focus.choose(layers),
-                match.start < line.unit.own,
-                pattern.source,
-                ledger=frame.ledger,
-            )
+            yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
+        for heard in line.hearing.heard:
+            match = _heaviest(line, heard)
+            names = features.local(around, match) | {SURE if self._is_sure(heard) else LIKELY}
+            yield _claim(line, order, heard.frame, match, names, about, heard.because)
+
+    def _is_sure(self, heard: Heard) -> bool:
+        return self.model is not None and heard.chance >= self.model.marks.sure
 
     def _wide_features(self, lines: Sequence[Line], order: int, headings: Headings) -> frozenset[str]:
         line = lines[order]
@@ -261,6 +227,26 @@ def _longest_first(item: tuple[Frame, Pattern, Match]) -> tuple[int, int, int, s
 
 def _overlap(one: Match, other: Match) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
+    """For each line, by its place, the labels that the second reader finds possible there, with their probabilities."""
+    return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}
+
+
+def _claim(
+    line: Line, order: int, frame: str, match: Match, names: frozenset[str], about: frozenset[str], why: str, kind: str = ""
+) -> Claim:
+    return Claim(
+        frame, line.sentence, order, line.block.section, _span(line, match), _concepts(line.unit, match), names, about,
+        match.start < line.unit.own, why, ledger=kind,
+    )  # fmt: skip
+
+
+def _heaviest(line: Line, heard: Heard) -> Match:
+    """The words of *line* that weighed most, as if a pattern had matched them."""
+    start, end = line.unit.own + heard.start, line.unit.own + heard.end
+    return Match(start, end, end, tuple((m.start, m.end) for m in line.unit.mentions if start <= m.start and m.end <= end))
 
 
 def _span(line: Line, match: Match) -> Span:

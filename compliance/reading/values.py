@@ -81,10 +81,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as read: its sentences in order and its claims, both in reading order."""
+    """A page as read: its sentences in order and its claims, both in reading order.
+
+    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
     features: frozenset[str]
     treatments: Mapping[str, int]
+    chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)

@@ -70,6 +70,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "treatment": finding.treatment,
         "modality": finding.modality,
         "evidence": finding.evidence,
+        "readers": list(finding.readers),
         "fingerprint": finding.fingerprint,
     }
 

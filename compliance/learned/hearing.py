@@ -1,0 +1,40 @@
+"""The values of the second reader: a sentence as it was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FRAME = "learned"
+LIKELY, SURE = "heard.likely", "heard.sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A label that a sentence sounds like.
+
+    ``start`` and ``end`` are the words, as indexes into the sentence's tokens, that weighed most; ``because`` lists
+    the features that did.
+    """
+
+    label: str
+    chance: float
+    start: int
+    end: int
+    because: str
+
+    @property
+    def frame(self) -> str:
+        """The frame of the claim that it makes."""
+        return f"{FRAME}.{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A sentence as heard: every label that is at all possible with its probability, and those that are likely."""
+
+    chances: Mapping[str, float] = field(default_factory=dict)
+    heard: tuple[Heard, ...] = ()
+
+
+SILENCE = Hearing()

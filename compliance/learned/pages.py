@@ -1,0 +1,67 @@
+"""Labelled pages as the rows that the second reader learns from."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from compliance import advertisement, engine
+from compliance.evaluation.gold import GoldPage
+from compliance.learned import features
+from compliance.pages import open_page
+from compliance.reading.read import Reader
+from compliance.ruleset import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence of a gold page: its features, the labels that it must and may get, those that rules gave it.
+
+    ``raised`` holds for each of these labels the rule's confidence; it is empty where the page is no advertisement.
+    ``judged`` says that the page is one.
+    """
+
+    page: str
+    folder: str
+    names: frozenset[str]
+    must: frozenset[str]
+    may: frozenset[str]
+    raised: dict[str, str]
+    judged: bool
+
+
+def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
+    """The sentences of *pages*, by the rules that come with the package."""
+    ruleset = load_rules()
+    reader = Reader(ruleset.grammar)
+    for page in pages:
+        opened = reader.open(open_page(str(page.path)))
+        reading = reader.reading(opened)
+        judged = advertisement.decide(reading, page.medium, None).applies
+        raised: dict[tuple[int, int], dict[str, str]] = {}
+        for finding in engine.check(reading, ruleset.rules, page.medium, {}) if judged else ():
+            place = finding.block_index, finding.block_span.start
+            raised.setdefault(place, {})[finding.label] = finding.confidence.value
+        for line in opened.lines:
+            sentence = line.sentence
+            labels = {
+                label: sure
+                for (block, start), found in raised.items()
+                if block == sentence.block and sentence.start <= start < sentence.end
+                for label, sure in found.items()
+            }
+            must, may = _labels(page, sentence.text)
+            names = frozenset(name for name, _, _ in features.of_line(line))
+            yield Row(page.path.stem, page.path.parent.name, names, must, may - must, labels, judged)
+
+
+def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    said = _squeezed(text)
+    same = [one for one in page.sentences if said and (said in _squeezed(one.quote) or _squeezed(one.quote) in said)]
+    must = frozenset(label for one in same for label in one.must)
+    return must, frozenset(label for one in same for label in one.may)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

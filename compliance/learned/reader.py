@@ -1,0 +1,61 @@
+"""What the second reader hears in a sentence, with the words that weighed most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from compliance.learned import features
+from compliance.learned.features import Part
+from compliance.learned.hearing import SILENCE, Heard, Hearing
+from compliance.learned.model import Model, probability
+
+if TYPE_CHECKING:
+    from compliance.reading.lines import Line
+
+# below this no mark looks at a probability, and most sentences have none above it
+FAINTEST = 0.02
+_TOLD = 6
+_KINDS = {"c": "字", "w": "語", "e": "末尾", "m": "概念", "f": "型", "k": "所", "n": "長さ", "h": "見出し"}
+
+
+def hear(line: Line, model: Model) -> Hearing:
+    """What *model* hears in *line*."""
+    parts = features.of_line(line)
+    if not line.sentence.tokens:
+        return SILENCE
+    chances = {
+        voice.label: (chance, at)
+        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(parts), strict=True))
+        if (chance := probability(odds)) >= FAINTEST
+    }
+    likely = [(label, *found) for label, found in chances.items() if found[0] >= model.marks.likely]
+    count = len(line.sentence.tokens)
+    heard = tuple(_heard(label, chance, model.shares(parts, at), count) for label, chance, at in likely)
+    return Hearing({label: chance for label, (chance, _) in chances.items()}, heard)
+
+
+def _heard(label: str, chance: float, shares: Mapping[Part, float], count: int) -> Heard:
+    start, end = heaviest(shares, count)
+    by_name: dict[str, float] = {}
+    for (name, _, _), share in shares.items():
+        by_name[name] = share
+    top = sorted(by_name.items(), key=lambda item: (-item[1], item[0]))[:_TOLD]
+    because = "、".join(f"{_KINDS[name[0]]}「{name[2:]}」{share:+.2f}" for name, share in top if share > 0)
+    return Heard(label, chance, start, end, because)
+
+
+def heaviest(shares: Mapping[Part, float], count: int) -> tuple[int, int]:
+    """The run of the *count* words of a sentence to which *shares* give the most weight, as token indexes."""
+    weights = [0.0] * count
+    for (_, start, end), share in shares.items():
+        for word in range(start, min(end, count)):
+            weights[word] += share / (end - start)
+    best, best_run, begin, total = 0.0, (0, count), 0, 0.0
+    for at, weight in enumerate(weights):
+        if total <= 0:
+            begin, total = at, 0.0
+        total += weight
+        if total > best:
+            best, best_run = total, (begin, at + 1)
+    return best_run

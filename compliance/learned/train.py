@@ -1,0 +1,127 @@
+"""Learns the second reader's weights from labelled pages: ``make learn``. For developers; needs scikit-learn.
+
+One logistic regression a label over the features of ``compliance/learned/features.py``; probabilities are made honest by
+Platt's scaling (Platt 1999) on pages that were left out; the marks are those with the highest recall at the wanted precision.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from compliance.evaluation import gold
+from compliance.learned import model as learned
+from compliance.learned.marks import cases, chosen
+from compliance.learned.pages import Row, rows
+
+Array = Any
+_FOLDS = 5
+# the folder of the pages that no rule was tuned on: what rules find there is what they find elsewhere
+_UNTUNED = "calibrate"
+_STRENGTH = 20.0
+_RAREST = 3
+_FEWEST = 8
+_WEIGHTS_A_LABEL = 4_000
+_WRONG, _MUST, _MAY = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as a matrix: for each feature name its column, for each row its page's fold."""
+
+    rows: Sequence[Row]
+    names: Sequence[str]
+    cells: Array
+    folds: Array
+
+    def wanted(self, label: str) -> Array:
+        """For each row whether *label* is wrong, must or may there."""
+        return np.array([_MUST if label in row.must else _MAY if label in row.may else _WRONG for row in self.rows])
+
+
+def main(folders: Sequence[str]) -> None:
+    """Learn from the gold pages of *folders* and write the weights beside this module."""
+    pages = [page for folder in folders for page in gold.pages(Path(folder))]
+    table = tabled(list(rows(pages)))
+    counts = Counter(label for row in table.rows for label in row.must)
+    labels = [label for label in sorted(counts) if counts[label] >= _FEWEST]
+    odds = np.stack([left_out(table, label) for label in labels], axis=1)
+    scales = [platt(odds[:, at], table.wanted(label)) for at, label in enumerate(labels)]
+    heard = 1 / (1 + np.exp(-(odds * [slope for slope, _ in scales] + [shift for _, shift in scales])))
+    untuned = [row.folder == _UNTUNED for row in table.rows]
+    calibrating = np.array(untuned if any(untuned) else [True] * len(untuned))
+    kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
+    marks = chosen(list(cases(kept, labels, heard[calibrating].tolist())))
+    fits = [fitted(table, label, np.ones(len(table.rows), bool)) for label in labels]
+    text = learned.write(_model(table.names, labels, fits, scales, marks))
+    (Path(__file__).parent / learned.FILE).write_text(text, encoding="utf-8")
+    print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(text.encode()) // 1024} KB, {marks}")
+
+
+def tabled(found: Sequence[Row]) -> Table:
+    """*found* as a matrix of unit rows; features of fewer than a few sentences are left out."""
+    counts = Counter(name for row in found for name in row.names)
+    names = sorted(name for name, count in counts.items() if count >= _RAREST)
+    column = {name: at for at, name in enumerate(names)}
+    cells = sparse.lil_matrix((len(found), len(names)), dtype=np.float32)
+    for at, row in enumerate(found):
+        known = sorted(column[name] for name in row.names if name in column)
+        cells.rows[at], cells.data[at] = known, [len(row.names) ** -0.5] * len(known)
+    return Table(found, names, cells.tocsr(), np.array([fold(row.page) for row in found]))
+
+
+def fold(page: str) -> int:
+    """The part of the pages that *page* belongs to, by its name alone."""
+    return hashlib.sha256(f"fold {page}".encode()).digest()[0] % _FOLDS
+
+
+def fitted(table: Table, label: str, within: Array) -> LogisticRegression:
+    """The regression of *label* on the rows *within*; sentences that may have it teach nothing."""
+    wanted = table.wanted(label)
+    taught = within & (wanted != _MAY)
+    return LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, random_state=0).fit(table.cells[taught], wanted[taught] == _MUST)
+
+
+def left_out(table: Table, label: str) -> Array:
+    """The log-odds of *label* for each row, by a regression that has not seen its page."""
+    odds = np.zeros(len(table.rows))
+    for part in range(_FOLDS):
+        unseen = table.folds == part
+        odds[unseen] = fitted(table, label, ~unseen).decision_function(table.cells[unseen])
+    return odds
+
+
+def platt(odds: Array, wanted: Array) -> tuple[float, float]:
+    """Slope and shift that make *odds* those of a finding being right (must or may)."""
+    fit = LogisticRegression(C=1e3, solver="lbfgs").fit(odds[:, None], wanted != _WRONG)
+    return float(fit.coef_[0, 0]), float(fit.intercept_[0])
+
+
+def _model(
+    names: Sequence[str], labels: Sequence[str], fits: Sequence[LogisticRegression],
+    scales: Sequence[tuple[float, float]], marks: learned.Marks,
+) -> learned.Model:  # fmt: skip
+    sizes: dict[str, dict[int, int]] = {}
+    voices = []
+    for at, (label, fit, (slope, shift)) in enumerate(zip(labels, fits, scales, strict=True)):
+        weights = fit.coef_[0] * slope
+        unit = float(np.abs(weights).max() / learned.LARGEST)
+        voices.append(learned.Voice(label, round(float(fit.intercept_[0]) * slope + shift, 6), unit))
+        for column in np.argsort(-np.abs(weights), kind="stable")[:_WEIGHTS_A_LABEL]:
+            steps = round(weights[column] / unit)
+            if steps:
+                sizes.setdefault(names[column], {})[at] = steps
+    return learned.Model(marks, tuple(voices), {name: learned.packed(found) for name, found in sizes.items()})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
