@@ -1,0 +1,58 @@
+"""Weights: packed and unpacked without loss, scored as a linear model is, the same text for the same model."""
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.learned import model
+from compliance.learned.model import LARGEST, Marks, Model, Voice
+
+MODEL = Model(
+    Marks(0.6, 0.9, {"testimonial": {"high": 0.0, "medium": 0.1, "low": 0.2}}),
+    (Voice("testimonial", -2.0, 0.5), Voice("superlative", -3.0, 0.1)),
+    {"w:声": model.packed({0: 8}), "w:一番": model.packed({0: -2, 1: 100})},
+)
+
+
+@given(st.dictionaries(st.integers(0, 60), st.integers(-LARGEST, LARGEST), max_size=40))
+def test_packed_weights_come_back(sizes: dict[int, int]) -> None:
+    assert dict(model.unpacked(model.packed(sizes))) == sizes
+
+
+def test_odds_are_bias_and_weights_over_the_root_of_the_features() -> None:
+    parts = [("w:声", 0, 1), ("w:一番", 1, 2), ("w:知らない", 2, 3), ("w:声", 3, 4)]
+    root = math.sqrt(3)  # a name that stands twice counts once; unknown names count as features
+    assert MODEL.odds(parts) == pytest.approx([-2.0 + 0.5 * 6 / root, -3.0 + 0.1 * 100 / root])
+
+
+def test_nothing_heard_is_the_bias() -> None:
+    assert MODEL.odds([]) == [-2.0, -3.0]
+
+
+def test_shares_say_which_words_weighed() -> None:
+    parts = [("w:声", 0, 1), ("w:一番", 1, 2), ("w:知らない", 2, 3)]
+    root = math.sqrt(3)
+    assert MODEL.shares(parts, 1) == {("w:一番", 1, 2): pytest.approx(10 / root)}
+
+
+@pytest.mark.parametrize(("odds", "chance"), [(0.0, 0.5), (1e6, 1.0), (-1e6, 0.0)])
+def test_probabilities_never_overflow(odds: float, chance: float) -> None:
+    assert model.probability(odds) == pytest.approx(chance)
+
+
+def test_a_model_is_written_as_it_is_read() -> None:
+    text = model.write(MODEL)
+    assert model.read(text) == MODEL
+    assert model.write(model.read(text)) == text
+
+
+def test_the_model_that_ships_is_whole_and_small() -> None:
+    shipped = model.load()
+    labels = [voice.label for voice in shipped.voices]
+    assert len(labels) == len(set(labels)) > 20
+    assert all(label < len(labels) for packed in shipped.weights.values() for label, _ in model.unpacked(packed))
+    assert 0 < shipped.marks.likely <= shipped.marks.sure < 1
+    assert len(model.write(shipped).encode()) < 3_000_000
