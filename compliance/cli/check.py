@@ -24,11 +24,12 @@ from compliance.cli.options import (
     assume_option,
     encoding_option,
     medium_option,
+    reader_option,
     rules_option,
 )
 from compliance.cli.progress import with_progress
 from compliance.errors import ComplianceError, Problem, SourceError
-from compliance.model import Confidence, Document, ExitStatus, Medium, Review, Severity, Unchecked
+from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity, Unchecked
 from compliance.output import check_target, write_whole
 from compliance.pages import open_page, shown
 
@@ -88,6 +89,7 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
     show_default=True,
     help="この確かさから終了状態を 1 にする / least confidence for status 1",
 )
+@reader_option
 @rules_option
 @click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
@@ -105,6 +107,7 @@ def check(
     encoding: str | None,
     gate: Severity,
     confidence: Confidence,
+    readers: Readers,
     rules_dir: Path | None,
     color: Color,
 ) -> ExitStatus:
@@ -130,7 +133,7 @@ def check(
 
     target = _target(output, paths)
     day = as_of or datetime.date.today()
-    checker = _checker(rules_dir)
+    checker = _checker(rules_dir, readers)
 
     def judge(document: Document) -> Review:
         return checker.check(document, medium=medium, as_of=day, assume=assume)
@@ -147,7 +150,7 @@ def check(
     return exit_status(answer, Gate(gate, confidence))
 
 
-def _checker(rules_dir: Path | None) -> Checker:
+def _checker(rules_dir: Path | None, readers: Readers) -> Checker:
     """The rules of *rules_dir* made ready; raises RuleError.
 
     They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
@@ -156,7 +159,7 @@ def _checker(rules_dir: Path | None) -> Checker:
     from compliance.ruleset import load_rules
 
     gc.disable()
-    checker = Checker(load_rules(rules_dir))
+    checker = Checker(load_rules(rules_dir), readers)
     gc.freeze()
     gc.enable()
     return checker

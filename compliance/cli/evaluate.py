@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance.cli import say
-from compliance.cli.options import rules_option
+from compliance.cli.options import reader_option, rules_option
 from compliance.cli.progress import with_progress
+from compliance.model import Readers
 
 if TYPE_CHECKING:
     from compliance.evaluation.score import Score, Tally
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 @click.option("--errors", is_flag=True, help="誤りを一件ずつ示す / list every false and missed label")
 @click.option("--by-label", is_flag=True, help="札ごとに示す / a line for each label")
 @click.option("--json", "as_json", is_flag=True, help="JSON で答える / answer in JSON")
+@reader_option
 @rules_option
-def evaluate(folder: Path, errors: bool, by_label: bool, as_json: bool, rules_dir: Path | None) -> None:
+def evaluate(
+    folder: Path, errors: bool, by_label: bool, as_json: bool, readers: Readers, rules_dir: Path | None
+) -> None:
     """DIR にある札付きのページ (ページと同じ名前の YAML がある) を審査し、適合率と再現率を示します。
 
     Checks the labelled pages of DIR (a page with a YAML file of its name) and shows precision, recall and F1,
@@ -33,6 +37,7 @@ def evaluate(folder: Path, errors: bool, by_label: bool, as_json: bool, rules_di
     例 / Examples:
       compliance evaluate corpus/gold/develop --errors
       compliance evaluate corpus/gold/test --by-label
+      compliance evaluate corpus/gold/test --reader off
     """
     from compliance.evaluation import gold
     from compliance.evaluation.score import Score
@@ -41,7 +46,7 @@ def evaluate(folder: Path, errors: bool, by_label: bool, as_json: bool, rules_di
     from compliance.ruleset import load_rules
 
     pages = {str(page.path): page for page in gold.pages(folder)}
-    checker = Checker(load_rules(rules_dir))
+    checker = Checker(load_rules(rules_dir), readers)
     score = Score()
     for path in with_progress(tuple(pages)):
         score.add(pages[path], checker.check(open_page(path), medium=pages[path].medium))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from compliance.errors import SourceError
-from compliance.model import Medium
+from compliance.model import Medium, Readers
 
 Word = TypeVar("Word", bound=StrEnum)
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -106,6 +106,10 @@ assume_option = _optional(
 encoding_option = _optional(
     "--encoding", type=CharacterSet(), help="ファイルの文字コード (例 cp932) / character set of the files"
 )
+reader_option = _optional(
+    "--reader", "readers", type=OneOf(Readers), default="on",
+    help="第二の読み手: on 規則と並べる、off 規則だけ、only 第二の読み手だけ / the second reader beside the rules, without, or alone",
+)  # fmt: skip
 rules_option = _optional(
     "--rules",
     "rules_dir",
