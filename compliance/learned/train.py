@@ -74,9 +74,14 @@ def tabled(found: Sequence[Row]) -> Table:
     column = {name: at for at, name in enumerate(names)}
     cells = sparse.lil_matrix((len(found), len(names)), dtype=np.float32)
     for at, row in enumerate(found):
-        known = sorted(column[name] for name in row.names if name in column)
+        known = sorted(column[name] for name in _shown(row) if name in column)
         cells.rows[at], cells.data[at] = known, [len(row.names) ** -0.5] * len(known)
     return Table(found, names, cells.tocsr(), np.array([fold(row.page) for row in found]))
+
+
+def _shown(row: Row) -> Iterator[str]:
+    """The features of *row* that teach: where rules were tuned, the frames that they rest on are right too often."""
+    return (name for name in row.names if row.folder == _UNTUNED or not name.startswith("f:"))
 
 
 def fold(page: str) -> int:
