@@ -4,7 +4,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Problem
@@ -43,6 +43,38 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         what = f"書けませんでした (not written): {error.strerror or error}"
         raise _refused(path, what, "空きと権限を確かめてください (check space and rights)") from None
+
+
+def write_folder(folder: Path, pages: Mapping[str, str], mark: str) -> None:
+    """Put *pages*, by file name, into *folder*, which is made where it is missing; each file is written whole.
+
+    *mark* is text of every page, by which a folder that was written before is known. A file with the mark whose name is
+    no longer among *pages* goes. Raises ComplianceError where *folder* holds other things, before anything is written.
+    """
+    others = "別のフォルダーを書いてください (name another folder)"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        marked = {path for path in held if path.suffix == _suffix(pages) and path.is_file() and mark in _text(path)}
+    except OSError as error:
+        raise _refused(folder, f"フォルダーにできません (no folder): {error.strerror or error}", others) from None
+    strange = [path for path in held if path not in marked and path.name in pages]
+    if strange or (held and not marked):
+        what = f"ほかの物が入っています (holds other things): {(strange or held)[0].name}"
+        raise _refused(folder, what, others)
+    for name, text in pages.items():
+        write_whole(folder / name, text.encode())
+    for path in marked:
+        if path.name not in pages:
+            path.unlink(missing_ok=True)
+
+
+def _suffix(pages: Mapping[str, str]) -> str:
+    return Path(next(iter(pages))).suffix
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 @contextlib.contextmanager

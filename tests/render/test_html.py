@@ -246,7 +246,7 @@ def test_jinja_is_imported_only_for_a_report():
 
 
 def test_no_template_takes_the_escaping_off():
-    templates = {path.name: path.read_text("utf-8") for path in reports_folder().glob("*.j2")}
+    templates = {path.relative_to(reports_folder()): path.read_text("utf-8") for path in reports_folder().rglob("*.j2")}
 
-    assert len(templates) == 4
+    assert len(templates) == 10
     assert not [name for name, text in templates.items() if re.search(r"\|\s*safe\b|autoescape|Markup", text)]

@@ -1,85 +1,19 @@
 """The report in a real browser: Debian's chromium and chromium-driver, through selenium."""
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from compliance.render import render_html
+from tests.render.conftest import Browser
 from tests.render.sample import IMAGE, SCRIPT, clinic_answer, sample_answer
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: no browser test")
+pytest.importorskip("selenium.webdriver", reason="selenium is not installed: no browser test")
 
-from selenium.webdriver.chrome.service import Service  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-
-_CHROMIUM, _DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (_CHROMIUM and _DRIVER), reason="chromium and chromium-driver are not installed: no browser test"
-)
-_SWITCHES = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
-)  # fmt: skip
-
-
-class Browser:
-    """A page at a time, and what the browser said about it."""
-
-    def __init__(self, driver, folder: Path) -> None:
-        self.driver, self.folder = driver, folder
-
-    def open(self, html: str) -> None:
-        page = self.folder / "report.html"
-        page.write_text(html, encoding="utf-8")
-        self.driver.get("about:blank")
-        self.complaints()
-        self.driver.get(page.as_uri())
-
-    def run(self, script: str):
-        return self.driver.execute_script(script)
-
-    def complaints(self) -> list[str]:
-        """Console messages and broken policies since last asked."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]
-
-    def press(self, keys: str) -> None:
-        self.driver.switch_to.active_element.send_keys(keys)
-
-    def tick(self, name: str, value: str) -> None:
-        """Click the chip of a filter."""
-        self.driver.find_element(By.CSS_SELECTOR, f'label:has(input[name="{name}"][value="{value}"])').click()
-
-    def notes(self) -> list[str]:
-        """The numbers of the notes that can be seen."""
-        return [note.text for note in self.driver.find_elements(By.CSS_SELECTOR, ".note .numeral") if note.text]
-
-    def phone(self, width: int) -> None:
-        self.driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-        )
-
-    def media(self, **features: str) -> None:
-        pairs = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": pairs})
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory) -> Iterator[Browser]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = _CHROMIUM
-    for switch in (*_SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(switch)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options, Service(_DRIVER))
-    try:
-        yield Browser(driver, tmp_path_factory.mktemp("pages"))
-    finally:
-        driver.quit()
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 
 @pytest.fixture

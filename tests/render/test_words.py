@@ -7,9 +7,11 @@ from string import Formatter
 import pytest
 
 from compliance.data import reports_folder
+from compliance.duties.owed import When
 from compliance.model import BlockKind, Confidence, Medium, Severity, Verdict, Visibility
 from compliance.render import html
 from compliance.render.words import LANGUAGES, LIMITS, all_words, speaker
+from compliance.ruleset import load_rules
 
 _FAMILIES = {
     "severity.": [str(severity) for severity in Severity],
@@ -21,15 +23,19 @@ _FAMILIES = {
     "state.": ["missing", "cannot-tell", "met"],
     "limits.": list(LIMITS),
     "law.known.": ["read", "secondary", "memory", "unread"],
+    "owes.": [str(when) for when in When],
+    "kind.": ["study", "institution", "scheme", "component", "term"],
+    "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
+_KEY = r"""["']([a-z.-]+\.[a-z-]+[a-z])["']"""
 _PLAIN_BLOCKS = {"heading", "paragraph", "item", "cell", "term", "definition"}
 
 
 def _said() -> set[str]:
     """The keys that the renderers and templates name outright."""
     package = Path(html.__file__).parent
-    files = [*package.glob("*.py"), *reports_folder().glob("*.j2")]
-    return {key for file in files for key in re.findall(r'say\(\s*["\']([a-z.-]+[a-z])["\']', file.read_text("utf-8"))}
+    files = [*package.glob("*.py"), *reports_folder().rglob("*.j2")]
+    return {key for file in files for call in re.findall(r"say\(([^()]*)", file.read_text("utf-8")) for key in re.findall(_KEY, call)}
 
 
 @pytest.mark.parametrize("key", all_words())

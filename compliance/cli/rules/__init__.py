@@ -6,6 +6,7 @@ import click
 
 from compliance.cli.rules.coverage import coverage
 from compliance.cli.rules.diff import diff
+from compliance.cli.rules.handbook import handbook
 from compliance.cli.rules.listing import list_rules
 from compliance.cli.rules.new import new
 from compliance.cli.rules.show import show
@@ -26,5 +27,5 @@ def rules() -> None:
     """
 
 
-for command in (list_rules, show, test, new, coverage, diff):
+for command in (list_rules, show, test, new, coverage, diff, handbook):
     rules.add_command(command)
