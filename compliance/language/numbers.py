@@ -2,7 +2,7 @@
 
 Kinds: percent, yen, people, times, minutes, hours, days, weeks, months, years, age, weight,
 length, factor, ordinal, date (a year of the calendar), phone (which has no value) and plain. 八割 is 80 percent, 三か月 3 months,
-22万円 and ¥220,000 220000 yen,
+22万円 and ¥220,000 220000 yen, 19万8,000円 198000 yen, 九割五分 95 percent,
 5〜7回 5 to 7 times. Values are floats in the unit of the kind.
 """
 
@@ -38,10 +38,12 @@ _UNITS: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _PHONE = r"(?<![\d.\-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|0\d{1,3}\(\d{1,4}\)\d{4}|\(0\d{1,4}\)\d{1,4}-\d{4}|0\d{9,10})(?![\d\-])"
+# what is counted below a 万 or 億: 19万8,000, 29万8千, 一万六千五百
+_REST = r"(?:(?<=[万億])(?P<rest{n}>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})[千万]{{0,2}}|[一二三四五六七八九千百十]+))?"
 _NUMBER = re.compile(
     rf"(?P<phone>{_PHONE})|"
-    rf"(?P<yen>¥ ?)?(?P<low>{_ONE})(?P<scale1>[千万億]*)(?:(?P<unit1>{_UNIT})?\s*[~〜\-–から]{{1,2}}\s*¥?"
-    rf"(?P<high>{_ONE})(?P<scale2>[千万億]*))?(?:\s*(?P<unit>{_UNIT})(?P<mid>目)?)?"
+    rf"(?P<yen>¥ ?)?(?P<low>{_ONE})(?P<scale1>[千万億]*){_REST.format(n=1)}(?:(?P<unit1>{_UNIT})?\s*[~〜\-–から]{{1,2}}\s*¥?"
+    rf"(?P<high>{_ONE})(?P<scale2>[千万億]*){_REST.format(n=2)})?(?:\s*(?P<unit>{_UNIT})(?:(?<=割)(?P<tenth>[1-9一二三四五六七八九])分(?!の))?(?P<mid>目)?)?"
 )
 
 # 2024年 is a date, 10年 a span
@@ -78,11 +80,24 @@ def _number(match: re.Match[str]) -> Number | None:
         kind = "date"
     high = match["high"]
     end_scale = _scale(match["scale2"] or "")
-    last = _value(high) * end_scale if high else _value(match["low"]) * _scale(match["scale1"])
+    last = _value(high) * end_scale + _rest(match["rest2"]) if high else 0.0
     # 10〜30万円 means 10万円 to 30万円
     first_scale = _scale(match["scale1"]) if match["scale1"] else (end_scale if high else 1.0)
-    first = _value(match["low"]) * first_scale
-    return Number(kind, first * factor, last * factor, match.start(), match.end())
+    first = _value(match["low"]) * first_scale + _rest(match["rest1"])
+    tenth = _value(match["tenth"]) if match["tenth"] else 0.0  # 九割五分: the fifth of a tenth is one hundredth
+    if not high:
+        return Number(kind, first * factor + tenth, first * factor + tenth, match.start(), match.end())
+    return Number(kind, first * factor, last * factor + tenth, match.start(), match.end())
+
+
+def _rest(digits: str | None) -> float:
+    """What stands below a 万: 8,000, 8千, 六千五百; 0 where nothing does."""
+    if not digits:
+        return 0.0
+    if not digits[0].isdigit():
+        return _value(digits)
+    bare = digits.rstrip("千万")
+    return _value(bare) * _scale(digits[len(bare) :])
 
 
 def _scale(marks: str) -> float:

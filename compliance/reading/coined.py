@@ -2,7 +2,8 @@
 
 No lexicon can hold them. A name is taken where the page presents it as one (in brackets beside a word for a
 product, or with a mark of trade), or where it keeps coming back to a word that no dictionary holds; from then on
-every mention of it on the page is the concept ``product.coined``.
+every mention of it on the page is the concept ``product.coined``. A brand with a letter masked (〇, ●) is the brand that
+it hides.
 """
 
 from __future__ import annotations
@@ -19,10 +20,23 @@ from compliance.reading.lexicon import Lexicon
 CONCEPT = "product.coined"
 _NAMES = frozenset((CONCEPT, "product"))
 # katakana or Latin, as coined names are; a word of kanji is a plain word more often than a name
-_NAME = r"(?P<name>(?=[ー0-9・+\-&. ]{0,19}[ァ-ヶA-Za-z])[ァ-ヶーA-Za-z0-9・+\-&. ]{3,20}?)"
+_NAME = r"(?P<name>(?=[ー0-9・+\-&. ]{0,19}[ァ-ヶA-Za-z])[ァ-ヶーA-Za-z0-9・+\-&.% ]{3,20}?)"
 _KIND = r"製剤|薬剤|お薬|薬|液|点滴|注射|注入|導入|エクソソーム|上清|カクテル|装置|機器|機械|機|マシン|レーザー|糸|リフト|レンズ|いす|椅子|チェア|ベッド|マット|スーツ|ゴーグル|ヘルメット|目薬|点眼薬|点鼻|クリーム|セラム|カプセル|錠剤|療法|製の|生まれの|でつくる"
 _OPEN, _CLOSE = r"[「『“\"]", r"[」』”\"]"
+# what is told of a name in brackets, before or after it
+_ORIGIN = (
+    r"取り寄せ[たる]|輸入(?:し(?:た|ている))?の?|海外製の?|(?:韓国|米国|アメリカ|欧州|ヨーロッパ|フランス|イタリア|スイス|ドイツ|スペイン|中国|台湾|インド|"
+    r"北欧|スウェーデン|英国|イギリス|カナダ|ロシア|イスラエル)(?:製|発|生まれ|産|育ち|から届く|で生まれた)?の|未承認の|承認(?:を受けて|されて)(?:い)?ない"
+)
+_CARRIER = (
+    r"小瓶|座薬|坐薬|軟膏|ジェル|ゼリー|材|キット|培地|細胞|フィラー|アンプル|シート|パッチ|テープ|サプリ|飲み薬|塗り薬|粉薬|新薬|配合|エキス|パック|美容液|ローション"
+)
 _USE = r"(?:を|で)(?:用い|使い|使っ|使う|使用|導入|採用|配合|注入|投与|打)"
+_TOLD = (
+    re.compile(rf"(?:{_ORIGIN}|{_CARRIER})[^「」『』。]{{0,8}}{_OPEN}{_NAME}{_CLOSE}"),
+    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}(?:と(?:いう|申す|呼ぶ)|っていう|って|は、?|が)[^「」。]{{0,24}}?(?:{_ORIGIN}|{_CARRIER}|{_KIND})"),
+    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}の?(?:塗布|内服|外用|点滴|注射|注入|投与|貼付|名を|名で)"),
+)
 _PRESENTED = (
     re.compile(rf"(?:{_KIND})[「『“\"]{_NAME}[」』”\"]"),
     re.compile(rf"[「『“\"]{_NAME}[」』”\"]{_USE}"),
@@ -37,6 +51,11 @@ _REPEATED = re.compile(
 _CLINIC = r"[ ・]?(?:クリニック|医院|病院|診療所|歯科|皮膚科|皮フ科|眼科|外科|内科|婦人科|整形|形成|美容|院)"
 # what it must be said to be, somewhere on the page
 _SUBSTANCE = r"[^。]{0,50}?(?:上清|上澄み|エクソソーム|点滴|点鼻|注射|注入|製剤|薬液|培養|レンズ|内服)"
+# a name in Latin letters, or of two parts, is no word of the dictionary
+_COMPOSED = re.compile(r"[A-Za-z0-9]|[ァ-ヶー]・[ァ-ヶー]")
+_MASK = "〇○●◯◎*×■□"
+_MASKED = re.compile(rf"[ァ-ヶー]{{1,8}}[{_MASK}][ァ-ヶー]{{0,8}}")
+_SHORTEST_MASKED = 4
 _KATAKANA = re.compile(r"[ァ-ヶー]{3,}")
 _OFTEN = 3
 _MOST = 20
@@ -45,9 +64,23 @@ _MOST = 20
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
     names = sorted(set(_coined(lexicon, document)), key=len, reverse=True)[:_MOST]
-    if not names:
-        return lexicon
-    return replace(lexicon, inside=(*lexicon.inside, (re.compile("|".join(map(re.escape, names))), _NAMES)))
+    inside = [(re.compile("|".join(map(re.escape, names))), _NAMES)] if names else []
+    inside += _masked(lexicon, document)
+    return replace(lexicon, inside=(*lexicon.inside, *inside)) if inside else lexicon
+
+
+def _masked(lexicon: Lexicon, document: Document) -> list[tuple[re.Pattern[str], frozenset[str]]]:
+    """The brands whose letters *document* masks: バイ〇グラ."""
+    written = {m[0] for block in document.blocks for m in _MASKED.finditer(normalise(block.text.chars).chars)}
+    found = []
+    for word in sorted(written)[:_MOST]:
+        if word in lexicon.senses or len(word) < _SHORTEST_MASKED:
+            continue
+        hidden = re.compile("".join("." if char in _MASK else re.escape(char) for char in word))
+        names = [n for brand, senses in lexicon.senses.items() if hidden.fullmatch(brand) for n, _ in senses if "brand" in n]
+        if names:
+            found.append((re.compile(re.escape(word)), frozenset[str]().union(*names)))
+    return found
 
 
 def _coined(lexicon: Lexicon, document: Document) -> Iterator[str]:
@@ -57,6 +90,11 @@ def _coined(lexicon: Lexicon, document: Document) -> Iterator[str]:
             for match in pattern.finditer(chars):
                 name = match["name"].strip(" ・-")
                 if name not in lexicon.senses:
+                    yield name
+        for pattern in _TOLD:
+            for match in pattern.finditer(chars):
+                name = match["name"].strip(" ・-")
+                if name not in lexicon.senses and (_COMPOSED.search(name) or len(tokens(name)) > 1 or _unknown(name)):
                     yield name
     heads = [chars for chars, block in zip(texts, document.blocks, strict=True) if _is_head(block)]
     yield from _repeated(lexicon, heads, "\n".join(texts))

@@ -27,6 +27,10 @@ def _names(text: str) -> set[str]:
         pytest.param(
             "アメリカ製の『マインドパルス』を導入しました。", "マインドパルス", id="by the country of its make"
         ),
+        pytest.param("スウェーデンから取り寄せた裏打ち「モリスタ」を敷きます。", "モリスタ", id="by its origin"),
+        pytest.param("「タガミン・ゼリー」という未承認の品です。", "タガミン・ゼリー", id="told of after it"),
+        pytest.param("「ピーリア0.1%」の塗布で薄くなります。", "ピーリア0\\.1%", id="by how it is used"),
+        pytest.param("仕上げの座薬は韓国発の「ヘモカバリア」です。", "ヘモカバリア", id="by its form"),
         pytest.param("当院の液は、名を「コシエル」といいます。", "コシエル", id="said to be its name"),
         pytest.param(
             "# ネオヴェリアの中身\n\n上清を用いた点鼻です。\n\nネオヴェリアは月に一度。ネオヴェリアとともに。", "ネオヴェリア",
@@ -36,6 +40,20 @@ def _names(text: str) -> set[str]:
 )  # fmt: skip
 def test_a_name_that_the_page_coins(text: str, name: str) -> None:
     assert _names(text) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        pytest.param("リジュ〇ンの注射", "リジュ〇ン", id="a letter in it"),
+        pytest.param("リジュラ●はいかが", "リジュラ●", id="its last letter"),
+        pytest.param("サプリ〇ンの話", "", id="no brand fits"),
+        pytest.param("リ〇の話", "", id="too short to tell"),
+    ],
+)
+def test_a_masked_brand_is_the_brand_it_hides(text: str, masked: str) -> None:
+    words = coined.widened(LEXICON, read_document("page.md", text.encode(), format="markdown"))
+    assert [p.pattern for p, names in words.inside if "brand.unapproved-drug" in names] == ([masked] if masked else [])
 
 
 @pytest.mark.parametrize(
