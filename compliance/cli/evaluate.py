@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from compliance.cli.progress import with_progress
 from compliance.model import Readers
 
 if TYPE_CHECKING:
+    from compliance.evaluation.record import Figures, Record
     from compliance.evaluation.score import Score, Tally
 
 
@@ -23,10 +25,20 @@ if TYPE_CHECKING:
 @click.option("--errors", is_flag=True, help="誤りを一件ずつ示す / list every false and missed label")
 @click.option("--by-label", is_flag=True, help="札ごとに示す / a line for each label")
 @click.option("--json", "as_json", is_flag=True, help="JSON で答える / answer in JSON")
+@click.option(
+    "--compare", metavar="OLD.json", type=click.Path(path_type=Path),
+    help="前の --json の答えと比べ、得たものと失ったものを示す / what was gained and lost since an earlier --json",
+)  # fmt: skip
 @reader_option
 @rules_option
 def evaluate(
-    folder: Path, errors: bool, by_label: bool, as_json: bool, readers: Readers, rules_dir: Path | None
+    folder: Path,
+    errors: bool,
+    by_label: bool,
+    as_json: bool,
+    compare: Path | None,
+    readers: Readers,
+    rules_dir: Path | None,
 ) -> None:
     """DIR にある札付きのページ (ページと同じ名前の YAML がある) を審査し、適合率と再現率を示します。
 
@@ -38,19 +50,28 @@ def evaluate(
       compliance evaluate corpus/gold/develop --errors
       compliance evaluate corpus/gold/test --by-label
       compliance evaluate corpus/gold/test --reader off
+      compliance evaluate corpus/gold/develop --json > old.json
+      compliance evaluate corpus/gold/develop --compare old.json
     """
-    from compliance.evaluation import gold
+    from compliance.evaluation import gold, record
     from compliance.evaluation.score import Score
     from compliance.pages import open_page
     from compliance.review import Checker
     from compliance.ruleset import load_rules
 
+    before = record.read(compare) if compare else None
     pages = {str(page.path): page for page in gold.pages(folder)}
     checker = Checker(load_rules(rules_dir), readers)
     score = Score()
     for path in with_progress(tuple(pages)):
         score.add(pages[path], checker.check(open_page(path), medium=pages[path].medium))
-    say.out(_json(score) if as_json else "".join(f"{line}\n" for line in _lines(score, errors, by_label)))
+    answer = record.as_json(score)
+    if before:
+        say.out("".join(f"{line}\n" for line in _compared(before, record.parse(answer))))
+    elif as_json:
+        say.out(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+    else:
+        say.out("".join(f"{line}\n" for line in _lines(score, errors, by_label)))
 
 
 def _lines(score: Score, errors: bool, by_label: bool) -> Iterator[str]:
@@ -75,13 +96,32 @@ def _line(name: str, tally: Tally) -> str:
     )
 
 
-def _json(score: Score) -> str:
-    labels = {
-        name: {"found": t.found, "right": t.right, "wanted": t.wanted, "hit": t.hit,
-               "precision": t.precision, "recall": t.recall, "f1": t.f1}
-        for name, t in sorted(score.tallies.items())
-    }  # fmt: skip
-    errors = [
-        {"missed": e.missed, "page": e.page, "label": e.label, "rule": e.rule, "sentence": e.text} for e in score.errors
-    ]
-    return json.dumps({"pages": score.pages, "labels": labels, "errors": errors}, ensure_ascii=False, indent=1) + "\n"
+_CHANGES = {
+    "new right": "+ 得た right",
+    "mended wrong": "+ 直った wrong",
+    "lost right": "- 失った right",
+    "new wrong": "- 増えた wrong",
+}
+
+
+def _compared(before: Record, after: Record) -> Iterator[str]:
+    """By label the figures then and now, and each finding that came or went; then the whole."""
+    from compliance.evaluation.record import WHOLE, changes
+
+    counts: Counter[str] = Counter()
+    for change in changes(before, after):
+        if change.label not in WHOLE and not any(marks for _, marks in change.marks) and change.before == change.after:
+            continue
+        yield f"{change.label:30} {_then_and_now(change.before, change.after)}"
+        for kind, marks in change.marks:
+            counts[kind] += len(marks)
+            yield from (f"  {_CHANGES[kind]}  {mark.page}  {mark.label}  {mark.sentence}" for mark in marks)
+    yield "  ".join(f"{_CHANGES[kind]} {counts[kind]}" for kind in _CHANGES)
+    if before.pages != after.pages:
+        only = f"前だけ {len(before.pages - after.pages)}、今だけ {len(after.pages - before.pages)}"
+        yield f"比べたのは両方にある {len(before.pages & after.pages)} ページ ({only}) (pages in both alone are compared)"
+
+
+def _then_and_now(before: Figures, after: Figures) -> str:
+    pairs = (("P", before.precision, after.precision), ("R", before.recall, after.recall), ("F1", before.f1, after.f1))
+    return "  ".join(f"{name} {old:.3f} → {new:.3f} ({new - old:+.3f})" for name, old, new in pairs)

@@ -59,22 +59,39 @@ class Error:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A finding that is right: ``text`` is the labelled sentence on which it lies, empty for a disclosure."""
+
+    page: str
+    label: str
+    text: str
+    rule: str
+
+
 @dataclass(slots=True)
 class Score:
-    """Tallies by label, those of all sentences and all pages among them, and the errors."""
+    """Tallies by label, those of all sentences and all pages among them, the errors, and what was found rightly."""
 
-    pages: int = 0
+    names: list[str] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     errors: list[Error] = field(default_factory=list)
+    rights: list[Right] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        """How many pages were counted."""
+        return len(self.names)
 
     def add(self, gold: GoldPage, review: Review) -> None:
         """Count *review* against *gold*."""
-        self.pages += 1
+        self.names.append(gold.path.name)
         seen = [finding for finding in review.findings if finding.block not in _UNSEEN]
         for finding in _once(seen):
-            right = any(finding.label in (*s.must, *s.may) and same_sentence(finding, s) for s in gold.sentences)
-            self._found(SENTENCES, finding.label, right)
-            if not right:
+            on = [s for s in gold.sentences if finding.label in (*s.must, *s.may) and same_sentence(finding, s)]
+            self._found(SENTENCES, finding.label, bool(on))
+            self.rights += (Right(gold.path.name, finding.label, s.quote, finding.rule) for s in on)
+            if not on:
                 self.errors.append(Error(False, gold.path.name, finding.label, finding.sentence, finding.rule))
         for sentence in gold.sentences:
             for label in sentence.must:
@@ -88,7 +105,9 @@ class Score:
         for label in sorted(raised):
             right = label in gold.missing | gold.missing_may
             self._found(PAGES, label, right)
-            if not right:
+            if right:
+                self.rights.append(Right(gold.path.name, label, "", raised[label]))
+            else:
                 self.errors.append(Error(False, gold.path.name, label, "", raised[label]))
         for label in sorted(gold.missing):
             self._wanted(PAGES, label, label in raised)

@@ -41,3 +41,25 @@ def test_a_mistake_is_one_line(run: Callable[..., Any], folder: Path) -> None:
     assert outcome.status == 2
     assert outcome.err.count("\n") == 1
     assert "b.txt" in outcome.err
+
+
+def test_what_was_gained_and_lost_since(run: Callable[..., Any], folder: Path) -> None:
+    (folder / "old.json").write_text(run("evaluate", folder, "--json", "--reader", "off").out, encoding="utf-8")
+    same = run("evaluate", folder, "--compare", folder / "old.json", "--reader", "off")
+    (folder / "a.txt").write_text("当院なら髪が生えるかもしれません。\n当院は日本一です。\n", encoding="utf-8")
+    changed = run("evaluate", folder, "--compare", folder / "old.json", "--reader", "off")
+
+    assert (same.status, changed.status) == (0, 0)
+    assert not [line for line in same.out.splitlines() if line.startswith("  ")]
+    assert "- 失った right  a.txt  guaranteed-outcome  当院なら必ず髪が生えます。" in changed.out
+    assert "- 増えた wrong  a.txt  superlative  当院は日本一です。" in changed.out
+    assert any("guaranteed-outcome" in line and "R 1.000 → 0.000 (-1.000)" in line for line in changed.out.splitlines())
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"pages": 1, "labels": {}, "errors": []}'])
+def test_what_cannot_be_compared_with_is_one_line(run: Callable[..., Any], folder: Path, text: str) -> None:
+    (folder / "old.json").write_text(text, encoding="utf-8")
+    outcome = run("evaluate", folder, "--compare", folder / "old.json")
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == 1 and "old.json" in outcome.err
