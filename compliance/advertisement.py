@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from compliance.model import Advertisement, BlockKind, Document, Medium
 from compliance.reading.values import Claim, Reading
 
-_HEAD, _TAIL = 5, 2
+_HEAD, _TAIL = 5, 3
 _ENOUGH = 2
 # blocks: copy as short as this may leave the clinic's name to the place where it hangs
 _SHORT = 12
 _OWN, _NAME, _DOOR, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.door", "ad.director"
-_TOLD = "ad.told"
+_TOLD, _PAID, _PLACE, _PRICED = "ad.told", "ad.paid", "ad.place", {"ad.price", "ad.sells"}
+_SELF_PAY = "disclose.self-pay"
 _INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
 # somebody else's words, or words about words
 _NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
@@ -62,9 +63,13 @@ _SIGNS = (
     _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
     _Sign(_DOOR, "院の戸口の言葉がある"),
     _Sign(_NAME, "医療機関の名がある", tells=2, place=_EDGE),
+    _Sign(_PAID, "院から頼まれた記事・広告だと断っている", invites=5, tells=1, place=_EDGE),
+    _Sign(_PLACE, "電話番号か所在地がある", place=_EDGE),
+    _Sign(_SELF_PAY, "自由診療であると断っている"),
     _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
     _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
     _Sign(_TOLD, "よその医療機関や人のことを伝えている", against=1),
+    _Sign("ad.disclaims", "特定の医療機関の広告でないと断っている", against=5),
     _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
     _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
     _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
@@ -86,18 +91,34 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
     medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
-    heard = _voice([sign for sign, _ in seen], len(reading.document.blocks), medium)
+    signed = _signed(reading)
+    tells += 3 * signed
+    heard = _voice([sign for sign, _ in seen], signed, len(reading.document.blocks), medium)
     applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
     return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
 
 
-def _voice(seen: Sequence[_Sign], blocks: int, medium: Medium) -> bool:
+def _signed(reading: Reading) -> bool:
+    """Whether one of the page's edges holds a clinic's name together with its telephone number or address."""
+    blocks = range(len(reading.document.blocks))
+    edges = {*blocks[:_HEAD], *blocks[-_TAIL:]}
+    places: dict[str, set[int]] = {_NAME: set(), _PLACE: set()}
+    for claim in reading.claims:
+        if claim.frame in places and _NOT_OWN.isdisjoint(claim.features):
+            places[claim.frame].add(claim.sentence.block)
+    return bool(places[_NAME] & places[_PLACE] & edges)
+
+
+def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> bool:
     """Whether a clinic speaks on a page of so many *blocks* where *seen* was found."""
     frames = {sign.frame for sign in seen}
     other = any(sign.against and sign.frame != _TOLD for sign in seen)
     named = _NAME in frames or medium in _INVITING_MEDIA
     if other:
-        return named and _OWN in frames
+        return named and (signed or not frames.isdisjoint({_OWN, _PAID}))
+    # who says that patients pay in full, names prices and where to find him, treats patients
+    if {_SELF_PAY, _PLACE} <= frames and not frames.isdisjoint(_PRICED):
+        return True
     return named or not frames.isdisjoint({_OWN, _DOOR, _DIRECTOR}) or (blocks <= _SHORT and _TOLD not in frames)
 
 
@@ -106,7 +127,11 @@ def _first(sign: _Sign, reading: Reading) -> Claim | None:
     for claim in reading.claims:
         if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
             continue
-        if sign.against or (_NOT_OWN.isdisjoint(claim.features) and not _quoted(claim, reading.document)):
+        if sign.frame == _NAME and _is_name_quoted(claim, reading.document):
+            return claim
+        if (sign.against and "in-quote" not in claim.features) or (
+            _NOT_OWN.isdisjoint(claim.features) and not _quoted(claim, reading.document)
+        ):
             return claim
     return None
 
@@ -117,9 +142,17 @@ def _quoted(claim: Claim, document: Document) -> bool:
     return before.count("「") > before.count("」")
 
 
+def _is_name_quoted(claim: Claim, document: Document) -> bool:
+    """Whether *claim* ends a quotation of its own: 「名」 names, it does not cite."""
+    after = document.blocks[claim.sentence.block].text.chars[claim.span.end :]
+    return after.startswith(("」", "』"))
+
+
 def _shows(sign: _Sign, claim: Claim) -> bool:
     if sign.frame == _PRAISE:
-        return claim.frame.startswith(_PRAISE) and claim.frame not in _NO_PRAISE and _NOT_SAID.isdisjoint(claim.features)
+        return (
+            claim.frame.startswith(_PRAISE) and claim.frame not in _NO_PRAISE and _NOT_SAID.isdisjoint(claim.features)
+        )
     return claim.frame == sign.frame
 
 

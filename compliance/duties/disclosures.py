@@ -63,6 +63,10 @@ def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
         titled = [(offer,) for offer in evidence.offers if offer.titled and offer.main]
         return titled or ([evidence.offers] if evidence.promotes else [])
     concerned = [offer for offer in evidence.offers if _concerns(duty, offer, evidence)]
+    if duty.admitted and not any(_owes(duty, offer, evidence) for offer in concerned):
+        # a product that nobody knows, but of which the page itself tells where it comes from
+        by_page = evidence.promotes and evidence.admits(duty.admitted)
+        return [(offer,) for offer in concerned] + ([()] if by_page else [])
     return [(offer,) for offer in concerned]
 
 
@@ -86,10 +90,10 @@ def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Med
     told = tuple(claim for claims in shown for claim in claims)
     if min(shares) >= 1:
         return _Verdict("", told)
-    partly = tuple(evidence.told(duty.partly, debtors))
+    partly = (*evidence.told(duty.partly, debtors), *evidence.of_one_case(duty.needs, debtors))
     nearly = (*told, *partly, *evidence.any(duty.nearly))
     doubtful = medium in duty.unsure_media or bool(partly) or max(shares) > _HALF
-    if _of_kinds(duty) and not any(_owes(duty, offer, evidence) for offer in debtors):
+    if _of_kinds(duty) and debtors and not any(offer.firm and _owes(duty, offer, evidence) for offer in debtors):
         doubtful = True
     return _Verdict(CANNOT_TELL if doubtful else MISSING, nearly=nearly)
 

@@ -18,6 +18,11 @@ _SELF_PAY = ("disclose.self-pay",)
 _PRICE = ("disclose.cost", "disclose.cost-from")
 _COPAYMENT = "copayment"
 _PROMOTION = ("promote.treatment", "offer.price")
+_ONE_CASE = "one-case"
+_NOT_OWN = {
+    "asked", "told-of", "hearsay", "others-offer", "rule-explained", "research-section", "reference-section",
+    "aside-section", "refused",
+}  # fmt: skip
 
 
 class Evidence:
@@ -51,8 +56,10 @@ class Evidence:
     @property
     def promotes(self) -> bool:
         """The page promotes paid treatment, if only without naming one that is known."""
-        said = self.offers or self.plain(_SELF_PAY)
-        return bool(said) or (not self._insured_only and bool(self.any(_PROMOTION)))
+        if any(offer.main or offer.firm for offer in self.offers):
+            return True
+        said = any("denied" not in claim.features for claim in self.plain(_SELF_PAY))
+        return said or (not self._insured_only and bool(self.any(_PROMOTION)))
 
     def any(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames*, seen or not, in the order of the frames."""
@@ -64,7 +71,8 @@ class Evidence:
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:
         """Whether the page says one of *frames* of this very treatment."""
-        return any(self._places.tells_of(claim, offer.family) for claim in self.plain(frames))
+        told = [claim for claim in self.plain(frames) if _NOT_OWN.isdisjoint(claim.features)]
+        return any(self._places.tells_of(claim, offer.family) for claim in told)
 
     def counting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
         """The claims that count for *need* of *debtors* (of the whole page where there are none)."""
@@ -73,6 +81,17 @@ class Evidence:
     def told(self, frames: Iterable[str], debtors: Sequence[Offer]) -> list[Claim]:
         """The claims of *frames* that a reader plainly sees and that speak of *debtors*."""
         return [claim for claim in self.plain(frames) if self._serves(claim, debtors)]
+
+    def of_one_case(self, needs: Iterable[Need], debtors: Sequence[Offer]) -> list[Claim]:
+        """The claims that would count for one of *needs*, were they not told of a single patient."""
+        if len(debtors) != 1:
+            return []
+        told = [(need, claim) for need in needs for claim in self.told(need.frames, debtors)]
+        return [c for need, c in told if _ONE_CASE in c.features and _fits(need, c, without=_ONE_CASE)]
+
+    def admits(self, frames: Iterable[str]) -> bool:
+        """Whether the page says one of *frames* of something that the clinic uses."""
+        return any(_NOT_OWN.isdisjoint(claim.features) for claim in self.plain(frames))
 
     def share(self, need: Need, claims: Sequence[Claim]) -> float:
         """How much of *need* the wordings of *claims* are: 1 and more meet it."""
@@ -89,7 +108,7 @@ class Evidence:
         return self._places.serves(claim, frozenset(name for offer in debtors for name in offer.family))
 
 
-def _fits(need: Need, claim: Claim) -> bool:
-    if need.unless & claim.features:
+def _fits(need: Need, claim: Claim, without: str = "") -> bool:
+    if need.unless & (claim.features - {without}):
         return False
     return all(not wanted.isdisjoint(claim.features) for wanted in need.features)

@@ -7,6 +7,7 @@ a duty is owed by what the page invites to, guideline 第4 (限定解除), not b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,13 @@ _SHARE = 0.25
 _PLACES_OF_TITLES = {"block.heading", "block.title"}
 _MERELY_NAMED = {
     "others-offer", "research-section", "research-stage", "reference-section", "rule-explained", "aside-section",
-    "asked", "block.link", "block.meta", "block.footnote", "visibility.hidden",
+    "asked", "block.link", "block.meta", "block.footnote", "visibility.hidden", "told-of", "hearsay", "refused",
+    "law-explained", "denied", "reported", "study-told", "animal-told", "cited",
 }  # fmt: skip
+_REFUSED, _BACK = "offer.refused", 6
+_UMBRELLA = "other"
+# characters beside a treatment's name within brackets: more than a brand's
+_NAME_IN_QUOTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Offer:
 
     ``names``: its concepts with ancestors, brand names too; ``family``: the concepts under which a page
     may tell of it; ``main``: the page is about it;
-    ``titled``: it stands in a title or a heading.
+    ``titled``: it stands in a title or a heading; ``firm``: more than a word in passing.
     """
 
     treatment: Treatment
@@ -43,6 +49,7 @@ class Offer:
     family: frozenset[str]
     main: bool
     titled: bool
+    firm: bool
 
 
 def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, ...]:
@@ -51,8 +58,9 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
     weights: Counter[str] = Counter()
     names: dict[str, set[str]] = {}
     titled: set[str] = set()
+    refused = _refused(reading)
     for claim in reading.claims:
-        if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(claim.features):
+        if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(claim.features) and not _cited(claim, reading):
             for concept in claim.concepts & known.keys():
                 weights[concept] += _weight(claim)
                 names.setdefault(concept, set()).update(_of(claim, concept))
@@ -66,10 +74,40 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
             _kin(known[concept], treatments),
             concept in titled or weight >= max(_MAIN, _SHARE * top),
             concept in titled,
+            concept in titled or weight >= _MAIN or known[concept].regime != _UMBRELLA,
         )
         for concept, weight in weights.most_common()
-        if weight >= _LEAST
+        if weight >= _LEAST and (concept not in refused or concept in titled)
     )
+
+
+def _refused(reading: Reading) -> frozenset[str]:
+    """The treatments of which the page says that the clinic does not give them, in a sentence or to a question."""
+    named: dict[int, set[str]] = {}
+    for claim in reading.claims:
+        if claim.frame == "offer.named":
+            own = {name for name in claim.concepts if not name.startswith(f"treatment.{_UMBRELLA}")}
+            if own:
+                named.setdefault(claim.order, set()).update(own)
+    found: set[str] = set()
+    for claim in reading.claims:
+        if claim.frame == _REFUSED:
+            # its own words, else those of the sentences before: a question, or what others say
+            back = range(claim.order, claim.order - _BACK, -1)
+            found |= next((named[order] for order in back if order in named), set())
+        elif claim.frame == "offer.named" and "refused" in claim.features:
+            found |= claim.concepts
+    return frozenset(found)
+
+
+def _cited(claim: Claim, reading: Reading) -> bool:
+    """Whether *claim* stands in what somebody says; a name alone in brackets is a name."""
+    if "in-quote" not in claim.features:
+        return False
+    block = reading.document.blocks[claim.sentence.block].text.chars
+    before, after = block[: claim.span.start], block[claim.span.end :]
+    inside = before[max(before.rfind(mark) for mark in "「『“") + 1 :] + re.split("[」』”]", after, maxsplit=1)[0]
+    return len(inside) > _NAME_IN_QUOTES
 
 
 def _kin(treatment: Treatment, known: Iterable[Treatment]) -> frozenset[str]:
