@@ -6,7 +6,7 @@ PY    := $(VENV)/bin/python
 PIP   := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 BUILD := build/demo
 
-.PHONY: help demo test lint bench sample learn clean
+.PHONY: help demo test lint bench sample learn figures clean
 .DELETE_ON_ERROR:
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make bench   起動から終わりまでの時間と記憶の量を測る (time and memory of a cold start)"
 	@echo "make sample  reports/sample/ の報告書と画像を作り直す (render the sample report and its picture)"
 	@echo "make learn   札のあるページから第二の読み手を学ばせる (learn the second reader's weights from labelled pages)"
+	@echo "make figures 札のあるページで測り、README.md と corpus/gold/FIGURES.md の表を書き直す (measure, and write the accuracy tables)"
 	@echo "make clean   作った物を消す (remove what was made)"
 
 # A finding is what the demo is there to show: exit status 1 is its success.
@@ -52,6 +53,9 @@ PAGES ?= corpus/gold/develop corpus/gold/calibrate
 learn: $(VENV)/installed
 	@$(PIP) --editable '.[learn]'
 	@$(PY) -m compliance.learned.train $(PAGES)
+
+figures: $(VENV)/installed
+	@$(PY) -m compliance.evaluation.figures
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
