@@ -22,6 +22,8 @@ MISSING = "missing"
 CANNOT_TELL = "cannot-tell"
 # more than half of what is asked for leaves room for two opinions
 _HALF = 0.5
+# what is said of the treatment where it stands; other frames of ``admitted`` tell of what only the page names
+_OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.off-site"}, {"admit.foreign"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
     concerned = [offer for offer in evidence.offers if _concerns(duty, offer, evidence)]
     if duty.admitted and not any(_owes(duty, offer, evidence) for offer in concerned):
         # a product that nobody knows, but of which the page itself tells where it comes from
-        by_page = evidence.promotes and evidence.admits(duty.admitted)
+        abroad = _FOREIGN if evidence.plain(duty.excused) else set()
+        by_page = evidence.promotes and evidence.admits(duty.admitted - abroad)
         return [(offer,) for offer in concerned] + ([()] if by_page else [])
     return [(offer,) for offer in concerned]
 
@@ -77,7 +80,10 @@ def _concerns(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
 
 def _owes(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
     owed = bool(duty.owed & offer.names) and not _excused(duty, offer, evidence)
-    return owed or evidence.says_of(duty.admitted, offer)
+    if owed or evidence.says_of(duty.admitted & _OUTRIGHT, offer):
+        return True
+    # an approved product may come from abroad
+    return evidence.says_of(duty.admitted & _FOREIGN, offer) and not evidence.says_of(duty.excused, offer)
 
 
 def _excused(duty: Duty, offer: Offer, evidence: Evidence) -> bool:

@@ -19,16 +19,21 @@ _PRICE = ("disclose.cost", "disclose.cost-from")
 _COPAYMENT = "copayment"
 _PROMOTION = ("promote.treatment", "offer.price")
 _ONE_CASE = "one-case"
+_PRAISED, _SOON = "product.", 4
+_NOT_PRAISED = {
+    "denied", "wish", "worries-section", "faq-question", "risk-section", "product-disclosed", "credential",
+    "other-clinic-told", "block.cell", "in-quote",
+}  # fmt: skip
 _NOT_OWN = {
     "asked", "told-of", "hearsay", "others-offer", "rule-explained", "research-section", "reference-section",
-    "aside-section", "refused",
+    "aside-section", "refused", "research-stage", "reported", "studied", "conditional", "law-explained",
 }  # fmt: skip
 
 
 class Evidence:
     """The claims of a reading filed by frame, and the page's paid offers of which they speak."""
 
-    __slots__ = ("_blocks", "_by_frame", "_insured", "_insured_only", "_places", "offers")
+    __slots__ = ("_blocks", "_by_frame", "_insured", "_insured_only", "_places", "_refused", "offers")
 
     def __init__(self, reading: Reading, offers: Sequence[Offer]) -> None:
         by_frame: dict[str, list[Claim]] = {}
@@ -37,6 +42,7 @@ class Evidence:
         self._by_frame: Mapping[str, list[Claim]] = by_frame
         self._blocks = reading.document.blocks
         self._places = Places(reading)
+        self._refused = {(claim.sentence.block, claim.order) for claim in by_frame.get("offer.refused", ())}
         self._insured = bool(self.plain([_INSURED])) or any(o.main and o.treatment.regime in _UNPAID for o in offers)
         self.offers: tuple[Offer, ...] = tuple(offer for offer in offers if self._is_paid(offer))
         self._insured_only = bool(self.plain([_INSURED])) and not self.offers and not self._paid()
@@ -71,7 +77,7 @@ class Evidence:
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:
         """Whether the page says one of *frames* of this very treatment."""
-        told = [claim for claim in self.plain(frames) if _NOT_OWN.isdisjoint(claim.features)]
+        told = [claim for claim in self.plain(frames) if self._is_own(claim)]
         return any(self._places.tells_of(claim, offer.family) for claim in told)
 
     def counting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
@@ -91,7 +97,7 @@ class Evidence:
 
     def admits(self, frames: Iterable[str]) -> bool:
         """Whether the page says one of *frames* of something that the clinic uses."""
-        return any(_NOT_OWN.isdisjoint(claim.features) for claim in self.plain(frames))
+        return any(self._is_own(claim) for claim in self.plain(frames))
 
     def share(self, need: Need, claims: Sequence[Claim]) -> float:
         """How much of *need* the wordings of *claims* are: 1 and more meet it."""
@@ -101,11 +107,22 @@ class Evidence:
         """The words of *claim* as a reader sees them."""
         return self._blocks[claim.sentence.block].text.chars[claim.span.start : claim.span.end]
 
+    def _is_own(self, claim: Claim) -> bool:
+        """Whether *claim* speaks of what the clinic itself uses, or (a product's praise) promotes it."""
+        if not _NOT_OWN.isdisjoint(claim.features) or not self._refused.isdisjoint(_soon(claim)):
+            return False
+        return not claim.frame.startswith(_PRAISED) or _NOT_PRAISED.isdisjoint(claim.features)
+
     def _serves(self, claim: Claim, debtors: Sequence[Offer]) -> bool:
         """Whether *claim* speaks of one of *debtors*, or of no treatment in particular."""
         if all(offer.treatment.regime in _GENERAL for offer in debtors):
             return True
         return self._places.serves(claim, frozenset(name for offer in debtors for name in offer.family))
+
+
+def _soon(claim: Claim) -> Iterable[tuple[int, int]]:
+    """The place of *claim* and those after it in its block where it may be said not to be done here."""
+    return {(claim.sentence.block, claim.order + further) for further in range(_SOON)}
 
 
 def _fits(need: Need, claim: Claim, without: str = "") -> bool:

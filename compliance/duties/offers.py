@@ -30,7 +30,7 @@ _MERELY_NAMED = {
     "law-explained", "denied", "reported", "study-told", "animal-told", "cited",
 }  # fmt: skip
 _REFUSED, _BACK = "offer.refused", 6
-_UMBRELLA = "other"
+_UMBRELLA, _CELLS = "other", "treatment.cell-therapy."
 # characters beside a treatment's name within brackets: more than a brand's
 _NAME_IN_QUOTES = 8
 
@@ -58,14 +58,19 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
     weights: Counter[str] = Counter()
     names: dict[str, set[str]] = {}
     titled: set[str] = set()
+    subjects: set[str] = set()
     refused = _refused(reading)
     for claim in reading.claims:
         if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(claim.features) and not _cited(claim, reading):
             for concept in claim.concepts & known.keys():
+                if _CELLS in concept and "cell-less" in claim.features:
+                    continue
                 weights[concept] += _weight(claim)
                 names.setdefault(concept, set()).update(_of(claim, concept))
                 if _titles(claim):
                     titled.add(concept)
+                if claim.frame == "offer.price" or _is_subject(claim, reading):
+                    subjects.add(concept)
     top = max(weights.values(), default=0)
     return tuple(
         Offer(
@@ -77,7 +82,7 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
             concept in titled or weight >= _MAIN or known[concept].regime != _UMBRELLA,
         )
         for concept, weight in weights.most_common()
-        if weight >= _LEAST and (concept not in refused or concept in titled)
+        if weight >= _LEAST and (concept not in refused or concept in subjects)
     )
 
 
@@ -125,6 +130,12 @@ def _weight(claim: Claim) -> int:
 
 def _titles(claim: Claim) -> bool:
     return not _PLACES_OF_TITLES.isdisjoint(claim.features) and "asked" not in claim.features
+
+
+def _is_subject(claim: Claim, reading: Reading) -> bool:
+    """Whether *claim* stands in the page's title or first heading."""
+    block = reading.document.blocks[claim.sentence.block]
+    return _titles(claim) and (block.level == 1 or "block.title" in claim.features)
 
 
 def _of(claim: Claim, concept: str) -> Iterable[str]:

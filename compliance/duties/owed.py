@@ -11,6 +11,8 @@ from compliance.reading.lexicon import lineage
 from compliance.ruleset.values import Duty, Ruleset, Treatment
 
 _UNPAID = "insured"
+# frames that the page says of a treatment where it stands; others tell of what only the page names
+_ADMITTED = "admit."
 
 
 class When(StrEnum):
@@ -60,4 +62,4 @@ def _when(duty: Duty, treatment: Treatment) -> When | None:
         return When.BRANDED
     if duty.unsure_treatments & own:
         return When.UNNAMED
-    return When.ADMITTED if duty.admitted else None
+    return When.ADMITTED if any(frame.startswith(_ADMITTED) for frame in duty.admitted) else None
