@@ -12,14 +12,13 @@ from compliance.learned import model
 from compliance.learned.model import Marks
 from compliance.learned.rules import heard_rules
 from compliance.mend.propose import Proposer
-from compliance.mend.trial import Trial
+from compliance.mend.trial import Court, Trial
 from compliance.model import (
     Answer,
     Document,
     Finding,
     Judged,
     Medium,
-    Met,
     Missing,
     Readers,
     Review,
@@ -73,13 +72,17 @@ class Checker:
 
         rules, marks = self._rules(standing.rules)
 
-        def judge(reading: Reading) -> tuple[tuple[Finding, ...], tuple[Missing, ...], tuple[Met, ...]]:
-            found = engine.check(reading, rules, medium, self._names, standing.law, marks)
-            return found, *disclosures.check(reading, standing, medium, day)
+        def find(reading: Reading) -> tuple[Finding, ...]:
+            return engine.check(reading, rules, medium, self._names, standing.law, marks)
 
-        findings, missing, met = judge(reading)
+        def owe(reading: Reading) -> tuple[Missing, ...]:
+            return disclosures.check(reading, standing, medium, day)[0]
+
+        findings = find(reading)
+        missing, met = disclosures.check(reading, standing, medium, day)
         if rewrite:
-            trial = Trial(Again(self.reader, opened, reading), reading, rules, medium, judge)
+            court = Court(standing, rules, medium, marks, find, owe, findings, missing)
+            trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,

@@ -59,8 +59,16 @@ def _changed(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
             start, end = parts[0][0], parts[-1][1]
             text = _filled(bench.phrase, swap, parts)
             whole = swap.text.begins_with_first or not start or not _is_joined(bench.phrase, start)
-            if (text and whole) or (text == "" and not _leaves_bare(bench, start, end)):
+            if text and whole:
                 yield bench.phrase.edited([Edit(start, end, text)])
+            elif text == "" and not _leaves_bare(bench, start, end):
+                yield bench.phrase.edited([Edit(_with_comma(bench.phrase.words, start), end, "")])
+
+
+def _with_comma(words: Sequence[Token], start: int) -> int:
+    """Where to drop from: the comma too that parted what now stands before its noun (凍らせずに届ける、|次世代の|治療)."""
+    apart = start > 1 and words[start - 1].surface == "、" and words[start - 2].pos.startswith(("動詞", "助動詞"))
+    return start - 1 if apart and words[start - 2].form.startswith(("連体形", "終止形")) else start
 
 
 def _answered(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
@@ -133,6 +141,8 @@ def _is_whole(words: Sequence[Token]) -> bool:
 
 def _holds_on(words: Sequence[Token], joint: str) -> bool:
     """Whether what stands before *words* belongs to a part of them: a condition (〜し、守れば〜), a noun (〜し、整えるNは〜)."""
+    if any(word.pos == "助詞-接続助詞" and word.surface in ("が", "けれど", "けれども", "けど") for word in words):
+        return True  # what is said against a claim is kept with it
     relative = False
     for word in words if joint == CHAIN else ():
         if relative and word.pos == "助詞-係助詞" and word.surface == "は":

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from compliance.mend.operations import Bench, Way, applicable
 from compliance.mend.phrase import Fault, Phrase
 from compliance.mend.sound import balanced, sound
-from compliance.mend.trial import Trial
-from compliance.mend.values import Remedies
+from compliance.mend.trial import Case, Trial
+from compliance.mend.values import Remedies, Remedy
 from compliance.model import Finding
-from compliance.reading.lines import Line, Opened
+from compliance.reading.lines import Opened
 
 # a sentence longer than this is to be written anew by somebody who knows what it is for
 _LONGEST = 200
-# changes one after the other, and sentences read again: for one sentence, and for a page with so many lines
+# changes one after the other, and sentences read again, for one sentence; and for a page, whatever its length, as each
+# try costs a little and each proposal a look at the whole page
 _DEPTH, _TRIES = 4, 8
-_PAGE, _PER_LINE = 60, 0.5
+_TRIES_OF_PAGE, _LOOKS_OF_PAGE = 100, 24
 
 
 class Proposer:
@@ -29,38 +31,41 @@ class Proposer:
         self._trial = trial
         self._remedies = remedies
         self._known: frozenset[str] = frozenset().union(*(remedy.mends for remedy in remedies.all))
-        self._left = _PAGE + int(len(opened.lines) * _PER_LINE)
+        self._tries, self._looks = _TRIES_OF_PAGE, _LOOKS_OF_PAGE
 
     def proposed(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """*findings* with a rewrite wherever there is one that holds."""
-        lines = _filed(self._opened.lines)
-        found: dict[int, list[Finding]] = defaultdict(list)
-        for finding in findings:
-            found[_order(finding, lines)].append(finding)
-        rewrites = {order: self._rewrite(order, told) for order, told in found.items()}
-        return tuple(replace(finding, rewrite=rewrites[_order(finding, lines)]) for finding in findings)
+        places = [(line.sentence.block, line.sentence.end) for line in self._opened.lines]
+        orders = [bisect.bisect_right(places, (finding.block_index, finding.block_span.start)) for finding in findings]
+        told: dict[int, list[Finding]] = defaultdict(list)
+        for order, finding in zip(orders, findings, strict=True):
+            told[order].append(finding)
+        rewrites = {order: self._rewrite(order, found) for order, found in told.items()}
+        return tuple(replace(f, rewrite=rewrites[order]) for order, f in zip(orders, findings, strict=True))
 
     def _rewrite(self, order: int, findings: Sequence[Finding]) -> str:
         line = self._opened.lines[order]
-        named = all(finding.label in self._known or finding.rule in self._known for finding in findings)
-        if not named or len(line.sentence.text) > _LONGEST:
+        known = all(finding.label in self._known or finding.rule in self._known for finding in findings)
+        if not known or len(line.sentence.text) > _LONGEST or not self._tries or not self._looks:
             return ""
         phrase = Phrase(line, self._opened)
         faults = [phrase.fault(finding.rule, finding.label, finding.block_span) for finding in findings]
         if not balanced(phrase.words) or any(phrase.quoted(fault.start) for fault in faults):
             return ""
-        tries = min(_TRIES, self._left)
-        search = _Search(order, self._trial, self._remedies, tries, {line.sentence.text})
+        tries = min(_TRIES, self._tries)
+        search = _Search(order, self._trial, self._remedies, tries, self._looks, {line.sentence.text})
         text = search.run(phrase, faults, _DEPTH)
-        self._left -= tries - search.tries
+        self._tries -= tries - search.tries
+        self._looks = search.looks
         return text
 
 
 class _Search:
     """Depth first over what may be done about the first fault, then about what is still found."""
 
-    def __init__(self, order: int, trial: Trial, remedies: Remedies, tries: int, seen: set[str]) -> None:
+    def __init__(self, order: int, trial: Trial, remedies: Remedies, tries: int, looks: int, seen: set[str]) -> None:
         self.tries = tries
+        self.looks = looks
         self._order = order
         self._trial = trial
         self._remedies = remedies
@@ -84,29 +89,24 @@ class _Search:
         """The text of *way* if it holds, else the first that does after what is done about what is still found."""
         self._seen.add(way.text)
         self.tries -= 1
-        said = self._trial.again.say(self._order, way.text)
-        if said is None:
+        case = self._trial.open(self._order, way.text)
+        if case is None:
             return ""
-        phrase = Phrase(said.line, said.opened)
+        phrase = Phrase(case.said.line, case.said.opened)
         if not sound(phrase.words) or not balanced(phrase.words):
             return ""
-        left = [phrase.fault(rule.id, rule.label, claim.span) for rule, claim in self._trial.faults(said)]
+        left = [phrase.fault(rule.id, rule.label, claim.span) for rule, claim in case.faults]
         # what no rule finds and yet is never proposed: as if what was mended were still there
         left = left or [Fault(way.fault.rule, way.fault.label, *span) for span in phrase.found(self._remedies.never)]
         if left:
             return self.run(phrase, left, depth - 1) if depth > 1 else ""
-        remedy = way.remedy
-        mended = not phrase.found(remedy.never) and (not remedy.must or phrase.found(remedy.must))
-        return way.text if mended and self._trial.holds(said) else ""
+        return way.text if self._is_mended(phrase, way.remedy) and self._holds(case) else ""
 
+    def _is_mended(self, phrase: Phrase, remedy: Remedy) -> bool:
+        return not phrase.found(remedy.never) and (not remedy.must or bool(phrase.found(remedy.must)))
 
-def _filed(lines: Sequence[Line]) -> Mapping[int, list[tuple[int, int]]]:
-    """For each block the ends of its sentences, with their places on the page."""
-    filed: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for order, line in enumerate(lines):
-        filed[line.sentence.block].append((line.sentence.end, order))
-    return filed
-
-
-def _order(finding: Finding, lines: Mapping[int, list[tuple[int, int]]]) -> int:
-    return next(order for end, order in lines[finding.block_index] if finding.block_span.start < end)
+    def _holds(self, case: Case) -> bool:
+        if not self.looks:
+            return False
+        self.looks -= 1
+        return self._trial.holds(case)

@@ -1,81 +1,196 @@
-"""A sentence said otherwise, judged where it stands: same heading, same neighbours, same medium, same rules."""
+"""A sentence said otherwise, judged where it stands: same heading, same neighbours, same medium, same rules.
+
+The rules are asked about every claim that they could see differently: those of the sentence and of the lines around it, and
+those of rules that look for what it said. Where figures stand in it or a duty asks for what it said, the whole page is judged.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from compliance import engine
+from compliance.learned import agreement
+from compliance.learned.model import Marks
 from compliance.model import Finding, Medium, Missing
 from compliance.reading.again import Again, Said
 from compliance.reading.values import Claim, Reading
-from compliance.ruleset.values import Rule
+from compliance.ruleset.values import Rule, Ruleset, Window
 
-Judge = Callable[[Reading], tuple[Sequence[Finding], Sequence[Missing], object]]
-"""The whole verdict on a page: what every other page is judged by."""
+_Filed = Mapping[str, Sequence[Rule]]
+# what duties are owed for and by which parts of a page: frames that they know without a rule file saying so
+_OWING = ("offer.", "disclose.", "promote.", "insured.", "shared.")
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What judges a page, and how it judged it: *find* its sentences, *owe* the page as a whole.
+
+    ``marks`` are the second reader's, where one heard the page.
+    """
+
+    ruleset: Ruleset
+    rules: Sequence[Rule]
+    medium: Medium
+    marks: Marks | None
+    find: Callable[[Reading], Sequence[Finding]]
+    owe: Callable[[Reading], Sequence[Missing]]
+    found: Sequence[Finding]
+    owed: Sequence[Missing]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The page as *said*, with the claims of the lines that it touches, and what the rules find on the sentence."""
+
+    said: Said
+    claims: Mapping[int, Sequence[Claim]]
+    page: engine.Page
+    faults: Sequence[engine.Hit]
 
 
 class Trial:
-    """One page under the rules that judged it."""
+    """One page before the court that judged it."""
 
-    def __init__(self, again: Again, reading: Reading, rules: Sequence[Rule], medium: Medium, judge: Judge) -> None:
-        self.again = again
+    def __init__(self, again: Again, reading: Reading, court: Court) -> None:
+        self._again = again
         self._reading = reading
-        self._rules = rules
-        self._medium = medium
-        self._judge = judge
+        self._court = court
+        self._page = engine.Page(reading)
+        self._early = _by_frame(rule for rule in court.rules if not engine.asks_findings(rule))
+        self._late = [rule for rule in court.rules if engine.asks_findings(rule)]
 
-    def faults(self, said: Said) -> Iterator[tuple[Rule, Claim]]:
-        """What the rules find on the changed sentence, not yet asking what it does to the rest of the page."""
-        page = engine.Page(self.again.reading(said, compare=False))
-        claims = [c for c in self.again.claims(said, said.order) if "visibility.hidden" not in c.features]
-        early = list(self._hits(claims, self._by_frame[0], page))
-        yield from early
-        if self._by_frame[1]:
-            page.add_findings([hit for hit in self._elsewhere if hit[1].order != said.order] + early)
-            yield from self._hits(claims, self._by_frame[1], page)
+    def open(self, order: int, text: str) -> Case | None:
+        """The case of *text* as the *order*-th sentence; None where it would change what the rest of the page is."""
+        said = self._again.say(order, text)
+        if said is None:
+            return None
+        claims = {at: self._again.claims(said, at) for at in said.touched}
+        page = _Changed(self._page, claims)
+        faults = self._agreed(self._hits(claims[order], page), said)
+        # these ask for findings nearby: which there are is known only where the sentence has none of its own
+        return Case(said, claims, page, faults or [hit for hit in self._of_late(page, faults, said) if hit[1].order == order])
 
-    def holds(self, said: Said) -> bool:
-        """Whether the page so changed has nothing found on that sentence, and nowhere anything that was not there."""
-        findings, missing, _ = self._judge(self.again.reading(said))
-        sentence = said.line.sentence
-        before = {_place(finding, said) for finding in self._verdict[0]}
-        for finding in findings:
-            place = _place(finding, said)
-            inside = finding.block_index == sentence.block and sentence.start <= finding.block_span.start < sentence.end
-            if inside or place not in before:
+    def holds(self, case: Case) -> bool:
+        """Whether in *case* nothing is found on the sentence, and nowhere anything that was not there."""
+        if case.faults:
+            return False
+        touched = self._touched(case)
+        if self._again.has_figures(case.said):
+            known = set(map(_place, self._court.found))
+            if not set(map(_place, self._court.find(self._again.reading(case.said)))) <= known:
                 return False
-        return {_owed(duty) for duty in missing} <= {_owed(duty) for duty in self._verdict[1]}
+        elif any(self._is_new(rule, claim, case) for rule, claim in self._changed_hits(case, touched)):
+            return False
+        if not any(frame in self._asked or frame.startswith(_OWING) for frame in touched):
+            return True
+        reading = self._again.reading(case.said, compare=False)
+        return set(map(_owed, self._court.owe(reading))) <= set(map(_owed, self._court.owed))
 
-    def _hits(self, claims: Iterable[Claim], rules: Mapping[str, Sequence[Rule]], page: engine.Page) -> Iterator[engine.Hit]:
+    def _changed_hits(self, case: Case, touched: set[str]) -> Iterator[engine.Hit]:
+        """The hits on the lines around the sentence, of rules that look for frames that it *touched*, of those that ask for findings."""
+        around = [claim for claims in case.claims.values() for claim in claims]
+        early = self._agreed(self._hits(around, case.page), case.said)
+        yield from early
+        looking = [rule for rule in self._windowed if any(not window.frames.isdisjoint(touched) for window in _windows(rule))]
+        yield from self._agreed(engine.hits(case.page, looking, self._court.medium), case.said)
+        yield from self._of_late(case.page, early, case.said)
+
+    def _is_new(self, rule: Rule, claim: Claim, case: Case) -> bool:
+        return claim.order == case.said.order or rule.label not in self._labels[claim.order]
+
+    def _touched(self, case: Case) -> set[str]:
+        """The frames of which something is no longer, or newly, said."""
+        return {claim.frame for at, claims in case.claims.items() for claim in _apart(self._again.before(at), claims)}
+
+    def _hits(self, claims: Iterable[Claim], page: engine.Page) -> Iterator[engine.Hit]:
         for claim in claims:
-            for rule in rules.get(claim.frame, ()):
-                if engine.obstacle(rule, claim, page, self._medium) is None:
+            for rule in self._early.get(claim.frame, ()) if "visibility.hidden" not in claim.features else ():
+                if engine.obstacle(rule, claim, page, self._court.medium) is None:
                     yield rule, claim
 
-    @cached_property
-    def _verdict(self) -> tuple[Sequence[Finding], Sequence[Missing], object]:
-        return self._judge(self._reading)
+    def _agreed(self, hits: Iterable[engine.Hit], said: Said) -> list[engine.Hit]:
+        if not self._court.marks:
+            return list(hits)
+        chances = {**self._reading.chances, **{at: said.opened.lines[at].hearing.chances for at in said.touched}}
+        return list(agreement.agreed(hits, chances, self._court.marks))
+
+    def _of_late(self, page: engine.Page, early: Sequence[engine.Hit], said: Said) -> Iterator[engine.Hit]:
+        """The hits of the rules that ask for findings nearby, where *early* are those of the touched lines."""
+        if not any(frame in page.by_frame for rule in self._late for frame in rule.when.frames):
+            return
+        page.by_label = defaultdict(list)
+        page.add_findings([hit for hit in self._elsewhere if hit[1].order not in said.touched] + list(early))
+        yield from engine.hits(page, self._late, self._court.medium)
 
     @cached_property
     def _elsewhere(self) -> list[engine.Hit]:
         """The hits of the rules that ask for no other findings, on the page as it is."""
-        early = [rule for rule in self._rules if not engine.asks_findings(rule)]
-        return list(engine.hits(engine.Page(self._reading), early, self._medium))
+        early = [rule for rule in self._court.rules if not engine.asks_findings(rule)]
+        found = engine.hits(self._page, early, self._court.medium)
+        return list(agreement.agreed(found, self._reading.chances, self._court.marks) if self._court.marks else found)
 
     @cached_property
-    def _by_frame(self) -> tuple[Mapping[str, list[Rule]], Mapping[str, list[Rule]]]:
-        """The rules by the frames that they judge: those that ask for no other findings, and those that do."""
-        filed: tuple[dict[str, list[Rule]], dict[str, list[Rule]]] = defaultdict(list), defaultdict(list)
-        for rule in self._rules:
-            for frame in rule.when.frames:
-                filed[engine.asks_findings(rule)][frame].append(rule)
-        return filed
+    def _labels(self) -> Mapping[int, set[str]]:
+        """The labels that each line of the page has as it is."""
+        self._page.by_label = defaultdict(list)
+        self._page.add_findings(self._elsewhere)
+        labels: dict[int, set[str]] = defaultdict(set)
+        for rule, claim in [*self._elsewhere, *engine.hits(self._page, self._late, self._court.medium)]:
+            labels[claim.order].add(rule.label)
+        return labels
+
+    @cached_property
+    def _windowed(self) -> list[Rule]:
+        return [rule for rule in self._court.rules if _windows(rule) and not engine.asks_findings(rule)]
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """The frames that the duties name."""
+        duties = self._court.ruleset.duties
+        needed = (need.frames for duty in duties for need in duty.needs)
+        others = (duty.partly | duty.nearly | duty.admitted | duty.excused for duty in duties)
+        return frozenset().union(*needed, *others)
 
 
-def _place(finding: Finding, said: Said) -> tuple[str, int, str, str]:
-    return finding.label, finding.block_index, finding.sentence, finding.rule
+class _Changed(engine.Page):
+    """A page as it is, but for the claims of a few lines: made for each try, so that it must cost little."""
+
+    __slots__ = ()
+
+    def __init__(self, page: engine.Page, come: Mapping[int, Sequence[Claim]]) -> None:
+        self.reading = page.reading
+        self._above = page._above
+        self.by_label = defaultdict(list)
+        self.by_frame = {frame: [c for c in claims if c.order not in come] for frame, claims in page.by_frame.items()}
+        for claims in come.values():
+            for claim in claims:
+                self.by_frame.setdefault(claim.frame, []).append(claim)
+
+
+def _windows(rule: Rule) -> Sequence[Window]:
+    return rule.when.beside + rule.when.without
+
+
+def _apart(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of either that the other does not make in the same way."""
+    ways = [{(c.frame, c.concepts, c.features, c.focus) for c in claims} for claims in (old, new)]
+    for claims, others in ((old, ways[1]), (new, ways[0])):
+        yield from (c for c in claims if (c.frame, c.concepts, c.features, c.focus) not in others)
+
+
+def _by_frame(rules: Iterable[Rule]) -> _Filed:
+    filed: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for frame in rule.when.frames:
+            filed[frame].append(rule)
+    return dict(filed)
+
+
+def _place(finding: Finding) -> tuple[str, int, str]:
+    return finding.label, finding.block_index, finding.sentence
 
 
 def _owed(duty: Missing) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from compliance.language.sentences import sentences
+from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
 from compliance.reading import coined, derived, units
 from compliance.reading.lexicon import TREATMENT
@@ -25,8 +26,8 @@ _DIGIT = re.compile("[0-9０-９]")
 _NAMING = (f"{TREATMENT}.", "brand", "product")
 # markup that points somewhere: a sentence that holds it is not said otherwise
 _POINTING = {"sup", "sub", "anchor"}
-# a block longer than this is a page of its own
-_LONGEST = 2_000
+# a block longer than this is a page of its own, and so is what stands under one heading in more lines than this
+_LONGEST, _MOST_BELOW = 2_000, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,20 @@ class Again:
         lines = self._lines(first, line, changed)
         if lines is None or not self._as_before(line, lines[line.sentence.index]):
             return None
+        document = _with(self._opened.document, line.sentence.block, changed)
         whole = [*self._opened.lines]
         whole[first : first + len(lines)] = lines
-        opened = replace(self._opened, document=_with(self._opened.document, line.sentence.block, changed), lines=whole)
-        touched = range(max(first - 1, 0), min(first + len(lines) + 1, len(whole)))
-        return Said(opened, order, tuple(touched))
+        below = self._below(line.block.text.chars)
+        if len(below) > _MOST_BELOW:
+            return None
+        for at in below:
+            whole[at] = self._heard_again(whole[at], document)
+        around = range(max(first - 1, 0), min(first + len(lines) + 1, len(whole)))
+        return Said(replace(self._opened, document=document, lines=whole), order, tuple(sorted({*around, *below})))
+
+    def before(self, order: int) -> list[Claim]:
+        """What ``claims`` gives of the page as it was."""
+        return self._claims[order]
 
     def claims(self, said: Said, order: int) -> list[Claim]:
         """The claims of the *order*-th line of the page as *said*, without those that rest on the whole page."""
@@ -84,7 +94,9 @@ class Again:
         Without *compare* its figures and footnotes are taken to agree as they did before, which costs less to say.
         """
         own = chain.from_iterable(self.claims(said, order) for order in range(len(said.opened.lines)))
-        far = self._reader.derived(said.opened) if compare and self._has_figures(said) else self._derived
+        # figures of another sentence in the block are what they were, but no longer where they were
+        figures = compare and any(map(_has_figures, (said.line, *self._opened.lines[said.order].mates.lines)))
+        far = self._reader.derived(said.opened) if figures else self._derived
         claims = sorted(chain(own, far), key=lambda claim: claim.order)
         spoken = tuple(line.sentence for line in said.opened.lines)
         told = chances(said.opened.lines)
@@ -127,12 +139,30 @@ class Again:
         # a heading is known by its text: two of one text could not be told apart below
         return sum(block.text.chars == old for block in self._opened.document.blocks) == 1 or old not in self._heads
 
-    def _has_figures(self, said: Said) -> bool:
-        """Whether figures or marks stand in the changed block: they are compared over the whole page."""
-        old = self._opened.lines[said.order]
-        texts = (old.block.text.chars, said.line.block.text.chars)
-        lines = (*old.mates.lines, said.line)
-        return any(map(_DIGIT.search, texts)) or any("number" in m.names for line in lines for m in line.unit.mentions)
+    def _below(self, text: str) -> list[int]:
+        """The lines whose nearest heading or header *text* is: the second reader hears it with them."""
+        if self._reader.model is None or text not in self._heads:
+            return []
+        return [at for at, line in enumerate(self._opened.lines) if _nearest(line.block) == text]
+
+    def _heard_again(self, line: Line, document: Document) -> Line:
+        """*line* in its block of *document*, as the second reader hears it there."""
+        heard = replace(line, block=document.blocks[line.sentence.block])
+        if self._reader.model:
+            heard.hearing = hear(heard, self._reader.model)
+        return heard
+
+    def has_figures(self, said: Said) -> bool:
+        """Whether figures or marks stand in the sentence, as it was or is: they are compared over the whole page."""
+        return _has_figures(self._opened.lines[said.order]) or _has_figures(said.line)
+
+
+def _nearest(block: Block) -> str:
+    return block.row or block.column or (block.headings[-1] if block.headings else "")
+
+
+def _has_figures(line: Line) -> bool:
+    return bool(_DIGIT.search(line.sentence.text)) or any("number" in m.names for m in line.unit.mentions)
 
 
 def _names(line: Line) -> set[str]:

@@ -106,7 +106,7 @@ class _Names:
                     yield from self._of_item(item, (key, at))
 
     def _of_item(self, item: dict[str, Any], path: Path) -> Iterator[tuple[Path, set[str], str]]:
-        kinds = {"basis": self.law, "mends": self.labels | self.rules, "unless": self.features, "needs": self.features, "features": self.features,
+        kinds = {"basis": self.law, "mends": self.labels | self.rules | {f"{label}.heard" for label in self.labels}, "unless": self.features, "needs": self.features, "features": self.features,
                  "admitted": self.frames, "partly": self.frames, "nearly": self.frames, "focus": self.treatments}  # fmt: skip
         for key, known in kinds.items():
             for at, name in enumerate(item.get(key, ())):

@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from compliance import load_rules
+from compliance.learned import model
 from compliance.pages import open_page
 from compliance.reading.again import Again
 from compliance.reading.read import Reader
@@ -16,7 +17,7 @@ EVERY = 4
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(load_rules().grammar)
+    return Reader(load_rules().grammar, model.load())
 
 
 def _again(reader: Reader, text: str) -> Again:
@@ -58,7 +59,7 @@ def test_what_would_change_the_rest_of_the_page_is_not_answered(reader, page, or
     ("page", "order", "text"),
     [
         pytest.param("髪が生えます。痛くありません。", 1, "お話をうかがいます。", id="a sentence of a paragraph"),
-        pytest.param("# 当院の特長\n\n髪が生えます。", 0, "当院のこと", id="a heading"),
+        pytest.param("# 灯台\n\n髪が生えます。", 0, "灯台の話", id="a heading"),
         pytest.param("当院のPRP療法は必ず効きます。", 0, "当院のPRP療法です。", id="a treatment still named"),
     ],
 )
