@@ -3,6 +3,7 @@
 NFKC over a whole text would lose the way back, so it is applied cluster by cluster: a character
 together with the marks that join it. Blanks between two Japanese characters go (発 毛 is 発毛 to a
 reader), and so do zero-width characters, repeated marks and dots set between single kana (ぜ・っ・た・い).
+What is written to mislead a filter is read in ``evasion.py``.
 """
 
 from __future__ import annotations
@@ -11,16 +12,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from compliance.language.evasion import EMOJI, letters, seen_through
 from compliance.model import Text
 
 # unicodedata.combining() is 0 for these two, and yet NFKC joins them.
 _HALF_WIDTH_MARKS = "ﾞﾟ"
-_ZERO_WIDTH = re.compile(
-    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+# nothing that a reader sees, and strokes through a letter, circles and keys around one
+_UNSEEN = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e01ef\u0334-\u0338\u20dd-\u20e3"
 )
+_ZERO_WIDTH = re.compile(f"[{_UNSEEN}]+")
+_FOLDED = re.compile(f"[{_UNSEEN}{''.join(EMOJI)}]")
 _JAPANESE = "\u3005-\u3007\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _GAP = re.compile(rf"(?<=[{_JAPANESE}。、「」()])\s(?=[{_JAPANESE}「」()])")
-_DOTTED = re.compile(r"(?<![ぁ-んァ-ヶ])[ぁ-んァ-ヶ](?:[・.,、*＊/]+[ぁ-んァ-ヶ])+")
+_DOTTED = re.compile(
+    r"(?<![ぁ-んァ-ヶ])[ぁ-んァ-ヶ](?:[・.,、*＊/]+[ぁ-んァ-ヶ])+(?:(?<=[・.].[・.].)(?:[・.][一-龥](?![ぁ-んァ-ヶ一-龥]))+)?"
+)
 _REPEATED = re.compile(r"([!?。、ー~…・])\1+")
 # str.isspace() without what NFKC leaves alone
 _BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"}
@@ -28,9 +36,8 @@ _BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2
 
 def normalise(source: str) -> Text:
     """*source* as the rules see it; origins count in *source*."""
-    if unicodedata.is_normalized("NFKC", source) and not _ZERO_WIDTH.search(source):
-        text = Text.verbatim(source.translate(_BLANKS))
-        return _without(text, _removable(text.chars))
+    if unicodedata.is_normalized("NFKC", source) and not _FOLDED.search(source):
+        return _read(Text.verbatim(letters(source.translate(_BLANKS))))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -39,14 +46,17 @@ def normalise(source: str) -> Text:
         chars.extend(folded)
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))
-    text = Text("".join(chars), tuple(starts), tuple(ends))
-    return _without(text, _removable(text.chars))
+    return _read(Text(letters("".join(chars)), tuple(starts), tuple(ends)))
+
+
+def _read(text: Text) -> Text:
+    return seen_through(_without(text, _removable(text.chars)))
 
 
 def _fold(cluster: str) -> str:
-    if _ZERO_WIDTH.fullmatch(cluster):
-        return ""
-    folded = unicodedata.normalize("NFKC", cluster)
+    if cluster in EMOJI:
+        return EMOJI[cluster]
+    folded = unicodedata.normalize("NFKC", _ZERO_WIDTH.sub("", cluster))
     return " " if folded.isspace() else folded
 
 
