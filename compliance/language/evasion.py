@@ -24,7 +24,9 @@ _LATIN = (
     "АA ВB ЕE КK МM НH ОO РP СC ТT ХX аa еe оo рp сc хx уy іi ІI јj ѕs "
     "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX οo νv ıi ɡg"
 )
-_LETTERS = {ord(pair[0]): pair[1] for pair in (*_OLD.split(), *_LATIN.split())}
+# white letters on black, round and square
+_BLACK = {first + at: chr(ord("A") + at) for first in (0x1F150, 0x1F170) for at in range(26)}
+_LETTERS = {ord(pair[0]): pair[1] for pair in (*_OLD.split(), *_LATIN.split())} | _BLACK
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _LETTERS)))}]")
 
 # --- emoji that stand for a word; NFKC would make 🈚 a bare 無
@@ -33,7 +35,7 @@ EMOJI = {"🈚": "なし", "🈹": "割引", "🉐": "お得", "🆓": "無料",
 
 _J = "ぁ-ゖァ-ヺー一-龥々"
 _HIDING = "○◯〇●◎⚫⚪⭕✕×✖■□*☆★♡♥❤_"
-_DOTS = "・.,、/|~+=^-"
+_DOTS = r"・.,、/|~+=^】【」「』『\]\[-"
 
 # --- a mark in the place of a letter: what stands before it, what after it, the letter
 _HIDDEN = (
@@ -59,8 +61,10 @@ _SPELT = dict(
         "サイセンタン:最先端 フクサヨウ:副作用 アンゼン:安全 アンシン:安心 ゼツダイ:絶大 ワカガエリ:若返り ハツモウ:発毛 ウスゲ:薄毛 センモンイ:専門医 "
         "メイイ:名医 ムリョウ:無料 ハンガク:半額 ワリビキ:割引 サイボウ:細胞 サイセイ:再生 チリョウ:治療 コウカ:効果 カンゼン:完全 エイキュウ:永久 "
         "サイコウ:最高 ニホンイチ:日本一 セカイハツ:世界初 ゲキヤス:激安 カクヤス:格安 マンゾク:満足 ホショウ:保証 ソッコウ:即効 ニンカ:認可 ショウニン:承認 "
-        "イタミ:痛み サイハツ:再発 カナラズ:必ず ゼッタイ:絶対 ゼツタイ:絶対 "
-        "ふくさよう:副作用 さいせんたん:最先端 はんがく:半額 せんもんい:専門医 わりびき:割引 むりょう:無料 うすげ:薄毛 はつもう:発毛"
+        "イタミ:痛み サイハツ:再発 ゼツタイ:絶対 サイヤス:最安 ゲイノウジン:芸能人 ユウメイジン:有名人 ワカガエ:若返 ナオル:治る アリマセン:ありません "
+        "アリエマセン:ありえません "
+        "ふくさよう:副作用 さいせんたん:最先端 はんがく:半額 せんもんい:専門医 わりびき:割引 むりょう:無料 うすげ:薄毛 はつもう:発毛 げいのうじん:芸能人 ゆうめいじん:有名人 "
+        "ひとりのこらず:一人残らず"
     ).split()
 )
 _NUMERALS = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -88,6 +92,7 @@ def _spelt(found: re.Match[str]) -> str:
 
 
 _HIRAGANA = "|".join(word for word in _SPELT if "ぁ" <= word[0] <= "ゖ")
+_NAUGHT = r"(?:0(?![\d.,%円件人名例回日分年歳万~〜\-])|ぜろ|零|(?i:zero)(?![a-z])|❌|×(?=[。、!]|$))"
 _Read = str | Callable[[re.Match[str]], str]
 # --- signs that must stand somewhere, what is written, what is read
 _SPELLINGS: tuple[tuple[str, str, _Read], ...] = (
@@ -137,9 +142,8 @@ _SPELLINGS: tuple[tuple[str, str, _Read], ...] = (
     ("みミ", r"(?:カミ(?<![ァ-ヺー]..)|かみ(?<![ぁ-ゖ]..))(?=が(?:[生増]え|ふえ|はえ|必ず))", "髪"),
     ("エケセリル", r"[エケセリル](?<=[生消治痩増減若返戻].)(?=ま[すしせ]|[るたて])", lambda found: chr(ord(found[0]) - 0x60)),
     # nothing
-    ("0ぜ零zZ", r"(?<=副作用)(?:が|は|も)?(?:0(?![\d.,%円件人名例回日分年歳万~〜\-])|ぜろ|零|(?i:zero)(?![a-z]))", "ゼロ"),
-    ("0ぜ零zZ", r"(?<=リスク|後遺症)(?:0(?![\d.,%円件人名例回日分年歳万~〜\-])|ぜろ|零|(?i:zero)(?![a-z]))", "ゼロ"),
-    ("0ぜ零zZ", r"(?<=痛み|腫れ|傷跡)(?:0(?![\d.,%円件人名例回日分年歳万~〜\-])|ぜろ|零|(?i:zero)(?![a-z]))", "ゼロ"),
+    ("0ぜ零zZ❌×", rf"(?<=副作用|リスク|後遺症|後戻り)(?:が|は|も)?{_NAUGHT}", "ゼロ"),
+    ("0ぜ零zZ❌×", rf"(?<=痛み|腫れ|傷跡|失敗|再発){_NAUGHT}", "ゼロ"),
 )
 
 
@@ -188,7 +192,7 @@ def _rows() -> Iterator[_Row]:
         yield _Row(frozenset(signs), re.compile(written), read)
     marks = frozenset(_HIDING)
     first, last = ("".join(letters) for letters in zip(*_NEVER_APART, *_ONE_WORD, strict=True))
-    apart = re.compile(f"(?<=[{first}])[{_HIDING}{_DOTS}]{{1,2}}(?=[{last}])")
+    apart = re.compile(f"(?<=[{first}])[{_HIDING}{_DOTS}]{{1,3}}(?=[{last}])")
     yield _Row(marks | frozenset(_DOTS), apart, _joined)
     yield _Row(marks, re.compile(f"[{_HIDING}]"), _uncovered)
 
