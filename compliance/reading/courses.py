@@ -22,7 +22,7 @@ ONSET = "figures.conflict-onset"
 LASTING = "figures.conflict-lasting"
 
 _DONE = (
-    "終わ|おわ|終え|完了|完成|終了|済|すみ|一区切り|ひと区切り|卒業|解決|仕上が|十分|じゅうぶん|だけでOK|のみでOK|OK|きり|できあが|出来上が|帰れ|治り|片づ|片付"
+    "終わ|おわ|終え|足り|完了|完成|終了|済|すみ|一区切り|ひと区切り|卒業|解決|仕上が|十分|じゅうぶん|だけでOK|のみでOK|OK|きり|できあが|出来上が|帰れ|治り|片づ|片付"
 )
 _ABOUT = r"間?\s*(?:ほど|程度|くらい|ぐらい|前後|足らず|弱)?"
 _WORK = "施術|手術|治療|処置|照射|注入|オペ|注射"
@@ -50,25 +50,25 @@ class Kind:
 _KINDS = (
     Kind(
         SESSIONS, ("times",),
-        re.compile(rf"(?:の?(?:{_WORK}|通院))?(?:きり|だけ|のみ|で)[^。]{{0,14}}(?:{_DONE})|(?:の?(?:{_WORK}))?(?:きり|だけ|のみ)(?:で?す?。|で?す?$|の|、)"),
+        re.compile(rf"(?:の?(?:{_WORK}|通院))?(?:ぽっきり|きり|だけ|のみ|で|をもって)[^。]{{0,14}}(?:{_DONE})|も?[^。、]{{0,6}}れば[^。]{{0,4}}(?:足り|十分|じゅうぶん|{_DONE})|(?:の?(?:{_WORK}))?(?:ぽっきり|きり|だけ|のみ)(?:で?す?。|で?す?$|の|、)"),
         re.compile(r"通院(?:(?:回数)?は)?(?:たった|わずか|最短|ほんの)\s*$|通院\s*$|(?:全部で|ぜんぶで|合計|トータル)\s*$"),
         re.compile("目安|標準|推奨|回数|通院|あわせて|合わせて|合計|おきに|ごとに|間隔|おすすめ|お勧め|勧めて|理想|必要|コース"),
-        re.compile("診察|検査|カウンセリング|相談|抜糸|分割|払い|読了"),
+        re.compile("診察|検査|カウンセリング|相談|抜糸|分割|払い|読了|手術\\d|円"),
     ),
     Kind(
         TIME, ("minutes", "hours"),
-        re.compile(rf"{_ABOUT}(?:で|も?あれば|の(?:{_WORK})で|だけ|のみ)(?:、|[^。]{{0,12}}(?:{_DONE}|できる|可能))"),
-        re.compile(rf"(?:{_WORK})(?:時間)?は?(?:たった|わずか|ほんの)の?\s*$|(?:全身|全顔|両目|両わき)(?:まるごと|まとめて)?[はがで]?(?:たった|わずか|約)?\s*$"),
-        re.compile(rf"(?:{_WORK}|所要)に?(?:かかる|の)?時間|麻酔を含め|合わせて|あわせて|(?:{_WORK})(?:自体)?は"),
+        re.compile(rf"{_ABOUT}(?:で|も?あれば|の(?:{_WORK})で|だけ|のみ)(?:、|[^。]{{0,12}}(?:{_DONE}|できる|可能)|[^。、]{{0,14}}[手肌顔眉唇目]に$)"),
+        re.compile(rf"(?:{_WORK})(?:時間)?は?(?:たった|わずか|ほんの)の?\s*$|(?:全身|全顔|両目|両わき)(?:まるごと|まとめて)?[はがで]?(?:たった|わずか|約)?\s*$|まで、?(?:ぜんぶで|全部で|合計で?|トータルで?)(?:たった|わずか|約)?\s*$"),
+        re.compile(rf"^時間|所要$|所要 |(?:{_WORK}|所要)に?(?:かかる|の)?時間|麻酔を含め|合わせて|あわせて|(?:{_WORK})(?:自体)?は"),
         re.compile(
             "予約|問診|診察|診療|受付|Web|WEB|徒歩|歩い|駅|車で|カウンセリング|オンライン|相談|読了|電話|休憩|待ち|説明|検査|冷や|安静|洗|(?<!まる)ごと|おき|毎日|1日|一日|に1回|に一度"
         ),
     ),
     Kind(
         PERIOD, ("days", "weeks", "months", "years"),
-        re.compile(rf"{_ABOUT}で(?:{_DONE}|(?:歯並び|治療|矯正|コース)[^。]{{0,6}}(?:{_DONE}|整))"),
+        re.compile(rf"{_ABOUT}(?:で|も?あれば)(?:{_DONE}|(?:歯並び|治療|矯正|コース)[^。]{{0,6}}(?:{_DONE}|整))"),
         re.compile(r"最短(?:で|約)?\s*$"),
-        re.compile("(?:治療|矯正|標準的な|通院)の?(?:回数・)?期間|期間の目安|回数と期間|回数・期間|をみてください|完成まで|期間は"),
+        re.compile("(?:治療|矯正|標準的な|通院)の?(?:回数・)?期間|期間の目安|回数と期間|回数・期間|をみてください|完成まで|期間は|標準は"),
         re.compile("腫れ|内出血|赤み|ダウンタイム|かさぶた|抜糸|痛み|持続|契約|保証|予約|検査|結果|固定|待|ごと|おき|返金|分割|払い"),
     ),
     Kind(
@@ -91,11 +91,13 @@ _KINDS = (
 _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
 _UNIT = {SESSIONS: "回", TIME: "分", PERIOD: "日", ONSET: "日", LASTING: "日"}
 _VISITS = re.compile(r"(?:回|クール|[一二三]度)$")
-_ONCE = re.compile(r"いっかい|いちど")
+_ONCE = re.compile(r"いっかい|いちど|単回")
 _EVERY = re.compile(r"(?:月|週間?|年|日)[にご]?と?に?\s*$")
 # 1回20分, 1回あたり: the length or price of one, not their number
 _EACH = re.compile(r"\s*(?:約|あたり|につき|\d)")
 
+# what one case took is no promise
+_CASE = re.compile("症例|ケース|経過")
 # 十分な効果 is enough of it, not ten minutes
 _ENOUGH = re.compile(r"十分[なにと]")
 
@@ -126,6 +128,8 @@ def _beyond(kind: Kind, number: Number, usual: Sequence[Number]) -> str:
 
 def _promised(line: Line, kind: Kind) -> Iterator[Number]:
     if line.block.kind is BlockKind.CELL:
+        return
+    if any(_CASE.search(heading) for heading in line.block.headings):
         return
     for number in _numbers(line, kind):
         said = stated.clause(line, number)

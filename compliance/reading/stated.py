@@ -24,11 +24,16 @@ _SHORT_LISTED = {BlockKind.ITEM, BlockKind.DEFINITION}
 _SLOGAN = 30
 # figures of one kind that are compared with one another; a page with more of them is made to be slow
 MOST = 400
+# an item that boasts is no entry of a list
+_PROMISED = re.compile(r"ぽっきり|ポッキリ|(?<!これ)だけ(?:で|$|、)|コミコミ|これ一本|これっきり|宣言|限り、")
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
 _PART = re.compile(r"片|両|全顔|全身|部分|上下|ハーフ|あご下|顔下|1部位|1歯")
+# how many of it, after the name of a thing: 眉 一回, インプラント1本
+_COUNT = re.compile(r"(?:[ ・]*(?:\d+|[一二三四五六七八九十]+)(?:回|本|か所|カ所|部位|cc|個|枚|袋|歯))+$")
+_SPOTS = frozenset("眉唇鼻腰額頬顎首膝肩爪")
 _CLAUSE_END = re.compile(r"[、。,!?]")
 # headers that name no thing
-_NO_SUBJECT = re.compile(r"[\d\s,.~〜円回本か月ヶ分]*|料金|費用|価格|金額|治療|施術|内容|総額|合計|回数|期間|時間|税込|通常|備考|項目")
+_NO_SUBJECT = re.compile(r"[\d\s,.~〜円回本か月ヶ分]*|料金|費用|価格|金額|治療|施術|内容|総額|合計|回数|期間|時間|税込|通常|備考|項目|注射|点滴|手術|注入|コース|セット|処置")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Line:
     def listed(self) -> bool:
         """Whether it is an entry of a table, a list or a note rather than running text."""
         kind = self.block.kind
-        return kind in _LISTED or (kind in _SHORT_LISTED and not self.text.endswith(("。", "!")))
+        short = kind in _SHORT_LISTED and not self.text.endswith(("。", "!"))
+        return kind in _LISTED or (short and not _PROMISED.search(self.text))
 
     def span(self, start: int, end: int) -> Span:
         """``text[start:end]`` as a span of the block's text."""
@@ -73,7 +79,8 @@ def line(order: int, sentence: Sentence, block: Block, treatments: frozenset[str
 
 def _subject(row: str) -> str:
     subject = _BRACKETS.sub("", normalise(row).chars).strip() if row else ""
-    return "" if len(subject) < 2 or _NO_SUBJECT.fullmatch(subject) else subject
+    subject = _COUNT.sub("", subject).strip()
+    return "" if (len(subject) < 2 and subject not in _SPOTS) or _NO_SUBJECT.fullmatch(subject) else subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,9 @@ class Things:
 
 def named(line: Line, row: Line) -> bool:
     """Whether *line* says the words of *row*'s header."""
-    return bool(row.subject) and row.subject in line.text
+    if len(row.subject) == 1:
+        return re.search(rf"(?<![一-龥]){row.subject}[はのがを、:]", line.text) is not None
+    return bool(row.subject) and row.subject.replace("の", "") in line.text.replace("の", "")
 
 
 def figures(line: Line, *kinds: str) -> tuple[Number, ...]:

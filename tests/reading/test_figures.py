@@ -20,6 +20,14 @@ TABLE = "\n\n| 項目 | 料金 |\n| --- | --- |\n| クリーニング | {} |\n"
         pytest.param("クリーニングは6,600円です。", "6,600円", False, id="equal"),
         pytest.param("クリーニングは6,000円です。", "6,600円", False, id="equal but for tax"),
         pytest.param("クリーニングは13,200円です。", "6,600円", False, id="two sessions"),
+        pytest.param("クリーニングは2回込みで3,000円です。", "6,600円", True, id="sessions taken in"),
+        pytest.param("クリーニングは3,000円を上限とします。", "6,600円", True, id="an upper limit of the price"),
+        pytest.param("クリーニングは上限3,000円まで補助します。", "6,600円", False, id="an upper limit of something else"),
+        pytest.param("クリーニングは、お値段から3,000円ほど差し引きます。", "6,600円", False, id="taken off the price"),
+        pytest.param("クリーニングを3,000円に減額します。", "6,600円", False, id="reduced to"),
+        pytest.param("はじめての方に限り、クリーニングは3,000円です。", "6,600円", False, id="for some alone"),
+        pytest.param("クリーニングが3,000円とあったのは、先月直しました。", "6,600円", False, id="a mistake that was mended"),
+        pytest.param("「クリーニングは3,000円」と院長。", "6,600円", True, id="quoted from the clinic itself"),
         pytest.param("クリーニングは7,000円です。", "6,600~8,800円", False, id="inside the range"),
         pytest.param("クリーニングは9,900円です。", "6,600円", False, id="dearer than listed"),
         pytest.param("クリーニングは1万円台です。", "22,000円", True, id="an amount given by its first digit"),
@@ -78,3 +86,19 @@ def test_whatever_is_written_is_pointed_at_inside_its_block(text: str) -> None:
     for detect in (figures.conflicts, courses.conflicts, fees.conflicts):
         for found in detect(lines, Things(lines)):
             assert found.span.end <= len(lines[found.order].block.text.chars)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("お腹全体で44万円です。\n\nお腹32万円と書いてあります。\n", ["32万円"], id="one spot, said twice"),
+        pytest.param("お腹は44万円です。\n\n腰は32万円です。\n", [], id="two spots"),
+        pytest.param("# 甲の話\n\n1か所44万円です。\n\n# 乙の話\n\n1か所32万円です。\n", [], id="a place in two sections"),
+        pytest.param("施術は1回16,500円です。皆さまには1回9,800円で承ります。\n", ["9,800円"], id="one unit in one block"),
+        pytest.param("矯正の料金は、1本16,500円です。レーザーは1本9,800円です。\n", [], id="two topics"),
+    ],
+)
+def test_what_running_text_says_twice(text: str, expected: list[str]) -> None:
+    lines = lines_of(text)
+
+    assert quotes(lines, list(figures.conflicts(lines, Things(lines)))) == expected
