@@ -15,6 +15,7 @@ from compliance.reading.ledger import treatments_of
 from compliance.reading.read import Reader
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Reading
+from compliance.review import Checker
 from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Ruleset
 
@@ -48,10 +49,14 @@ def explain(
     found = engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium)
     page.add_findings(list(agreement.agreed(found, reading.chances, second.marks)))
     names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
+    review = Checker(ruleset).check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
+    rewrites = {(found.block_index, found.sentence): found.rewrite for found in review.findings if found.rewrite}
     for sentence in sentences:
         lines += ["", *_sentence(reader, reading, sentence), *_heard(reading, sentence)]
         for claim in (c for c in reading.claims if c.sentence is sentence):
             lines += _claim(claim, document, rules, page, medium, names, second.marks)
+        if (sentence.block, sentence.text) in rewrites:
+            lines.append(f"  書き換え案: {rewrites[sentence.block, sentence.text]}")
     return "\n".join(lines)
 
 

@@ -105,8 +105,8 @@ def check(
     as_of: datetime.date | None = None,
     assume: str | None = None,
 ) -> Review:
-    """The review of one page; for many pages build a ``Checker`` once."""
-    return Checker(ruleset).check(document, medium=medium, as_of=as_of, assume=assume)
+    """The review of one page, with rewrites; for many pages build a ``Checker`` once."""
+    return Checker(ruleset).check(document, medium=medium, as_of=as_of, assume=assume, rewrite=True)
 
 
 def answer(reviews: Sequence[Review], unchecked: Sequence[Unchecked], ruleset: Ruleset, as_of: datetime.date) -> Answer:

@@ -20,6 +20,7 @@ def _explained(text: str, line: int) -> str:
     [
         pytest.param("必ず髪が生えます。", 1, ["語: 必ず[", "概念: ", "型 guarantee", "○ guaranteed-outcome"], id="a rule that fires"),
         pytest.param("一行目。\n必ず髪が生えるわけではありません。", 2, ["denied", "× guaranteed-outcome"], id="a rule held back, and why"),
+        pytest.param("麻酔をするので痛みはありません。", 1, ["  書き換え案: 麻酔をしますが、痛みの感じ方には個人差があります。"], id="a rewrite"),
         pytest.param("一行目。\n\n三行目。", 2, ["読む文はありません"], id="a line without text"),
     ],
 )

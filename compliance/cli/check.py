@@ -136,7 +136,7 @@ def check(
     checker = _checker(rules_dir, readers)
 
     def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume)
+        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
 
     pages, unfound = _pages(paths, include, exclude, target)
     outcomes = tuple(_outcomes(pages, judge, encoding))
