@@ -22,8 +22,8 @@ from compliance.ruleset import Ruleset, load_rules
 BEGIN, END = "<!-- figures: make figures -->", "<!-- /figures -->"
 SPLITS = {
     "test": "誰も読まないページ / never read",
-    "calibrate": "規則を磨かないページ / no rule was tuned on",
-    "develop": "規則を磨いたページ / tuned on",
+    "calibrate": "第二の読み手の目盛りを決めたページ / the second reader's marks were chosen on",
+    "develop": "規則を磨き、読み手が学んだページ / tuned on and learned from",
 }
 READERS = {Readers.OFF: "規則だけ / rules alone", Readers.ONLY: "第二の読み手だけ / second reader alone", Readers.ON: "両方 / both"}
 Scores = Mapping[tuple[str, Readers], Score]

@@ -7,6 +7,7 @@ without a bound, so that no page makes them slow, and are tried only where one o
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -154,8 +155,9 @@ def _joined(found: re.Match[str]) -> str:
     return "" if hidden else found[0]
 
 
+_compiled = functools.cache(re.compile)  # most pages need few of the patterns
 _UNDER = {
-    last: tuple((before, re.compile(after), letter) for before, after, letter in rows)
+    last: tuple(rows)
     for last, rows in itertools.groupby(sorted(_HIDDEN, key=lambda row: row[0][-1]), key=lambda row: row[0][-1])
 }
 
@@ -166,21 +168,21 @@ def _uncovered(found: re.Match[str]) -> str:
     for before, after, letter in _UNDER.get(chars[start - 1 : start], ()):
         begins = start - len(before)
         inside = "ァ" <= before[0] <= "ー" and "ァ" <= chars[begins - 1 : begins] <= "ー"  # of a longer katakana word
-        if chars.endswith(before, 0, start) and not inside and after.match(chars, start + 1):
+        if chars.endswith(before, 0, start) and not inside and _compiled(after).match(chars, start + 1):
             return letter
     return found[0]
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Where one of ``signs`` stands, what ``pattern`` finds reads as ``read``."""
+    """Where one of ``signs`` stands, what the pattern ``written`` finds reads as ``read``."""
 
     signs: frozenset[str]
-    pattern: re.Pattern[str]
+    written: str
     read: _Read
 
     def found(self, chars: str) -> Iterator[tuple[int, int, str]]:
-        for match in self.pattern.finditer(chars):
+        for match in _compiled(self.written).finditer(chars):
             start, end = match.span()
             read = self.read if isinstance(self.read, str) else self.read(match)
             if read != chars[start:end]:
@@ -189,12 +191,12 @@ class _Row:
 
 def _rows() -> Iterator[_Row]:
     for signs, written, read in _SPELLINGS:
-        yield _Row(frozenset(signs), re.compile(written), read)
+        yield _Row(frozenset(signs), written, read)
     marks = frozenset(_HIDING)
     first, last = ("".join(letters) for letters in zip(*_NEVER_APART, *_ONE_WORD, strict=True))
-    apart = re.compile(f"(?<=[{first}])[{_HIDING}{_DOTS}]{{1,3}}(?=[{last}])")
+    apart = f"(?<=[{first}])[{_HIDING}{_DOTS}]{{1,3}}(?=[{last}])"
     yield _Row(marks | frozenset(_DOTS), apart, _joined)
-    yield _Row(marks, re.compile(f"[{_HIDING}]"), _uncovered)
+    yield _Row(marks, f"[{_HIDING}]", _uncovered)
 
 
 _ROWS = tuple(_rows())
