@@ -25,7 +25,7 @@ _NOT_PRAISED = {
     "other-clinic-told", "block.cell", "in-quote",
 }  # fmt: skip
 _NOT_OWN = {
-    "asked", "told-of", "hearsay", "others-offer", "rule-explained", "research-section", "reference-section",
+    "asked", "told-of", "others-offer", "research-section", "reference-section",
     "aside-section", "refused", "research-stage", "reported", "studied", "conditional", "law-explained",
 }  # fmt: skip
 
@@ -98,6 +98,11 @@ class Evidence:
     def admits(self, frames: Iterable[str]) -> bool:
         """Whether the page says one of *frames* of something that the clinic uses."""
         return any(self._is_own(claim) for claim in self.plain(frames))
+
+    def apart(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
+        """The claims for *need* of *debtors*, with those that stand where no treatment that is known is named."""
+        claims = [claim for claim in self.plain(need.frames) if _fits(need, claim)]
+        return [c for c in claims if self._serves(c, debtors) or not self._places.names(c)]
 
     def share(self, need: Need, claims: Sequence[Claim]) -> float:
         """How much of *need* the wordings of *claims* are: 1 and more meet it."""

@@ -26,11 +26,13 @@ _SHARE = 0.25
 _PLACES_OF_TITLES = {"block.heading", "block.title"}
 _MERELY_NAMED = {
     "others-offer", "research-section", "research-stage", "reference-section", "rule-explained", "aside-section",
-    "asked", "block.link", "block.meta", "block.footnote", "visibility.hidden", "told-of", "hearsay", "refused",
+    "asked", "block.link", "block.meta", "block.footnote", "visibility.hidden", "told-of", "refused",
     "law-explained", "denied", "reported", "study-told", "animal-told", "cited",
 }  # fmt: skip
 _REFUSED, _BACK = "offer.refused", 6
+_HEADS = {"block.heading", "block.term"}
 _UMBRELLA, _CELLS = "other", "treatment.cell-therapy."
+_CELL_FREE, _STEM_CELL = "treatment.cell-free.", "treatment.cell-therapy.stem-cell"
 # characters beside a treatment's name within brackets: more than a brand's
 _NAME_IN_QUOTES = 8
 
@@ -61,7 +63,7 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
     subjects: set[str] = set()
     refused = _refused(reading)
     for claim in reading.claims:
-        if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(claim.features) and not _cited(claim, reading):
+        if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(_said(claim)) and not _cited(claim, reading):
             for concept in claim.concepts & known.keys():
                 if _CELLS in concept and "cell-less" in claim.features:
                     continue
@@ -71,6 +73,9 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
                     titled.add(concept)
                 if claim.frame == "offer.price" or _is_subject(claim, reading):
                     subjects.add(concept)
+    if any(concept.startswith(_CELL_FREE) for concept in weights) and not {_STEM_CELL} & (titled | subjects):
+        # it is spoken of as what the liquid comes from
+        weights.pop(_STEM_CELL, None)
     top = max(weights.values(), default=0)
     return tuple(
         Offer(
@@ -130,6 +135,11 @@ def _weight(claim: Claim) -> int:
 
 def _titles(claim: Claim) -> bool:
     return not _PLACES_OF_TITLES.isdisjoint(claim.features) and "asked" not in claim.features
+
+
+def _said(claim: Claim) -> frozenset[str]:
+    """The features of *claim*; a question in a heading is the clinic's own, to be answered."""
+    return claim.features - {"asked"} if _HEADS & claim.features else claim.features
 
 
 def _is_subject(claim: Claim, reading: Reading) -> bool:

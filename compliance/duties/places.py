@@ -45,11 +45,11 @@ class Places:
 
     def tells_of(self, claim: Claim, treatments: Names) -> bool:
         """Whether *claim* speaks of one of *treatments*: by name, in their section, or as the page's subject."""
-        return not treatments.isdisjoint(self._names(claim) or claim.focus)
+        return not treatments.isdisjoint(self.names(claim) or claim.focus)
 
     def serves(self, claim: Claim, treatments: Names) -> bool:
         """Whether *claim* speaks of one of *treatments*, or of no treatment in particular."""
-        names = self._names(claim)
+        names = self.names(claim)
         if not names:
             return not self._apart(claim.sentence.block, treatments)
         if not treatments.isdisjoint(names):
@@ -65,7 +65,8 @@ class Places:
         own = [at for at in self._paths[block] if not any(at in home for home in homes)]
         return bool(own) and self._shared.isdisjoint(own)
 
-    def _names(self, claim: Claim) -> Names:
+    def names(self, claim: Claim) -> Names:
+        """The treatments of which *claim* speaks by name or by its place."""
         return self._own(claim) | self._home(claim.sentence.block)
 
     def _own(self, claim: Claim) -> Names:
