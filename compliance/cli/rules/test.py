@@ -33,9 +33,13 @@ def test(names: tuple[str, ...], no_mutate: bool, rules_dir: Path | None) -> Exi
       compliance rules test
       compliance rules test superlative guaranteed-outcome
     """
+    from compliance.mend import examples as rewrites
+
     ruleset = loaded(rules_dir)
     chosen = [rule for name in names for rule in named(ruleset, name)] or list(ruleset.subjects)
     wrong = list(_wrong(ruleset, chosen, rules_dir, mutate=not no_mutate))
+    if not names:
+        wrong += rewrites.failures(ruleset)
     for problem in wrong:
         say.problem(problem)
     if wrong:
