@@ -71,14 +71,16 @@ def test_quoted_words_are_marked():
     assert sum(quote in marks for quote in quotes) >= 0.9 * len(quotes)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_leads_somewhere(name):
-    ids = OUTLINES[name].values("id")
-    known = {f"{page}#{here}" for page, outline in OUTLINES.items() for here in outline.values("id")} | set(PAGES)
-    links = [href for href in OUTLINES[name].values("href") if not href.startswith(("http:", "https:"))]
+@pytest.mark.parametrize("day", [DAY, datetime.date(2018, 6, 2)], ids=str)
+def test_every_link_leads_somewhere(day):
+    outlines = OUTLINES if day == DAY else {name: _Outline(html) for name, html in render_handbook(RULESET, day).items()}
+    known = {f"{page}#{here}" for page, outline in outlines.items() for here in outline.values("id")} | set(outlines)
 
-    assert len(ids) == len(set(ids))
-    assert [href for href in links if (f"{name}{href}" if href.startswith("#") else href) not in known] == []
+    for name, outline in outlines.items():
+        ids = outline.values("id")
+        links = [href for href in outline.values("href") if not href.startswith(("http:", "https:"))]
+        assert len(ids) == len(set(ids))
+        assert [href for href in links if (f"{name}{href}" if href.startswith("#") else href) not in known] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -122,8 +124,9 @@ def test_treatments_stand_under_their_regime_with_what_they_owe():
 
 def test_the_law_of_another_day_gives_another_handbook():
     past = build(RULESET, datetime.date(2018, 6, 2))
+    cards = [card for chapter in past.chapters for card in chapter.cards]
 
-    assert {chapter.label for chapter in past.chapters} < {subject.label for subject in RULESET.subjects}
+    assert 0 < len(cards) < len(RULESET.subjects)
 
 
 def test_a_rule_from_memory_alone_speaks_as_it_would_in_a_review():
