@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance.language.normalise import normalise
 from compliance.model import Block, BlockKind, Document, Sentence, Span
@@ -24,15 +24,18 @@ _LIST = rf"{_DIGITS}(?:\s*[,，、\-–〜~]\s*{_DIGITS})*"
 _NO_UNIT = r"(?![0-9０-９,，.．%％]|\s*[年月日歳代回円名人件割倍時分週ヶケカか万千cCmMgG〜~～])"
 _NOTE = re.compile(rf"[（(]?(?:[※＊*]|注)\s*({_LIST}){_NO_UNIT}\s*[)）]?")
 _BRACKETED = re.compile(
-    rf"[\[［〔]\^?({_LIST})[\]］〕]|[\[［〔(（](?:参考)?文献\s*({_LIST})[\]］〕)）]|(?<=[ぁ-んァ-ヶ一-龥ーa-zA-Z%％」』])({_LIST})[)）](?=[。、,.)）]|$|\s*$)"
+    rf"[\[［〔]\^?({_LIST})[\]］〕]|(?<=[ぁ-んァ-ヶ一-龥ー。」)）])【({_LIST})】|[\[［〔(（](?:参考)?文献\s*({_LIST})[\]］〕)）]|(?<=[ぁ-んァ-ヶ一-龥ーa-zA-Z%％」』])({_LIST})[)）](?=[。、,.)）』」]|$|\s*$)"
 )
+# (2) at the end of a line is a mark where entries are called 文献(1)
+_PAREN = re.compile(rf"(?<=[ぁ-んァ-ヶ一-龥ー])[(（]({_DIGITS})[)）](?=[。、]?\s*$)")
+_CALLED = re.compile(r"^\s*(?:参考)?文献\s*[(（]")
 # not cm², m³ or 10²
 _RAISED = re.compile(rf"(?<=[ぁ-んァ-ヶ一-龥ー」』)）%％。])[⁽]?({_RAISED_DIGITS}(?:[,，、⁻-]{_RAISED_DIGITS})*)[⁾)]?")
 _CIRCLED = re.compile(r"(?<=[ぁ-んァ-ヶ一-龥ー」』)）%％])([①-⑳])(?=[。、]|\s*$)")
 _GLUED = re.compile(rf"(?<=[ぁ-んァ-ヶ一-龥ー])({_DIGITS})(?=。|$|\s*$)")
 _ENTRY_NOTE = re.compile(rf"^\s*(?:[※＊*]|[（(]?注)\s*({_DIGITS}){_NO_UNIT}\s*[)）.:：]?")
 _ENTRY_NUMBER = re.compile(
-    rf"^\s*(?:参考文献|文献|出典)?[\s:：]*(?:[\[［〔(（]\s*({_DIGITS})\s*[\]］〕)）]|({_DIGITS})\s*[).．）:：])\s*\S"
+    rf"^\s*(?:参考文献|文献|出典)?[\s:：]*(?:[\[［〔(（【]\s*({_DIGITS})\s*[\]］〕)）】]|({_DIGITS})\s*[).．）:：])\s*\S"
     rf"|^\s*(?:参考文献|文献|出典|資料)\s*({_DIGITS})\s+\S"
     rf"|^\s*[⁽]?({_RAISED_DIGITS})[⁾)]?\s*\S"
 )
@@ -51,12 +54,12 @@ _REFERENCES = re.compile(
 _ANNOUNCED = re.compile(r"参考に(?:した|しました|させ)|参考文献|引用文献|引用した|^出典|^文献|参照した")
 _LONGEST_ANNOUNCED = 24
 _ANCHOR = re.compile(r"(?:fn|ref|note)\D*(\d{1,3})$")
-_NUMERIC, _NOTES, _ROUND = "number", "note", "circled"
+_NUMERIC, _NOTES, _ROUND, _ENCLOSED = "number", "note", "circled", "enclosed"
 
 
 _MARKS = (
     (_NOTE, _NOTES, True), (_BRACKETED, _NUMERIC, True), (_RAISED, _NUMERIC, True), (_CIRCLED, _ROUND, True),
-    (_GLUED, _NUMERIC, False),
+    (_PAREN, _ENCLOSED, True), (_GLUED, _NUMERIC, False),
 )  # fmt: skip
 
 
@@ -108,8 +111,11 @@ def _collected(document: Document, sentences: Sequence[Sentence]) -> tuple[list[
         block = document.blocks[sentence.block]
         listing = is_references(block) or sentence.block == announced + 1
         listed = listed + 1 if listing and block.kind is BlockKind.ITEM and sentence.index == 0 else listed
-        entry = _entry(block, sentence, order, listing or _follows(entries, order), listed)
-        entry = entry if entry and entry.sure else _signed(document, sentence, order, listing or _follows(entries, order)) or entry
+        told = listing or (_follows(entries, order) and block.kind is not BlockKind.HEADING)
+        entry = _entry(block, sentence, order, told, listed)
+        if entry is None or not entry.sure:
+            # after the last number a list of works is over, unless a heading says that it goes on
+            entry = _signed(document, sentence, order, told) or (entry if listing else None)
         if _announces(block):
             announced = sentence.block
         if entry:
@@ -117,6 +123,8 @@ def _collected(document: Document, sentences: Sequence[Sentence]) -> tuple[list[
             announced = sentence.block if sentence.block == announced + 1 else announced
         elif block.kind is not BlockKind.FORM and (not listing or block.kind is BlockKind.PARAGRAPH):
             marks += (mark for mark in _marks(block, sentence, order) if mark.sure or not listing)
+    if any(entry.family == _NUMERIC and _CALLED.match(sentences[entry.order].text) for entry in entries):
+        marks = [replace(mark, family=_NUMERIC) if mark.family == _ENCLOSED else mark for mark in marks]
     return marks, entries
 
 
