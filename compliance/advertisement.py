@@ -12,6 +12,7 @@ clinic's voice must be heard: its own word (当院) or its name, and both where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,12 @@ _NOT_SAID = {
     "reported", "hearsay", "study-told", "animal-told", "research-stage", "research-section", "reference-section",
 }  # fmt: skip
 _ANYWHERE, _EDGE, _TITLE = "anywhere", "edge", "title"
+
+
+# a coined name that no dictionary holds is one word with the kind of clinic
+_WRITTEN_NAME = re.compile(
+    r"[ァ-ヶー]{2,}(?:クリニック|デンタル|スキン|メディカル|ウィメンズ)(?! ?(?:研究会|学会|協会|新聞))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +113,15 @@ def _signed(reading: Reading) -> bool:
     for claim in reading.claims:
         if claim.frame in places and _NOT_OWN.isdisjoint(claim.features):
             places[claim.frame].add(claim.sentence.block)
-    return bool(places[_NAME] & places[_PLACE] & edges)
+    written = {at for at in edges if _WRITTEN_NAME.search(reading.document.blocks[at].text.chars)}
+    return bool((places[_NAME] | written) & places[_PLACE] & edges)
 
 
 def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> bool:
     """Whether a clinic speaks on a page of so many *blocks* where *seen* was found."""
     frames = {sign.frame for sign in seen}
     other = any(sign.against and sign.frame != _TOLD for sign in seen)
-    named = _NAME in frames or medium in _INVITING_MEDIA
+    named = signed or _NAME in frames or medium in _INVITING_MEDIA
     if other:
         return named and (signed or not frames.isdisjoint({_OWN, _PAID}))
     # who says that patients pay in full, names prices and where to find him, treats patients

@@ -16,7 +16,7 @@ _GENERAL = {"other"}
 _INSURED = "insured.only"
 _SELF_PAY = ("disclose.self-pay",)
 _PRICE = ("disclose.cost", "disclose.cost-from")
-_COPAYMENT = "copayment"
+_COPAYMENT, _HEADING = "copayment", "block.heading"
 _PROMOTION = ("promote.treatment", "offer.price")
 _ONE_CASE = "one-case"
 _PRAISED, _SOON = "product.", 4
@@ -57,7 +57,7 @@ class Evidence:
 
     def _paid(self) -> list[Claim]:
         """The claims that something is paid in full: that it is, or how much."""
-        return self.plain(_SELF_PAY) + [c for c in self.plain(_PRICE) if _COPAYMENT not in c.features]
+        return self.plain(_SELF_PAY) + [c for c in self.plain(_PRICE) if not {_COPAYMENT, _HEADING} & c.features]
 
     @property
     def promotes(self) -> bool:

@@ -62,10 +62,12 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
     titled: set[str] = set()
     subjects: set[str] = set()
     refused = _refused(reading)
+    cell_less = {claim.section for claim in reading.claims if "cell-less" in claim.features}
+    liquid = any(claim.frame == "described.cell-free" for claim in reading.claims)
     for claim in reading.claims:
         if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(_said(claim)) and not _cited(claim, reading):
             for concept in claim.concepts & known.keys():
-                if _CELLS in concept and "cell-less" in claim.features:
+                if _CELLS in concept and ("cell-less" in claim.features or _home(claim) in cell_less):
                     continue
                 weights[concept] += _weight(claim)
                 names.setdefault(concept, set()).update(_of(claim, concept))
@@ -73,7 +75,9 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
                     titled.add(concept)
                 if claim.frame == "offer.price" or _is_subject(claim, reading):
                     subjects.add(concept)
-    if any(concept.startswith(_CELL_FREE) for concept in weights) and not {_STEM_CELL} & (titled | subjects):
+    if (liquid or any(concept.startswith(_CELL_FREE) for concept in weights)) and not {_STEM_CELL} & (
+        titled | subjects
+    ):
         # it is spoken of as what the liquid comes from
         weights.pop(_STEM_CELL, None)
     top = max(weights.values(), default=0)
@@ -135,6 +139,11 @@ def _weight(claim: Claim) -> int:
 
 def _titles(claim: Claim) -> bool:
     return not _PLACES_OF_TITLES.isdisjoint(claim.features) and "asked" not in claim.features
+
+
+def _home(claim: Claim) -> int:
+    """The section of *claim*; a heading belongs to the one that it opens."""
+    return claim.sentence.block if "block.heading" in claim.features else claim.section
 
 
 def _said(claim: Claim) -> frozenset[str]:
