@@ -14,6 +14,10 @@ from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
 
+# of a quote, when the page is split more finely than its reviewer did
+_SHARE = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A sentence of a gold page: its features, the labels that it must and may get, those that rules gave it.
@@ -58,9 +62,14 @@ def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
 
 def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:
     said = _squeezed(text)
-    same = [one for one in page.sentences if said and (said in _squeezed(one.quote) or _squeezed(one.quote) in said)]
+    same = [one for one in page.sentences if _is_same(said, _squeezed(one.quote))]
     must = frozenset(label for one in same for label in one.must)
     return must, frozenset(label for one in same for label in one.may)
+
+
+def _is_same(said: str, quote: str) -> bool:
+    """Whether a sentence is the quoted one: a lone word that also stands in a quote is not."""
+    return quote in said if len(quote) < len(said) else said in quote and len(said) >= _SHARE * len(quote)
 
 
 def _squeezed(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def fitted(table: Table, label: str, within: Array) -> LogisticRegression:
     """The regression of *label* on the rows *within*; sentences that may have it teach nothing."""
     wanted = table.wanted(label)
     taught = within & (wanted != _MAY)
-    return LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, random_state=0).fit(table.cells[taught], wanted[taught] == _MUST)
+    return LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=0.1, random_state=0).fit(table.cells[taught], wanted[taught] == _MUST)
 
 
 def left_out(table: Table, label: str) -> Array:
