@@ -13,7 +13,6 @@ from compliance.pages import open_page
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
-
 # of a quote, when the page is split more finely than its reviewer did
 _SHARE = 0.5
 
