@@ -100,9 +100,14 @@ def _left_out(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
     first, last = bench.clauses[0], bench.clauses[-1]
     if remedy.omits == "last" or fault.start >= bench.clauses[-2].core:
         yield from _ended_before_last(bench)
-    elif remedy.omits == "clause" and fault.end <= first.end and first.joint is CHAIN and _is_free(bench, first, fault, last):
+    elif remedy.omits == "clause" and _is_told(fault) and fault.end <= first.end and first.joint is CHAIN and _is_free(bench, first, fault, last):
         # what comes first may be a number or a letter that counts: A. , 1.
         yield bench.phrase.edited([Edit(_counter(bench.phrase.words), first.end, "")])
+
+
+def _is_told(fault: Fault) -> bool:
+    """Whether a rule pointed at the words of *fault*; the second reader hears a whole sentence, not one clause of it."""
+    return not fault.rule.endswith(".heard")
 
 
 def _is_free(bench: Bench, first: Clause, fault: Fault, last: Clause) -> bool:
