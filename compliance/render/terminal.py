@@ -74,7 +74,8 @@ def _page(review: Review, pen: _Pen) -> Iterator[str]:
 def _finding(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
     place = f"{review.document.path}:{finding.start.line}:{finding.start.column}"
     severity = pen(pen.say(f"severity.{finding.severity}"), finding.severity)
-    sure = pen(f"[{pen.say(f'confidence.{finding.confidence}')}]", "dim")
+    who = pen.say(f"readers.{'+'.join(finding.readers)}")
+    sure = pen(f"[{pen.say(f'confidence.{finding.confidence}')}・{who}]", "dim")
     yield f"{pen(place, 'strong')}  {severity} {sure} {pen(finding.label)}  {pen(finding.rule, 'dim')}"
     yield from _source_line(finding, review, pen)
     yield from pen.point("", finding.message)

@@ -139,11 +139,11 @@ def _clinic_review() -> Review:
     treatment = "注入治療"
     softer = "当院の注入治療は、髪の量を増やすことを目的としています。"
     findings = (
-        finding(page, 1, "地域でいちばんの実績", "superlative", "最上級の表示", warning),
+        finding(page, 1, "地域でいちばんの実績", "superlative", "最上級の表示", warning, readers=("rules", "second")),
         finding(page, 3, "誰でも必ず豊かな髪が戻ります", "guaranteed-outcome", "効果の保証", error, treatment=treatment,
                 rewrite=softer),
         finding(page, 3, "豊かな髪が戻り", "exaggerated-efficacy", "効果の断定", warning,
-                treatment=treatment, confidence=Confidence.MEDIUM, rewrite=softer),
+                treatment=treatment, confidence=Confidence.MEDIUM, rewrite=softer, readers=("second",)),
         finding(page, 3, "必ず豊かな", "exaggerated-efficacy", "程度の強調", info,
                 rule="exaggerated-efficacy.degree", confidence=Confidence.LOW, basis=("not-in-the-register",)),
         finding(page, 5, "痛みはほとんどなく", "downplayed-risk", "負担の軽視", warning, treatment=treatment,

@@ -24,6 +24,7 @@ _FAMILIES = {
     "limits.": list(LIMITS),
     "law.known.": ["read", "secondary", "memory", "unread"],
     "owes.": [str(when) for when in When],
+    "readers.": ["rules", "second", "rules+second"],
     "kind.": ["study", "institution", "scheme", "component", "term"],
     "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
