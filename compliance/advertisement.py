@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from compliance.model import Advertisement, BlockKind, Document, Medium
 from compliance.reading.values import Claim, Reading
 
-_HEAD, _TAIL = 5, 3
+_HEAD, _TAIL, _SIGNATURE = 5, 3, 8
 _ENOUGH = 2
 # blocks: copy as short as this may leave the clinic's name to the place where it hangs
 _SHORT = 12
@@ -108,13 +108,15 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
 def _signed(reading: Reading) -> bool:
     """Whether one of the page's edges holds a clinic's name together with its telephone number or address."""
     blocks = range(len(reading.document.blocks))
-    edges = {*blocks[:_HEAD], *blocks[-_TAIL:]}
+    edges = {*blocks[:_HEAD], *blocks[-_SIGNATURE:]}
     places: dict[str, set[int]] = {_NAME: set(), _PLACE: set()}
     for claim in reading.claims:
         if claim.frame in places and _NOT_OWN.isdisjoint(claim.features):
             places[claim.frame].add(claim.sentence.block)
     written = {at for at in edges if _WRITTEN_NAME.search(reading.document.blocks[at].text.chars)}
-    return bool((places[_NAME] | written) & places[_PLACE] & edges)
+    named = (places[_NAME] | written) & edges
+    # in a table the name stands beside the number
+    return bool((named | {at + 1 for at in named}) & places[_PLACE])
 
 
 def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> bool:
