@@ -24,11 +24,11 @@ _LIST = rf"{_DIGITS}(?:\s*[,，、\-–〜~]\s*{_DIGITS})*"
 _NO_UNIT = r"(?![0-9０-９,，.．%％]|\s*[年月日歳代回円名人件割倍時分週ヶケカか万千cCmMgG〜~～])"
 _NOTE = re.compile(rf"[（(]?(?:[※＊*]|注)\s*({_LIST}){_NO_UNIT}\s*[)）]?")
 _BRACKETED = re.compile(
-    rf"[\[［〔]\^?({_LIST})[\]］〕]|(?<=[ぁ-んァ-ヶ一-龥ー。」)）])【({_LIST})】|[\[［〔(（](?:参考)?文献\s*({_LIST})[\]］〕)）]|(?<=[ぁ-んァ-ヶ一-龥ーa-zA-Z%％」』])({_LIST})[)）](?=[。、,.)）』」]|$|\s*$)"
+    rf"[\[［〔]\^?({_LIST})[\]］〕]|(?<=[ぁ-んァ-ヶ一-龥ー。」)）])【({_LIST})】|[\[［〔(（](?:参考)?文献\s*({_LIST})[\]］〕)）]|(?:(?<=[ぁ-んァ-ヶ一-龥ーa-zA-Z%％」』])|(?<=[ぁ-ん][ 　]))({_LIST})[)）](?=[。、,.)）』」]|$|\s*$)"
 )
-# (2) at the end of a line is a mark where entries are called 文献(1)
+# (2) at the end of a line is a mark where entries are called (1) or 文献(1)
 _PAREN = re.compile(rf"(?<=[ぁ-んァ-ヶ一-龥ー])[(（]({_DIGITS})[)）](?=[。、]?\s*$)")
-_CALLED = re.compile(r"^\s*(?:参考)?文献\s*[(（]")
+_CALLED = re.compile(r"^\s*(?:(?:参考)?文献\s*)?[(（]\s*[0-9０-９]")
 # not cm², m³ or 10²
 _RAISED = re.compile(rf"(?<=[ぁ-んァ-ヶ一-龥ー」』)）%％。])[⁽]?({_RAISED_DIGITS}(?:[,，、⁻-]{_RAISED_DIGITS})*)[⁾)]?")
 _CIRCLED = re.compile(r"(?<=[ぁ-んァ-ヶ一-龥ー」』)）%％])([①-⑳])(?=[。、]|\s*$)")

@@ -34,7 +34,8 @@ _CARRIER = (
 _USE = r"(?:を|で)(?:用い|使い|使っ|使う|使用|導入|採用|配合|注入|投与|打)"
 _TOLD = (
     re.compile(rf"(?:{_ORIGIN}|{_CARRIER})[^「」『』。]{{0,8}}{_OPEN}{_NAME}{_CLOSE}"),
-    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}(?:と(?:いう|申す|呼ぶ)|っていう|って|は、?|が)[^「」。]{{0,24}}?(?:{_ORIGIN}|{_CARRIER}|{_KIND})"),
+    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}(?:と(?:いう|いい|申し?す?|呼ぶ|名づけ)|っていう|って|は、?|が)[^「」。]{{0,24}}?(?:{_ORIGIN}|{_CARRIER}|{_KIND})"),
+    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}を(?:塗|飲|注|貼|はめ|敷|垂ら|のせ|のば|並べ|含|吸|溶|添え|お渡し|お出し|お使い|お飲み)"),
     re.compile(rf"{_OPEN}{_NAME}{_CLOSE}の?(?:塗布|内服|外用|点滴|注射|注入|投与|貼付|名を|名で)"),
 )
 _PRESENTED = (
@@ -42,6 +43,8 @@ _PRESENTED = (
     re.compile(rf"[「『“\"]{_NAME}[」』”\"]{_USE}"),
     re.compile(rf"(?<![ァ-ヶーA-Za-z]){_NAME}(?:®|™|TM(?![A-Za-z])|\(R\))"),
     re.compile(rf"(?<![ァ-ヶーA-Za-z]){_NAME}製剤"),
+    # with a suffix as makers put it: NailBow-X
+    re.compile(r"(?<![A-Za-z\d])(?P<name>(?:[A-Z][A-Za-z]*[a-z][A-Za-z]{2,}-[A-Z][A-Za-z0-9]{0,5}|[A-Z]{5,}-(?:X|EX|R|Z|V|NEO|Pro)))(?![A-Za-z])"),
     re.compile(rf"(?:名を|名は|その名も|名づけて|名付けて|呼んで){_OPEN}{_NAME}{_CLOSE}"),
 )
 # a heading's word that the page repeats and no dictionary knows is the name of what it sells, unless it is the clinic's

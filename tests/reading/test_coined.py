@@ -30,6 +30,8 @@ def _names(text: str) -> set[str]:
         pytest.param("スウェーデンから取り寄せた裏打ち「モリスタ」を敷きます。", "モリスタ", id="by its origin"),
         pytest.param("「タガミン・ゼリー」という未承認の品です。", "タガミン・ゼリー", id="told of after it"),
         pytest.param("「ピーリア0.1%」の塗布で薄くなります。", "ピーリア0\\.1%", id="by how it is used"),
+        pytest.param("DiscoSpring-Rを一滴、注ぎます。", "DiscoSpring\\-R", id="by its suffix"),
+        pytest.param("「ネイルフロウPlus」を塗ると届きます。", "ネイルフロウPlus", id="by what is done with it"),
         pytest.param("仕上げの座薬は韓国発の「ヘモカバリア」です。", "ヘモカバリア", id="by its form"),
         pytest.param("当院の液は、名を「コシエル」といいます。", "コシエル", id="said to be its name"),
         pytest.param(
