@@ -32,6 +32,7 @@ _RAREST = 3
 _FEWEST = 8
 _WEIGHTS_A_LABEL = 4_000
 _WRONG, _MUST, _MAY = 0, 1, 2
+_MAY_TEACHES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def main(folders: Sequence[str]) -> None:
     kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
     marks = chosen(list(cases(kept, labels, heard[calibrating].tolist())))
     fits = [fitted(table, label, np.ones(len(table.rows), bool)) for label in labels]
-    text = learned.write(_model(table.names, labels, fits, scales, marks))
+    text = learned.write(packed_model(table.names, labels, fits, scales, marks))
     (Path(__file__).parent / learned.FILE).write_text(text, encoding="utf-8")
     print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(text.encode()) // 1024} KB, {marks}")
 
@@ -90,16 +91,17 @@ def fold(page: str) -> int:
 
 
 def fitted(table: Table, label: str, within: Array) -> LogisticRegression:
-    """The regression of *label* on the rows *within*; sentences that may have it teach nothing."""
-    wanted = table.wanted(label)
-    taught = within & (wanted != _MAY)
-    return LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=0.1, random_state=0).fit(table.cells[taught], wanted[taught] == _MUST)
+    """The regression of *label* on the rows *within*; a sentence that may have it teaches less than one that must."""
+    wanted = table.wanted(label)[within]
+    weight = np.where(wanted == _MAY, _MAY_TEACHES, 1.0)
+    fit = LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=0.1, random_state=0)
+    return fit.fit(table.cells[within], wanted != _WRONG, sample_weight=weight)
 
 
 def left_out(table: Table, label: str) -> Array:
     """The log-odds of *label* for each row, by a regression that has not seen its page."""
     odds = np.zeros(len(table.rows))
-    for part in range(_FOLDS):
+    for part in np.unique(table.folds):
         unseen = table.folds == part
         odds[unseen] = fitted(table, label, ~unseen).decision_function(table.cells[unseen])
     return odds
@@ -111,10 +113,11 @@ def platt(odds: Array, wanted: Array) -> tuple[float, float]:
     return float(fit.coef_[0, 0]), float(fit.intercept_[0])
 
 
-def _model(
+def packed_model(
     names: Sequence[str], labels: Sequence[str], fits: Sequence[LogisticRegression],
     scales: Sequence[tuple[float, float]], marks: learned.Marks,
 ) -> learned.Model:  # fmt: skip
+    """The heaviest weights of *fits* as a model, in steps of each label's unit, scaled as *scales* say."""
     sizes: dict[str, dict[int, int]] = {}
     voices = []
     for at, (label, fit, (slope, shift)) in enumerate(zip(labels, fits, scales, strict=True)):

@@ -6,7 +6,7 @@ import pytest
 from compliance.learned import model
 from compliance.learned.hearing import SILENCE
 from compliance.learned.model import Marks, Model, Voice
-from compliance.learned.reader import heaviest, hear
+from compliance.learned.reader import hear, heaviest
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 from compliance.sources import read_document

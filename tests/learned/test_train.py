@@ -1,0 +1,55 @@
+"""The trainer: what is learned is heard again, and the same rows give the same text."""
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("sklearn", reason="scikit-learn is not installed (make learn)")
+
+import numpy as np
+
+from compliance.learned import model, train
+from compliance.learned.model import Marks
+from compliance.learned.pages import Row
+
+LABEL = "superlative"
+
+
+def row(page: int, folder: str, word: str, **labels: frozenset[str]) -> Row:
+    names = frozenset({f"w:{word}", f"c:{word}", "k:paragraph", "f:rank.top"})
+    return Row(f"p{page}", folder, names, labels.get("must", frozenset()), labels.get("may", frozenset()), {}, True)
+
+
+ROWS = [
+    row(page, "calibrate" if page % 2 else "develop", word, **labels)
+    for page in range(12)
+    for word, labels in (
+        ("一番", {"must": frozenset({LABEL})}),
+        ("屈指", {"may": frozenset({LABEL})}),
+        ("駅前", {}),
+        ("予約", {}),
+    )
+]
+
+
+def test_frames_teach_only_where_no_rule_was_tuned() -> None:
+    table = train.tabled(ROWS)
+    frames = np.asarray(table.cells[:, list(table.names).index("f:rank.top")].todense()).ravel()
+    assert {bool(shown) for shown, one in zip(frames, ROWS, strict=True) if one.folder == "calibrate"} == {True}
+    assert not any(shown for shown, one in zip(frames, ROWS, strict=True) if one.folder == "develop")
+
+
+def learned() -> model.Model:
+    table = train.tabled(ROWS)
+    everything = np.ones(len(ROWS), bool)
+    odds = train.left_out(table, LABEL)
+    scale = train.platt(odds, table.wanted(LABEL))
+    return train.packed_model(table.names, [LABEL], [train.fitted(table, LABEL, everything)], [scale], Marks(0.5, 0.9, {}))
+
+
+def test_what_must_is_likelier_than_what_may_and_both_than_the_rest() -> None:
+    heard = {word: learned().odds([(f"{kind}:{word}", 0, 1) for kind in "wc"])[0] for word in ("一番", "屈指", "駅前")}
+    assert heard["一番"] > heard["屈指"] > heard["駅前"]
+
+
+def test_the_same_rows_give_the_same_text() -> None:
+    assert model.write(learned()) == model.write(learned())
