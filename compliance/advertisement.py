@@ -71,7 +71,7 @@ _SIGNS = (
     _Sign(_DOOR, "院の戸口の言葉がある"),
     _Sign(_NAME, "医療機関の名がある", tells=2, place=_EDGE),
     _Sign(_PAID, "院から頼まれた記事・広告だと断っている", invites=5, tells=1, place=_EDGE),
-    _Sign(_PLACE, "電話番号か所在地がある", place=_EDGE),
+    _Sign(_PLACE, "電話番号か所在地がある", tells=1, place=_EDGE),
     _Sign(_SELF_PAY, "自由診療であると断っている", invites=1),
     _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
     _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),

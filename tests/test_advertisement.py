@@ -1,4 +1,5 @@
 """Is it a clinic's advertisement? Pages that are, beside pages of the same words that are not."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -45,6 +46,9 @@ ADVERTISEMENTS = {
     "a doctor's page": "# 医師紹介\n\n## 秋月 透\n\n二重埋没を3,000件手がけました。自然な目もとになります。",
     "drugs that are sent": "# 薄毛チェック\n\n今すぐ発毛治療を。オンライン診療でお薬が翌日届きます。",
     "models wanted": "# 施術の前と後\n\n糸リフト6本で輪郭がすっきりしました。\n\nモニター様募集中",
+    "an article that a clinic paid for": "# 編集部が行ってきた（広告です）\n\n取材協力 みなと坂クリニック\n\n糸リフトは1回176,000円（税込）、自由診療です。",
+    "a clinic's name beside its number, in newspaper's words": "# 新聞の字がにじむ朝に\n\n多焦点のレンズは片眼440,000円（税込）です。\n\n森谷眼科 電話 052-000-3333",
+    "who treats without a clinic's name": "# 歯ならびの症例帳｜月の窓\n\n健康保険のきかない自由診療です。全体で770,000円（税込）。\n\n香川県高松市月窓町2-8 電話 087-000-1133",
     "a note of apology for a busy line is no apology": "みなと坂クリニック\n\n# 糸リフト\n\n当院の糸リフトは1回176,000円（税込）です。お電話がつながりにくくお詫びします。ご予約はWEB予約から。",
 }  # fmt: skip
 OTHERS = {
@@ -65,6 +69,8 @@ OTHERS = {
     "a forum": "# 埋没法はどれくらいもちますか\n\n質問者: neko さん\n\n費用は10万円と言われました。",
     "a hospital's numbers": "# 診療実績 2024年度\n\n市立中央病院 整形外科\n\n| 手術 | 件数 |\n| --- | --- |\n| 人工膝関節 | 212 |",
     "a university's press release": "# 毛髪の再生に成功 マウスで\n\n東西大学 広報室\n\n毛包を培養して移植し、毛が生えることを確かめた。",
+    "a leaflet that recommends nobody": "# こどもの矯正の値段\n\n市と歯科医師会の共同運営の相談室です。特定の歯科医院をお勧めするものではありません。\n\n一期治療は385,000円が真ん中の値です。電話 0164-00-2218",
+    "a library's shelf": "# くすりの棚だより\n\nかわせみ市立図書館\n\n点滴一本20,000円のエクソソームをどう読むか。",
     "a report without byline": "# 膝の細胞治療、期待と戸惑い\n\n1回180万円の幹細胞治療を行うクリニックが増えている。\n\n膝の痛みが消えた。そんな人もいるという。\n\nまずはかかりつけの医師に相談してください。",
     "a warning without its office": "# 料金の相談が増えています\n\n糸リフト9,800円という広告を見て、78万円の契約をした人がいます。\n\n脂肪が減ります、と説明されました。気軽にご相談ください。",
     "an osteopath's page": "# 腰痛なら若葉鍼灸整骨院\n\n当院の施術は1回4,400円（税込）です。ご予約はお電話で。045-000-2222",

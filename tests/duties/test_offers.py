@@ -55,6 +55,12 @@ def test_what_the_page_is_about(reader: Reader, ruleset: Ruleset, text: str, mai
         pytest.param("他院でヒアルロン酸を入れた方もご相談ください。", "hyaluronic", id="of another clinic"),
         pytest.param("国内ではフィナステリドが承認されています。", "finasteride", id="the approved alternative"),
         pytest.param("# 参考文献\n\n- PRPの無作為化試験", "prp", id="in a reference"),
+        pytest.param(
+            "「PRPを打てば走れる、と動画で見ました」とおっしゃる方がいます。", "prp", id="in somebody's words"
+        ),
+        pytest.param("## PRPは受けられますか\n\n当院では扱いがありません。", "prp", id="asked about and declined"),
+        pytest.param("# 行わないこと\n\n- エクソソームの点滴", "exosome", id="listed as not done"),
+        pytest.param("# 上清液\n\n幹細胞治療ではなく、細胞は入っていません。", "stem-cell", id="what no cells are in"),
     ],
 )
 def test_what_is_only_mentioned(reader: Reader, ruleset: Ruleset, text: str, id_: str) -> None:
