@@ -35,7 +35,7 @@ _USE = r"(?:を|で)(?:用い|使い|使っ|使う|使用|導入|採用|配合|�
 _TOLD = (
     re.compile(rf"(?:{_ORIGIN}|{_CARRIER})[^「」『』。]{{0,8}}{_OPEN}{_NAME}{_CLOSE}"),
     re.compile(rf"{_OPEN}{_NAME}{_CLOSE}(?:と(?:いう|いい|申し?す?|呼ぶ|名づけ)|っていう|って|は、?|が)[^「」。]{{0,24}}?(?:{_ORIGIN}|{_CARRIER}|{_KIND})"),
-    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}を(?:塗|飲|注|貼|はめ|敷|垂ら|のせ|のば|並べ|含|吸|溶|添え|お渡し|お出し|お使い|お飲み)"),
+    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}[をも](?:塗|飲|注|貼|はめ|敷|垂ら|のせ|のば|並べ|含|吸|溶|添え|お渡し|お出し|お使い|お飲み)"),
     re.compile(rf"{_OPEN}{_NAME}{_CLOSE}の?(?:塗布|内服|外用|点滴|注射|注入|投与|貼付|名を|名で)"),
 )
 _PRESENTED = (

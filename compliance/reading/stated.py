@@ -150,7 +150,7 @@ class Things:
 def named(line: Line, row: Line) -> bool:
     """Whether *line* says the words of *row*'s header."""
     if len(row.subject) == 1:
-        return re.search(rf"(?<![一-龥]){row.subject}[はのがを、:]", line.text) is not None
+        return re.search(rf"(?<![一-龥]){row.subject}[はのがを、:ァ-ヶ]", line.text) is not None
     return bool(row.subject) and row.subject.replace("の", "") in line.text.replace("の", "")
 
 

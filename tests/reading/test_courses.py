@@ -29,6 +29,7 @@ TREATMENT = frozenset({"treatment", "treatment.device", "treatment.device.needli
         pytest.param("# 症例1\n\n3回で終わりました。", "標準回数は6回です。", [], id="what one case took"),
         pytest.param("座ってから鏡まで、ぜんぶで45分。", "施術の所要時間は2時間です。", ["45分"], id="all in so many minutes"),
         pytest.param("4週間もあれば十分です。", "治療期間は3か月です。", ["4週間"], id="so many weeks suffice"),
+        pytest.param("1回で終わる人、ほとんどいません。", "標準回数は6回です。", [], id="those who are done with so few"),
         pytest.param("15分で終わります。", "手術時間は1時間です。", ["15分"], id="minutes against an hour"),
         pytest.param("わずか10分の施術で。", "麻酔を含めて40分です。", [], id="minutes that finish nothing"),
         pytest.param("手術はわずか10分。", "麻酔を含めて40分です。", ["10分"], id="work of a few minutes"),
