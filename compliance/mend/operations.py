@@ -113,12 +113,16 @@ def _is_told(fault: Fault) -> bool:
 def _is_free(bench: Bench, first: Clause, fault: Fault, last: Clause) -> bool:
     """Whether nothing after the *first* clause needs it: no topic of its own beside what is at fault, nothing that points back.
 
+    A noun with も points back, too: it joins in what was said before (縫い目は隠れ、美容師も気づきません).
+
     A reason is never free: what it is given for would stand without one.
     """
     words = bench.phrase.words
     beside = [*words[: fault.start], *words[fault.end : first.core]]
     rests = any(word.pos in ("助詞-係助詞", "助詞-格助詞") and word.surface in ("は", "が") for word in beside)
-    points = any(word.surface in _POINTING for word in words[first.end : last.core])
+    after = words[first.end : last.core]
+    joins = any(noun.pos.startswith(("名詞", "接尾辞")) and word.pos == "助詞-係助詞" and word.surface == "も" for noun, word in pairwise(after))
+    points = joins or any(word.surface in _POINTING for word in after)
     return not rests and not points and _is_whole(words[: first.end])
 
 
