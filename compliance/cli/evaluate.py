@@ -13,10 +13,11 @@ import click
 from compliance.cli import say
 from compliance.cli.options import reader_option, rules_option
 from compliance.cli.progress import with_progress
+from compliance.errors import ComplianceError, Problem
 from compliance.model import Readers
 
 if TYPE_CHECKING:
-    from compliance.evaluation.record import Figures, Record
+    from compliance.evaluation.record import Record
     from compliance.evaluation.score import Score, Tally
 
 
@@ -59,19 +60,32 @@ def evaluate(
     from compliance.review import Checker
     from compliance.ruleset import load_rules
 
+    if compare and (as_json or errors):
+        what = "--compare は --json や --errors とともには使えません (not together with --json or --errors)"
+        raise ComplianceError(Problem("compliance evaluate", what, "別々に呼んでください (call it twice)"))
     before = record.read(compare) if compare else None
     pages = {str(page.path): page for page in gold.pages(folder)}
     checker = Checker(load_rules(rules_dir), readers)
     score = Score()
     for path in with_progress(tuple(pages)):
-        score.add(pages[path], checker.check(open_page(path), medium=pages[path].medium))
+        document = open_page(path)
+        for problem in gold.unfound(pages[path], document):
+            say.problem(problem)
+        score.add(pages[path], checker.check(document, medium=pages[path].medium))
     answer = record.as_json(score)
     if before:
-        say.out("".join(f"{line}\n" for line in _compared(before, record.parse(answer))))
+        say.out(_shown(_compared(before, record.parse(answer))))
     elif as_json:
         say.out(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
     else:
-        say.out("".join(f"{line}\n" for line in _lines(score, errors, by_label)))
+        say.out(_shown(_lines(score, errors, by_label)))
+
+
+def _shown(lines: Iterator[str]) -> str:
+    """*lines* with nothing of a page in them that a terminal obeys."""
+    from compliance.render.columns import one_line
+
+    return "".join(f"{one_line(line)}\n" for line in lines)
 
 
 def _lines(score: Score, errors: bool, by_label: bool) -> Iterator[str]:
@@ -79,9 +93,10 @@ def _lines(score: Score, errors: bool, by_label: bool) -> Iterator[str]:
         for error in score.errors:
             kind = "見逃し MISSED" if error.missed else "誤検出 FALSE"
             yield f"{kind}  {error.page}  {error.rule or error.label}  {error.text}"
-    names = sorted(set(score.tallies) - {"sentences", "pages"}) if by_label else []
+    tallies = score.tallies
+    names = sorted(set(tallies) - {"sentences", "pages"}) if by_label else []
     for name in (*names, "sentences", "pages"):
-        yield _line(name, score.tallies[name])
+        yield _line(name, tallies[name])
     yield f"{score.pages} ページ (pages)"
 
 
@@ -117,11 +132,12 @@ def _compared(before: Record, after: Record) -> Iterator[str]:
             counts[kind] += len(marks)
             yield from (f"  {_CHANGES[kind]}  {mark.page}  {mark.label}  {mark.sentence}" for mark in marks)
     yield "  ".join(f"{_CHANGES[kind]} {counts[kind]}" for kind in _CHANGES)
-    if before.pages != after.pages:
-        only = f"前だけ {len(before.pages - after.pages)}、今だけ {len(after.pages - before.pages)}"
-        yield f"比べたのは両方にある {len(before.pages & after.pages)} ページ ({only}) (pages in both alone are compared)"
+    then, now = before.pages.keys(), after.pages.keys()
+    if then != now:
+        only = f"前だけ {len(then - now)}、今だけ {len(now - then)}"
+        yield f"比べたのは両方にある {len(then & now)} ページ ({only}) (pages in both alone are compared)"
 
 
-def _then_and_now(before: Figures, after: Figures) -> str:
+def _then_and_now(before: Tally, after: Tally) -> str:
     pairs = (("P", before.precision, after.precision), ("R", before.recall, after.recall), ("F1", before.f1, after.f1))
     return "  ".join(f"{name} {old:.3f} → {new:.3f} ({new - old:+.3f})" for name, old, new in pairs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Problem
@@ -58,7 +59,7 @@ def _rows(scores: Scores) -> Iterator[Sequence[str]]:
     for split, told in SPLITS.items():
         for readers, name in READERS.items():
             score = scores[split, readers]
-            sentences, pages = score.tallies[SENTENCES], score.tallies[PAGES]
+            sentences, pages = itemgetter(SENTENCES, PAGES)(score.tallies)
             where = f"`{split}` {told} ({score.pages})"
             yield where, name, _both(sentences), f"{sentences.f1:.2f}", _both(pages), f"{pages.f1:.2f}"
 
@@ -72,8 +73,9 @@ def by_label(scores: Scores) -> str:
 
 
 def _labels(score: Score) -> Iterator[Sequence[str]]:
-    for label in sorted(score.tallies.keys() - {SENTENCES, PAGES}):
-        tally = score.tallies[label]
+    for label, tally in score.tallies.items():
+        if label in (SENTENCES, PAGES):
+            continue
         precision = _share(tally.right, tally.found) + f" {tally.right}/{tally.found}"
         recall = _share(tally.hit, tally.wanted) + f" {tally.hit}/{tally.wanted}"
         yield f"`{label}`", precision, recall, f"{tally.f1:.2f}" if tally.found and tally.wanted else "–"

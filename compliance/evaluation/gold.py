@@ -5,30 +5,40 @@ Per sentence the labels that must be raised and those that may be; a label on a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from compliance.errors import ComplianceError, Problem, RuleError
-from compliance.model import Medium
-from compliance.ruleset import yamlfile
+from compliance.model import Document, Medium
+from compliance.ruleset import shape, yamlfile
+
+_SHAPE = "labelled"
+_KEYS = {"page", "sentences", "missing", "missing_may"}  # a file with none of them is something else
 
 
 @dataclass(frozen=True, slots=True)
 class GoldSentence:
-    """A sentence as a reader sees it, and the labels that it must and may get."""
+    """A sentence as a reader sees it, the labels that it must and may get, and the line of its file (0 if unknown)."""
 
     quote: str
     must: tuple[str, ...]
     may: tuple[str, ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPage:
-    """A labelled page: where it is, its medium, its sentences and the disclosures that it lacks."""
+    """A labelled page: where it is, its medium, its sentences and the disclosures that it lacks.
+
+    ``name`` is its path from the folder that was asked for; ``file`` is the one with the labels.
+    """
 
     path: Path
+    name: str
+    file: Path
     medium: Medium
     sentences: tuple[GoldSentence, ...]
     missing: frozenset[str]
@@ -36,7 +46,7 @@ class GoldPage:
 
 
 def pages(folder: Path) -> tuple[GoldPage, ...]:
-    """The gold pages under *folder*, by path; YAML files without a ``page`` are something else.
+    """The gold pages under *folder*, by path; YAML files that say nothing of a page are something else.
 
     Raises:
         ComplianceError: no folder, no gold page in it, or files that do not say what they must; all mistakes at once.
@@ -47,7 +57,7 @@ def pages(folder: Path) -> tuple[GoldPage, ...]:
     problems: list[Problem] = []
     for file in sorted(folder.rglob("*.yaml")):
         try:
-            page = _page(file)
+            page = _page(file, folder)
         except ComplianceError as error:
             problems += error.problems
         else:
@@ -59,31 +69,39 @@ def pages(folder: Path) -> tuple[GoldPage, ...]:
     return tuple(found)
 
 
-def _page(file: Path) -> GoldPage | None:
+def _page(file: Path, folder: Path) -> GoldPage | None:
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(Problem(str(file), f"読めません ({error})", "UTF-8 で保存し直してください")) from error
     value, marks = yamlfile.parse(text, str(file))
-    if not isinstance(value, dict) or "page" not in value:
+    if not isinstance(value, dict) or _KEYS.isdisjoint(value):
         return None
-    path = file.parent / str(value["page"])
-    if not path.is_file():
-        raise RuleError(Problem(str(file), f"ページ {path.name} がありません", "page: を直してください", *marks[("page",)]))
-    medium = str(value.get("medium", "website"))
-    if medium not in set(Medium):
-        allowed = ", ".join(Medium)
-        raise RuleError(Problem(str(file), f"媒体 {medium!r} はありません", f"選べるのは {allowed}", *marks[("medium",)]))
-    sentences = tuple(_sentence(item, str(file), marks[("sentences", at)]) for at, item in enumerate(_list(value, "sentences")))
-    return GoldPage(path, Medium(medium), sentences, frozenset(_list(value, "missing")), frozenset(_list(value, "missing_may")))
+    problems = list(shape.problems(value, marks, _SHAPE, str(file)))
+    if problems:
+        raise RuleError(*problems)
+    path = file.parent / value["page"]
+    if not os.path.isfile(path):
+        what = f"ページ {value['page'][:80]} がありません (no such page)"
+        raise RuleError(Problem(str(file), what, "page: を直してください", *marks[("page",)]))
+    sentences = tuple(
+        GoldSentence(item["quote"], tuple(item.get("must", ())), tuple(item.get("may", ())), marks[("sentences", at)][0])
+        for at, item in enumerate(value.get("sentences", ()))
+    )
+    missing, missing_may = (frozenset(value.get(key, ())) for key in ("missing", "missing_may"))
+    name = Path(os.path.relpath(path, folder)).as_posix()
+    return GoldPage(path, name, file, Medium(value.get("medium", "website")), sentences, missing, missing_may)
 
 
-def _sentence(item: Any, where: str, mark: tuple[int, int]) -> GoldSentence:
-    if not isinstance(item, dict) or not item.get("quote"):
-        raise RuleError(Problem(where, "文に quote がありません", "quote: に文をそのまま書いてください", *mark))
-    return GoldSentence(str(item["quote"]), tuple(_list(item, "must")), tuple(_list(item, "may")))
+def unfound(page: GoldPage, document: Document) -> Iterator[Problem]:
+    """The sentences of *page* that stand nowhere in *document*, neither as read nor in its source."""
+    read = squeezed("".join((document.source, *(block.text.chars for block in document.blocks))))
+    for sentence in page.sentences:
+        if squeezed(sentence.quote) not in read:
+            what = f"「{sentence.quote}」はページ {page.name} にありません (stands nowhere on its page)"
+            yield Problem(str(page.file), what, "quote: にページの文をそのまま書いてください", sentence.line)
 
 
-def _list(value: Mapping[str, Any], key: str) -> Sequence[Any]:
-    found = value.get(key) or []
-    return found if isinstance(found, list) else []
+def squeezed(text: str) -> str:
+    """*text* without white space and differences of width, as quotes are compared."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

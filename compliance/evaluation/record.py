@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem
-from compliance.evaluation.score import PAGES, SENTENCES, Score
+from compliance.evaluation.score import KINDS, PAGES, SENTENCES, Score, Tally, total
 
+_MOST = 10**9  # more than anybody has labelled; what is more was not counted
 WHOLE = (SENTENCES, PAGES)
 _AGAIN = "compliance evaluate DIR --json > OLD.json で作り直してください (make it again)"
 
@@ -25,20 +26,10 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Precision, recall and F1 of a label; 1 where there was nothing to find."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
-    """An evaluation to be compared: the pages, the figures by label, right and wrong findings."""
+    """An evaluation to be compared: the counts by page and label, right and wrong findings."""
 
-    pages: frozenset[str]
-    figures: Mapping[str, Figures]
+    pages: Mapping[str, Mapping[str, Tally]]
     right: frozenset[Mark]
     wrong: frozenset[Mark]
 
@@ -48,8 +39,8 @@ class Change:
     """What became of a label between two evaluations of the same pages."""
 
     label: str
-    before: Figures
-    after: Figures
+    before: Tally
+    after: Tally
     new_right: tuple[Mark, ...]
     lost_right: tuple[Mark, ...]
     new_wrong: tuple[Mark, ...]
@@ -67,15 +58,18 @@ class Change:
 def as_json(score: Score) -> dict[str, Any]:
     """*score* as ``evaluate --json`` gives it; ``read`` and ``parse`` take it back."""
     labels = {
-        name: {"found": t.found, "right": t.right, "wanted": t.wanted, "hit": t.hit,
-               "precision": t.precision, "recall": t.recall, "f1": t.f1}
-        for name, t in sorted(score.tallies.items())
-    }  # fmt: skip
+        name: {**_counts(t), "precision": t.precision, "recall": t.recall, "f1": t.f1} for name, t in score.tallies.items()
+    }
+    by_page = {page: {name: _counts(t) for name, t in sorted(of.items())} for page, of in score.by_page.items()}
     errors = [
         {"missed": e.missed, "page": e.page, "label": e.label, "rule": e.rule, "sentence": e.text} for e in score.errors
     ]
     right = [{"page": r.page, "label": r.label, "rule": r.rule, "sentence": r.text} for r in score.rights]
-    return {"pages": score.pages, "labels": labels, "errors": errors, "right": right, "names": score.names}
+    return {"pages": score.pages, "labels": labels, "errors": errors, "right": right, "by_page": by_page}
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {kind: getattr(tally, kind) for kind in KINDS}
 
 
 def read(path: Path) -> Record:
@@ -86,8 +80,8 @@ def read(path: Path) -> Record:
         raise _refused(path, f"読めません (cannot be read): {error.strerror or error}") from None
     except (ValueError, RecursionError):
         raise _refused(path, "JSON として読めません (not JSON)") from None
-    if isinstance(value, dict) and {"labels", "errors"} <= value.keys() and not {"right", "names"} <= value.keys():
-        raise _refused(path, "正しい指摘を書かない、古い形式です (of an older form, without the right findings)")
+    if isinstance(value, dict) and {"labels", "errors"} <= value.keys() and not {"right", "by_page"} <= value.keys():
+        raise _refused(path, "ページごとの数のない、古い形式です (of an older form, without the counts by page)")
     try:
         return parse(value)
     except (TypeError, KeyError, AttributeError, ValueError):
@@ -96,12 +90,20 @@ def read(path: Path) -> Record:
 
 def parse(value: Any) -> Record:
     """The record of *value*, as ``as_json`` makes it; raises TypeError, KeyError, AttributeError or ValueError for others."""
-    figures = {
-        str(name): Figures(float(one["precision"]), float(one["recall"]), float(one["f1"]))
-        for name, one in value["labels"].items()
+    pages = {
+        str(page): {str(label): _tally(counts) for label, counts in of.items()} for page, of in value["by_page"].items()
     }
     wrong = (error for error in value["errors"] if not error["missed"])
-    return Record(frozenset(map(str, value["names"])), figures, _marks(value["right"]), _marks(wrong))
+    return Record(pages, _marks(value["right"]), _marks(wrong))
+
+
+def _tally(counts: Any) -> Tally:
+    found, right, wanted, hit = (counts[kind] for kind in KINDS)
+    if not all(type(count) is int for count in (found, right, wanted, hit)):
+        raise TypeError("a count is a whole number")
+    if not (0 <= right <= found <= _MOST and 0 <= hit <= wanted <= _MOST):
+        raise ValueError("no counts of right among all")
+    return Tally(found, right, wanted, hit)
 
 
 def _marks(found: Iterable[Any]) -> frozenset[Mark]:
@@ -113,18 +115,19 @@ def _refused(path: Path, what: str) -> ComplianceError:
 
 
 def changes(before: Record, after: Record) -> Iterator[Change]:
-    """What became of every label on the pages of both, and of ``WHOLE``, which list nothing, last."""
-    both = before.pages & after.pages
+    """What became of every label on the pages of both, and of ``WHOLE``, which list nothing, last.
+
+    The figures are those of these pages alone: else other pages would look like a change of the rules.
+    """
+    both = before.pages.keys() & after.pages.keys()
+    old, new = ([record.pages[page] for page in both] for record in (before, after))
     new_right, lost_right = _new(before.right, after.right, both), _new(after.right, before.right, both)
     new_wrong, mended = _new(before.wrong, after.wrong, both), _new(after.wrong, before.wrong, both)
-    for label in (*sorted((before.figures.keys() | after.figures.keys()) - set(WHOLE)), *WHOLE):
+    labels = {label for page in (*old, *new) for label in page} - set(WHOLE)
+    for label in (*sorted(labels), *WHOLE):
         of_label = (tuple(m for m in found if m.label == label) for found in (new_right, lost_right, new_wrong, mended))
-        yield Change(label, _figures(before, label), _figures(after, label), *of_label)
+        yield Change(label, total(old, label), total(new, label), *of_label)
 
 
-def _new(old: frozenset[Mark], new: frozenset[Mark], pages: frozenset[str]) -> list[Mark]:
+def _new(old: frozenset[Mark], new: frozenset[Mark], pages: Set[str]) -> list[Mark]:
     return sorted(mark for mark in new - old if mark.page in pages)
-
-
-def _figures(record: Record, label: str) -> Figures:
-    return record.figures.get(label, Figures(1.0, 1.0, 1.0))

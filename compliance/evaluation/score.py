@@ -8,17 +8,17 @@ its sentence. Texts are compared without white space and width, by containment. 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from compliance.evaluation.gold import GoldPage, GoldSentence
+from compliance.evaluation.gold import GoldPage, GoldSentence, squeezed
 from compliance.model import BlockKind, Finding, Review
 
 SENTENCES, PAGES = "sentences", "pages"
 _UNSEEN = {BlockKind.META}
 _SHORTEST = 3
+KINDS = ("found", "right", "wanted", "hit")  # what a tally counts
 _Z = 1.96  # a 95 % interval
 
 
@@ -71,63 +71,76 @@ class Right:
 
 @dataclass(slots=True)
 class Score:
-    """Tallies by label, those of all sentences and all pages among them, the errors, and what was found rightly."""
+    """Tallies by page and label, those of all sentences and all pages among them, the errors, and what was found rightly."""
 
-    names: list[str] = field(default_factory=list)
-    tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    by_page: dict[str, dict[str, Tally]] = field(default_factory=dict)
     errors: list[Error] = field(default_factory=list)
     rights: list[Right] = field(default_factory=list)
 
     @property
     def pages(self) -> int:
         """How many pages were counted."""
-        return len(self.names)
+        return len(self.by_page)
+
+    @property
+    def tallies(self) -> Mapping[str, Tally]:
+        """The counts of all pages, by label."""
+        labels = {label for tallies in self.by_page.values() for label in tallies}
+        return {label: total(self.by_page.values(), label) for label in sorted({SENTENCES, PAGES} | labels)}
 
     def add(self, gold: GoldPage, review: Review) -> None:
         """Count *review* against *gold*."""
-        self.names.append(gold.path.name)
+        counts = self.by_page.setdefault(gold.name, defaultdict(Tally))
         seen = [finding for finding in review.findings if finding.block not in _UNSEEN]
         for finding in _once(seen):
             on = [s for s in gold.sentences if finding.label in (*s.must, *s.may) and same_sentence(finding, s)]
-            self._found(SENTENCES, finding.label, bool(on))
-            self.rights += (Right(gold.path.name, finding.label, s.quote, finding.rule) for s in on)
+            _found(counts, SENTENCES, finding.label, bool(on))
+            self.rights += (Right(gold.name, finding.label, s.quote, finding.rule) for s in on)
             if not on:
-                self.errors.append(Error(False, gold.path.name, finding.label, finding.sentence, finding.rule))
+                self.errors.append(Error(False, gold.name, finding.label, finding.sentence, finding.rule))
         for sentence in gold.sentences:
             for label in sentence.must:
                 hit = any(finding.label == label and same_sentence(finding, sentence) for finding in seen)
-                self._wanted(SENTENCES, label, hit)
+                _wanted(counts, SENTENCES, label, hit)
                 if not hit:
-                    self.errors.append(Error(True, gold.path.name, label, sentence.quote))
-        self._add_missing(gold, {duty.label: duty.rule for duty in review.missing if duty.state == "missing"})
+                    self.errors.append(Error(True, gold.name, label, sentence.quote))
+        self._add_missing(counts, gold, {duty.label: duty.rule for duty in review.missing if duty.state == "missing"})
 
-    def _add_missing(self, gold: GoldPage, raised: Mapping[str, str]) -> None:
+    def _add_missing(self, counts: dict[str, Tally], gold: GoldPage, raised: Mapping[str, str]) -> None:
         for label in sorted(raised):
             right = label in gold.missing | gold.missing_may
-            self._found(PAGES, label, right)
+            _found(counts, PAGES, label, right)
             if right:
-                self.rights.append(Right(gold.path.name, label, "", raised[label]))
+                self.rights.append(Right(gold.name, label, "", raised[label]))
             else:
-                self.errors.append(Error(False, gold.path.name, label, "", raised[label]))
+                self.errors.append(Error(False, gold.name, label, "", raised[label]))
         for label in sorted(gold.missing):
-            self._wanted(PAGES, label, label in raised)
+            _wanted(counts, PAGES, label, label in raised)
             if label not in raised:
-                self.errors.append(Error(True, gold.path.name, label, ""))
+                self.errors.append(Error(True, gold.name, label, ""))
 
-    def _found(self, whole: str, label: str, right: bool) -> None:
-        for name in (whole, label):
-            self.tallies[name].found += 1
-            self.tallies[name].right += right
 
-    def _wanted(self, whole: str, label: str, hit: bool) -> None:
-        for name in (whole, label):
-            self.tallies[name].wanted += 1
-            self.tallies[name].hit += hit
+def _found(counts: dict[str, Tally], whole: str, label: str, right: bool) -> None:
+    for name in (whole, label):
+        counts[name].found += 1
+        counts[name].right += right
+
+
+def _wanted(counts: dict[str, Tally], whole: str, label: str, hit: bool) -> None:
+    for name in (whole, label):
+        counts[name].wanted += 1
+        counts[name].hit += hit
+
+
+def total(pages: Iterable[Mapping[str, Tally]], label: str) -> Tally:
+    """The counts of *label* on all of *pages*."""
+    tallies = [page[label] for page in pages if label in page]
+    return Tally(*(sum(getattr(tally, kind) for tally in tallies) for kind in KINDS))
 
 
 def same_sentence(finding: Finding, gold: GoldSentence) -> bool:
     """Whether *finding* lies on the sentence of *gold*."""
-    wanted, sentence, quote = _squeezed(gold.quote), _squeezed(finding.sentence), _squeezed(finding.quote)
+    wanted, sentence, quote = squeezed(gold.quote), squeezed(finding.sentence), squeezed(finding.quote)
     if sentence in wanted or (wanted in sentence and (quote in wanted or wanted in quote)):
         return True
     return len(quote) >= _SHORTEST and quote in wanted
@@ -147,11 +160,7 @@ def interval(part: int, whole: int) -> tuple[float, float]:
 def _once(findings: list[Finding]) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for finding in findings:
-        key = finding.label, _squeezed(finding.sentence)
+        key = finding.label, squeezed(finding.sentence)
         if key not in seen:
             seen.add(key)
             yield finding
-
-
-def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -14,6 +14,14 @@ from compliance.errors import Problem
 from compliance.ruleset.yamlfile import Marks
 
 _SHAPES = Path(__file__).with_name("shapes.yaml")
+_KINDS = {
+    "string": ("文字列", '引用符で囲んでください: "…" (put it in quotes)'),
+    "integer": ("整数", "数字だけを書いてください (digits alone)"),
+    "boolean": ("真偽", "true か false と書いてください"),
+    "array": ("並び", "[…, …] か、「- 」で始まる行に書いてください (a list)"),
+    "object": ("対応表", "「キー: 値」の行で書いてください。要らなければ消してください (keys with values, or remove it)"),
+}
+_SHOWN = 40  # characters of a wrong value
 
 
 @functools.cache
@@ -28,8 +36,9 @@ def folders() -> tuple[str, ...]:
 
 
 def schema(folder: str) -> dict[str, Any]:
-    """The JSON Schema of the files of *folder*, for editors and for ``problems``."""
-    return {"$defs": _shapes()["$defs"], **_shapes()["folders"][folder]}
+    """The JSON Schema of the files of *folder*, or of ``labelled`` pages, for editors and for ``problems``."""
+    shapes = _shapes()
+    return {"$defs": shapes["$defs"], **(shapes["folders"] | shapes["others"])[folder]}
 
 
 @functools.cache
@@ -40,9 +49,9 @@ def _validator(folder: str) -> Any:
 
 
 def problems(value: Any, marks: Marks, folder: str, where: str) -> Iterator[Problem]:
-    """What is wrong with *value*, read from file *where* of *folder*."""
-    for error in sorted(_validator(folder).iter_errors(value), key=lambda e: list(map(str, e.absolute_path))):
-        yield from _explain(_deepest(error), marks, where)
+    """What is wrong with *value*, read from file *where* of *folder*, each mistake once."""
+    errors = sorted(_validator(folder).iter_errors(value), key=lambda e: list(map(str, e.absolute_path)))
+    yield from dict.fromkeys(problem for error in errors for problem in _explain(_deepest(error), marks, where))
 
 
 def _deepest(error: Any) -> Any:
@@ -79,8 +88,11 @@ def _what(error: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     if error.validator == "minItems":
         return f"{key} は {wanted} 件以上要ります (いま {len(error.instance)} 件)", "足りない分を書き足してください"
     if error.validator == "type":
-        kinds = {"string": "文字列", "integer": "整数", "boolean": "true か false", "array": "並び", "object": "対応表"}
-        return f"{key} は{kinds.get(wanted, wanted)}でなければなりません", f"いまの値は {error.instance!r} です"
+        name, mend = _KINDS[wanted]
+        now = "空です (empty)" if error.instance in (None, "") else f"いまの値は {repr(error.instance)[:_SHOWN]} です"
+        return f"{key} は{name}でなければなりません。{now}", mend
+    if error.validator == "minLength":
+        return f"{key} が空です (empty)", "書き入れるか、行ごと消してください"
     if error.validator == "pattern":
         return f"{key} の値 {error.instance!r} の形が違います", f"{wanted} に合う形で書いてください"
     return f"{key}: {error.message}", "形を直してください"

@@ -19,7 +19,7 @@ SHARE = r"(?:\d\.\d\d \[\d\.\d\d–\d\.\d\d\]|–)"
 
 def _score() -> Score:
     tally = Tally(found=4, right=3, wanted=5, hit=2)
-    return Score(["a.txt"], {SENTENCES: tally, PAGES: Tally(), "superlative": tally, "missing-cost": Tally()})
+    return Score({"a.txt": {SENTENCES: tally, PAGES: Tally(), "superlative": tally, "missing-cost": Tally()}})
 
 
 SCORES = {(split, readers): _score() for split in figures.SPLITS for readers in figures.READERS}

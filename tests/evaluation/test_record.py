@@ -10,14 +10,16 @@ import pytest
 
 from compliance.errors import ComplianceError
 from compliance.evaluation import record
+from compliance.evaluation.score import Tally
 
-FIGURES = {"found": 1, "right": 1, "wanted": 1, "hit": 1, "precision": 1.0, "recall": 1.0, "f1": 1.0}
+COUNTS = {"found": 2, "right": 1, "wanted": 4, "hit": 1}
+TALLIES = {"superlative": COUNTS, "sentences": COUNTS}
 
 
 def _answer(right: list[tuple[str, str]], wrong: list[tuple[str, str]], pages: tuple[str, ...] = ("a.txt",)) -> dict[str, Any]:
     """An answer with right and wrong findings of one label, each (page, sentence)."""
     return {
-        "pages": len(pages), "names": list(pages), "labels": {"superlative": FIGURES, "sentences": FIGURES},
+        "pages": len(pages), "labels": {}, "by_page": dict.fromkeys(pages, TALLIES),
         "right": [{"page": page, "label": "superlative", "rule": "r", "sentence": text} for page, text in right],
         "errors": [
             *({"missed": False, "page": page, "label": "superlative", "rule": "r", "sentence": text} for page, text in wrong),
@@ -26,10 +28,15 @@ def _answer(right: list[tuple[str, str]], wrong: list[tuple[str, str]], pages: t
     }  # fmt: skip
 
 
+def _counted(**counts: Any) -> dict[str, Any]:
+    return _answer([], []) | {"by_page": {"a.txt": {"superlative": COUNTS | counts}}}
+
+
 def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[str]]:
     found = {change.label: change for change in record.changes(record.parse(before), record.parse(after))}
-    assert list(found) == ["superlative", "sentences", "pages"]
-    return {kind: [mark.sentence for mark in marks] for kind, marks in found["superlative"].marks}
+    assert list(found)[-2:] == ["sentences", "pages"]
+    changed = found["superlative"].marks if "superlative" in found else ()
+    return {kind: [mark.sentence for mark in marks] for kind, marks in changed}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +74,14 @@ def test_what_did_not_change_is_not_told(before: dict[str, Any], after: dict[str
         pytest.param("[]", "evaluate --json", id="another value"),
         pytest.param('{"pages": []}', "evaluate --json", id="another answer"),
         pytest.param(json.dumps({"pages": 1, "labels": {}, "errors": []}), "古い形式", id="of before"),
-        pytest.param(json.dumps(_answer([], []) | {"labels": {"superlative": {}}}), "evaluate --json", id="without figures"),
+        pytest.param(json.dumps(_answer([], []) | {"by_page": {"a.txt": {"superlative": {}}}}), "evaluate --json", id="without counts"),
+        *(
+            pytest.param(json.dumps(_counted(**counts)), "evaluate --json", id=f"counts that are none: {id}")
+            for id, counts in {
+                "400 digits": {"found": int("9" * 400)}, "infinite": {"found": float("inf")}, "text": {"found": "2"},
+                "more right than found": {"right": 3}, "fewer than none": {"hit": -1}, "true": {"right": True},
+            }.items()
+        ),
         pytest.param(json.dumps(_answer([], []) | {"right": [1]}), "evaluate --json", id="findings that are none"),
     ],
 )
@@ -76,6 +90,15 @@ def test_what_is_no_record_is_refused(tmp_path: Path, text: str, what: str) -> N
 
     with pytest.raises(ComplianceError, match=what):
         record.read(tmp_path / "old.json")
+
+
+def test_figures_are_those_of_the_pages_of_both() -> None:
+    before, after = _answer([], [], ("a.txt", "b.txt")), _answer([], [], ("a.txt", "c.txt"))
+    after["by_page"] |= {"c.txt": {"superlative": COUNTS | {"right": 0, "hit": 4}, "other": COUNTS}}
+    found = {change.label: change for change in record.changes(record.parse(before), record.parse(after))}
+
+    assert found.keys() == {"superlative", "sentences", "pages"}
+    assert found["superlative"].before == found["superlative"].after == Tally(**COUNTS)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def _review(text: str) -> Review:
 
 def _score(review: Review, *sentences: GoldSentence, missing: frozenset[str] = frozenset()) -> Score:
     score = Score()
-    score.add(GoldPage(Path("a.txt"), Medium.WEBSITE, sentences, missing, frozenset()), review)
+    score.add(GoldPage(Path("a.txt"), "a.txt", Path("a.yaml"), Medium.WEBSITE, sentences, missing, frozenset()), review)
     return score
 
 
