@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from compliance import advertisement
+from compliance.model import Medium
 from compliance.render import render_html, render_json, render_terminal
 from compliance.review import Checker, answer
 from compliance.ruleset import load_rules
@@ -35,6 +37,9 @@ PAGES: dict[str, tuple[str, int, Page]] = {
     "elements nested by the thousand": ("html", 2_000, lambda n: "<div><b><sup>" * n + PROMISE),
     "underscores alone": ("markdown", 10_000, lambda n: "_" * n),
     "quotes in quotes": ("markdown", 5_000, lambda n: ">" * n + PROMISE),
+    "kana set apart by dots": ("text", 10_000, lambda n: "ア・" * n),
+    "a word drawn out": ("text", 20_000, lambda n: "ぜ" + "ー" * n + "ったい"),
+    "words spelt out in katakana": ("text", 500, lambda n: "サイセンタン" * n),
 }  # fmt: skip
 
 
@@ -44,6 +49,16 @@ def test_the_cost_of_a_page_grows_as_its_length(form: str, size: int, page: Page
     once, four_times = _seconds(form, page(size)), _seconds(form, page(4 * size))
 
     assert four_times < MOST * once
+
+
+def test_katakana_without_an_end_is_soon_known_to_be_no_name() -> None:
+    def seconds(size: int) -> float:
+        reading = CHECKER.reader.read(read_document("page.txt", ("アイ" * size).encode()))
+        begun = time.process_time()
+        advertisement.decide(reading, Medium.WEBSITE)
+        return time.process_time() - begun
+
+    assert seconds(20_000) < MOST * max(seconds(5_000), 0.01)
 
 
 def test_aliases_that_multiply_are_read_once() -> None:

@@ -90,8 +90,8 @@ def _dropped(pattern: re.Pattern[str], match: re.Match[str]) -> list[int]:
         return list(range(1, len(match[0])))
     if pattern is _DOTTED:
         # one dot joins two words (ア・イ); three single kana in a row are one word spelt out
-        kept = [k for k, char in enumerate(match[0]) if char not in "・.,、*＊/"]
-        return [k for k in range(len(match[0])) if k not in kept] if len(kept) > 2 else []
+        dots = [k for k, char in enumerate(match[0]) if char in "・.,、*＊/"]
+        return dots if len(match[0]) - len(dots) > 2 else []
     return list(range(len(match[0])))
 
 
