@@ -18,6 +18,7 @@ from compliance.reading.matching import Parts
 _BIDS = ("くださる", "下さる")
 _CARRIES_ON = ("です", "ます", "た", "ぬ", *_BIDS)
 _POINTING = {"これ", "それ", "この", "その", "こちら", "そちら", "そこ", "ここ", "同じ"}
+_STOPS = {"。", "!", "?", "！", "？"}
 _THIN = {"ばかり", "こと", "ほど", "だけ", "ところ", "うち", "わけ", "から", "もの", "よう", "くらい", "ぐらい", "まま"}
 
 
@@ -62,13 +63,7 @@ def _changed(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
             if text and whole:
                 yield bench.phrase.edited([Edit(start, end, text)])
             elif text == "" and not _leaves_bare(bench, start, end):
-                yield bench.phrase.edited([Edit(_with_comma(bench.phrase.words, start), end, "")])
-
-
-def _with_comma(words: Sequence[Token], start: int) -> int:
-    """Where to drop from: the comma too that parted what now stands before its noun (凍らせずに届ける、|次世代の|治療)."""
-    apart = start > 1 and words[start - 1].surface == "、" and words[start - 2].pos.startswith(("動詞", "助動詞"))
-    return start - 1 if apart and words[start - 2].form.startswith(("連体形", "終止形")) else start
+                yield bench.phrase.edited([Edit(start, end, "")])
 
 
 def _answered(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
@@ -80,7 +75,7 @@ def _answered(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
         if start < last.start or end != last.end or fault.end <= last.start:
             continue
         text = _filled(bench.phrase, swap, parts)
-        if text is None or any(map(_is_condition, bench.phrase.words[last.start : start])):
+        if text is None or any(map(_is_condition, bench.phrase.words[last.start : start])) or _has_topic(bench.phrase.words[last.start : start]):
             continue
         edits = [Edit(start, end, text)]
         against = any(word.pos == "助詞-接続助詞" and word.surface == "が" for word in bench.phrase.words[last.start : start])
@@ -93,16 +88,29 @@ def _answered(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
         yield bench.phrase.edited(edits)
 
 
+def _has_topic(words: Sequence[Token]) -> bool:
+    """Whether *words* say what the rest is about: an answer that has a topic of its own would be a second one."""
+    topics = (at for at, word in enumerate(words) if word.surface == "は" and word.pos == "助詞-係助詞")
+    return any(not at or not words[at - 1].pos.startswith("助詞") for at in topics)
+
+
 def _left_out(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
-    """The sentence without the clause of *fault*, or without its last one."""
+    """The sentence without the clause of *fault*, its first one or its last one."""
     if not remedy.omits or len(bench.clauses) < 2:
         return
     first, last = bench.clauses[0], bench.clauses[-1]
-    if remedy.omits == "last" or fault.start >= bench.clauses[-2].core:
-        yield from _ended_before_last(bench)
-    elif remedy.omits == "clause" and _is_told(fault) and fault.end <= first.end and first.joint is CHAIN and _is_free(bench, first, fault, last):
+    if fault.start >= bench.clauses[-2].core:
+        if _may_go(bench, remedy, last):
+            yield from _ended_before_last(bench)
+    elif remedy.omits == "clause" and _is_told(fault) and fault.end <= first.end and first.joint is CHAIN and _may_go(bench, remedy, first) and _is_free(bench, first, fault, last):
         # what comes first may be a number or a letter that counts: A. , 1.
         yield bench.phrase.edited([Edit(_counter(bench.phrase.words), first.end, "")])
+
+
+def _may_go(bench: Bench, remedy: Remedy, clause: Clause) -> bool:
+    """Whether *clause* is the claim itself, by how it ends, and tells no fact beside it."""
+    ends = any(clause.start <= start and end == clause.core for start, end in bench.phrase.found(remedy.gone))
+    return ends and not any(clause.start <= start < clause.core for start, _ in bench.phrase.found(bench.remedies.facts))
 
 
 def _is_told(fault: Fault) -> bool:
@@ -204,22 +212,21 @@ def _leaves_bare(bench: Bench, start: int, end: int) -> bool:
         return False
     if words[end].pos.startswith(("助詞", "助動詞", "接尾辞")):
         return True  # 安全な|ので
-    particle = next((word.surface for word in words[end:] if word.pos.startswith(("助詞", "動詞", "助動詞", "補助記号"))), "")
-    if particle == "は":
-        return True  # 最善の|術式は当院の方法です says more without it, not less
-    if words[end].surface not in bare:
-        return False
-    follows = words[end + 1] if end + 1 < len(words) else None
-    if follows and (follows.pos.startswith(("名詞", "接尾辞")) or follows.surface in ("を", "が")):
-        return False  # a compound, or something is said of it: 医療を届けています
-    led = start > 0 and (words[start - 1].surface in ("の", "な", "た", "る") or words[start - 1].form.startswith("連体形"))
-    return not led
+    at = next((at for at in range(end, len(words)) if words[at].pos.startswith(("助詞", "動詞", "助動詞", "補助記号"))), len(words))
+    if at == len(words) or words[at].surface == "は" or words[at].base in ("です", "だ") or words[at].surface in _STOPS:
+        # 最善の|術式は当院の方法です says more without it, not less; 国内随一の|実績です says nothing without it
+        return True
+    # a compound says something by itself, and so does what is led: 医療機器を, 院内の|医療を
+    return at == end + 1 and words[end].surface in bare
 
 
 def _leans(phrase: Phrase, start: int, end: int) -> bool:
     """Whether the word before ``words[start:end]`` needs them: 特別|キャンペーン価格, 安心・|安全な, 診療で|最多級の."""
     words = phrase.words
     before = words[start - 1]
+    told = words[start - 2] if before.surface == "、" and start > 1 else before
+    if told.pos == "連体詞" or told.form.startswith(("連体形", "終止形")):
+        return True  # その|革命の|真ん中, 霧を切り裂く、|次世代の|内視鏡: what stays praises, too, or points to what went
     if before.surface in ("・", "と", "や", "より", "の", "へ") or before.pos.startswith("副詞") or _is_joined(phrase, start):
         return True
     how = before.surface in ("で", "に") or (before.surface == "て" and start > 1 and words[start - 2].base in ("おく", "於く"))

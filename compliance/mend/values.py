@@ -38,9 +38,8 @@ class Remedy:
 
     ``swaps`` change words, ``answers`` the sentence's last clause (the clause before it then stands against it:
     麻酔をするので → 麻酔をしますが). ``omits`` is "clause" where the clause that holds the finding may be left out,
-    "end" where that is done only at the sentence's end, "last" where the sentence may end before its last clause,
-    whichever holds the finding. What comes of it in the end matches none of ``never`` and, where
-    there are any, one of ``must``.
+    "end" where that is done only at the sentence's end; either way only a clause that ends in one of ``gone``.
+    What comes of it in the end matches none of ``never`` and, where there are any, one of ``must``.
     """
 
     id: str
@@ -48,6 +47,7 @@ class Remedy:
     swaps: tuple[Swap, ...] = ()
     answers: tuple[Swap, ...] = ()
     omits: str = ""
+    gone: tuple[Pattern, ...] = ()
     never: tuple[Pattern, ...] = ()
     must: tuple[Pattern, ...] = ()
     becomes: tuple[Becomes, ...] = ()
@@ -57,9 +57,10 @@ class Remedy:
 @dataclass(frozen=True, slots=True)
 class Remedies:
     """All remedies, the nouns that say nothing without the words before them (最先端の**治療**です), and what is
-    never proposed though no rule finds fault with it.
+    never proposed though no rule finds fault with it. No clause is left out that tells one of ``facts``.
     """
 
     all: tuple[Remedy, ...] = ()
     bare: frozenset[str] = frozenset()
     never: tuple[Pattern, ...] = ()
+    facts: tuple[Pattern, ...] = ()

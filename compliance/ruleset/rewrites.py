@@ -18,15 +18,16 @@ _CHANGES = ("swap", "answer")
 def remedies(raw: Raw) -> Remedies:
     """The remedies of *raw*, the merged content of a rules folder."""
     found = tuple(_remedy(item) for item in raw.get("rewrites", ()))
-    return Remedies(found, frozenset(raw.get("bare", ())), _patterns(raw, "never"))
+    return Remedies(found, frozenset(raw.get("bare", ())), _patterns(raw, "never"), _patterns(raw, "facts"))
 
 
 def pattern_texts(raw: Raw) -> Iterator[tuple[Path, str]]:
     """Each pattern in the remedies of *raw*, with its path."""
-    for number, pattern in enumerate(raw.get("never", ())):
-        yield ("never", number), pattern
+    for key in ("never", "facts"):
+        for number, pattern in enumerate(raw.get(key, ())):
+            yield (key, number), pattern
     for at, item in enumerate(raw.get("rewrites", ())):
-        for key in ("drop", "never", "must"):
+        for key in ("drop", "gone", "never", "must"):
             for number, pattern in enumerate(item.get(key, ())):
                 yield ("rewrites", at, key, number), pattern
         for key in _CHANGES:
@@ -62,6 +63,7 @@ def _remedy(item: Raw) -> Remedy:
         (*(_swap(pattern, "") for pattern in item.get("drop", ())), *_swaps(item, "swap")),
         _swaps(item, "answer"),
         item.get("omit", ""),
+        _patterns(item, "gone"),
         _patterns(item, "never"),
         _patterns(item, "must"),
         tuple(Becomes(example["text"], example["to"]) for example in item["becomes"]),
