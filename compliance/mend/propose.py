@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from compliance.mend.operations import Bench, Way, applicable
@@ -20,7 +20,7 @@ _LONGEST = 200
 # changes one after the other, and sentences read again, for one sentence; and for a page, whatever its length, as each
 # try costs a little and each proposal a look at the whole page
 _DEPTH, _TRIES = 4, 8
-_TRIES_OF_PAGE, _LOOKS_OF_PAGE = 100, 24
+_TRIES_OF_PAGE, _LOOKS_OF_PAGE = 200, 60
 
 
 class Proposer:
@@ -32,6 +32,7 @@ class Proposer:
         self._remedies = remedies
         self._known: frozenset[str] = frozenset().union(*(remedy.mends for remedy in remedies.all))
         self._tries, self._looks = _TRIES_OF_PAGE, _LOOKS_OF_PAGE
+        self._answers: dict[Hashable, str] = {}
 
     def proposed(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """*findings* with a rewrite wherever there is one that holds."""
@@ -40,8 +41,19 @@ class Proposer:
         told: dict[int, list[Finding]] = defaultdict(list)
         for order, finding in zip(orders, findings, strict=True):
             told[order].append(finding)
-        rewrites = {order: self._rewrite(order, found) for order, found in told.items()}
+        rewrites = {order: self._answer(order, found) for order, found in told.items()}
         return tuple(replace(f, rewrite=rewrites[order]) for order, f in zip(orders, findings, strict=True))
+
+    def _answer(self, order: int, findings: Sequence[Finding]) -> str:
+        """The rewrite of a sentence; one that stands again among the same words is answered as before, at no cost."""
+        around = tuple(line.sentence.text for line in self._opened.lines[max(0, order - 1) : order + 2])
+        sentence = self._opened.lines[order].sentence
+        block = self._opened.document.blocks[sentence.block]
+        found = tuple((f.rule, f.block_span.start - sentence.start, f.block_span.end - sentence.start) for f in findings)
+        place = (sentence.text, around, block.kind, block.headings, block.row, block.column, found)
+        if place not in self._answers:
+            self._answers[place] = self._rewrite(order, findings)
+        return self._answers[place]
 
     def _rewrite(self, order: int, findings: Sequence[Finding]) -> str:
         line = self._opened.lines[order]

@@ -75,6 +75,14 @@ def test_a_page_is_tried_on_so_often_and_no_more(monkeypatch):
     assert [bool(text) for text in fewer] == [True] * 3 + [False] * 5
 
 
+def test_a_sentence_that_stands_again_among_the_same_words_costs_nothing(monkeypatch):
+    monkeypatch.setattr(propose, "_TRIES_OF_PAGE", 3)
+    text = "\n\n".join(["青の棚では最先端の滅菌器を使います。"] * 8)
+    mended = [f.rewrite for f in CHECKER.check(_page(text), assume="advertisement", rewrite=True).findings]
+
+    assert mended == ["青の棚では滅菌器を使います。"] * 8
+
+
 @pytest.mark.parametrize(
     "page",
     [
