@@ -99,7 +99,7 @@ def _left_out(bench: Bench, remedy: Remedy, fault: Fault) -> Iterator[str]:
     if not remedy.omits or len(bench.clauses) < 2:
         return
     first, last = bench.clauses[0], bench.clauses[-1]
-    if fault.start >= bench.clauses[-2].core:
+    if remedy.omits == "end" or fault.start >= bench.clauses[-2].core:
         if _may_go(bench, remedy, last):
             yield from _ended_before_last(bench)
     elif remedy.omits == "clause" and _is_told(fault) and fault.end <= first.end and first.joint is CHAIN and _may_go(bench, remedy, first) and _is_free(bench, first, fault, last):

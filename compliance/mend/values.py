@@ -38,7 +38,8 @@ class Remedy:
 
     ``swaps`` change words, ``answers`` the sentence's last clause (the clause before it then stands against it:
     麻酔をするので → 麻酔をしますが). ``omits`` is "clause" where the clause that holds the finding may be left out,
-    "end" where that is done only at the sentence's end; either way only a clause that ends in one of ``gone``.
+    "end" where the sentence may end before its last clause, whichever holds the finding; either way only a clause
+    that ends in one of ``gone`` is left out.
     What comes of it in the end matches none of ``never`` and, where there are any, one of ``must``.
     """
 
