@@ -37,7 +37,8 @@ def check(
     advertisement instead of reading it off the page. *encoding* names the file's character set when it does
     not tell. *ruleset* is what `load_rules` gave; the rules that came with the package if None.
 
-    Raises SourceError when the file cannot be read, ValueError when *medium* or *assume* is unknown.
+    Raises SourceError when the file cannot be read, ValueError when *medium* or *assume* is unknown,
+    or when the rules hold no law of *as_of*.
     """
     from compliance import review
     from compliance.model import Document, Medium

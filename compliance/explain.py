@@ -39,7 +39,7 @@ def explain(
     reader = Reader(ruleset.grammar, second)
     reading = reader.read(document)
     decision = advertisement.decide(reading, medium, assume)
-    lines = [f"広告にあたるか: {'はい' if decision.applies else 'いいえ'} — {'; '.join(decision.reasons)}"]
+    lines = [*_hardly_held(ruleset, day), f"広告にあたるか: {'はい' if decision.applies else 'いいえ'} — {'; '.join(decision.reasons)}"]
     sentences = [s for s in reading.sentences if _touches(document, s, line)]
     if not sentences:
         return "\n".join([*lines, f"{line} 行目に読む文はありません (タグ・空行・隠し要素など)"])
@@ -58,6 +58,13 @@ def explain(
         if (sentence.block, sentence.text) in rewrites:
             lines.append(f"  書き換え案: {rewrites[sentence.block, sentence.text]}")
     return "\n".join(lines)
+
+
+def _hardly_held(ruleset: Ruleset, day: datetime.date) -> Iterator[str]:
+    """That most rules are of later law, where they are."""
+    held = ground.held(ruleset, day)
+    if day < held.mostly_from:
+        yield f"定め: {day} に効いていた規則は {held.of} 本のうち {held.rules} 本だけです。多くは {held.mostly_from} から"
 
 
 def _touches(document: Document, sentence: Sentence, line: int) -> bool:

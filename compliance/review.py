@@ -44,6 +44,7 @@ class Checker:
         self.ruleset = ruleset
         self.readers = readers
         self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load())
+        self._first_day = ground.first_day(ruleset)
         self._names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
 
     def check(
@@ -58,11 +59,14 @@ class Checker:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
         With *rewrite* each finding carries the sentence said otherwise, where a way is known that holds.
-        *assume* is "advertisement" or "other" where the user knows what the page is; raises ValueError for another word.
+        *assume* is "advertisement" or "other" where the user knows what the page is. Raises ValueError for
+        another word, and for a day before the first of which the rules hold any law.
         """
         if assume not in (None, *ASSUMPTIONS):
             raise ValueError(f"{assume!r} is no assumption; there are {', '.join(ASSUMPTIONS)}")
         day = as_of or datetime.date.today()
+        if day < self._first_day:
+            raise ValueError(f"no law of {day} is held; the first is of {self._first_day}")
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
         decision = advertisement.decide(reading, medium, assume)
@@ -114,7 +118,8 @@ def answer(reviews: Sequence[Review], unchecked: Sequence[Unchecked], ruleset: R
     named = {entry for review in reviews for finding in review.findings for entry in finding.basis}
     named |= {entry for review in reviews for duty in review.missing for entry in duty.basis}
     law = {name: ruleset.law[name] for name in sorted(named) if name in ruleset.law}
-    return Answer(VERSION, ruleset.version, as_of, tuple(reviews), tuple(unchecked), law)
+    held = ground.held(ruleset, as_of)
+    return Answer(VERSION, ruleset.version, as_of, held, tuple(reviews), tuple(unchecked), law)
 
 
 def _verdict(findings: Sequence[Finding], missing: Sequence[Missing]) -> Verdict:

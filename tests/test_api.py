@@ -42,7 +42,7 @@ def test_the_rules_of_the_package_are_the_default() -> None:
 
 
 def test_medium_and_day_are_those_asked_for() -> None:
-    asked = compliance.check_text(PROMISE, medium="banner", as_of=datetime.date(2010, 1, 1), ruleset=RULESET)
+    asked = compliance.check_text(PROMISE, medium="banner", as_of=datetime.date(2016, 1, 1), ruleset=RULESET)
 
     assert asked.medium is Medium.BANNER
     assert asked.findings == ()  # no ground was in force then

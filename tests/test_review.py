@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
+
 from compliance.model import Review, Verdict
 from compliance.review import Checker, answer
 from compliance.ruleset import load_rules
@@ -32,9 +34,21 @@ def test_a_page_that_is_no_advertisement_gets_no_notes() -> None:
 
 
 def test_rules_hold_from_the_day_their_ground_is_in_force() -> None:
-    before = _check(PAGE, assume="advertisement", as_of=datetime.date(2010, 1, 1))
+    before = _check(PAGE, assume="advertisement", as_of=datetime.date(2018, 5, 31))
 
     assert "guaranteed-outcome" not in {finding.label for finding in before.findings}
+
+
+def test_of_a_day_before_all_rules_nothing_is_said() -> None:
+    with pytest.raises(ValueError, match="2014-11-25"):
+        _check(PAGE, as_of=datetime.date(2014, 11, 24))
+
+
+def test_the_answer_tells_how_much_law_is_held_of_its_day() -> None:
+    early, today = (answer([], [], CHECKER.ruleset, datetime.date(year, 11, 29)) for year in (2017, 2026))
+
+    assert early.hardly_judged and 0 < early.held.rules < early.held.of
+    assert not today.hardly_judged and today.held.rules == today.held.of == len(CHECKER.ruleset.subjects)
 
 
 def test_every_quote_is_the_text_at_its_place() -> None:

@@ -22,6 +22,7 @@ from compliance.cli.options import (
     OneOf,
     as_of_option,
     assume_option,
+    day_to_judge,
     encoding_option,
     medium_option,
     reader_option,
@@ -132,8 +133,8 @@ def check(
     from compliance.gate.exit_status import Gate, exit_status
 
     target = _target(output, paths)
-    day = as_of or datetime.date.today()
     checker = _checker(rules_dir, readers)
+    day = day_to_judge(as_of, checker.ruleset)
 
     def judge(document: Document) -> Review:
         return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)

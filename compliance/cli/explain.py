@@ -12,6 +12,7 @@ from compliance.cli.options import (
     Assumption,
     as_of_option,
     assume_option,
+    day_to_judge,
     encoding_option,
     medium_option,
     rules_option,
@@ -54,8 +55,8 @@ def explain(
     if line > last:
         what = f"{line} 行目はありません。{last} 行までです (no line {line}, the last is {last})"
         raise ComplianceError(Problem(shown(path), what, f"compliance explain {shown(path)}:{last}"))
-    day = as_of or datetime.date.today()
     ruleset = load_rules(rules_dir)
+    day = day_to_judge(as_of, ruleset)
     said = explainer.explain(document, line, ruleset, medium=medium, as_of=day, assume=assume)
     say.out(neutral(said) + "\n")
 

@@ -5,12 +5,15 @@ import datetime
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from compliance.errors import SourceError
+from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Medium, Readers
+
+if TYPE_CHECKING:
+    from compliance.ruleset.values import Ruleset
 
 Word = TypeVar("Word", bound=StrEnum)
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -87,6 +90,17 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+def day_to_judge(as_of: datetime.date | None, ruleset: Ruleset) -> datetime.date:
+    """The day named, else today; raises ComplianceError where *ruleset* holds no law of it."""
+    from compliance.ruleset import ground
+
+    day, first = as_of or datetime.date.today(), ground.first_day(ruleset)
+    if day < first:
+        what = f"{day} に効いていた定めは、ひとつも収めていません (no law of that day is held)"
+        raise ComplianceError(Problem("--as-of", what, f"{first} 以後の日にしてください (choose {first} or later)"))
+    return day
 
 
 def _optional(*names: str, help: str, **more: Any) -> Callable[[Command], Command]:

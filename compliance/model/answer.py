@@ -217,18 +217,33 @@ class LawEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """How much law the rules hold of a day: how many of them, ``of`` all, were in force; most are from ``mostly_from`` on."""
+
+    rules: int
+    of: int
+    mostly_from: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What one call of the checker answers: all that a renderer needs.
 
-    ``law`` holds the entries that the findings and duties of this answer name, by id.
+    ``held`` is of the day ``as_of``; ``law`` holds the entries that the findings and duties of this answer name, by id.
     """
 
     version: str
     rules_version: str
     as_of: datetime.date
+    held: Held
     reviews: tuple[Review, ...]
     unchecked: tuple[Unchecked, ...]
     law: dict[str, LawEntry]
+
+    @property
+    def hardly_judged(self) -> bool:
+        """Whether the day lies before most of the rules, so that "nothing found" says little."""
+        return self.as_of < self.held.mostly_from
 
 
 SEVERITY_ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)

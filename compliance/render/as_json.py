@@ -29,6 +29,11 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "schema": SCHEMA,
         "tool": {"name": "compliance", "version": answer.version, "rules": answer.rules_version},
         "as_of": answer.as_of.isoformat(),
+        "held": {
+            "rules": answer.held.rules,
+            "of": answer.held.of,
+            "mostly_from": answer.held.mostly_from.isoformat(),
+        },
         "pages": [_page(review) for review in answer.reviews],
         "not_judged": list(LIMITS),
         "unchecked": [{"path": page.path, "because": page.because} for page in answer.unchecked],

@@ -137,6 +137,9 @@ def _summary(answer: Answer, pen: _Pen) -> Iterator[str]:
     parts = [pen.say("terminal.pages", count=len(answer.reviews)), counts]
     if answer.unchecked:
         parts.append(pen.say("terminal.unchecked", count=len(answer.unchecked)))
+    if answer.hardly_judged:
+        held = answer.held
+        yield from pen.point("", pen.say("report.held", date=answer.as_of, rules=held.rules, of=held.of, start=held.mostly_from))
     limits = "／".join(pen.say(f"limits.{limit}") for limit in LIMITS)
     yield from pen.point(pen.say("page.unjudged"), limits)
     yield pen("  ".join(parts), "strong")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from compliance.model import LawEntry, Medium, Severity
+from compliance.model import Held, LawEntry, Medium, Severity
 from compliance.ruleset.values import Duty, Rule, Ruleset
 
 FROM_MEMORY = "（根拠は記憶による・未照合）"
@@ -25,6 +25,25 @@ def in_force(ruleset: Ruleset, day: datetime.date) -> Ruleset:
         rules=tuple(_standing(ruleset.rules, ruleset.law, day)),
         duties=tuple(_standing(ruleset.duties, ruleset.law, day)),
     )
+
+
+def first_day(ruleset: Ruleset) -> datetime.date:
+    """The first day of which *ruleset* holds any law; before it there is nothing to judge by."""
+    return min(_starts(ruleset), default=datetime.date.min)
+
+
+def held(ruleset: Ruleset, day: datetime.date) -> Held:
+    """How much of *ruleset* was in force on *day*, and the first day on which more than half of it had come into force."""
+    starts = sorted(_starts(ruleset))
+    mostly_from = starts[len(starts) // 2] if starts else datetime.date.min
+    return Held(len(in_force(ruleset, day).subjects), len(starts), mostly_from)
+
+
+def _starts(ruleset: Ruleset) -> Iterator[datetime.date]:
+    """For each rule and duty the first day on which it and some entry that it rests on are in force."""
+    for subject in ruleset.subjects:
+        grounds = (ruleset.law[name].effective_from or datetime.date.min for name in subject.basis)
+        yield max(subject.effective_from, min(grounds))
 
 
 def _standing(subjects: Iterable[Subject], law: Mapping[str, LawEntry], day: datetime.date) -> Iterator[Subject]:

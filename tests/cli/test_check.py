@@ -71,6 +71,16 @@ def test_the_language_and_the_day_reach_the_report(run: Run, promise: Path) -> N
     assert json.loads(dated.out)["pages"][0]["medium"] == "banner"
 
 
+@pytest.mark.parametrize("form", ["terminal", "json", "html"])
+def test_every_report_says_that_most_law_is_younger_than_the_day(run: Run, promise: Path, form: str) -> None:
+    early = run("check", promise, *AD, "--format", form, "--as-of", "2018-05-31")
+    first = run("check", promise, *AD, "--format", form, "--as-of", "2018-06-01")
+
+    told = '"mostly_from": "2018-06-01"' if form == "json" else "本だけです"
+    assert early.status == 0 and told in early.out
+    assert first.status == 1 and (told in first.out) is (form == "json")
+
+
 def test_today_is_the_day_if_none_is_named(run: Run, quiet: Path) -> None:
     before = datetime.date.today()
     said = json.loads(run("check", quiet, "--format", "json").out)["as_of"]
@@ -98,6 +108,7 @@ def test_a_folder_is_searched_as_the_globs_say(run: Run, tmp_path: Path) -> None
         pytest.param(("--medium", "tv"), "landing-page", id="a medium that there is not"),
         pytest.param(("--as-of", "2026/4/1"), "2026-04-01", id="a day in another form"),
         pytest.param(("--as-of", "2026-02-30"), "2026-02-30", id="a day that there is not"),
+        pytest.param(("--as-of", "2014-11-24"), "choose 2014-11-25 or later", id="a day before all law that is held"),
         pytest.param(("--format", "pdf"), "terminal, json, html", id="a format that there is not"),
         pytest.param(("--gate", "fatal"), "error, warning, info", id="a gate that there is not"),
         pytest.param(("--encoding", "martian"), "euc-jp", id="a character set that there is not"),

@@ -39,6 +39,13 @@ def test_a_line_past_the_last_is_one_line_that_names_it(run: Run, promise: Path)
     assert outcome.err.rstrip().endswith(f"compliance explain {promise}:2")
 
 
+def test_a_day_before_most_law_is_told_and_one_before_all_refused(run: Run, promise: Path) -> None:
+    early, earlier = (run("explain", f"{promise}:1", "--as-of", day) for day in ("2018-05-31", "2010-01-01"))
+
+    assert early.status == 0 and early.out.startswith("定め: 2018-05-31 ") and "2018-06-01" in early.out
+    assert (earlier.status, earlier.out) == (2, "") and "2014-11-25" in earlier.err
+
+
 def test_a_page_that_there_is_not_is_one_line(run: Run, tmp_path: Path) -> None:
     outcome = run("explain", f"{tmp_path}/gone.html:1")
 

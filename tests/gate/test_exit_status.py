@@ -14,6 +14,7 @@ from compliance.model import (
     Document,
     ExitStatus,
     Finding,
+    Held,
     Judged,
     Medium,
     Missing,
@@ -25,6 +26,7 @@ from compliance.model import (
     Verdict,
 )
 
+DAY = datetime.date(2026, 1, 1)
 UNREAD = Unchecked("gone.html", "no such file")
 
 
@@ -53,7 +55,7 @@ def answer(*notes: Finding | Missing, unchecked: tuple[Unchecked, ...] = (), pag
         claims=(),
         judged=Judged(0, 0, 0, 0, 0),
     )
-    return Answer("0", "0", datetime.date(2026, 1, 1), (review,) * pages, unchecked, {})
+    return Answer("0", "0", DAY, Held(1, 1, DAY), (review,) * pages, unchecked, {})
 
 
 @pytest.mark.parametrize(

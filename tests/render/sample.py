@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance.model import (
     Advertisement,
@@ -14,6 +14,7 @@ from compliance.model import (
     Confidence,
     Document,
     Finding,
+    Held,
     Judged,
     LawEntry,
     Medium,
@@ -238,12 +239,16 @@ def _law() -> dict[str, LawEntry]:
     return {entry.id: entry for entry in (act, guideline, duties)}
 
 
+HELD = Held(42, 42, datetime.date(2018, 6, 1))
+
+
 def sample_answer() -> Answer:
     """Three pages, one of them hostile and one no advertisement, and one that could not be read."""
     return Answer(
         version="0.1.0",
         rules_version="2026.11",
         as_of=datetime.date(2026, 11, 22),
+        held=HELD,
         reviews=(quiet_review(), _clinic_review(), hostile_review()),
         unchecked=(Unchecked("site/poster.pdf", "PDF は読めません", "文字を書き出した原稿を渡してください"),),
         law=_law(),
@@ -252,4 +257,9 @@ def sample_answer() -> Answer:
 
 def clinic_answer() -> Answer:
     """The one plain page alone."""
-    return Answer("0.1.0", "2026.11", datetime.date(2026, 11, 22), (_clinic_review(),), (), _law())
+    return Answer("0.1.0", "2026.11", datetime.date(2026, 11, 22), HELD, (_clinic_review(),), (), _law())
+
+
+def early_answer() -> Answer:
+    """The plain page by the law of a day before most of it."""
+    return replace(clinic_answer(), as_of=datetime.date(2016, 4, 1), held=replace(HELD, rules=7))

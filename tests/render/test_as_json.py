@@ -10,7 +10,7 @@ import pytest
 from compliance.model import BlockKind, Confidence, Medium, Severity, Verdict
 from compliance.render import render_json
 from tests.render.golden import same_as_golden
-from tests.render.sample import clinic_answer, sample_answer
+from tests.render.sample import clinic_answer, early_answer, sample_answer
 
 _SCHEMA = json.loads(resources.files("compliance.render").joinpath("answer.schema.json").read_text("utf-8"))
 _DEFS = _SCHEMA["$defs"]
@@ -29,7 +29,7 @@ def test_the_schema_is_a_schema():
     jsonschema.Draft202012Validator.check_schema(_SCHEMA)
 
 
-@pytest.mark.parametrize("answer", [sample_answer(), clinic_answer(), replace(clinic_answer(), reviews=())])
+@pytest.mark.parametrize("answer", [sample_answer(), clinic_answer(), early_answer(), replace(clinic_answer(), reviews=())])
 def test_the_answer_is_what_the_schema_promises(answer):
     _validate(json.loads(render_json(answer)))
 
@@ -39,6 +39,7 @@ def test_the_answer_is_what_the_schema_promises(answer):
     [
         pytest.param(["schema"], 2, id="another schema"),
         pytest.param(["as_of"], "yesterday", id="no date"),
+        pytest.param(["held", "rules"], -1, id="fewer rules than none"),
         pytest.param(["pages", 0, "verdict"], "lawful", id="a verdict that nobody gives"),
         pytest.param(["pages", 0, "findings", 0, "start", "line"], 0, id="lines count from one"),
         pytest.param(["pages", 0, "findings", 0, "surprise"], "!", id="a key more in a finding"),

@@ -7,7 +7,7 @@ import pytest
 from compliance.render import render_terminal
 from compliance.render.columns import columns
 from tests.render.golden import same_as_golden
-from tests.render.sample import clinic_answer, hostile_review, sample_answer
+from tests.render.sample import clinic_answer, early_answer, hostile_review, sample_answer
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -79,3 +79,11 @@ def test_the_summary_counts_findings_and_duties():
     summary = render_terminal(clinic_answer(), color=False).splitlines()[-2]
 
     assert summary == "1 ページを審査  要修正 2、要検討 4、参考 1、未記載 2、確認できない 1"
+
+
+def test_that_most_law_is_younger_than_the_day_is_said():
+    def seen(answer):
+        return "".join(render_terminal(answer, color=False, width=400).split())
+
+    assert "2016-04-01に効いていた規則は42本のうち7本だけです。多くの規則は2018-06-01から" in seen(early_answer())
+    assert "本だけです" not in seen(clinic_answer())

@@ -10,7 +10,7 @@ import pytest
 from compliance import check_text
 from compliance.model import Medium, Severity
 from compliance.ruleset import load_rules
-from compliance.ruleset.ground import FROM_MEMORY, grounded, in_force, tempered
+from compliance.ruleset.ground import FROM_MEMORY, first_day, grounded, held, in_force, tempered
 
 RULESET = load_rules()
 RULE = RULESET.rules[0]
@@ -119,3 +119,22 @@ def test_an_entry_is_cited_of_its_medium_and_its_treatment(medium: str, focus: s
 
     assert rests("all", "cells", "posts") == expected
     assert rests("cells") == ("cells",)  # never a finding without its ground
+
+
+def test_before_the_first_day_there_is_no_law_and_on_it_there_is_some() -> None:
+    first = first_day(RULESET)
+
+    assert in_force(RULESET, first).subjects
+    assert not in_force(RULESET, first - datetime.timedelta(days=1)).subjects
+
+
+@pytest.mark.parametrize("starts", [("2001-01-01",), ("2001-01-01", "2005-01-01"), ("2001-01-01", "2005-01-01", "2009-01-01")])
+def test_most_rules_are_held_from_the_day_on_which_more_than_half_are(starts: tuple[str, ...]) -> None:
+    old = {"old": replace(LAW["main-risks"], effective_from=day("2000-01-01"))}
+    rules = tuple(replace(RULE, basis=("old",), effective_from=day(text), effective_until=None) for text in starts)
+    ruleset = replace(RULESET, rules=rules, duties=(), law=old)
+
+    mostly_from = held(ruleset, day("2026-01-01")).mostly_from
+    before, on = (held(ruleset, at).rules for at in (mostly_from - datetime.timedelta(days=1), mostly_from))
+
+    assert 2 * before <= len(starts) < 2 * on

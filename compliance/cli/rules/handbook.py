@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from compliance.cli import say
-from compliance.cli.options import Language, OneOf, as_of_option, rules_option
+from compliance.cli.options import Language, OneOf, as_of_option, day_to_judge, rules_option
 from compliance.cli.rules.choosing import loaded
 
 
@@ -34,6 +34,7 @@ def handbook(output: Path, lang: Language, as_of: datetime.date | None, rules_di
     from compliance.output import write_folder
     from compliance.render.handbook import INDEX, MARK, render_handbook
 
-    pages = render_handbook(loaded(rules_dir), as_of or datetime.date.today(), lang)
+    ruleset = loaded(rules_dir)
+    pages = render_handbook(ruleset, day_to_judge(as_of, ruleset), lang)
     write_folder(output, pages, MARK)
     say.out(f"{output.resolve() / INDEX}\n")
