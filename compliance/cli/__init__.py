@@ -68,6 +68,8 @@ def _as_problem(error: click.ClickException) -> Problem:
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context else "compliance"
     if isinstance(error, click.BadParameter) and error.message and error.param:
-        return Problem(f"{command} {error.param.opts[0]}", error.message, f"{command} --help")
+        param = error.param
+        name = param.human_readable_name if isinstance(param, click.Argument) else param.opts[0]
+        return Problem(f"{command} {name}", error.message, f"{command} --help")
     what = " ".join(error.format_message().split())
     return Problem(command, f"呼び方が違います (wrong call): {what}", f"{command} --help")

@@ -35,17 +35,19 @@ Groups = Mapping[str, frozenset[str]]
 def ruleset(version: str, raw: Raw) -> Ruleset:
     """The compiled rule set of *raw*, the merged content of a rules folder."""
     widened = groups(raw)
+    rules = tuple(rule(item, widened) for item in raw.get("rules", ()))
     treatments = tuple(_treatment(item) for item in raw.get("treatments", ()))
     return Ruleset(
         version,
         grammar(raw),
-        tuple(rule(item, widened) for item in raw.get("rules", ())),
+        tuple(one for one in rules if not one.is_unnamed),
         tuple(duty(item, widened) for item in raw.get("duties", ())),
         treatments,
         {item["id"]: _law(item) for item in raw.get("law", ())},
         {item["id"]: Regime(item["id"], item["title"], item["told"]) for item in raw.get("regimes", ())},
         tuple(_background(item) for item in raw.get("background", ())),
         rewrites.remedies(raw),
+        tuple(one for one in rules if one.is_unnamed),
     )
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from compliance.errors import Problem, RuleError
 from compliance.ruleset import yamlfile
-from compliance.ruleset.values import Rule
+from compliance.ruleset.values import UNNAMED, Rule
 
-# a text that begins so is still to be written; a name that is so, still to be named
-TODO = "記入:"
-UNNAMED = "fill-in"
+TODO = "記入:"  # a text that begins so is still to be written
 _EXAMPLES = 3
 
 _HEAD = """label: {label}
@@ -88,7 +86,11 @@ def _ends_with(name: str, label: str, content: str, where: str) -> bool:
 
 
 def unfilled(rule: Rule) -> Iterator[Problem]:
-    """What of a new *rule* is still to be written, a problem each."""
+    """What of a new *rule* is still to be named and written, a problem each."""
+    for key, names, folder in (("basis", rule.basis, "law"), ("frame", rule.when.frames, "frames")):
+        if UNNAMED in names:
+            mend = f"rules/{folder}/ にある名を {UNNAMED!r} の所に書いてください"
+            yield Problem(rule.id, f"{key} がまだ決まっていません (still to be named)", mend)
     for key, mend in _SAYS.items():
         if getattr(rule, key).startswith(TODO):
             yield Problem(rule.id, f"{key} がまだ書かれていません (still to be written)", mend)

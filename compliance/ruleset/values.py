@@ -10,6 +10,8 @@ from compliance.mend.values import Remedies
 from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading.values import Grammar
 
+UNNAMED = "fill-in"  # the name of a new rule's ground or frame that is still to be named
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -77,6 +79,11 @@ class Rule:
     mend: str
     flag: tuple[Flag, ...]
     pass_: tuple[Pass, ...]
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether its ground or its frame is still to be named, so that it cannot judge anything."""
+        return UNNAMED in self.basis or UNNAMED in self.when.frames
 
     def in_force(self, as_of: datetime.date) -> bool:
         """Whether the rule's ground is in force on *as_of*."""
@@ -212,7 +219,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """Everything of a ``rules/`` folder; ``version`` is a digest of its files."""
+    """Everything of a ``rules/`` folder; ``version`` is a digest of its files.
+
+    ``unnamed`` are new rules whose ground or frame is still to be named; they judge nothing.
+    """
 
     version: str
     grammar: Grammar
@@ -223,6 +233,7 @@ class Ruleset:
     regimes: Mapping[str, Regime] = field(default_factory=dict)
     background: tuple[Background, ...] = ()
     remedies: Remedies = field(default_factory=Remedies)
+    unnamed: tuple[Rule, ...] = ()
 
     @property
     def subjects(self) -> tuple[Rule | Duty, ...]:

@@ -104,6 +104,37 @@ def test_a_mistake_names_file_and_line(folder: Path, file: str, old: str, new: s
 
 
 @pytest.mark.parametrize(
+    ("text", "whats"),
+    [
+        pytest.param("", ["ファイル全体 は対応表でなければなりません。空です (empty)"], id="empty"),
+        pytest.param("lable: x\n", ["知らないキー 'lable' です", "ファイル全体 に label, rules がありません"], id="a wrong key"),
+        pytest.param(RULE.replace("title: 題", "title: ''"), ["rules.0.title が空です (empty)"], id="an empty text"),
+        pytest.param(RULE.replace("title: 題", "title: 3"), ["rules.0.title は文字列でなければなりません。いまの値は 3 です"], id="a number for a text"),
+    ],
+)
+def test_each_mistake_is_told_once_and_with_a_remedy(folder: Path, text: str, whats: list[str]) -> None:
+    (folder / "claims/a.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(RuleError) as caught:
+        load_rules(folder)
+
+    assert [problem.what for problem in caught.value.problems] == whats
+    assert all(problem.mend and "いまの値" not in problem.mend for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [pytest.param("[act-1]", "[fill-in]", id="its ground"), pytest.param("frame: effect", "frame: fill-in", id="its frame")],
+)
+def test_a_new_rule_that_lacks_a_name_is_set_aside(folder: Path, old: str, new: str) -> None:
+    (folder / "claims/a.yaml").write_text(RULE.replace(old, new), encoding="utf-8")
+
+    for _ in ("parsed", "cached"):
+        loaded = load_rules(folder)
+        assert (loaded.rules, [rule.id for rule in loaded.unnamed]) == ((), ["some-label.one"])
+
+
+@pytest.mark.parametrize(
     ("known", "line", "says"),
     [
         pytest.param("memory", 5, "記憶だけを根拠", id="an error from memory alone"),

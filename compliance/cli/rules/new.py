@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -11,7 +13,7 @@ from compliance.cli import say
 from compliance.errors import ComplianceError, Problem
 from compliance.model import ExitStatus
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
 @click.command(short_help="ルールのひな形 / a rule to be filled in")
@@ -35,9 +37,11 @@ def new(name: str, label: str, frame: str, basis: tuple[str, ...], folder: Path 
       compliance rules new superlative.oldest --label superlative --basis comparative-superlative --rules rules/
     """
     from compliance.ruleset import skeleton
+    from compliance.ruleset.values import UNNAMED
 
     _check(name, label, frame, *basis)
-    wanted = (name, label, frame or skeleton.UNNAMED, basis or (skeleton.UNNAMED,))
+    _known(folder, frame, basis)
+    wanted = (name, label, frame or UNNAMED, basis or (UNNAMED,))
     if folder is None:
         say.out(skeleton.text(*wanted))
         return ExitStatus.CLEAN
@@ -53,11 +57,34 @@ def new(name: str, label: str, frame: str, basis: tuple[str, ...], folder: Path 
 def _check(name: str, label: str, *others: str) -> None:
     for word in (name, label, *filter(None, others)):
         if not _NAME.fullmatch(word):
-            what = "名に使えるのは小文字・数字・「-」・「.」です (lower case, digits, - and . only)"
+            what = "名は小文字と数字を「-」か「.」一つでつなぎます (lower case and digits, joined by one - or .)"
             raise ComplianceError(Problem(word, what, "superlative.oldest"))
     if not name.startswith(f"{label}."):
         what = f"ID は札で始めてください (an ID begins with its label) {label!r}"
-        raise ComplianceError(Problem(name, what, f"{label}.{name.rpartition('.')[2]}"))
+        last = name.rpartition(".")[2]
+        raise ComplianceError(Problem(name, what, f"{label}.{last if last != label else 'NAME'}"))
+
+
+def _known(folder: Path | None, frame: str, basis: tuple[str, ...]) -> None:
+    """Raises ComplianceError where the rules know no such frame or ground: they would not load with the new one."""
+    if not frame and not basis:
+        return
+    from compliance.reading.derived import FRAMES
+    from compliance.ruleset import source
+
+    raw = source(folder)
+    frames = {item["frame"] for item in raw.get("frames", ())} | set(FRAMES)
+    law = {item["id"] for item in raw.get("law", ())}
+    problems = [_unknown("--frame", frame, frames)] if frame and frame not in frames else []
+    problems += [_unknown("--basis", name, law) for name in basis if name not in law]
+    if problems:
+        raise ComplianceError(*problems)
+
+
+def _unknown(option: str, name: str, known: Collection[str]) -> Problem:
+    near = difflib.get_close_matches(name, sorted(known), n=3)
+    mend = f"{', '.join(near)}?" if near else "rules/frames/, rules/law/ の名を (a name from there)"
+    return Problem(f"{option} {name}", "その名はルールにありません (the rules know no such name)", mend)
 
 
 def _target(folder: Path, label: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,9 @@ def test(names: tuple[str, ...], no_mutate: bool, rules_dir: Path | None) -> Exi
     from compliance.mend import examples as rewrites
 
     ruleset = loaded(rules_dir)
-    chosen = [rule for name in names for rule in named(ruleset, name)] or list(ruleset.subjects)
+    # new rules that still lack a name judge nothing, but are told of here
+    whole = replace(ruleset, rules=ruleset.rules + ruleset.unnamed)
+    chosen = [rule for name in names for rule in named(whole, name)] or list(whole.subjects)
     wrong = list(_wrong(ruleset, chosen, rules_dir, mutate=not no_mutate))
     if not names:
         wrong += rewrites.failures(ruleset)

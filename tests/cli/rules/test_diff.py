@@ -34,3 +34,8 @@ def test_a_wrong_day_is_one_line(run: Run, days: tuple[str, ...]) -> None:
     outcome = run("rules", "diff", *days)
 
     assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize(("days", "name"), [(("x", "2025-06-01"), "DATE1"), (("2025-06-01", "x"), "DATE2")])
+def test_a_wrong_day_is_called_as_the_help_calls_it(run: Run, days: tuple[str, ...], name: str) -> None:
+    assert run("rules", "diff", *days).err.startswith(f"compliance rules diff {name}: ")

@@ -44,13 +44,55 @@ def test_it_is_put_after_the_rules_of_its_label_and_then_says_what_it_lacks(run:
     assert lacking == ["title", "message", "why", "mend", "flag", "pass"]
 
 
-def test_what_was_not_named_is_said_with_its_line(run: Run, folder: Path) -> None:
+def test_what_was_not_named_is_said_by_rules_test_alone(run: Run, folder: Path, promise: Path) -> None:
     run("rules", "new", NEW, "--label", "superlative", "--rules", folder)
 
     tested = run("rules", "test", NEW, "--rules", folder)
+    checked = run("check", promise, "--rules", folder)
+    listed = run("rules", "list", "--rules", folder)
 
     assert tested.status == 2
-    assert [line.partition(" ")[2].split()[0] for line in tested.err.splitlines()] == ["basis", "frame"]
+    assert [line.partition(" ")[2].split()[0] for line in tested.err.splitlines()][:3] == ["basis", "frame", "title"]
+    assert (checked.status, listed.status) == (1, 0)
+    assert NEW not in listed.out
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "says"),
+    [
+        pytest.param("--frame", "rank.assertd", "rank.asserted", id="a frame misspelt"),
+        pytest.param("--frame", "nosuch", "--frame nosuch", id="a frame that there is not"),
+        pytest.param("--basis", "comparative-superlativ", "comparative-superlative", id="a ground misspelt"),
+    ],
+)
+@pytest.mark.parametrize("where", [True, False], ids=["into a folder", "printed"])
+def test_a_name_that_the_rules_do_not_know_is_refused(
+    run: Run, folder: Path, option: str, name: str, says: str, where: bool
+) -> None:
+    before = (folder / "claims/superlative.yaml").read_bytes()
+
+    outcome = run("rules", "new", NEW, "--label", "superlative", option, name, *(("--rules", folder) if where else ()))
+
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert says in outcome.err
+    assert (folder / "claims/superlative.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "says"),
+    [
+        pytest.param("a..b", "a.", "つなぎます", id="two points"),
+        pytest.param("a.-b", "a", "つなぎます", id="a point and a line"),
+        pytest.param("a.b", "a.", "つなぎます", id="a label that ends with a point"),
+        pytest.param("foo", "foo", "foo.NAME", id="the label alone"),
+        pytest.param("oldest", "rank", "rank.oldest", id="without the label"),
+    ],
+)
+def test_a_name_that_is_none_is_refused(run: Run, name: str, label: str, says: str) -> None:
+    outcome = run("rules", "new", name, "--label", label)
+
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert says in outcome.err
 
 
 def test_a_new_label_gets_a_file_of_its_own(run: Run, folder: Path) -> None:
