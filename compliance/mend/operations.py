@@ -212,6 +212,8 @@ def _leaves_bare(bench: Bench, start: int, end: int) -> bool:
         return False
     if words[end].pos.startswith(("助詞", "助動詞", "接尾辞")):
         return True  # 安全な|ので
+    if words[end].base == "する":
+        return True  # 約束|します: the noun carried the verb
     at = next((at for at in range(end, len(words)) if words[at].pos.startswith(("助詞", "動詞", "助動詞", "補助記号"))), len(words))
     if at == len(words) or words[at].surface == "は" or words[at].base in ("です", "だ") or words[at].surface in _STOPS:
         # 最善の|術式は当院の方法です says more without it, not less; 国内随一の|実績です says nothing without it
