@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from compliance.model import Readers
 from compliance.review import Checker
 from compliance.ruleset import load_rules
 from compliance.ruleset.catalogue import find, names
@@ -23,7 +24,8 @@ TOLD_NOT_NAMED = {"study", "rule"}
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(RULESET)
+    """The rules alone: the catalogue is theirs, and the second reader knows few sentences as short as these."""
+    return Checker(RULESET, Readers.OFF)
 
 
 @pytest.mark.parametrize("treatment", RULESET.treatments, ids=lambda treatment: treatment.id)
