@@ -51,10 +51,10 @@ class Model:
     def odds(self, parts: Sequence[Part]) -> list[float]:
         """The log-odds of each voice's label in a sentence with the features *parts*."""
         names = {name for name, _, _ in parts}
+        told = "".join(map(self.weights.__getitem__, names & self.weights.keys()))
         steps = [0] * len(self.voices)
-        for name in names & self.weights.keys():
-            for label, size in unpacked(self.weights[name]):
-                steps[label] += size
+        for label, size in zip(map(ord, told[::2]), map(ord, told[1::2]), strict=True):
+            steps[label - _FIRST_LABEL] += size - _ZERO
         norm = math.sqrt(len(names)) or 1.0
         return [voice.bias + voice.unit * step / norm for voice, step in zip(self.voices, steps, strict=True)]
 
@@ -62,10 +62,13 @@ class Model:
         """What each of *parts* adds to the log-odds of the *label*-th voice; those that add nothing are left out."""
         unit = self.voices[label].unit / math.sqrt(len({name for name, _, _ in parts}) or 1)
         shares: dict[Part, float] = {}
+        mark = chr(_FIRST_LABEL + label)
         for part in parts:
-            size = dict(unpacked(self.weights.get(part[0], ""))).get(label, 0)
-            if size:
-                shares[part] = size * unit
+            # a label's character is never that of a size
+            text = self.weights.get(part[0], "")
+            at = text.find(mark)
+            if at >= 0:
+                shares[part] = (ord(text[at + 1]) - _ZERO) * unit
         return shares
 
 
