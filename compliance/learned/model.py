@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -75,12 +75,6 @@ class Model:
 def packed(sizes: Mapping[int, int]) -> str:
     """The weights of a feature, label → steps within ±LARGEST, as they stand in the file."""
     return "".join(chr(_FIRST_LABEL + label) + chr(_ZERO + size) for label, size in sorted(sizes.items()))
-
-
-def unpacked(text: str) -> Iterator[tuple[int, int]]:
-    """The (label, steps) of a packed text."""
-    for at in range(0, len(text), 2):
-        yield ord(text[at]) - _FIRST_LABEL, ord(text[at + 1]) - _ZERO
 
 
 def probability(odds: float) -> float:

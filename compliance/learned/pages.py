@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compliance import advertisement, engine
-from compliance.evaluation.gold import GoldPage
+from compliance.evaluation.gold import GoldPage, squeezed
 from compliance.learned import features
 from compliance.pages import open_page
 from compliance.reading.read import Reader
@@ -60,8 +59,8 @@ def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
 
 
 def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:
-    said = _squeezed(text)
-    same = [one for one in page.sentences if _is_same(said, _squeezed(one.quote))]
+    said = squeezed(text)
+    same = [one for one in page.sentences if _is_same(said, squeezed(one.quote))]
     must = frozenset(label for one in same for label in one.must)
     return must, frozenset(label for one in same for label in one.may)
 
@@ -69,7 +68,3 @@ def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:
 def _is_same(said: str, quote: str) -> bool:
     """Whether a sentence is the quoted one: a lone word that also stands in a quote is not."""
     return quote in said if len(quote) < len(said) else said in quote and len(said) >= _SHARE * len(quote)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -7,13 +7,13 @@ import hashlib
 import re
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 
 from compliance.model import Severity
 from compliance.render.handbook import INDEX, MARK, build, render_handbook
 from compliance.ruleset import load_rules
+from tests.render.outline import Outline
 from tests.render.sample import HOSTILE, IMAGE, SCRIPT
 
 DAY = datetime.date(2026, 11, 1)
@@ -21,27 +21,7 @@ RULESET = load_rules()
 PAGES = render_handbook(RULESET, DAY)
 
 
-class _Outline(HTMLParser):
-    """Names and attributes of the elements, and the text outside of style and script."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        if self.elements and self.elements[-1][0] not in ("style", "script"):
-            self.text += data
-
-    def values(self, attribute: str) -> list[str]:
-        return [attributes[attribute] or "" for _, attributes in self.elements if attribute in attributes]
-
-
-OUTLINES = {name: _Outline(html) for name, html in PAGES.items()}
+OUTLINES = {name: Outline(html) for name, html in PAGES.items()}
 
 
 def test_there_is_a_page_for_every_label_beside_the_three_over_all():
@@ -73,7 +53,7 @@ def test_quoted_words_are_marked():
 
 @pytest.mark.parametrize("day", [DAY, datetime.date(2018, 6, 2)], ids=str)
 def test_every_link_leads_somewhere(day):
-    outlines = OUTLINES if day == DAY else {name: _Outline(html) for name, html in render_handbook(RULESET, day).items()}
+    outlines = OUTLINES if day == DAY else {name: Outline(html) for name, html in render_handbook(RULESET, day).items()}
     known = {f"{page}#{here}" for page, outline in outlines.items() for here in outline.values("id")} | set(outlines)
 
     for name, outline in outlines.items():
@@ -142,7 +122,7 @@ def test_the_frame_speaks_english_and_the_rules_stay_as_they_are():
     pages = render_handbook(RULESET, DAY, "en")
 
     assert "Handbook of the review of clinic advertising" in pages[INDEX]
-    assert "要修正" not in _Outline(pages["label-superlative.html"]).text
+    assert "要修正" not in Outline(pages["label-superlative.html"]).text
     assert RULESET.rules[0].title in pages[INDEX]
 
 

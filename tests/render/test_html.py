@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 
@@ -16,31 +15,12 @@ from compliance.render import render_html
 from compliance.render.templates import web_address
 from compliance.render.view import build_report
 from tests.render.golden import same_as_golden
+from tests.render.outline import Outline
 from tests.render.sample import HOSTILE, IMAGE, SCRIPT, clinic_answer, sample_answer
 
 
-class _Outline(HTMLParser):
-    """Every element's name and attributes, and the text of the page without style and script."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        if self.elements and self.elements[-1][0] not in ("style", "script"):
-            self.text += data
-
-    def values(self, attribute: str) -> list[str]:
-        return [attributes[attribute] or "" for _, attributes in self.elements if attribute in attributes]
-
-
-def _outline(answer=None, lang: str = "ja") -> _Outline:
-    return _Outline(render_html(answer or sample_answer(), lang))
+def _outline(answer=None, lang: str = "ja") -> Outline:
+    return Outline(render_html(answer or sample_answer(), lang))
 
 
 def test_the_report_reads_as_it_was_reviewed():
@@ -96,7 +76,7 @@ def test_no_element_carries_style_or_script_of_its_own():
 def test_the_policy_allows_this_style_and_this_script_and_nothing_else():
     html = render_html(clinic_answer())
     policy = next(
-        attributes["content"] for _, attributes in _Outline(html).elements if "http-equiv" in attributes
+        attributes["content"] for _, attributes in Outline(html).elements if "http-equiv" in attributes
     )
     digests = {
         name: base64.b64encode(hashlib.sha256(html[html.index(f"<{name}>") + len(name) + 2 : html.index(f"</{name}>")].encode()).digest()).decode()
