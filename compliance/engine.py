@@ -11,7 +11,7 @@ from types import MappingProxyType
 from compliance.learned import agreement
 from compliance.learned.model import Marks
 from compliance.model import BlockKind, Document, Finding, LawEntry, Medium, Span
-from compliance.reading.ledger import modality_of, treatments_of
+from compliance.reading.told import modality_of, treatments_of
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Window

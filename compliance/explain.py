@@ -11,8 +11,8 @@ from compliance.learned.model import Marks
 from compliance.learned.rules import heard_rules, is_heard
 from compliance.model import Document, Medium, Sentence
 from compliance.reading import coined
-from compliance.reading.ledger import treatments_of
 from compliance.reading.read import Reader
+from compliance.reading.told import treatments_of
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Reading
 from compliance.review import Checker

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from compliance import advertisement, engine
 from compliance._version import VERSION
 from compliance.duties import disclosures
+from compliance.evidence import ledger
+from compliance.evidence.weigh import weigh
 from compliance.learned import model
 from compliance.learned.model import Marks
 from compliance.learned.rules import heard_rules
@@ -27,7 +29,6 @@ from compliance.model import (
     Verdict,
     Visibility,
 )
-from compliance.reading import ledger
 from compliance.reading.again import Again
 from compliance.reading.read import Reader
 from compliance.reading.values import Reading
@@ -72,7 +73,7 @@ class Checker:
         decision = advertisement.decide(reading, medium, assume)
         standing = ground.in_force(self.ruleset, day)
         if not decision.applies:
-            return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), _judged(reading, 0))
+            return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
         rules, marks = self._rules(standing.rules)
 
@@ -88,9 +89,11 @@ class Checker:
             court = Court(standing, rules, medium, marks, find, owe, findings, missing)
             trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
+        weighed = weigh(reading)
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
-            ledger.notes(reading, self._names), _judged(reading, len(standing.rules)),
+            ledger.notes(reading, weighed, self._names), ledger.references(reading, weighed),
+            _judged(reading, len(standing.rules)),
         )  # fmt: skip
 
     def _rules(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], Marks | None]:

@@ -13,7 +13,6 @@ from compliance.model.answer import (
     SEVERITY_ORDER,
     Advertisement,
     Answer,
-    ClaimNote,
     Confidence,
     ExitStatus,
     Finding,
@@ -29,6 +28,7 @@ from compliance.model.answer import (
     Unchecked,
     Verdict,
 )
+from compliance.model.evidence import ClaimNote, Fit, Grade, Identifier, Reference
 from compliance.model.page import (
     Block,
     BlockKind,
@@ -54,7 +54,10 @@ __all__ = [
     "Document",
     "ExitStatus",
     "Finding",
+    "Fit",
+    "Grade",
     "Held",
+    "Identifier",
     "Inline",
     "Judged",
     "LawEntry",
@@ -63,6 +66,7 @@ __all__ = [
     "Missing",
     "Place",
     "Readers",
+    "Reference",
     "Review",
     "Sentence",
     "Severity",

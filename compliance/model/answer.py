@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from compliance.model.evidence import ClaimNote, Reference
 from compliance.model.page import BlockKind, Document, Place, Span
 
 
@@ -114,19 +115,6 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimNote:
-    """A claim of effect, safety, number or superiority, and what it rests on."""
-
-    sentence: str
-    frame: str
-    treatment: str
-    modality: str
-    where: Place
-    grade: str
-    references: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Advertisement:
     """Whether the page is a clinic's advertisement (誘引性 and 特定性), with the reasons."""
 
@@ -166,6 +154,7 @@ class Review:
     missing: tuple[Missing, ...]
     met: tuple[Met, ...]
     claims: tuple[ClaimNote, ...]
+    references: tuple[Reference, ...]
     judged: Judged
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from compliance.language.normalise import normalise
 from compliance.model import Block, BlockKind, Document, Sentence, Span
+from compliance.references.values import Loose
 
 MARK_WITHOUT_ENTRY = "citation.mark-without-entry"
 ENTRY_WITHOUT_MARK = "citation.entry-without-mark"
@@ -74,34 +75,13 @@ class Mark:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """A mark without an entry, or an entry that no mark points to."""
-
-    frame: str
-    order: int
-    span: Span
-    note: str
-
-
 def loose(document: Document, sentences: Sequence[Sentence]) -> tuple[Loose, ...]:
     """Marks and entries of *document* that lack their other half, in reading order."""
-    marks, entries = _collected(document, sentences)
+    marks, entries = collected(document, sentences)
     return tuple(sorted(_lacking(marks, entries), key=lambda item: (item.order, item.span)))
 
 
-def references(document: Document, sentences: Sequence[Sentence]) -> dict[int, tuple[str, ...]]:
-    """The entries that each sentence's marks point to, by the sentence's place on the page."""
-    marks, entries = _collected(document, sentences)
-    texts = {(entry.family, entry.number): sentences[entry.order].text for entry in reversed(entries)}
-    found: dict[int, dict[str, None]] = {}
-    for mark in marks:
-        if (mark.family, mark.number) in texts:
-            found.setdefault(mark.order, {})[texts[mark.family, mark.number]] = None
-    return {order: tuple(entries) for order, entries in found.items()}
-
-
-def _collected(document: Document, sentences: Sequence[Sentence]) -> tuple[list[Mark], list[Mark]]:
+def collected(document: Document, sentences: Sequence[Sentence]) -> tuple[list[Mark], list[Mark]]:
     """The marks of running text, and the entries of lists and notes."""
     marks: list[Mark] = []
     entries: list[Mark] = []

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Review
+from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Reference, Review
 from compliance.render.words import LIMITS
 
 SCHEMA = 1
@@ -50,7 +51,8 @@ def _page(review: Review) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in review.findings],
         "missing": [_missing(missing) for missing in review.missing],
         "met": [_met(met) for met in review.met],
-        "claims": [_claim(claim) for claim in review.claims],
+        "claims": [_claim(claim, review.references) for claim in review.claims],
+        "references": [_reference(reference) for reference in review.references],
         "judged": _judged(review.judged),
     }
 
@@ -98,9 +100,34 @@ def _met(met: Met) -> dict[str, Any]:
     return {"label": met.label, "treatment": met.treatment, "where": _place(met.where), "quote": met.quote}
 
 
-def _claim(claim: ClaimNote) -> dict[str, Any]:
-    evidence = {"grade": claim.grade, "references": list(claim.references)}
-    return {"sentence": claim.sentence, "treatment": claim.treatment, "evidence": evidence}
+def _claim(claim: ClaimNote, references: Sequence[Reference]) -> dict[str, Any]:
+    return {
+        "sentence": claim.sentence,
+        "quote": claim.quote,
+        "kind": claim.kind,
+        "treatment": claim.treatment,
+        "modality": claim.modality,
+        "where": _place(claim.where),
+        "evidence": {
+            "grade": claim.grade.value,
+            "fit": claim.fit.value,
+            "because": claim.because,
+            "references": [references[at].text for at in claim.references],
+            "entries": list(claim.references),
+        },
+        "fingerprint": claim.fingerprint,
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "label": reference.label,
+        "text": reference.text,
+        "where": _place(reference.where),
+        "grade": reference.grade.value,
+        "because": reference.because,
+        "identifiers": [{"kind": i.kind, "text": i.text, "valid": i.valid} for i in reference.identifiers],
+    }
 
 
 def _judged(judged: Judged) -> dict[str, int]:

@@ -53,6 +53,7 @@ def answer(*notes: Finding | Missing, unchecked: tuple[Unchecked, ...] = (), pag
         missing=tuple(note for note in notes if isinstance(note, Missing)),
         met=(),
         claims=(),
+        references=(),
         judged=Judged(0, 0, 0, 0, 0),
     )
     return Answer("0", "0", DAY, Held(1, 1, DAY), (review,) * pages, unchecked, {})

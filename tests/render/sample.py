@@ -14,12 +14,16 @@ from compliance.model import (
     Confidence,
     Document,
     Finding,
+    Fit,
+    Grade,
     Held,
+    Identifier,
     Judged,
     LawEntry,
     Medium,
     Met,
     Missing,
+    Reference,
     Review,
     Severity,
     Span,
@@ -167,13 +171,26 @@ def _clinic_review() -> Review:
         missing=missing,
         met=(Met("missing-cost", "費用", treatment, page.place(page.blocks[7].text.starts[0]), "88,000円（税込、自費）", 7),),
         claims=(
-            ClaimNote(page.blocks[3].text.chars, "effect", treatment, "asserted",
-                      page.place(page.blocks[3].text.starts[0]), "none", ()),
-            ClaimNote(page.blocks[8].text.chars, "number", treatment, "asserted",
-                      page.place(page.blocks[8].text.starts[0]), "company-page", ("院内の集計（時期の記載なし）",)),
+            claim(page, 3, "effect", treatment, Grade.NONE, Fit.MISSING, "文にも、指す先にも出典がありません。", ()),
+            claim(page, 8, "number", treatment, Grade.COMPANY, Fit.MISUSED, "院の集計で、時期と方法がありません。", (0,)),
+        ),
+        references=(
+            Reference("1", "院内の集計（時期の記載なし）", page.place(page.blocks[8].text.starts[0]), 8, Span(0, 4),
+                      (Identifier("url", "https://clinic.example/survey", True),), Grade.COMPANY, "院内の集計"),
         ),
         judged=Judged(blocks=15, sentences=17, rules=42, images_not_read=3, hidden=1),
     )
+
+
+def claim(
+    page: Document, block: int, kind: str, treatment: str, grade: Grade, fit: Fit, because: str, references: tuple[int, ...]
+) -> ClaimNote:
+    """A claim that is the whole of a block."""
+    text = page.blocks[block].text
+    return ClaimNote(
+        text.chars, text.chars, kind, f"{kind}.sample", treatment, "asserted", page.place(text.starts[0]), block,
+        Span(0, len(text.chars)), grade, fit, because, references, f"{block:016x}",
+    )  # fmt: skip
 
 
 def _missing(label: str, title: str, state: str, treatment: str, message: str, nearly: str = "") -> Missing:
@@ -206,7 +223,9 @@ def hostile_review() -> Review:
     return Review(
         page, Medium.BANNER, Advertisement(True, (HOSTILE,)), Verdict.REVISE, notes, (missing,),
         (Met(HOSTILE, HOSTILE, HOSTILE, place, HOSTILE, 0),),
-        (ClaimNote(HOSTILE, HOSTILE, HOSTILE, HOSTILE, place, HOSTILE, (HOSTILE,)),),
+        (ClaimNote(HOSTILE, HOSTILE, "effect", HOSTILE, HOSTILE, HOSTILE, place, 0, Span(0, 1), Grade.NEWS, Fit.MISUSED,
+                   HOSTILE, (0,), HOSTILE),),
+        (Reference(HOSTILE, HOSTILE, place, 0, Span(0, 1), (Identifier("url", HOSTILE, False),), Grade.NEWS, HOSTILE),),
         Judged(1, 1, 1, 0, 0),
     )
 
@@ -216,7 +235,7 @@ def quiet_review() -> Review:
     page = document("site/kafun-column.txt", [Words(BlockKind.PARAGRAPH, "花粉の季節の過ごし方をまとめました。")])
     return Review(
         page, Medium.WEBSITE, Advertisement(False, ("医療機関を選ばせる言葉がない",)), Verdict.NOT_ADVERTISEMENT,
-        (), (), (), (), Judged(1, 1, 42, 0, 0),
+        (), (), (), (), (), Judged(1, 1, 42, 0, 0),
     )
 
 

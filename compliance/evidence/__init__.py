@@ -1,0 +1,1 @@
+"""What the sources of a page are worth, and whether they carry its claims."""
