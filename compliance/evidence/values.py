@@ -10,6 +10,11 @@ from compliance.references.values import References
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRules:
+    """What ``rules/evidence/`` says of the worth of sources, compiled by ``ruleset/evidence.py``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Worth:
     """What a source is worth by its own words; ``because`` are these words."""
 

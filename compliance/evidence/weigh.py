@@ -5,7 +5,6 @@ from __future__ import annotations
 from compliance.evidence.values import Backing, Weighed, Worth
 from compliance.model import Fit, Grade
 from compliance.reading.values import Claim, Reading
-from compliance.references import read
 from compliance.references.values import References
 
 CITED = "cited"
@@ -13,7 +12,7 @@ CITED = "cited"
 
 def weigh(reading: Reading) -> Weighed:
     """The sources of *reading* with their worth, and what each of its claims in the ledger rests on."""
-    references = read.read(reading.document, reading.sentences)
+    references = reading.references
     worths = tuple(Worth(Grade.UNKNOWN) for _ in references.sources)
     backings = tuple(_backing(claim, references) for claim in reading.claims if claim.ledger)
     return Weighed(references, worths, backings)

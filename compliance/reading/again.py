@@ -96,12 +96,13 @@ class Again:
         own = chain.from_iterable(self.claims(said, order) for order in range(len(said.opened.lines)))
         # figures of another sentence in the block are what they were, but no longer where they were
         figures = compare and any(map(_has_figures, (said.line, *self._opened.lines[said.order].mates.lines)))
-        far = self._reader.derived(said.opened) if figures else self._derived
+        named = self._reader.references(said.opened) if figures else self._reading.references
+        far = self._reader.derived(said.opened, named) if figures else self._derived
         claims = sorted(chain(own, far), key=lambda claim: claim.order)
         spoken = tuple(line.sentence for line in said.opened.lines)
         told = chances(said.opened.lines)
         return Reading(
-            said.opened.document, spoken, tuple(claims), self._reading.features, self._reading.treatments, told
+            said.opened.document, spoken, tuple(claims), self._reading.features, self._reading.treatments, told, named
         )  # fmt: skip
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:

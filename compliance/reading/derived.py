@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compliance.model import Block, Document, Span
-from compliance.reading import citations, courses, features, fees, figures
+from compliance.model import Block, Span
+from compliance.reading import courses, features, fees, figures
 from compliance.reading.stated import Line, Things
 from compliance.reading.values import Claim
+from compliance.references import citations
+from compliance.references.values import References
 
 FRAMES = (
     citations.MARK_WITHOUT_ENTRY, citations.ENTRY_WITHOUT_MARK,
@@ -16,9 +18,9 @@ FRAMES = (
 )  # fmt: skip
 
 
-def claims(document: Document, lines: Sequence[Line]) -> Iterator[Claim]:
-    """The claims of all detectors on one page; *lines* are its sentences in reading order."""
-    for loose in citations.loose(document, [line.sentence for line in lines]):
+def claims(lines: Sequence[Line], references: References) -> Iterator[Claim]:
+    """The claims of all detectors on one page; *lines* are its sentences in reading order, *references* its sources."""
+    for loose in references.loose:
         yield _claim(loose.frame, lines[loose.order], loose.span, loose.note)
     things = Things(lines)
     for detect in (figures.conflicts, courses.conflicts, fees.conflicts):

@@ -17,6 +17,8 @@ from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
+from compliance.references import read as references
+from compliance.references.values import References
 
 _PAGE_WIDE = {"block", "previous", "next", "heading", "title", "page"}
 
@@ -58,14 +60,19 @@ class Reader:
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
         claims = [claim for order in range(len(opened.lines)) for claim in self.claims(opened, order)]
-        claims += self.derived(opened)
+        named = self.references(opened)
+        claims += self.derived(opened, named)
         claims.sort(key=lambda claim: claim.order)
         said = tuple(line.sentence for line in opened.lines)
-        return Reading(opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines))
+        return Reading(opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines), named)
 
-    def derived(self, opened: Opened) -> Iterator[Claim]:
-        """The claims that no pattern can find, of the whole page."""
-        return derived.claims(opened.document, [self._stated(opened, order) for order in range(len(opened.lines))])
+    def references(self, opened: Opened) -> References:
+        """The sources that the page names."""
+        return references.read(opened.document, [line.sentence for line in opened.lines], self.grammar.notation)
+
+    def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
+        """The claims that no pattern can find, of the whole page; *named* are its sources."""
+        return derived.claims([self._stated(opened, order) for order in range(len(opened.lines))], named)
 
     def _stated(self, opened: Opened, order: int) -> stated.Line:
         line = opened.lines[order]

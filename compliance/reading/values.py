@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from compliance.model import Document, Sentence, Span
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.patterns import Pattern
+from compliance.references.values import Notation, References
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that reading knows: words, frames, features. Built from ``rules/`` by ``ruleset``."""
+    """All that reading knows: words, frames, features, how pages name their sources. Built from ``rules/`` by ``ruleset``."""
 
     lexicon: Lexicon
     frames: tuple[Frame, ...]
     features: tuple[Feature, ...]
+    notation: Notation = field(default_factory=Notation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as read: its sentences in order and its claims, both in reading order.
+    """A page as read: its sentences in order and its claims, both in reading order, and the sources that it names.
 
     ``chances`` holds, by a sentence's place, how probable the second reader finds each label there.
     """
@@ -92,3 +94,4 @@ class Reading:
     features: frozenset[str]
     treatments: Mapping[str, int]
     chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+    references: References = field(default_factory=References)

@@ -1,4 +1,4 @@
-"""The values of this room: a source that a page names, a half that lacks its other half, all of them together."""
+"""The values of this room: the words that tell a source, a source that a page names, a half that lacks its other half, all of them together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from compliance.model import Identifier, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """The words by which pages set their sources apart, from ``rules/evidence/``: by what they tell, as they are written.
+
+    A word stands anywhere in a text; with ^ before it at its beginning, with $ after it at its end.
+    """
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

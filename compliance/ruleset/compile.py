@@ -11,7 +11,7 @@ from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading import lexicon
 from compliance.reading.patterns import Pattern, compile_pattern, word_concept, words
 from compliance.reading.values import Feature, Frame, Grammar
-from compliance.ruleset import rewrites
+from compliance.ruleset import evidence, rewrites
 from compliance.ruleset.values import (
     Background,
     Condition,
@@ -48,6 +48,7 @@ def ruleset(version: str, raw: Raw) -> Ruleset:
         tuple(_background(item) for item in raw.get("background", ())),
         rewrites.remedies(raw),
         tuple(one for one in rules if one.is_unnamed),
+        evidence.rules(raw),
     )
 
 
@@ -70,7 +71,7 @@ def grammar(raw: Raw) -> Grammar:
     ] + [compile_pattern(source) for _, source in rewrites.pattern_texts(raw)]
     own = {word for pattern in patterns for word in words(pattern)}
     entries = [lexicon.Entry(word, word_concept(word)) for word in own]
-    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features)
+    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features, evidence.notation(raw))
 
 
 def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:

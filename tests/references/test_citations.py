@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from compliance.language.sentences import sentences
-from compliance.reading.citations import loose
+from compliance.references.citations import loose
 from compliance.sources import read_document
 
 ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 2020.\n\n[2] 架空花子. 2021.\n"
