@@ -2,12 +2,9 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance.cli import say
+from compliance.cli.judge import checker as ready
+from compliance.cli.judge import judged, pages_of, target_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -28,15 +27,11 @@ from compliance.cli.options import (
     reader_option,
     rules_option,
 )
-from compliance.cli.progress import with_progress
-from compliance.errors import ComplianceError, Problem, SourceError
-from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity, Unchecked
-from compliance.output import check_target, write_whole
-from compliance.pages import open_page, shown
+from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity
+from compliance.output import write_whole
 
 if TYPE_CHECKING:
     from compliance.model import Answer
-    from compliance.review import Checker
 
 
 class Format(StrEnum):
@@ -132,84 +127,19 @@ def check(
     from compliance import review
     from compliance.gate.exit_status import Gate, exit_status
 
-    target = _target(output, paths)
-    checker = _checker(rules_dir, readers)
+    target = target_of(output, paths)
+    checker = ready(rules_dir, readers)
     day = day_to_judge(as_of, checker.ruleset)
 
     def judge(document: Document) -> Review:
         return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
 
-    pages, unfound = _pages(paths, include, exclude, target)
-    outcomes = tuple(_outcomes(pages, judge, encoding))
-    reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
-    unchecked = unfound + tuple(outcome for outcome in outcomes if isinstance(outcome, Unchecked))
-    for page in unchecked:
-        say.problem(Problem(page.path, page.because, page.mend))
+    pages, unfound = pages_of(paths, include, exclude, target)
+    reviews, unchecked = judged(pages, unfound, judge, encoding)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
     form = form or _form_of(target)
     _write(_rendered(answer, form, lang, color, target), form, target)
     return exit_status(answer, Gate(gate, confidence))
-
-
-def _checker(rules_dir: Path | None, readers: Readers) -> Checker:
-    """The rules of *rules_dir* made ready; raises RuleError.
-
-    They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
-    """
-    from compliance.review import Checker
-    from compliance.ruleset import load_rules
-
-    gc.disable()
-    checker = Checker(load_rules(rules_dir), readers)
-    gc.freeze()
-    gc.enable()
-    return checker
-
-
-def _target(output: str | None, paths: Sequence[str]) -> Path | None:
-    """Where the report goes, None being standard output; raises ComplianceError before any work is done."""
-    if output is None or output == "-":
-        return None
-    target = Path(output)
-    check_target(target)
-    if any(_is_same(path, target) for path in paths):
-        what = "審査するページそのものです (is a page to be checked)"
-        raise ComplianceError(Problem(output, what, "別の名前にしてください (choose another name)"))
-    return target
-
-
-def _pages(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], target: Path | None
-) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
-    """The pages under *paths*, and what was named and is none.
-
-    The report of an earlier run among them is no page. Raises ComplianceError when folders were all
-    that was named, and they hold nothing.
-    """
-    from compliance.sources import find_pages
-
-    found, unfound = find_pages(paths, include, exclude)
-    pages = tuple(page for page in found if target is None or not _is_same(page, target))
-    if not pages and all(os.path.isdir(place.path) for place in unfound):
-        raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
-    return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
-
-
-def _is_same(page: str, target: Path) -> bool:
-    return os.path.exists(target) and os.path.exists(page) and target.samefile(page)
-
-
-def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None
-) -> Iterator[Review | Unchecked]:
-    """For each page its review, or why it could not be read."""
-    for page in with_progress(pages):
-        try:
-            document = open_page(page, encoding=encoding)
-        except SourceError as error:
-            yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)
-        else:
-            yield judge(document)
 
 
 def _form_of(target: Path | None) -> Format:

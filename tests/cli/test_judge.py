@@ -1,0 +1,34 @@
+"""What judging commands share: pages that can be read are judged, the others are told of."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compliance.cli.judge import judged, pages_of, target_of
+from compliance.errors import ComplianceError
+from compliance.model import Review
+from tests.render.sample import clinic_answer
+
+REVIEW: Review = clinic_answer().reviews[0]
+
+
+def test_a_page_that_cannot_be_read_is_told_of_and_the_others_are_judged(
+    promise: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = promise.with_name("gone.txt")
+
+    reviews, unchecked = judged([str(gone), str(promise)], (), lambda document: REVIEW, None)
+
+    assert reviews == (REVIEW,)
+    assert [page.path for page in unchecked] == [str(gone)]
+    assert capsys.readouterr().err.startswith(f"{gone}: ")
+
+
+def test_the_file_to_write_is_no_page(promise: Path) -> None:
+    target = promise.with_name("report.html")
+    target.write_text("<p>report</p>", encoding="utf-8")
+
+    assert pages_of([str(promise.parent)], (), (), target) == ((str(promise),), ())
+    with pytest.raises(ComplianceError, match="page to be checked"):
+        target_of(str(promise), [str(promise)])
