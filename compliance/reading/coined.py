@@ -15,7 +15,7 @@ from dataclasses import replace
 from compliance.language.normalise import normalise
 from compliance.language.tokens import tokens
 from compliance.model import Block, BlockKind, Document
-from compliance.reading.lexicon import Lexicon
+from compliance.reading.lexicon import Inside, Lexicon, inside
 
 CONCEPT = "product.coined"
 _NAMES = frozenset((CONCEPT, "product"))
@@ -67,12 +67,12 @@ _MOST = 20
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
     names = sorted(set(_coined(lexicon, document)), key=len, reverse=True)[:_MOST]
-    inside = [(re.compile("|".join(map(re.escape, names))), _NAMES)] if names else []
-    inside += _masked(lexicon, document)
-    return replace(lexicon, inside=(*lexicon.inside, *inside)) if inside else lexicon
+    found = [inside(names, _NAMES)] if names else []
+    found += _masked(lexicon, document)
+    return replace(lexicon, inside=(*lexicon.inside, *found)) if found else lexicon
 
 
-def _masked(lexicon: Lexicon, document: Document) -> list[tuple[re.Pattern[str], frozenset[str]]]:
+def _masked(lexicon: Lexicon, document: Document) -> list[Inside]:
     """The brands whose letters *document* masks: バイ〇グラ."""
     written = {m[0] for block in document.blocks for m in _MASKED.finditer(normalise(block.text.chars).chars)}
     found = []
@@ -80,9 +80,10 @@ def _masked(lexicon: Lexicon, document: Document) -> list[tuple[re.Pattern[str],
         if word in lexicon.senses or len(word) < _SHORTEST_MASKED:
             continue
         hidden = re.compile("".join("." if char in _MASK else re.escape(char) for char in word))
-        names = [n for brand, senses in lexicon.senses.items() if hidden.fullmatch(brand) for n, _ in senses if "brand" in n]
+        senses = [at for brand, places in lexicon.senses.items() if hidden.fullmatch(brand) for at in places]
+        names = [names for names, _ in map(lexicon.meanings.__getitem__, senses) if "brand" in names]
         if names:
-            found.append((re.compile(re.escape(word)), frozenset[str]().union(*names)))
+            found.append(inside([word], frozenset[str]().union(*names)))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,44 +14,56 @@ Owner = TypeVar("Owner")
 
 
 @dataclass(frozen=True, slots=True)
-class Filed(Generic[Owner]):
-    """A pattern with its owner, and what else it requires, rarest first."""
+class Filing:
+    """Where patterns are filed, by their places in a row of them: plain values, which can be kept as JSON.
 
-    pattern: Pattern
-    owner: Owner
-    others: tuple[frozenset[str], ...]
+    ``by_name`` holds them under each name of the rarest of the name sets that they require, ``others`` what else each
+    requires, rarest first.
+    """
+
+    by_name: Mapping[str, Sequence[int]]
+    others: Sequence[Sequence[Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Index(Generic[Owner]):
     """Patterns with their owners, filed under one name set that each requires."""
 
-    by_name: Mapping[str, tuple[Filed[Owner], ...]]
+    filing: Filing
+    pairs: Sequence[tuple[Pattern, Owner]]
 
     def matches(self, matcher: Matcher) -> Iterator[tuple[Owner, Pattern, Match]]:
         """All matches of all patterns in one unit, in no order."""
-        present = matcher.present
+        present, by_name, others = matcher.present, self.filing.by_name, self.filing.others
         tried: set[int] = set()
-        for name in self.by_name.keys() & present:
-            for filed in self.by_name[name]:
-                for names in filed.others:
+        for name in by_name.keys() & present:
+            for at in by_name[name]:
+                for names in others[at]:
                     if present.isdisjoint(names):
                         break
                 else:
-                    if id(filed) not in tried:
-                        tried.add(id(filed))
-                        for match in matcher.matches(filed.pattern):
-                            yield filed.owner, filed.pattern, match
+                    if at not in tried:
+                        tried.add(at)
+                        pattern, owner = self.pairs[at]
+                        for match in matcher.matches(pattern):
+                            yield owner, pattern, match
 
 
-def build(pairs: Iterable[tuple[Pattern, Owner]], commonness: Mapping[str, float]) -> Index[Owner]:
-    """An index of *pairs*; each pattern is filed under that of its elements whose words are rarest."""
-    by_name: dict[str, list[Filed[Owner]]] = defaultdict(list)
-    for pattern, owner in pairs:
-        rarest, *others = sorted(
-            pattern.required, key=lambda names: (sum(commonness.get(name, 1.0) for name in names), sorted(names))
+def filed(patterns: Iterable[Pattern], commonness: Mapping[str, float]) -> Filing:
+    """*patterns*, each filed under that of its elements whose words are rarest."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    others: list[list[list[str]]] = []
+    for at, pattern in enumerate(patterns):
+        rarest, *rest = sorted(
+            (sorted(names) for names in pattern.required),
+            key=lambda names: (sum(commonness.get(name, 1.0) for name in names), names),
         )
-        filed = Filed(pattern, owner, tuple(others))
+        others.append(rest)
         for name in rarest:
-            by_name[name].append(filed)
-    return Index({name: tuple(found) for name, found in by_name.items()})
+            by_name[name].append(at)
+    return Filing(dict(by_name), others)
+
+
+def build(pairs: Sequence[tuple[Pattern, Owner]], commonness: Mapping[str, float]) -> Index[Owner]:
+    """An index of *pairs*."""
+    return Index(filed((pattern for pattern, _ in pairs), commonness), pairs)

@@ -50,63 +50,84 @@ class Entry(NamedTuple):
     inside: bool = False
 
 
-Sense = tuple[frozenset[str], tuple[str, ...]]
+Sense = tuple[Sequence[str], Sequence[str]]
 """What a word may mean: a concept with its ancestors, and the parts of speech it is limited to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Concepts named by whatever a regular expression finds, inside words too."""
+
+    expression: str
+    names: frozenset[str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return _compiled(self.expression)
+
+
+@functools.cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def inside(words: Iterable[str], names: frozenset[str]) -> Inside:
+    """*words* as names of the concepts *names* wherever they stand."""
+    return Inside("|".join(map(re.escape, words)), names)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All entries, ready to be found. Built once a rule set by ``build``.
 
+    ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept as JSON.
     ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
     ``commonness`` guesses for each concept how often its words stand in copy: short words and kana are common.
     ``known`` remembers what single words were found to name: most words of a page have been read before.
     """
 
-    senses: Mapping[str, Sequence[Sense]]
+    senses: Mapping[str, Sequence[int]]
+    meanings: Sequence[Sense]
     longest: Mapping[str, int]
-    inside: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = ()
+    inside: tuple[Inside, ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
     known: dict[tuple[str, str, str, str], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def build(entries: Iterable[Entry]) -> Lexicon:
     """*entries* with their concepts widened to ancestors (target.hair is a target)."""
-    senses: dict[str, list[Sense]] = defaultdict(list)
-    inside: dict[frozenset[str], list[str]] = defaultdict(list)
+    senses: dict[str, list[int]] = defaultdict(list)
+    meanings: dict[tuple[str, tuple[str, ...]], int] = {}
+    within: dict[str, list[str]] = defaultdict(list)
     longest: dict[str, int] = {}
-    common: dict[frozenset[str], float] = defaultdict(float)
+    common: dict[str, float] = defaultdict(float)
     for word, concept, pos, anywhere in entries:
-        names = _widened(concept)
         word = word.replace(" ", "")  # tokens are joined without the blanks between them
         length = len(word)
-        common[names] += (1.0 if word[0] >= _FIRST_KANJI else 3.0) / length**2
+        common[concept] += (1.0 if word[0] >= _FIRST_KANJI else 3.0) / length**2
         if anywhere:
-            inside[names].append(word)
+            within[concept].append(word)
             continue
-        senses[word].append((names, pos))
+        senses[word].append(meanings.setdefault((concept, pos), len(meanings)))
         for head in (word[0], word[:2]):
             if longest.get(head, 0) < length:
                 longest[head] = length
     return Lexicon(
-        senses,
+        dict(senses),
+        [(lineage(concept), pos) for concept, pos in meanings],
         longest,
-        tuple((re.compile("|".join(map(re.escape, words))), names) for names, words in inside.items()),
+        tuple(inside(words, frozenset(lineage(concept))) for concept, words in within.items()),
         _by_name(common),
     )
 
 
-def _by_name(common: Mapping[frozenset[str], float]) -> dict[str, float]:
+def _by_name(common: Mapping[str, float]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
-    for names, weight in common.items():
-        for name in names:
+    for concept, weight in common.items():
+        for name in lineage(concept):
             weights[name] += weight
     return dict(weights)
-
-
-@functools.cache
-def _widened(concept: str) -> frozenset[str]:
-    return frozenset(lineage(concept))
 
 
 def lineage(concept: str) -> list[str]:
@@ -175,11 +196,12 @@ def _alone(token: Token, lexicon: Lexicon) -> frozenset[str]:
 
 def _named(joined: str, written: Iterable[str], pos: str, lexicon: Lexicon) -> frozenset[str]:
     """The concepts of *joined* with one of the forms *written* after it, whose part of speech is *pos*."""
+    senses, meanings = lexicon.senses, lexicon.meanings
     return frozenset(
         name
         for form in written
-        for names, allowed in lexicon.senses.get(joined + form, ())
-        if not allowed or pos.startswith(allowed)
+        for names, allowed in map(meanings.__getitem__, senses.get(joined + form, ()))
+        if not allowed or pos.startswith(tuple(allowed))
         for name in names
     )
 
@@ -205,9 +227,9 @@ def _spanning(tokens: Sequence[Token], chars: str, lexicon: Lexicon) -> Iterable
     owner = [0] * (len(chars) + 1)
     for index, token in enumerate(tokens):
         owner[token.start : token.end] = [index] * (token.end - token.start)
-    for pattern, names in lexicon.inside:
-        for match in pattern.finditer(chars):
-            yield Mention(names, owner[match.start()], owner[match.end() - 1] + 1)
+    for item in lexicon.inside:
+        for match in item.pattern.finditer(chars):
+            yield Mention(item.names, owner[match.start()], owner[match.end() - 1] + 1)
     for number in numbers(chars):
         names = frozenset(("number", f"number.{number.kind}"))
         yield Mention(names, owner[number.start], owner[number.end - 1] + 1)

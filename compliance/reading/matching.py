@@ -67,13 +67,14 @@ class Matcher:
 
     def aligned(self, pattern: Pattern) -> Iterator[Parts]:
         """The same matches as one part for each element of *pattern*, empty where an element is absent."""
-        if pattern.opens and pattern.opens.isdisjoint(self._opening):
+        parsed = pattern.parsed
+        if parsed.opens and parsed.opens.isdisjoint(self._opening):
             return
-        if pattern.closes and pattern.closes.isdisjoint(self._closing):
+        if parsed.closes and parsed.closes.isdisjoint(self._closing):
             return
         failed: set[tuple[int, int]] = set()
-        for start in self._starts(pattern.elements[0]):
-            parts = self._match(pattern.elements, 0, start, failed)
+        for start in self._starts(parsed.elements[0]):
+            parts = self._match(parsed.elements, 0, start, failed)
             if parts is not None and parts[-1][1] > self.own:
                 yield parts
 

@@ -48,18 +48,39 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled pattern.
+class Parsed:
+    """What a pattern says.
 
     ``required`` are the name sets without which it cannot match; ``opens`` and ``closes`` are those that must stand
     first and last in the sentence, empty where anything may.
     """
 
-    source: str
     elements: tuple[Element, ...]
     required: tuple[frozenset[str], ...]
-    opens: frozenset[str] = frozenset()
-    closes: frozenset[str] = frozenset()
+    opens: frozenset[str]
+    closes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern as it is written, parsed when it is first tried: a page tries few of the thousands there are."""
+
+    source: str
+
+    @property
+    def parsed(self) -> Parsed:
+        """Raises ValueError where ``source`` is no pattern; that of ``compile_pattern`` always is one."""
+        return _parsed(self.source)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The places of the pattern, from left to right."""
+        return self.parsed.elements
+
+    @property
+    def required(self) -> tuple[frozenset[str], ...]:
+        """The name sets without which it cannot match."""
+        return self.parsed.required
 
 
 def word_concept(word: str) -> str:
@@ -69,11 +90,17 @@ def word_concept(word: str) -> str:
 
 def compile_pattern(source: str) -> Pattern:
     """Raises ValueError, saying what is wrong, when *source* is not a pattern."""
+    _parsed(source)
+    return Pattern(source)
+
+
+@functools.cache
+def _parsed(source: str) -> Parsed:
     elements = tuple(_element(part) for part in source.split())
     required = tuple(element.names for element in elements if element.required)
     if not required:
         raise ValueError("a pattern needs at least one concept or word that is not optional")
-    return Pattern(source, elements, required, _beside("start", elements), _beside("end", elements[::-1]))
+    return Parsed(elements, required, _beside("start", elements), _beside("end", elements[::-1]))
 
 
 def _beside(edge: str, elements: Sequence[Element]) -> frozenset[str]:

@@ -10,7 +10,8 @@ from compliance.learned.hearing import LIKELY, SURE, Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
-from compliance.reading import coined, derived, features, focus, index, stated, units
+from compliance.reading import coined, derived, features, focus, rows, stated, units
+from compliance.reading.index import Index
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Found, Line, Mates, Opened
 from compliance.reading.matching import Match
@@ -32,16 +33,10 @@ class Reader:
     def __init__(self, grammar: Grammar, model: Model | None = None) -> None:
         self.grammar = grammar
         self.model = model
-        common = grammar.lexicon.commonness
-        wanted = [(p, (f, False)) for f in grammar.frames for p in f.patterns]
-        cancels = [(p, (f, True)) for f in grammar.frames for p in f.cancel]
-        self._frames = index.build(wanted + cancels, common)
-        self._features = index.build(
-            ((p, f) for f in grammar.features if f.scope != "page" for p in f.patterns), common
-        )
-        self._page_features = index.build(
-            ((p, f) for f in grammar.features if f.scope == "page" for p in f.patterns), common
-        )
+        filings = rows.filings(grammar)
+        self._frames = Index(filings.frames, rows.of_frames(grammar))
+        self._features = Index(filings.features, rows.of_features(grammar, page=False))
+        self._page_features = Index(filings.page, rows.of_features(grammar, page=True))
         self._narrow = [f for f in grammar.features if f.scope not in _PAGE_WIDE]
         self._wide = [f for f in grammar.features if f.scope in _PAGE_WIDE]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from compliance.model import Document, Sentence, Span
+from compliance.reading.index import Filing
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.patterns import Pattern
 from compliance.references.values import Notation, References
@@ -48,13 +49,26 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Filings:
+    """Where the patterns of frames, of features, and of the page's features are filed."""
+
+    frames: Filing
+    features: Filing
+    page: Filing
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that reading knows: words, frames, features, how pages name their sources. Built from ``rules/`` by ``ruleset``."""
+    """All that reading knows: words, frames, features, how pages name their sources. Built from ``rules/`` by ``ruleset``.
+
+    ``filings`` say where its patterns are filed; None where that is still to be found.
+    """
 
     lexicon: Lexicon
     frames: tuple[Frame, ...]
     features: tuple[Feature, ...]
     notation: Notation = field(default_factory=Notation)
+    filings: Filings | None = None
 
 
 @dataclass(frozen=True, slots=True)

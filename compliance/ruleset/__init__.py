@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance.data import rules_folder
-from compliance.ruleset import compile, files
+from compliance.ruleset import compile, files, grammar, store
 from compliance.ruleset.values import Ruleset
 
 __all__ = ["Ruleset", "load_rules", "source"]
@@ -20,7 +20,8 @@ def load_rules(folder: Path | None = None) -> Ruleset:
         RuleError: with every mistake of every file, each with file, line and column.
     """
     version, raw = files.read(folder or rules_folder())
-    return compile.ruleset(version, raw)
+    known = store.kept("grammar", version, lambda: grammar.plain(grammar.grammar(raw)))
+    return compile.ruleset(version, raw, grammar.grammar(raw, known))
 
 
 def source(folder: Path | None = None) -> Mapping[str, Any]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from compliance.model import Confidence, LawEntry, Medium, Severity
-from compliance.reading import lexicon
-from compliance.reading.patterns import Pattern, compile_pattern, word_concept, words
-from compliance.reading.values import Feature, Frame, Grammar
-from compliance.ruleset import evidence, rewrites
+from compliance.reading.values import Grammar
+from compliance.ruleset import evidence, grammar, rewrites
+from compliance.ruleset.grammar import Groups, Raw
 from compliance.ruleset.values import (
     Background,
     Condition,
@@ -28,18 +26,15 @@ from compliance.ruleset.values import (
     Wrong,
 )
 
-Raw = Mapping[str, Any]
-Groups = Mapping[str, frozenset[str]]
 
-
-def ruleset(version: str, raw: Raw) -> Ruleset:
-    """The compiled rule set of *raw*, the merged content of a rules folder."""
-    widened = groups(raw)
+def ruleset(version: str, raw: Raw, known: Grammar | None = None) -> Ruleset:
+    """The compiled rule set of *raw*, the merged content of a rules folder, with its grammar where that is *known*."""
+    widened = grammar.groups(raw)
     rules = tuple(rule(item, widened) for item in raw.get("rules", ()))
     treatments = tuple(_treatment(item) for item in raw.get("treatments", ()))
     return Ruleset(
         version,
-        grammar(raw),
+        known or grammar.grammar(raw),
         tuple(one for one in rules if not one.is_unnamed),
         tuple(duty(item, widened) for item in raw.get("duties", ())),
         treatments,
@@ -52,73 +47,8 @@ def ruleset(version: str, raw: Raw) -> Ruleset:
     )
 
 
-def grammar(raw: Raw) -> Grammar:
-    """Lexicon, frames and features of *raw*; words of patterns are entered in the lexicon."""
-    widened = groups(raw)
-    frames = tuple(
-        Frame(f["frame"], _patterns(f, "patterns"), _patterns(f, "cancel"), f.get("ledger", ""))
-        for f in raw.get("frames", ())
-    )
-    features = tuple(
-        Feature(
-            f["feature"], f["scope"], _patterns(f, "patterns"), f.get("within", 8), f.get("crosses", False),
-            frozenset(f.get("needs", ())), _widened(f.get("unless", ()), widened),
-        )
-        for f in raw.get("features", ())
-    )  # fmt: skip
-    patterns = [p for frame in frames for p in frame.patterns + frame.cancel] + [
-        p for f in features for p in f.patterns
-    ] + [compile_pattern(source) for _, source in rewrites.pattern_texts(raw)]
-    own = {word for pattern in patterns for word in words(pattern)}
-    entries = [lexicon.Entry(word, word_concept(word)) for word in own]
-    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features, evidence.notation(raw))
-
-
-def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:
-    return tuple(compile_pattern(source) for source in item.get(key, ()))
-
-
-def _entries(raw: Raw) -> Iterator[lexicon.Entry]:
-    for item in raw.get("lexicon", ()):
-        joined = ("".join(parts) for parts in itertools.product(*item.get("joined", ())) if parts)
-        every = itertools.chain(item["words"], joined)
-        yield from _words(every, item["concept"], item.get("pos", ""), item.get("inside", False))
-    yield from _words(raw.get("guards", ()), lexicon.GUARD)
-    for item in raw.get("treatments", ()):
-        path = f"{item['regime']}.{item['id']}"
-        yield from _words(item["names"], f"treatment.{path}")
-        yield from _words(item.get("brands", ()), f"treatment.{path}")
-        yield from _words(item.get("brands", ()), f"brand.{path}")
-
-
-def _words(items: Iterable[Any], concept: str, pos: str = "", inside: bool = False) -> Iterator[lexicon.Entry]:
-    allowed = _alternatives(pos)
-    for item in items:
-        if isinstance(item, str):
-            yield lexicon.Entry(item, concept, allowed, inside)
-        else:
-            own = _alternatives(item["pos"]) if "pos" in item else allowed
-            yield lexicon.Entry(item["word"], concept, own, item.get("inside", inside))
-
-
-def _alternatives(text: str) -> tuple[str, ...]:
-    return tuple(text.split("|")) if text else ()
-
-
-def groups(raw: Raw) -> Groups:
-    """Feature groups of *raw* by name, those of groups resolved."""
-    found: dict[str, frozenset[str]] = {}
-    for item in raw.get("groups", ()):
-        found[item["group"]] = _widened(item["features"], found)
-    return found
-
-
-def _widened(names: Iterable[str], groups: Groups) -> frozenset[str]:
-    return frozenset(part for name in names for part in groups.get(name, (name,)))
-
-
 def _each(items: Iterable[Any], groups: Groups) -> tuple[frozenset[str], ...]:
-    return tuple(_widened([item] if isinstance(item, str) else item, groups) for item in items)
+    return tuple(grammar.widened([item] if isinstance(item, str) else item, groups) for item in items)
 
 
 def _dates(item: Raw) -> tuple[datetime.date, datetime.date | None]:
@@ -138,7 +68,7 @@ def rule(item: Raw, groups: Groups) -> Rule:
     return Rule(
         item["id"], item["label"], item["title"], Severity(item["severity"]), Confidence(item["confidence"]),
         tuple(item["basis"]), since, until, _media(item), _condition(item["when"], groups),
-        _widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
+        grammar.widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
         tuple(Flag(e["text"], e["quote"], Medium(e.get("medium", "website"))) for e in item["flag"]),
         tuple(_pass(e) for e in item["pass"]),
     )  # fmt: skip
@@ -195,7 +125,7 @@ def _need(item: Raw, groups: Groups) -> Need:
     return Need(
         frozenset(item["frames"]),
         _each(item.get("with", ()), groups),
-        _widened(item.get("unless", ()), groups),
+        grammar.widened(item.get("unless", ()), groups),
         item.get("at-least", 1),
     )
 

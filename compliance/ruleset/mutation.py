@@ -11,7 +11,7 @@ from itertools import compress
 
 from compliance import engine
 from compliance.errors import Problem
-from compliance.ruleset import compile, mutants
+from compliance.ruleset import compile, grammar, mutants
 from compliance.ruleset.examples import Examples, day_of
 from compliance.ruleset.values import Duty, Flag, Pass, Rule
 
@@ -21,7 +21,7 @@ def survivors(examples: Examples, raw: mutants.Raw, ids: Collection[str]) -> Ite
 
     *raw* is the content of the rules folder that *examples* were compiled from, by kind.
     """
-    groups = compile.groups(raw)
+    groups = grammar.groups(raw)
     judged = _Rules(examples)
     for item in raw.get("rules", ()):
         if item["id"] in ids:

@@ -72,7 +72,7 @@ def _remedy(item: Raw) -> Remedy:
 
 
 def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:
-    return tuple(compile_pattern(source) for source in item.get(key, ()))
+    return tuple(map(Pattern, item.get(key, ())))
 
 
 def _swaps(item: Raw, key: str) -> tuple[Swap, ...]:

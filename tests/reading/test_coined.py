@@ -14,7 +14,7 @@ LEXICON = build([Entry("リジュラン", "brand.unapproved-drug.skin-booster")]
 
 def _names(text: str) -> set[str]:
     words = coined.widened(LEXICON, read_document("page.md", text.encode(), format="markdown"))
-    return {pattern.pattern for pattern, names in words.inside if coined.CONCEPT in names}
+    return {item.expression for item in words.inside if coined.CONCEPT in item.names}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_name_that_the_page_coins(text: str, name: str) -> None:
 )
 def test_a_masked_brand_is_the_brand_it_hides(text: str, masked: str) -> None:
     words = coined.widened(LEXICON, read_document("page.md", text.encode(), format="markdown"))
-    assert [p.pattern for p, names in words.inside if "brand.unapproved-drug" in names] == ([masked] if masked else [])
+    assert [one.expression for one in words.inside if "brand.unapproved-drug" in one.names] == ([masked] if masked else [])
 
 
 @pytest.mark.parametrize(
