@@ -3,7 +3,7 @@
 Kinds: percent, yen, people, times, minutes, hours, days, weeks, months, years, age, weight,
 length, factor, ordinal, date (a year of the calendar), phone (which has no value) and plain. 八割 is 80 percent, 三か月 3 months,
 22万円 and ¥220,000 220000 yen, 19万8,000円 198000 yen, 九割五分 95 percent,
-5〜7回 5 to 7 times. Values are floats in the unit of the kind.
+5〜7回 5 to 7 times, 3か月〜半年 a quarter to half of a year, 1年半 1.5 years, 平成17年 the date 2005. Values are floats in the unit of the kind.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from dataclasses import dataclass
 _KANJI = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"千": 1e3, "万": 1e4, "億": 1e8}
+_VAGUE = {"半": 0.5, "数": 3.0, "十数": 13.0, "数十": 30.0, "数百": 300.0}
 _ONE = (
-    r"(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?|[一二三四五六七八九]?千(?!代)[一二三四五六七八九十百]*|[〇零一二三四五六七八九十百]+"
+    r"十数(?=[千万億人名件例回])|数[十百](?=[千万億人名件例回])|(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?|[一二三四五六七八九]?千(?!代)[一二三四五六七八九十百]*|[〇零一二三四五六七八九十百]+"
     r"|[半数](?=(?:割|年|月|日|人|名|か月|ヶ月|ヵ月|カ月|時間))|数(?=[千万億])"
 )
 _UNITS: dict[str, tuple[str, float]] = {
@@ -40,14 +41,18 @@ _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _PHONE = r"(?<![\d.\-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|0\d{1,3}\(\d{1,4}\)\d{4}|\(0\d{1,4}\)\d{1,4}-\d{4}|0\d{9,10})(?![\d\-])"
 # what is counted below a 万 or 億: 19万8,000, 29万8千, 一万六千五百
 _REST = r"(?:(?<=[万億])(?P<rest{n}>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})[千万]{{0,2}}|[一二三四五六七八九千百十]+))?"
+_HALF = r"(?<=[年月間週])半(?![分額数期径身])"
 _NUMBER = re.compile(
     rf"(?P<phone>{_PHONE})|"
-    rf"(?P<yen>¥ ?)?(?P<low>{_ONE})(?P<scale1>[千万億]*){_REST.format(n=1)}(?:(?P<unit1>{_UNIT})?\s*[~〜\-–から]{{1,2}}\s*¥?"
-    rf"(?P<high>{_ONE})(?P<scale2>[千万億]*){_REST.format(n=2)})?(?:\s*(?P<unit>{_UNIT})(?:(?<=割)(?P<tenth>[1-9一二三四五六七八九])分(?!の))?(?P<mid>目)?)?"
+    rf"(?P<era>明治|大正|昭和|平成|令和)?(?P<yen>¥ ?)?(?P<low>{_ONE})(?P<scale1>[千万億]*){_REST.format(n=1)}(?:(?P<unit1>{_UNIT})?(?P<half1>{_HALF})?\s*[~〜\-–から]{{1,2}}\s*¥?"
+    rf"(?P<high>{_ONE})(?P<scale2>[千万億]*){_REST.format(n=2)})?(?:\s*(?P<unit>{_UNIT})(?P<half>{_HALF})?(?:(?<=割)(?P<tenth>[1-9一二三四五六七八九])分(?!の))?(?P<mid>目)?)?"
 )
 
 # 2024年 is a date, 10年 a span
 _FIRST_DATE = 1900
+_ERA = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+# in how many months each is, for a range whose ends have two units
+_MONTHS = {"days": 1 / 30, "weeks": 7 / 30, "months": 1.0, "years": 12.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,9 @@ def _number(match: re.Match[str]) -> Number | None:
     kind, factor = _UNITS.get(unit or "", ("plain", 1.0))
     if match["mid"]:
         kind = "ordinal"
+    if match["era"] and kind == "years":
+        year = _ERA[match["era"]] + _value(match["low"])
+        return Number("date", year, year, match.start(), match.end())
     if kind == "years" and _value(match["low"]) >= _FIRST_DATE:
         kind = "date"
     high = match["high"]
@@ -85,9 +93,18 @@ def _number(match: re.Match[str]) -> Number | None:
     first_scale = _scale(match["scale1"]) if match["scale1"] else (end_scale if high else 1.0)
     first = _value(match["low"]) * first_scale + _rest(match["rest1"])
     tenth = _value(match["tenth"]) if match["tenth"] else 0.0  # 九割五分: the fifth of a tenth is one hundredth
+    half = 0.5 if match["half"] else 0.0
     if not high:
-        return Number(kind, first * factor + tenth, first * factor + tenth, match.start(), match.end())
-    return Number(kind, first * factor, last * factor + tenth, match.start(), match.end())
+        value = first * factor + tenth + half
+        return Number(kind, value, value, match.start(), match.end())
+    low = first * factor * _ratio(match["unit1"], kind) + (0.5 if match["half1"] else 0.0)
+    return Number(kind, low, last * factor + tenth + half, match.start(), match.end())
+
+
+def _ratio(unit: str | None, kind: str) -> float:
+    """What the first end of a range is multiplied by to be counted in *kind*, the unit of its last: 3か月〜半年."""
+    own = _UNITS[unit][0] if unit else kind
+    return _MONTHS[own] / _MONTHS[kind] if own != kind and own in _MONTHS and kind in _MONTHS else 1.0
 
 
 def _rest(digits: str | None) -> float:
@@ -110,10 +127,8 @@ def _scale(marks: str) -> float:
 def _value(digits: str) -> float:
     if digits[0].isdigit():
         return float(digits.replace(",", ""))
-    if digits == "半":
-        return 0.5
-    if digits == "数":
-        return 3.0
+    if digits in _VAGUE:
+        return _VAGUE[digits]
     if not any(char in _TENS for char in digits):
         return float("".join(str(_KANJI[char]) for char in digits))
     total, pending = 0, 0
