@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.errors import Problem
 from compliance.mend.templates import compile_template
 from compliance.mend.values import Becomes, Remedies, Remedy, Stays, Swap
 from compliance.reading.patterns import Pattern, compile_pattern
-from compliance.ruleset.yamlfile import Marks, Path
+
+if TYPE_CHECKING:
+    from compliance.ruleset.yamlfile import Marks, Path
 
 Raw = Mapping[str, Any]
 _CHANGES = ("swap", "answer")
