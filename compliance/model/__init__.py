@@ -41,16 +41,19 @@ from compliance.model.page import (
     Token,
     Visibility,
 )
+from compliance.model.signoff import UNSIGNED, Decision, Signature, SignOff, State
 
 __all__ = [
     "CHECKED",
     "SEVERITY_ORDER",
+    "UNSIGNED",
     "Advertisement",
     "Answer",
     "Block",
     "BlockKind",
     "ClaimNote",
     "Confidence",
+    "Decision",
     "Document",
     "ExitStatus",
     "Finding",
@@ -70,7 +73,10 @@ __all__ = [
     "Review",
     "Sentence",
     "Severity",
+    "SignOff",
+    "Signature",
     "Span",
+    "State",
     "Text",
     "Token",
     "Unchecked",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from compliance.model.evidence import ClaimNote, Reference
 from compliance.model.page import BlockKind, Document, Place, Span
+from compliance.model.signoff import SignOff
 
 
 class Severity(StrEnum):
@@ -144,7 +146,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The answer for one page."""
+    """The answer for one page.
+
+    ``signoffs`` holds, by the fingerprint of a claim, how it stands in the kept ledger; None where none was given.
+    """
 
     document: Document
     medium: Medium
@@ -156,6 +161,7 @@ class Review:
     claims: tuple[ClaimNote, ...]
     references: tuple[Reference, ...]
     judged: Judged
+    signoffs: Mapping[str, SignOff] | None = None
 
 
 @dataclass(frozen=True, slots=True)

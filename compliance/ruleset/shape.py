@@ -50,7 +50,12 @@ def _validator(folder: str) -> Any:
 
 def problems(value: Any, marks: Marks, folder: str, where: str) -> Iterator[Problem]:
     """What is wrong with *value*, read from file *where* of *folder*, each mistake once."""
-    errors = sorted(_validator(folder).iter_errors(value), key=lambda e: list(map(str, e.absolute_path)))
+    yield from against(_validator(folder), value, marks, where)
+
+
+def against(validator: Any, value: Any, marks: Marks, where: str) -> Iterator[Problem]:
+    """What is wrong with *value* by a validator of ``jsonschema``, each mistake once."""
+    errors = sorted(validator.iter_errors(value), key=lambda e: list(map(str, e.absolute_path)))
     yield from dict.fromkeys(problem for error in errors for problem in _explain(_deepest(error), marks, where))
 
 
@@ -81,14 +86,14 @@ def _what(error: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
         lacking = [name for name in wanted if name not in error.instance]
         return f"{key} に {', '.join(lacking)} がありません", f"{', '.join(lacking)} を書き足してください"
     if error.validator in ("enum", "const"):
-        allowed = [str(item) for item in (wanted if isinstance(wanted, list) else [wanted])]
+        allowed = [str(item) for item in (wanted if isinstance(wanted, list) else [wanted]) if item not in (None, "")]
         near = difflib.get_close_matches(str(error.instance), allowed, n=1)
         hint = f"{near[0]!r} ではありませんか" if near else f"選べるのは {', '.join(allowed)}"
         return f"{key} の値 {error.instance!r} は使えません", hint
     if error.validator == "minItems":
         return f"{key} は {wanted} 件以上要ります (いま {len(error.instance)} 件)", "足りない分を書き足してください"
     if error.validator == "type":
-        name, mend = _KINDS[wanted]
+        name, mend = _KINDS[wanted[0] if isinstance(wanted, list) else wanted]
         now = "空です (empty)" if error.instance in (None, "") else f"いまの値は {repr(error.instance)[:_SHOWN]} です"
         return f"{key} は{name}でなければなりません。{now}", mend
     if error.validator == "minLength":
