@@ -53,10 +53,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A position in the original file: line and column, both from 1, in characters."""
+    """A position in the original file: line and column, both from 1, in characters.
+
+    ``at`` says it as the format does, where that is no text: 段落 3, スライド 2, B7; else it is empty.
+    """
 
     line: int
     column: int
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published page: its source as decoded and its blocks in reading order."""
+    """One published page: its source as decoded and its blocks in reading order.
+
+    The source of a file that is no text (Word, PDF …) is what was read out of it, a block a line; ``spots`` then hold
+    the offsets, ascending, from which on a place is called otherwise, and what it is called.
+    """
 
     path: str
     format: str
@@ -131,11 +139,17 @@ class Document:
     blocks: tuple[Block, ...]
     line_starts: tuple[int, ...]
     images_not_read: int = 0
+    spots: tuple[tuple[int, str], ...] = ()
 
     def place(self, offset: int) -> Place:
-        """Line and column of ``source[offset]``."""
+        """Line and column of ``source[offset]``, and its spot."""
         line = bisect.bisect_right(self.line_starts, offset)
-        return Place(line, offset - self.line_starts[line - 1] + 1)
+        spot = bisect.bisect_right(self.spots, offset, key=_offset) - 1
+        return Place(line, offset - self.line_starts[line - 1] + 1, self.spots[spot][1] if spot >= 0 else "")
+
+
+def _offset(spot: tuple[int, str]) -> int:
+    return spot[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from pathlib import PurePath
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
 from compliance.sources import encoding as encodings
+from compliance.sources import office
 from compliance.sources.pages import find_pages
 
 __all__ = ["FORMATS", "find_pages", "read_document"]
 
-FORMATS = ("html", "markdown", "text")
+FORMATS = ("html", "markdown", "text", *dict.fromkeys(office.SUFFIXES.values()))
 _SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
@@ -25,15 +26,28 @@ _TAGS = re.compile(
 def read_document(path: str, data: bytes, *, format: str | None = None, encoding: str | None = None) -> Document:
     """The page in *data*; *path* only names it and hints at its format by its suffix.
 
-    Raises SourceError when the bytes are not text, cannot be decoded, or hold no text to read.
+    Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text.
     """
-    source, decoded_as = encodings.decode(path, data, encoding)
-    chosen = format or _SUFFIXES.get(PurePath(path).suffix.lower()) or sniffed(source)
-    blocks, images_not_read = _read(source, chosen)
-    if not blocks and not images_not_read:
+    suffix = PurePath(path).suffix.lower()
+    chosen = format or _SUFFIXES.get(suffix) or office.SUFFIXES.get(suffix) or office.sniffed(data)
+    if chosen in office.SUFFIXES.values():
+        written = office.read(path, data, chosen)
+        page = Document(
+            path, chosen, "", written.source, written.blocks, _line_starts(written.source), written.images_not_read,
+            tuple(written.spots),
+        )  # fmt: skip
+    else:
+        source, decoded_as = encodings.decode(path, data, encoding)
+        chosen = chosen or sniffed(source)
+        blocks, images_not_read = _read(source, chosen)
+        page = Document(path, chosen, decoded_as, source, blocks, _line_starts(source), images_not_read)
+    if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
-    line_starts = (0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source)))
-    return Document(path, chosen, decoded_as, source, blocks, line_starts, images_not_read)
+    return page
+
+
+def _line_starts(source: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source)))
 
 
 def sniffed(source: str) -> str:

@@ -7,9 +7,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from compliance.model import Unchecked
+from compliance.sources import office
 
 STDIN = "-"
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"})
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", *office.SUFFIXES})
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
@@ -34,7 +35,7 @@ def find_pages(
             if not found:
                 unchecked.append(Unchecked(
                     path, "フォルダに対象のページがありません",
-                    "HTML・Markdown・テキスト（.html .htm .xhtml .md .markdown .txt）を置くか、--include と --exclude を見直してください",
+                    f"読めるのは {' '.join(sorted(_SUFFIXES))} です。置くか、--include と --exclude を見直してください",
                 ))
     return tuple(pages), tuple(unchecked)
 

@@ -1,0 +1,119 @@
+"""The writer's own Word file with a comment at the exact words of each finding; nothing else of it is touched.
+
+Runs are split where a finding begins and ends, each part with the formatting of the whole. Word knows no comments in
+headers, footers and notes: what is found there, and what the page lacks, is said at its first words.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from compliance.model import Answer, Span
+from compliance.render.reviewed import notes
+from compliance.render.words import speaker
+from compliance.sources.office import docx
+from compliance.sources.office.written import Origin
+
+Element = Any
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def render_docx(answer: Answer, data: bytes, lang: str = "ja") -> bytes:
+    """*data*, the Word file that *answer* reviews alone, with the review in its comments, dated as the answer is.
+
+    Raises SourceError where *data* is no Word file, ValueError where it is another one than was reviewed.
+    """
+    say = speaker(lang)
+    (review,) = answer.reviews
+    file = docx.opened(review.document.path, data)
+    written = docx.written(file, review.document.path)
+    if written.source != review.document.source:
+        raise ValueError(f"{review.document.path} is not what was reviewed")
+    body = file.element.body
+    holders = [origin for origin in written.origins if _is_in(origin.holder, body)]
+    findings = review.findings
+    runs = _Runs(holders, [finding.span for finding in findings])
+    elsewhere: list[list[str]] = []
+    for finding in findings:
+        told = notes.of_finding(finding, answer.law, say)
+        held = runs.over(finding.span)
+        if held:
+            _comment(file, held, told, answer.as_of)
+        else:
+            elsewhere.append([f"「{finding.quote}」({finding.start.at})", *told])
+    first = runs.first()
+    for told in [*elsewhere, *notes.of_page(review, answer.law, say)] if first is not None else ():
+        _comment(file, [first], told, answer.as_of)
+    saved = io.BytesIO()
+    file.save(saved)
+    return saved.getvalue()
+
+
+class _Runs:
+    """The runs that hold the text of a file's body, split at the edges of *spans*."""
+
+    def __init__(self, origins: Sequence[Origin], spans: Sequence[Span]) -> None:
+        edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+        self._origins: list[Origin] = []
+        at = 0
+        for origin in origins:
+            while at < len(edges) and edges[at] <= origin.start:
+                at += 1
+            rest = origin
+            while at < len(edges) and edges[at] < origin.end:
+                begun, rest = _split(rest, edges[at])
+                self._origins.append(begun)
+                at += 1
+            self._origins.append(rest)
+
+    def first(self) -> Element | None:
+        """The first run that shows anything, None where none does."""
+        return next((_run(origin) for origin in self._origins if origin.holder.text.strip()), None)
+
+    def over(self, span: Span) -> list[Element]:
+        """The runs that hold *span*, in order; none where it does not stand in the body."""
+        return [_run(origin) for origin in self._origins if origin.start < span.end and span.start < origin.end]
+
+
+def _split(origin: Origin, edge: int) -> tuple[Origin, Origin]:
+    """Two runs in place of one: the characters before *edge*, and the others with all that follows in the run."""
+    holder, run = origin.holder, _run(origin)
+    second = copy.copy(run)
+    for child in list(second):
+        second.remove(child)
+    properties = run.find(qn("w:rPr"))
+    if properties is not None:
+        second.append(copy.deepcopy(properties))
+    text = copy.deepcopy(holder)
+    after = list(holder.itersiblings())
+    cut = edge - origin.start
+    text.text, holder.text = holder.text[cut:], holder.text[:cut]
+    for element in (holder, text):
+        element.set(_SPACE, "preserve")
+    second.append(text)
+    second.extend(after)
+    run.addnext(second)
+    return Origin(origin.start, edge, holder), Origin(edge, origin.end, text)
+
+
+def _run(origin: Origin) -> Element:
+    return next(origin.holder.iterancestors(qn("w:r")))
+
+
+def _is_in(holder: Element, body: Element) -> bool:
+    return next(holder.iterancestors(qn("w:body")), None) is body
+
+
+def _comment(file: Any, runs: Sequence[Element], told: Sequence[str], day: datetime.date) -> None:
+    first, last = Run(runs[0], file), Run(runs[-1], file)
+    comment = file.add_comment([first, last], text=told[0], author=notes.AUTHOR, initials="c")
+    comment._comment_elm.set(qn("w:date"), f"{day}T00:00:00Z")  # the library says when, and the same answer would differ
+    for line in told[1:]:
+        comment.add_paragraph(line)

@@ -1,0 +1,38 @@
+"""Files that are no text: Word, PowerPoint, Excel, PDF. One module a format; the libraries are the extra ``office``."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from compliance.errors import Problem, SourceError
+
+if TYPE_CHECKING:
+    from compliance.sources.office.written import Written
+
+SUFFIXES = {".docx": "docx"}
+_MAIN_PARTS = {b"word/document.xml": "docx"}
+_ZIP = b"PK\x03\x04"
+
+
+def read(path: str, data: bytes, format: str) -> Written:
+    """What is written in *data*, a file of *format*, one of the values of SUFFIXES.
+
+    Raises:
+        SourceError: it cannot be read, or the libraries that read it are not installed.
+    """
+    try:
+        module = importlib.import_module(f"compliance.sources.office.{format}")
+    except ModuleNotFoundError as error:
+        what = f".{format} を読む部品がありません (the extra 'office' is not installed: no {error.name})"
+        raise SourceError(Problem(path, what, "pip install '.[office]'")) from error
+    written: Written = module.read(path, data)
+    return written
+
+
+def sniffed(data: bytes) -> str:
+    """The format of a file whose name does not tell, empty where it is none of these."""
+    if data.startswith(_ZIP):
+        # the directory at the end of a ZIP names its parts
+        return next((format for part, format in _MAIN_PARTS.items() if part in data[-1_000_000:]), "")
+    return ""

@@ -1,0 +1,236 @@
+"""Word files (ECMA-376 WordprocessingML): headers, body, text boxes, notes and footers, as they look with all changes accepted.
+
+Comments and deleted text are not read; hidden text (``w:vanish``) is, and counts as hidden. The number that Word gives a
+list's items is not in the file; that of a footnote is counted.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from compliance.errors import SourceError
+from compliance.model import BlockKind, Visibility
+from compliance.sources.building import flat
+from compliance.sources.office import package
+from compliance.sources.office.docx_styles import Look, Styles
+from compliance.sources.office.written import BREAK, Run, Written
+
+Element = Any
+_HEADER_TYPES = ("first_page_header", "header", "even_page_header")
+_FOOTER_TYPES = ("first_page_footer", "footer", "even_page_footer")
+# containers that say nothing themselves; w:del and w:moveFrom are none of them: what they hold is gone
+_THROUGH = {qn(f"w:{name}") for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")}
+_TEXTS = {qn("w:tab"): " ", qn("w:br"): BREAK, qn("w:cr"): BREAK, qn("w:noBreakHyphen"): "-"}
+_BOX = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for all blocks of a part of the file: how its paragraphs are called, and the cell they stand in."""
+
+    name: str
+    row: str = ""
+    column: str = ""
+    table: int = -1
+    kind: BlockKind | None = None
+
+
+def read(path: str, data: bytes) -> Written:
+    """The text of a Word file.
+
+    Raises:
+        SourceError: it is none, it is damaged, or it would unpack to more than is read.
+    """
+    return written(opened(path, data), path)
+
+
+def opened(path: str, data: bytes) -> Any:
+    """The file as the library holds it. Raises SourceError as ``read`` does."""
+    package.check(path, data, "docx")
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:  # whatever a damaged package makes the library raise
+        raise SourceError(package.broken(path, "docx")) from error
+
+
+def written(file: Any, path: str) -> Written:
+    """The text of an opened *file*; origins are its ``w:t`` elements. Raises SourceError where it is damaged."""
+    try:
+        return _Reader(file).read()
+    except (KeyError, AttributeError, ValueError, TypeError) as error:
+        raise SourceError(package.broken(path, "docx")) from error
+
+
+class _Reader:
+    """The state of the walk."""
+
+    def __init__(self, file: Any) -> None:
+        self.file = file
+        self.written = Written()
+        self._part = file.part
+        self._styles = Styles(file.styles.element)
+        self._paragraphs = 0
+        self._tables = 0
+        self._notes: list[tuple[str, str]] = []
+
+    def read(self) -> Written:
+        self._edges(_HEADER_TYPES, "ヘッダー")
+        self._blocks(self.file.element.body, Around("段落"))
+        self._footnotes()
+        self._edges(_FOOTER_TYPES, "フッター")
+        return self.written
+
+    def _edges(self, types: tuple[str, ...], name: str) -> None:
+        """Headers or footers, each once: a section without one of its own has that of the section before."""
+        for section in self.file.sections:
+            for kind in types:
+                edge = getattr(section, kind)
+                if not edge.is_linked_to_previous:
+                    self._within(edge.part, edge._element, Around(name))
+
+    def _footnotes(self) -> None:
+        related = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in self.file.part.rels.values() if not rel.is_external}
+        roots = {kind: _root(related[kind]) for kind in ("footnotes", "endnotes") if kind in related}
+        notes = {
+            (kind, note.get(qn("w:id"))): note
+            for kind, root in roots.items()
+            for note in root
+            if note.get(qn("w:type")) not in _SEPARATORS
+        }
+        for number, key in enumerate(self._notes, 1):
+            if key in notes:
+                self._within(related[key[0]], notes[key], Around(f"脚注 {number}", kind=BlockKind.FOOTNOTE), f"{number}) ")
+
+    def _within(self, part: Any, element: Element, around: Around, before: str = "") -> None:
+        """Blocks of another part of the package, whose links are that part's."""
+        self._part, part = part, self._part
+        count, self._paragraphs = self._paragraphs, 0
+        self._blocks(element, around, before)
+        self._part, self._paragraphs = part, count
+
+    def _blocks(self, container: Element, around: Around, before: str = "") -> None:
+        for child in container.iterchildren():
+            if child.tag == qn("w:p"):
+                self._paragraph(child, around, before)
+                before = ""
+            elif child.tag == qn("w:tbl"):
+                self._table(child, around)
+            elif child.tag in _THROUGH:
+                self._blocks(child, around)
+
+    def _paragraph(self, element: Element, around: Around, before: str) -> None:
+        self._paragraphs += 1
+        look = self._styles.of(element)
+        name = around.name if around.name.startswith("脚注") else f"{around.name} {self._paragraphs}"
+        runs = [*self._runs(element, name, look)]
+        shown = [run for run, hidden in runs if not hidden]
+        kind = around.kind or (BlockKind.CELL if around.table >= 0 else look.kind)
+        lead = [Run(before, spot=name)] if before else []
+        self._write(around, kind, [*lead, *shown], look.level, look.visibility)
+        self._write(around, kind, [run for run, hidden in runs if hidden], look.level, Visibility.HIDDEN)
+        for box in _boxes(element):
+            self._blocks(box, replace(around, name=f"{name}のテキストボックス"))
+        for picture in _pictures(element):
+            self.written.alternative(picture, name)
+
+    def _write(self, around: Around, kind: BlockKind, runs: list[Run], level: int, visibility: Visibility) -> None:
+        level = level if kind is BlockKind.HEADING else 0
+        self.written.block(
+            kind, runs, level=level, row=around.row, column=around.column, table=around.table, visibility=visibility
+        )
+
+    def _runs(self, element: Element, name: str, look: Look) -> Iterator[tuple[Run, bool]]:
+        """The runs of a paragraph, and whether each is hidden."""
+        for number, (run, marks) in enumerate(_run_elements(element, self._target, ()), 1):
+            own = self._styles.run(run, look)
+            spot = f"{name}・ラン {number}"
+            for child in run.iterchildren():
+                if child.tag == qn("w:t"):
+                    yield Run(child.text or "", (*marks, *own.marks), child, spot), own.hidden
+                elif child.tag in _TEXTS:
+                    yield Run(_TEXTS[child.tag], marks, None, spot), own.hidden
+                elif child.tag in _NOTES:
+                    self._notes.append((_NOTES[child.tag], child.get(qn("w:id"))))
+                    yield Run(str(len(self._notes)), (*marks, ("sup", "")), None, spot), own.hidden
+                elif child.tag == qn("w:ruby"):
+                    for base in child.iterfind(f"{qn('w:rubyBase')}//{qn('w:t')}"):
+                        yield Run(base.text or "", marks, base, spot), own.hidden
+
+    def _target(self, link: Element) -> str:
+        """Where a hyperlink leads; empty where its relation is missing."""
+        relation = self._part.rels.get(link.get(qn("r:id"), ""))
+        if relation is not None:
+            return str(relation.target_ref)
+        anchor = link.get(qn("w:anchor"), "")
+        return f"#{anchor}" if anchor else ""
+
+    def _table(self, element: Element, around: Around) -> None:
+        number, self._tables = self._tables, self._tables + 1
+        headers: dict[int, str] = {}
+        for row, line in enumerate(element.iterchildren(qn("w:tr"))):
+            first, column = "", 0
+            for cell in line.iter(qn("w:tc")):
+                if next(cell.iterancestors(qn("w:tr"))) is not line:
+                    continue  # of a table within
+                name = f"表 {number + 1}・{row + 1} 行 {column + 1} 列・段落"
+                spot = Around(name, first if column else "", headers.get(column, ""), number)
+                count, self._paragraphs = self._paragraphs, 0
+                self._blocks(cell, spot)
+                self._paragraphs = count
+                text = flat(" ".join(_plain(cell).split()))
+                if row == 0:
+                    headers[column] = text
+                if column == 0:
+                    first = text
+                column += _span(cell)
+
+
+def _run_elements(element: Element, target: Any, marks: tuple[tuple[str, str], ...]) -> Iterator[tuple[Element, tuple[tuple[str, str], ...]]]:
+    for child in element.iterchildren():
+        if child.tag == qn("w:r"):
+            yield child, marks
+        elif child.tag == qn("w:hyperlink"):
+            yield from _run_elements(child, target, (*marks, ("link", target(child))))
+        elif child.tag in _THROUGH:
+            yield from _run_elements(child, target, marks)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """The text boxes anchored in a paragraph; what is written a second time for old programs is left out."""
+    for box in element.iter(qn("w:txbxContent")):
+        inside = next(box.iterancestors(qn("w:p")), None) is element
+        if inside and next(box.iterancestors(_BOX), None) is None:
+            yield box
+
+
+def _pictures(element: Element) -> Iterator[str]:
+    """What each picture of a paragraph is said to show."""
+    for drawing in element.iter(qn("w:drawing")):
+        own = next(drawing.iterancestors(qn("w:p")), None) is element
+        if own and next(drawing.iter(qn("a:blip")), None) is not None:
+            yield next((told.get("descr", "") for told in drawing.iter(qn("wp:docPr"))), "")
+
+
+def _plain(cell: Element) -> str:
+    return "".join(text.text or "" for text in cell.iter(qn("w:t")))
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    written = span.get(qn("w:val"), "1") if span is not None else "1"
+    return min(int(written), 100) if re.fullmatch(r"\d{1,3}", written) else 1
+
+
+def _root(part: Any) -> Element:
+    from docx.oxml.parser import parse_xml
+
+    return part.element if hasattr(part, "element") else parse_xml(part.blob)
