@@ -9,7 +9,6 @@ from compliance import advertisement, engine
 from compliance._version import VERSION
 from compliance.duties import disclosures
 from compliance.evidence import ledger
-from compliance.evidence.weigh import weigh
 from compliance.learned import model
 from compliance.learned.model import Marks
 from compliance.learned.rules import heard_rules
@@ -89,10 +88,9 @@ class Checker:
             court = Court(standing, rules, medium, marks, find, owe, findings, missing)
             trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
-        weighed = weigh(reading)
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
-            ledger.notes(reading, weighed, self._names), ledger.references(reading, weighed),
+            ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
             _judged(reading, len(standing.rules)),
         )  # fmt: skip
 

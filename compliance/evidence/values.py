@@ -1,25 +1,85 @@
-"""The values of this room: what a source is worth, and what a claim rests on."""
+"""The values of this room: what tells the worth of a source, what one is worth, and what a claim rests on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from compliance.model import Fit, Grade
-from compliance.reading.values import Claim
 from compliance.references.values import References
+
+if TYPE_CHECKING:
+    from compliance.reading.values import Claim
+
+Cue = tuple[str, ...]
+"""Words that must all stand; most cues are of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Any of ``words`` tells; inside one of ``guards`` a word does not count, and beside one of ``lacks`` nothing does."""
+
+    words: tuple[Cue, ...]
+    guards: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRule:
+    """How sources of ``grade`` are told: by their words or their address's host.
+
+    ``told`` is the kind of source in words. ``sentence`` says that the words of the sentence which cites it may tell it
+    too, ``beside`` more words that only a sentence has.
+    """
+
+    grade: Grade
+    told: str
+    cues: Cues
+    beside: Cues
+    hosts: tuple[str, ...] = ()
+    sentence: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRule:
+    """One thing that a work may be about: ``kind`` (species, route …), ``name``, and ``told``, it in words."""
+
+    kind: str
+    name: str
+    told: str
+    cues: Cues
+
+
+@dataclass(frozen=True, slots=True)
+class MisfitRule:
+    """How a work may not fit a claim: ``frame`` is the claim made of it, ``note`` what is said, ``kind`` the facet compared.
+
+    ``grades`` are those of works that never fit so; ``alike`` are kinds of facets that must agree before this one is asked.
+    """
+
+    frame: str
+    kind: str
+    note: str
+    grades: frozenset[Grade] = frozenset()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRules:
-    """What ``rules/evidence/`` says of the worth of sources, compiled by ``ruleset/evidence.py``."""
+    """What ``rules/evidence/`` says of the worth of sources, compiled by ``ruleset/evidence.py``; its order is kept."""
+
+    grades: tuple[GradeRule, ...] = ()
+    facets: tuple[FacetRule, ...] = ()
+    misfits: tuple[MisfitRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a source is worth by its own words; ``because`` are these words."""
+    """What a source is worth; ``because`` are the words that tell it, ``told`` its kind in words for people."""
 
     grade: Grade
     because: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +97,6 @@ class Backing:
 class Weighed:
     """The sources of a page, what each is worth (in the same order), and what each claim of the ledger rests on."""
 
-    references: References
-    worths: tuple[Worth, ...]
-    backings: tuple[Backing, ...]
+    references: References = field(default_factory=References)
+    worths: tuple[Worth, ...] = ()
+    backings: tuple[Backing, ...] = ()

@@ -1,24 +1,160 @@
-"""What the claims of a page rest on."""
+"""What the claims of a page rest on: each with the works that its sentence leans on, and whether these carry it."""
 
 from __future__ import annotations
 
-from compliance.evidence.values import Backing, Weighed, Worth
-from compliance.model import Fit, Grade
-from compliance.reading.values import Claim, Reading
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from compliance.evidence.fit import NOTHING, Cited, Verdict, judge
+from compliance.evidence.grading import UNTOLD, Grading
+from compliance.evidence.studied import Facets, Studied
+from compliance.evidence.values import Backing, EvidenceRules, Weighed, Worth
+from compliance.model import Document, Fit, Sentence, Span
+from compliance.reading.values import Claim
 from compliance.references.values import References
 
-CITED = "cited"
+SOURCED = "evidence.sourced"
+CARRIED = "evidence.carried"
+FRAMES = (SOURCED, CARRIED)
+# how many sentences before the mark of a work, in its block, may tell of it too
+_BEFORE = 2
 
 
-def weigh(reading: Reading) -> Weighed:
-    """The sources of *reading* with their worth, and what each of its claims in the ledger rests on."""
-    references = reading.references
-    worths = tuple(Worth(Grade.UNKNOWN) for _ in references.sources)
-    backings = tuple(_backing(claim, references) for claim in reading.claims if claim.ledger)
-    return Weighed(references, worths, backings)
+class Weigher:
+    """The rules of worth and fit made ready to weigh pages; what single texts tell is remembered."""
+
+    def __init__(self, rules: EvidenceRules) -> None:
+        self.rules = rules
+        self.frames = frozenset({*FRAMES, *(rule.frame for rule in rules.misfits)})
+
+    @functools.cached_property
+    def grading(self) -> Grading:
+        """Made when a page first names a source: most name none."""
+        return Grading(self.rules)
+
+    @functools.cached_property
+    def facets(self) -> Facets:
+        """Made as ``grading`` is."""
+        return Facets(self.rules)
+
+    def scales(self, document: Document, sentences: Sequence[Sentence], references: References, own: Iterable[str]) -> Scales:
+        """What weighs the claims of one page; *own* are the texts in which it says what it offers."""
+        return Scales(self, document, sentences, references, own)
 
 
-def _backing(claim: Claim, references: References) -> Backing:
-    sources = references.cited.get(claim.order, ())
-    named = bool(sources) or CITED in claim.features
-    return Backing(claim, sources, Grade.UNKNOWN if named else Grade.NONE, Fit.UNCLEAR if named else Fit.MISSING)
+class Scales:
+    """The works of one page with their worth, and its claims weighed by them line by line."""
+
+    def __init__(
+        self, weigher: Weigher, document: Document, sentences: Sequence[Sentence], references: References, own: Iterable[str]
+    ) -> None:
+        self._weigher = weigher
+        self._document = document
+        self._sentences = sentences
+        self._references = references
+        self._entries = {source.order for source in references.sources if not source.inline}
+        self._own_texts = own
+        self._citing: Mapping[int, list[int]] = defaultdict(list)
+        for order, sources in references.cited.items():
+            for at in sources:
+                self._citing[at].append(order)
+
+    @functools.cached_property
+    def _own(self) -> Studied:
+        return self._weigher.facets.of("\n".join(self._own_texts))
+
+    @functools.cached_property
+    def works(self) -> tuple[Cited, ...]:
+        """The works of the page as claims lean on them, in the order of its sources."""
+        return tuple(map(self._work, range(len(self._references.sources))))
+
+    def leaning(self, order: int) -> tuple[int, ...]:
+        """The sources that the *order*-th sentence leans on: its own, or those of the next one of its block."""
+        cited = self._references.cited
+        if order in self._entries or order in cited:
+            return cited.get(order, ()) if order not in self._entries else ()
+        following = order + 1
+        mates = following < len(self._sentences) and self._sentences[following].block == self._sentences[order].block
+        return cited.get(following, ()) if mates and following not in self._entries else ()
+
+    def hears(self, order: int) -> bool:
+        """Whether the *order*-th sentence names a work, or may tell of one that it or a sentence soon after it cites."""
+        return order in self._entries or any(after in self._references.cited for after in range(order, order + _BEFORE + 1))
+
+    def weigh(self, order: int, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
+        """Each of *claims*, those of the *order*-th sentence that stand in the ledger, with how it is carried."""
+        leaning, weigher = self.leaning(order), self._weigher
+        for claim in claims:
+            if claim.ledger and not leaning:
+                yield claim, NOTHING
+            elif claim.ledger:
+                cited = [self.works[at] for at in leaning]
+                yield claim, judge(cited, self._own, claim.features, weigher.rules.misfits, weigher.facets)
+
+    def claims(self, order: int, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """What the *order*-th sentence, which makes *claims*, says by the works that it leans on."""
+        sources = self.leaning(order)
+        if not sources:
+            return
+        yield self._told(SOURCED, order, claims)
+        told: dict[str, Claim] = {}
+        for claim, verdict in self.weigh(order, claims):
+            if verdict.fit is Fit.CARRIED:
+                told.setdefault(CARRIED, replace(claim, frame=CARRIED, note=verdict.because, ledger=""))
+            for frame, note in verdict.frames:
+                told.setdefault(frame, replace(claim, frame=frame, note=note, ledger=""))
+        yield from told.values()
+
+    def backings(self, claims: Iterable[tuple[int, Sequence[Claim]]]) -> Iterator[Backing]:
+        """What each claim of the ledger rests on; *claims* are those of each sentence."""
+        for order, made in claims:
+            for claim, verdict in self.weigh(order, made):
+                yield Backing(claim, self.leaning(order), verdict.grade, verdict.fit, verdict.because)
+
+    def _told(self, frame: str, order: int, claims: Sequence[Claim]) -> Claim:
+        """A claim of *frame* over the whole sentence, with what holds of the first of its claims."""
+        sentence = self._sentences[order]
+        block = self._document.blocks[sentence.block]
+        if claims:
+            return replace(claims[0], frame=frame, span=Span(sentence.start, sentence.end), note="", ledger="", pattern="")
+        features = frozenset({f"block.{block.kind.value}", f"visibility.{block.visibility.value}"})
+        return Claim(frame, sentence, order, block.section, Span(sentence.start, sentence.end), frozenset(), features, frozenset())
+
+    def _work(self, at: int) -> Cited:
+        source = self._references.sources[at]
+        worth, studied = self._weigher.grading.of_entry(source.text), dict(self._weigher.facets.of(source.text))
+        for text in self._around(at):
+            worth = self._weigher.grading.of_sentence(text) if worth is UNTOLD else worth
+            studied = {**self._weigher.facets.of(text), **studied}
+        return Cited(_name(source.label, source.text), worth, studied)
+
+    def _around(self, at: int) -> Iterator[str]:
+        """What sentences say of a source that they alone cite: up to its mark, from the mark before."""
+        for order in self._citing[at]:
+            if len(self._references.cited[order]) == 1 and order not in self._entries:
+                first = order
+                while self._precedes(first - 1, order):
+                    first -= 1
+                yield "".join(self._sentences[one].text for one in range(first, order + 1))
+
+    def _precedes(self, before: int, order: int) -> bool:
+        near = before >= max(0, order - _BEFORE) and self._sentences[before].block == self._sentences[order].block
+        return near and before not in self._references.cited and before not in self._entries
+
+
+def worths(scales: Scales) -> tuple[Worth, ...]:
+    """What each source of the page is worth."""
+    return tuple(work.worth for work in scales.works)
+
+
+def weighed(references: References, scales: Scales, claims: Iterable[Sequence[Claim]]) -> Weighed:
+    """All of one page on the scales; *claims* are those of each of its sentences."""
+    return Weighed(references, worths(scales), tuple(scales.backings(enumerate(claims))))
+
+
+def _name(label: str, text: str) -> str:
+    if not label:
+        return f"「{text[:30]}」"
+    return f"文献{label}" if label.isdigit() else label

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from compliance.language.sentences import sentences
 from compliance.learned.reader import hear
@@ -18,7 +17,7 @@ from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
 from compliance.reading import coined, derived, units
 from compliance.reading.lexicon import TREATMENT
 from compliance.reading.lines import Line, Mates, Opened
-from compliance.reading.read import Reader, chances
+from compliance.reading.read import Reader, offered
 from compliance.reading.values import Claim, Reading
 
 _DIGIT = re.compile("[0-9０-９]")
@@ -57,7 +56,11 @@ class Again:
         self._claims: list[list[Claim]] = [[] for _ in opened.lines]
         self._derived: list[Claim] = []
         for claim in reading.claims:
-            (self._derived if claim.frame in derived.FRAMES else self._claims[claim.order]).append(claim)
+            if claim.frame in derived.FRAMES:
+                self._derived.append(claim)
+            elif claim.frame not in reader.weigher.frames:
+                self._claims[claim.order].append(claim)
+        self._scales = reader.scales(opened, reading.references)
 
     def say(self, order: int, text: str) -> Said | None:
         """The page with *text* as its *order*-th sentence; None where more of it would have to be read again."""
@@ -82,10 +85,14 @@ class Again:
 
     def before(self, order: int) -> list[Claim]:
         """What ``claims`` gives of the page as it was."""
-        return self._claims[order]
+        return [*self._claims[order], *self._scales.claims(order, self._claims[order])]
 
     def claims(self, said: Said, order: int) -> list[Claim]:
         """The claims of the *order*-th line of the page as *said*, without those that rest on the whole page."""
+        own = self._own(said, order)
+        return [*own, *self._scales.claims(order, own)]
+
+    def _own(self, said: Said, order: int) -> list[Claim]:
         return [*self._reader.claims(said.opened, order)] if order in said.touched else self._claims[order]
 
     def reading(self, said: Said, *, compare: bool = True) -> Reading:
@@ -93,17 +100,15 @@ class Again:
 
         Without *compare* its figures and footnotes are taken to agree as they did before, which costs less to say.
         """
-        own = chain.from_iterable(self.claims(said, order) for order in range(len(said.opened.lines)))
+        own = [self._own(said, order) for order in range(len(said.opened.lines))]
         # figures of another sentence in the block are what they were, but no longer where they were
-        figures = compare and any(map(_has_figures, (said.line, *self._opened.lines[said.order].mates.lines)))
+        figures = compare and (
+            any(map(_has_figures, (said.line, *self._opened.lines[said.order].mates.lines))) or self._scales.hears(said.order)
+        )
         named = self._reader.references(said.opened) if figures else self._reading.references
         far = self._reader.derived(said.opened, named) if figures else self._derived
-        claims = sorted(chain(own, far), key=lambda claim: claim.order)
-        spoken = tuple(line.sentence for line in said.opened.lines)
-        told = chances(said.opened.lines)
-        return Reading(
-            said.opened.document, spoken, tuple(claims), self._reading.features, self._reading.treatments, told, named
-        )  # fmt: skip
+        scales = self._reader.scales(said.opened, named) if figures else self._scales
+        return self._reader.put_together(said.opened, own, far, named, scales)
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
         """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""
@@ -127,9 +132,16 @@ class Again:
         names = _names(old)
         if names != _names(new) or coined.CONCEPT in names or self._reader.of_page(old) != self._reader.of_page(new):
             return False
+        if self._reading.references.sources and not self._offers_as_before(old, new):
+            return False
         block = old.block
         heads = block.level or block.kind is BlockKind.TITLE or block.text.chars in self._heads
         return not heads or self._heads_as_before(block.text.chars, new.block.text.chars)
+
+    def _offers_as_before(self, old: Line, new: Line) -> bool:
+        """Whether *new* says the same of what the page offers, by which works are found to fit or not."""
+        said = [self._reader.weigher.facets.of("".join(offered(line))) for line in (old, new)]
+        return said[0] == said[1]
 
     def _heads_as_before(self, old: str, new: str) -> bool:
         """Whether what stands under a heading or header is read under *new* as it was under *old*."""
@@ -154,8 +166,8 @@ class Again:
         return heard
 
     def has_figures(self, said: Said) -> bool:
-        """Whether figures or marks stand in the sentence, as it was or is: they are compared over the whole page."""
-        return _has_figures(self._opened.lines[said.order]) or _has_figures(said.line)
+        """Whether figures or marks stand in the sentence, as it was or is, or it tells of a work: that concerns the whole page."""
+        return any(map(_has_figures, (self._opened.lines[said.order], said.line))) or self._scales.hears(said.order)
 
 
 def _nearest(block: Block) -> str:

@@ -8,11 +8,11 @@ from compliance.model import Block, Span
 from compliance.reading import courses, features, fees, figures
 from compliance.reading.stated import Line, Things
 from compliance.reading.values import Claim
-from compliance.references import citations
+from compliance.references import loose
 from compliance.references.values import References
 
 FRAMES = (
-    citations.MARK_WITHOUT_ENTRY, citations.ENTRY_WITHOUT_MARK,
+    *loose.FRAMES,
     figures.PRICE, courses.SESSIONS, courses.TIME, courses.PERIOD, courses.ONSET, courses.LASTING,
     fees.FREE, fees.LIMIT,
 )  # fmt: skip
@@ -20,8 +20,8 @@ FRAMES = (
 
 def claims(lines: Sequence[Line], references: References) -> Iterator[Claim]:
     """The claims of all detectors on one page; *lines* are its sentences in reading order, *references* its sources."""
-    for loose in references.loose:
-        yield _claim(loose.frame, lines[loose.order], loose.span, loose.note)
+    for half in references.loose:
+        yield _claim(half.frame, lines[half.order], half.span, half.note)
     things = Things(lines)
     for detect in (figures.conflicts, courses.conflicts, fees.conflicts):
         for found in detect(lines, things):

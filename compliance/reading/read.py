@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
+from compliance.evidence import weigh
+from compliance.evidence.weigh import Scales, Weigher
 from compliance.language.sentences import sentences
 from compliance.learned.hearing import LIKELY, SURE, Heard
 from compliance.learned.model import Model
@@ -21,6 +24,8 @@ from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
 from compliance.references.values import References
 
+_HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+_OWN = frozenset({"own", "ours"})
 _PAGE_WIDE = {"block", "previous", "next", "heading", "title", "page"}
 
 
@@ -33,6 +38,7 @@ class Reader:
     def __init__(self, grammar: Grammar, model: Model | None = None) -> None:
         self.grammar = grammar
         self.model = model
+        self.weigher = Weigher(grammar.evidence)
         filings = rows.filings(grammar)
         self._frames = Index(filings.frames, rows.of_frames(grammar))
         self._features = Index(filings.features, rows.of_features(grammar, page=False))
@@ -54,16 +60,30 @@ class Reader:
 
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
-        claims = [claim for order in range(len(opened.lines)) for claim in self.claims(opened, order)]
+        own = [[*self.claims(opened, order)] for order in range(len(opened.lines))]
         named = self.references(opened)
-        claims += self.derived(opened, named)
+        return self.put_together(opened, own, self.derived(opened, named), named, self.scales(opened, named))
+
+    def put_together(
+        self, opened: Opened, own: Sequence[Sequence[Claim]], far: Iterable[Claim], named: References, scales: Scales
+    ) -> Reading:
+        """The reading of a page whose lines make the claims *own*, and which as a whole makes *far*."""
+        claims = [*chain.from_iterable(own), *far, *chain.from_iterable(map(scales.claims, range(len(own)), own))]
         claims.sort(key=lambda claim: claim.order)
         said = tuple(line.sentence for line in opened.lines)
-        return Reading(opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines), named)
+        return Reading(
+            opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines), named,
+            weigh.weighed(named, scales, own),
+        )  # fmt: skip
 
     def references(self, opened: Opened) -> References:
         """The sources that the page names."""
         return references.read(opened.document, [line.sentence for line in opened.lines], self.grammar.notation)
+
+    def scales(self, opened: Opened, named: References) -> Scales:
+        """What weighs the claims of the page by *named*, its sources."""
+        said = [line.sentence for line in opened.lines]
+        return Scales(self.weigher, opened.document, said, named, (text for line in opened.lines for text in offered(line)))
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
@@ -214,6 +234,12 @@ class Headings:
             unit = units.of_text(text, self._words)
             self._read[text] = frozenset(self._reader.hits(unit)), focus.named(unit.mentions)
         return self._read[text]
+
+
+def offered(line: Line) -> Iterator[str]:
+    """The text of *line* where it says what the page offers: it is a heading, or speaks of the clinic's own."""
+    if line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions):
+        yield line.sentence.text
 
 
 def _texts(block: Block) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from compliance.evidence.values import EvidenceRules, Weighed
 from compliance.model import Document, Sentence, Span
 from compliance.reading.index import Filing
 from compliance.reading.lexicon import Lexicon
@@ -59,7 +60,7 @@ class Filings:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that reading knows: words, frames, features, how pages name their sources. Built from ``rules/`` by ``ruleset``.
+    """All that reading knows: words, frames, features, how pages name sources, what these are worth. Built by ``ruleset``.
 
     ``filings`` say where its patterns are filed; None where that is still to be found.
     """
@@ -69,6 +70,7 @@ class Grammar:
     features: tuple[Feature, ...]
     notation: Notation = field(default_factory=Notation)
     filings: Filings | None = None
+    evidence: EvidenceRules = field(default_factory=EvidenceRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as read: its sentences in order and its claims, both in reading order, and the sources that it names.
+    """A page as read: its sentences in order and its claims, both in reading order, the sources that it names, their worth.
 
     ``chances`` holds, by a sentence's place, how probable the second reader finds each label there.
     """
@@ -109,3 +111,4 @@ class Reading:
     treatments: Mapping[str, int]
     chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     references: References = field(default_factory=References)
+    weighed: Weighed = field(default_factory=Weighed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +18,25 @@ class Notation:
     """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def search(self, told: str, text: str) -> re.Match[str] | None:
+        """The first of the words that tell *told* in *text*."""
+        return _pattern(self.words.get(told, ())).search(text)
+
+    def match(self, told: str, text: str, at: int = 0) -> re.Match[str] | None:
+        """A word that tells *told* at this place of *text*."""
+        return _pattern(self.words.get(told, ())).match(text, at)
+
+
+@functools.cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of *words*, made when it is first asked for."""
+    return re.compile("|".join(map(_edged, words)) or "(?!)", re.IGNORECASE)
+
+
+def _edged(word: str) -> str:
+    bare = re.escape(word.removeprefix("^").removesuffix("$"))
+    return f"{'^' if word[0] == '^' else ''}{bare}{'$' if word[-1] == '$' else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading.values import Grammar
-from compliance.ruleset import evidence, grammar, rewrites
+from compliance.ruleset import grammar, rewrites
 from compliance.ruleset.grammar import Groups, Raw
 from compliance.ruleset.values import (
     Background,
@@ -43,7 +43,6 @@ def ruleset(version: str, raw: Raw, known: Grammar | None = None) -> Ruleset:
         tuple(_background(item) for item in raw.get("background", ())),
         rewrites.remedies(raw),
         tuple(one for one in rules if one.is_unnamed),
-        evidence.rules(raw),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compliance.errors import Problem
+from compliance.evidence import weigh
 from compliance.model import CHECKED, BlockKind, Visibility
 from compliance.reading import coined, derived
 from compliance.reading import features as reading_features
@@ -27,7 +28,7 @@ NUMBER_KINDS = (
     "percent", "yen", "people", "times", "minutes", "hours", "days", "weeks", "months", "years", "date",
     "age", "weight", "length", "factor", "ordinal", "phone", "plain",
 )  # fmt: skip
-BUILT_IN_FRAMES = set(derived.FRAMES)
+BUILT_IN_FRAMES = {*derived.FRAMES, *weigh.FRAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class _Names:
             self.concepts.update(lineage(f"treatment.{item['regime']}.{item['id']}"))
             self.concepts.update(lineage(f"brand.{item['regime']}.{item['id']}") if item.get("brands") else ())
         self.frames.update(item["frame"] for item in value.get("frames", ()))
+        self.frames.update(item["frame"] for item in value.get("misfits", ()))
         self.features.update(item["feature"] for item in value.get("features", ()))
         self.features.update(item["group"] for item in value.get("groups", ()))
         self.regimes.update(item["id"] for item in value.get("regimes", ()))

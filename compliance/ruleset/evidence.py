@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from compliance.evidence.values import EvidenceRules
+from compliance.evidence.values import Cues, EvidenceRules, FacetRule, GradeRule, MisfitRule
+from compliance.model import Grade
 from compliance.references.values import Notation
 
 Raw = Mapping[str, Any]
@@ -21,4 +22,24 @@ def notation(raw: Raw) -> Notation:
 
 def rules(raw: Raw) -> EvidenceRules:
     """What *raw* says of the worth of sources."""
-    return EvidenceRules()
+    return EvidenceRules(
+        tuple(map(_grade, raw.get("grades", ()))),
+        tuple(FacetRule(item["kind"], item["name"], item["told"], _cues(item)) for item in raw.get("facets", ())),
+        tuple(map(_misfit, raw.get("misfits", ()))),
+    )
+
+
+def _grade(item: Raw) -> GradeRule:
+    beside = _cues({**item, "words": item.get("beside", ())})
+    hosts, sentence = tuple(item.get("hosts", ())), item.get("sentence", True)
+    return GradeRule(Grade(item["grade"]), item["told"], _cues(item), beside, hosts, sentence)
+
+
+def _misfit(item: Raw) -> MisfitRule:
+    grades = frozenset(map(Grade, item.get("grades", ())))
+    return MisfitRule(item["frame"], item["kind"], item["note"], grades, tuple(item.get("alike", ())))
+
+
+def _cues(item: Raw) -> Cues:
+    words = tuple((cue,) if isinstance(cue, str) else tuple(cue) for cue in item["words"])
+    return Cues(words, tuple(item.get("except", ())), tuple(item.get("lacks", ())))

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from compliance.evidence.values import EvidenceRules
 from compliance.mend.values import Remedies
 from compliance.model import Confidence, LawEntry, Medium, Severity
 from compliance.reading.values import Grammar
@@ -235,7 +234,6 @@ class Ruleset:
     background: tuple[Background, ...] = ()
     remedies: Remedies = field(default_factory=Remedies)
     unnamed: tuple[Rule, ...] = ()
-    evidence: EvidenceRules = field(default_factory=EvidenceRules)
 
     @property
     def subjects(self) -> tuple[Rule | Duty, ...]:

@@ -3,9 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.language.sentences import sentences
-from compliance.references.citations import loose
-from compliance.sources import read_document
+from tests.references.page import quotes
 
 ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 2020.\n\n[2] 架空花子. 2021.\n"
 
@@ -54,9 +52,4 @@ ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 2020.\n\n[2] 架空花子. 2
     ],
 )
 def test_loose_ends(text: str, expected: list[str]) -> None:
-    document = read_document("page.md", text.encode())
-    found = [s for index, block in enumerate(document.blocks) for s in sentences(block, index)]
-
-    quotes = [document.blocks[found[x.order].block].text.chars[x.span.start : x.span.end] for x in loose(document, found)]
-
-    assert quotes == expected
+    assert quotes(text, "citation.mark-without-entry", "citation.entry-without-mark") == expected

@@ -1,0 +1,85 @@
+"""Whether a work carries a claim that leans on it: what each is about and what the work is worth, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compliance.evidence.studied import Facets, Studied
+from compliance.evidence.values import MisfitRule, Worth
+from compliance.model import Fit, Grade
+
+# what a claim says of its ground's limits: such a claim makes no more of it than it is
+DISCLOSED = frozenset({"limited", "limited-next", "alike-denied", "held-back-next"})
+# works of these kinds can carry a claim; of a book, a review or an unknown work nobody can tell from outside
+CARRYING = frozenset({
+    Grade.LABELLING, Grade.SYSTEMATIC_REVIEW, Grade.GUIDELINE, Grade.RANDOMISED_TRIAL, Grade.CONTROLLED_STUDY, Grade.CASE_SERIES,
+})  # fmt: skip
+_BEST = {grade: place for place, grade in enumerate(Grade)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work as a sentence leans on it: its name for people, its worth, what it is about."""
+
+    name: str
+    worth: Worth
+    studied: Studied
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How works carry a claim; ``frames`` are those of the misfits, with what is said of each."""
+
+    grade: Grade
+    fit: Fit
+    because: str
+    frames: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING = Verdict(Grade.NONE, Fit.MISSING, "")
+
+
+def judge(cited: Sequence[Cited], own: Studied, features: frozenset[str], rules: Sequence[MisfitRule], facets: Facets) -> Verdict:
+    """How *cited* carry a claim with *features* on a page that offers what *own* says; one that fits is enough."""
+    if not cited:
+        return NOTHING
+    grade = min((work.worth.grade for work in cited), key=_BEST.__getitem__)
+    misfits = [_misfit(work, own, rules, facets) for work in cited]
+    fitting = [work for work, misfit in zip(cited, misfits, strict=True) if misfit is None]
+    if any(work.worth.grade in CARRYING for work in fitting):
+        carrying = next(work for work in fitting if work.worth.grade in CARRYING)
+        return Verdict(grade, Fit.CARRIED, f"{carrying.name}は{carrying.worth.told}です")
+    if fitting:
+        return Verdict(grade, Fit.UNCLEAR, _untold(fitting[0]))
+    found = tuple(misfit for misfit in misfits if misfit is not None)
+    notes = "。".join(dict.fromkeys(note for _, note in found))
+    if features & DISCLOSED:
+        return Verdict(grade, Fit.UNCLEAR, f"{notes}。その違いや限界が添えられています")
+    return Verdict(grade, Fit.MISUSED, notes, found)
+
+
+def _untold(work: Cited) -> str:
+    if work.worth.told:
+        return f"{work.name}は{work.worth.told}で、効果をどう確かめたかは分かりません"
+    return f"{work.name}がどんな研究かは、ページの言葉からは分かりません"
+
+
+def _misfit(work: Cited, own: Studied, rules: Sequence[MisfitRule], facets: Facets) -> tuple[str, str] | None:
+    """The frame and the note of the first of *rules* by which *work* does not fit, None where it fits."""
+    for rule in rules:
+        offered, studied = own.get(rule.kind, frozenset()), work.studied.get(rule.kind, frozenset())
+        if work.worth.grade in rule.grades:
+            told = work.worth.told
+        elif not rule.grades and offered and studied and offered.isdisjoint(studied) and _alike(work, own, rule):
+            told = facets.told(rule.kind, studied)
+        else:
+            continue
+        note = rule.note.replace("{source}", work.name).replace("{studied}", told)
+        return rule.frame, note.replace("{own}", facets.told(rule.kind, offered))
+    return None
+
+
+def _alike(work: Cited, own: Studied, rule: MisfitRule) -> bool:
+    pairs = ((work.studied.get(kind, frozenset()), own.get(kind, frozenset())) for kind in rule.alike)
+    return all(not studied or not offered or studied & offered for studied, offered in pairs)

@@ -1,0 +1,44 @@
+"""What a work, a sentence or a page is about: species, route, product, source of the cells, place on the body …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from compliance.evidence import words
+from compliance.evidence.grading import stands, written
+from compliance.evidence.values import EvidenceRules
+
+Studied = Mapping[str, frozenset[str]]
+"""The names of each kind of facet that a text speaks of; a kind of which it says nothing is absent."""
+
+
+class Facets:
+    """The rules of what texts are about, made ready to be asked; keeps nothing between texts."""
+
+    def __init__(self, rules: EvidenceRules) -> None:
+        self._rules = rules.facets
+        self._words = words.index(written(rule.cues for rule in self._rules))
+        self._told = {(rule.kind, rule.name): rule.told for rule in self._rules}
+
+    def of(self, text: str) -> Studied:
+        """What *text* is about."""
+        places = self._words.places(words.fold(text).chars)
+        found: dict[str, set[str]] = {}
+        if places:
+            for rule in self._rules:
+                if stands(rule.cues, places):
+                    found.setdefault(rule.kind, set()).add(rule.name)
+        return {kind: frozenset(names) for kind, names in found.items()}
+
+    def told(self, kind: str, names: frozenset[str]) -> str:
+        """*names* of *kind* in words, in the order of the rules."""
+        return "・".join(told for (of, name), told in self._told.items() if of == kind and name in names)
+
+
+def together(every: Iterable[Studied]) -> dict[str, frozenset[str]]:
+    """What texts are about between them."""
+    found: dict[str, frozenset[str]] = {}
+    for studied in every:
+        for kind, names in studied.items():
+            found[kind] = found.get(kind, frozenset()) | names
+    return found

@@ -1,0 +1,108 @@
+"""Works that are named in running text: (山田ら, 2021), Smith et al. 2020, 『書名』(出版社, 年), 厚生労働省「…調査」(令和4年), a DOI.
+
+A name alone is no source: a work is named where a year, a volume, a registered number or an address stands with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from compliance.model import BlockKind, Document, Sentence, Span
+from compliance.references.identifiers import identifiers
+from compliance.references.values import Notation, Source
+
+_YEAR = r"(?:(?:19|20)\d\d|(?:昭和|平成|令和)\s?(?:\d{1,2}|元))"
+_LATIN = r"[A-Z][A-Za-zÀ-ÿ'’-]{1,24}"
+# (山田ら, 2021) (Smith et al., 2020) (Smith & Jones 2019)
+_AUTHOR_YEAR = re.compile(
+    rf"[(（](?P<who>[^()（）。]{{1,60}}?)[,，、\s]\s?{_YEAR}年?[a-z]?(?:[;；:：,，、][^()（）]{{0,60}})?[)）]"
+)
+_AUTHORS = re.compile(rf"(?:ら|ほか|他|et al\.?|{_LATIN}(?: [A-Z]{{1,3}})?|[一-龥]{{1,4}}[・&＆と][一-龥]{{1,4}}|& {_LATIN})\s*$")
+# Smith et al. 2020; 山田ら(2021); 山田ほか 2021
+_AUTHORS_RUN = re.compile(rf"(?:{_LATIN}(?: (?:and|&) {_LATIN})?\s?(?:et al\.?,?|ら|ほか)|[一-龥]{{1,6}}(?:ら|ほか))\s?[,，、の]?\s?[(（]?\s?{_YEAR}年?[)）]?")
+# 2019;13:2777, 2020. 9(6):1344, J Am Acad Dermatol. 2006
+_VOLUME = re.compile(r"(?:19|20)\d\d[a-z]?\s?[;；.]\s?\d{1,4}\s?(?:[(（]\d{1,3}[)）])?\s?[:：]\s?[a-zA-Z]?\d+|第?\d{1,4}巻\s?第?\d{1,3}号")
+_TITLED = re.compile(r"(?P<open>[「『“])(?P<title>[^「」『』“”]{2,120})[」』”]\s?(?P<rest>[(（][^()（）]{0,60}[)）])?")
+_DATED = re.compile(rf"{_YEAR}\s?年?")
+_TRIAL = {"doi", "pmid", "pmcid", "jrct", "umin", "nct", "isbn"}
+_SILENT = {BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.FORM, BlockKind.CODE, BlockKind.ALT, BlockKind.TITLE, BlockKind.BUTTON}
+_BEFORE = 24  # characters before a title in which its author or publisher stands
+_AFTER = 16
+
+
+def sources(document: Document, sentences: Sequence[Sentence], taken: frozenset[int], notation: Notation) -> Iterator[Source]:
+    """The works that running text names, in reading order; *taken* are the sentences that are entries themselves."""
+    finder = _Finder(notation)
+    for order, sentence in enumerate(sentences):
+        if order not in taken and document.blocks[sentence.block].kind not in _SILENT:
+            yield from finder.of(sentence, order)
+
+
+class _Finder:
+    def __init__(self, notation: Notation) -> None:
+        self._notation = notation
+
+    def of(self, sentence: Sentence, order: int) -> Iterator[Source]:
+        """The works that *sentence* names, each once."""
+        text = sentence.text
+        for start, end in _apart(sorted(self._spans(text))):
+            named = text[start:end]
+            span = Span(sentence.start + start, sentence.start + end)
+            yield Source("", order, span, named, True, identifiers(named))
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        for match in _AUTHOR_YEAR.finditer(text):
+            if _AUTHORS.search(match["who"]) or self._notation.search("institution", match["who"]):
+                yield match.span()
+        for pattern in (_AUTHORS_RUN, _VOLUME):
+            for match in pattern.finditer(text):
+                yield match.span()
+        yield from self._titled(text)
+        yield from self._guidelines(text)
+        yield from self._registered(text)
+
+    def _titled(self, text: str) -> Iterator[tuple[int, int]]:
+        for match in _TITLED.finditer(text):
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            maker = self._notation.search("institution", before)
+            title, rest = match["title"], match["rest"] or ""
+            after = text[match.end() : match.end() + _AFTER]
+            dated = bool(_DATED.search(rest or title) or _DATED.match(after.lstrip("、, （(")) or (maker and _DATED.search(before[maker.end() :])))
+            published = match["open"] == "『" and (self._notation.search("publisher", rest) or (dated and rest))
+            within = self._notation.search("institution", title) and dated  # 「◯◯大学 2023年」
+            study = self._notation.search("survey", title) or self._notation.search("guideline", title)
+            if published or within or (dated and (maker or study)):
+                start = match.start() - len(before) + maker.start() if maker and match.start() > len(before) - 1 else match.start()
+                yield max(0, start if maker else match.start()), match.end()
+
+    def _guidelines(self, text: str) -> Iterator[tuple[int, int]]:
+        for match in _EDITION.finditer(text):
+            if self._notation.search("guideline", match["name"]):
+                yield match.span()
+
+    def _registered(self, text: str) -> Iterator[tuple[int, int]]:
+        for identifier in identifiers(text):
+            at = text.find(identifier.text)
+            told = identifier.kind in _TRIAL or self._notation.search("led", text[max(0, at - _BEFORE) : max(at, 0)])
+            if at >= 0 and told:
+                yield at, at + len(identifier.text)
+
+
+# 〇〇診療ガイドライン 2017年版, ガイドライン2023
+_EDITION = re.compile(r"(?P<name>[^\s、。「」『』()（）,]{2,40})\s?[(（]?(?:(?:19|20)\d\d(?:年?度?版|年)?|第\d{1,2}版)[)）]?")
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """*spans* in order, those that touch made one."""
+    if not spans:
+        return
+    start, end = spans[0]
+    for _, (left, right) in pairwise(spans):
+        if left <= end + 1:
+            end = max(end, right)
+        else:
+            yield start, end
+            start, end = left, right
+    yield start, end

@@ -1,0 +1,150 @@
+"""What is loose between marks and entries: a half without its other half, and lists that do not count straight."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from compliance.references.numerals import Family, Key
+from compliance.references.pairing import Pairs
+from compliance.references.values import Loose, Notation, Source
+
+MARK_WITHOUT_ENTRY = "citation.mark-without-entry"
+ENTRY_WITHOUT_MARK = "citation.entry-without-mark"
+NUMBER_TWICE = "citation.number-twice"
+WORK_TWICE = "citation.work-twice"
+GAP = "citation.gap"
+UNBALANCED = "citation.unbalanced"
+EMPTY = "citation.empty"
+FRAMES = (MARK_WITHOUT_ENTRY, ENTRY_WITHOUT_MARK, NUMBER_TWICE, WORK_TWICE, GAP, UNBALANCED, EMPTY)
+
+_BRACKETS = {"(": ")", "[": "]", "「": "」", "『": "』", "“": "”", "【": "】", "〈": "〉", "《": "》"}
+_SHORTEST_WORK = 12  # characters from which two entries of one text are one work
+_BEYOND = 3  # digits glued to a sentence are a mark up to so many numbers beyond the list's last
+
+
+def loose(pairs: Pairs, sources: Sequence[Source], notation: Notation) -> tuple[Loose, ...]:
+    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``."""
+    found = [*_marks(pairs), *_entries(pairs), *_lists(pairs), *_works(pairs, sources), *_texts(pairs, sources, notation)]
+    return tuple(sorted(found, key=lambda item: (item.order, item.span, item.frame)))
+
+
+def _marks(pairs: Pairs) -> Iterator[Loose]:
+    known, used = _numbers(pairs)
+    for mark, entry in zip(pairs.marks, pairs.entry, strict=True):
+        family = mark.key.family
+        if entry is not None or mark.faint or family is Family.ENCLOSED or (family is Family.CIRCLED and not known[family]):
+            continue  # ① and (1) number steps and points as well
+        if family is Family.SIGN and (not mark.sure or _has_sign(pairs, mark.key.sign)):
+            continue
+        both = known[family] & used[family]
+        beyond = max(known[family], default=0) + _BEYOND
+        if mark.sure or (family is Family.LETTER and both) or (len(both) > 1 and mark.key.number <= beyond):
+            what = f"注番号 {mark.key.sign or mark.key.number}" if family is not Family.SIGN else f"「{mark.written}」"
+            yield Loose(MARK_WITHOUT_ENTRY, mark.order, mark.span, f"{what} にあたる文献や注がありません")
+
+
+def _has_sign(pairs: Pairs, sign: str) -> bool:
+    return any(entry.key.sign == sign for entry in pairs.entries)
+
+
+def _numbers(pairs: Pairs) -> tuple[dict[Family, set[int]], dict[Family, set[int]]]:
+    """The numbers of entries and of marks, by family."""
+    known: dict[Family, set[int]] = defaultdict(set)
+    used: dict[Family, set[int]] = defaultdict(set)
+    for entry in pairs.entries:
+        known[entry.key.family].add(entry.key.number)
+    for mark in pairs.marks:
+        if not mark.faint:
+            used[mark.key.family].add(mark.key.number)
+    return known, used
+
+
+def _entries(pairs: Pairs) -> Iterator[Loose]:
+    known, used = _numbers(pairs)
+    sure = {mark.key.family for mark in pairs.marks if mark.sure}
+    counts: dict[Key, int] = defaultdict(int)
+    for entry in pairs.entries:
+        counts[entry.key] += 1
+    named = {mark.key for mark in pairs.marks}
+    for at, entry in enumerate(pairs.entries):
+        family = entry.key.family
+        if family is Family.SIGN or at in pairs.pointed or (counts[entry.key] > 1 and entry.key in named):
+            continue
+        # a list without numbers, or on a page without marks, is a bibliography and no set of notes
+        counted = (entry.sure and (family is Family.NOTE or family in sure)) or bool(known[family] & used[family])
+        if counted:
+            note = f"本文に注番号 {entry.key.sign or entry.key.number} がありません"
+            yield Loose(ENTRY_WITHOUT_MARK, entry.order, entry.span, note)
+
+
+def _lists(pairs: Pairs) -> Iterator[Loose]:
+    """Numbers that stand twice in one list, and numbers that a list leaves out, where the text counts by them."""
+    asked = {mark.key for mark in pairs.marks}
+    counted = {pairs.entries[at].key.family for at in pairs.pointed}
+    before = None
+    for entry in pairs.entries:
+        family, number = entry.key.family, entry.key.number
+        if family not in (Family.NUMBER, Family.NOTE) or not entry.sure or family not in counted:
+            before = None
+            continue
+        if before and before.key.family is family:
+            missing = range(before.key.number + 1, number)
+            if number == before.key.number:
+                yield Loose(NUMBER_TWICE, entry.order, entry.span, f"番号 {number} の文献が続けて二つあります")
+            elif 0 < len(missing) <= _BEYOND and not any(Key(family, n) in asked for n in missing):
+                numbers = "・".join(map(str, missing))
+                yield Loose(GAP, entry.order, entry.span, f"番号 {numbers} が抜けています")
+        before = entry
+
+
+def _works(pairs: Pairs, sources: Sequence[Source]) -> Iterator[Loose]:
+    """Entries that name a work that an entry before them names under another number."""
+    seen: dict[str, int] = {}
+    for at, entry in enumerate(pairs.entries):
+        if entry.key.family is not Family.NUMBER:
+            continue
+        text = _plain(sources[at].text)
+        names = [f"{i.kind} {i.text.casefold()}" for i in sources[at].identifiers if i.kind in ("doi", "pmid", "pmcid")]
+        for name in [*names, text] if len(text) >= _SHORTEST_WORK else names:
+            first = seen.setdefault(name, at)
+            if pairs.entries[first].key != entry.key:
+                note = f"番号 {pairs.entries[first].key.number} と同じ文献です"
+                yield Loose(WORK_TWICE, entry.order, entry.span, note)
+                break
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s.,。、．，]", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _texts(pairs: Pairs, sources: Sequence[Source], notation: Notation) -> Iterator[Loose]:
+    for at, entry in enumerate(pairs.entries):
+        if entry.key.family is not Family.NUMBER or not entry.sure:
+            continue
+        number, text = entry.key.number, sources[at].text
+        if _is_empty(text, notation):
+            yield Loose(EMPTY, entry.order, entry.span, f"番号 {number} の文献の中身がありません")
+        elif bracket := unbalanced(text):
+            yield Loose(UNBALANCED, entry.order, entry.span, f"番号 {number} の文献の括弧 {bracket} が閉じていません")
+
+
+def _is_empty(text: str, notation: Notation) -> bool:
+    bare = text.strip(" 　（）()[]［］【】「」-―ー—…・.．。、,:：")
+    found = notation.search("empty", bare)
+    return not bare or (found is not None and len(found[0]) * 2 >= len(bare))
+
+
+def unbalanced(text: str) -> str:
+    """The first bracket in *text* that is never closed, or that closes nothing; empty where all meet."""
+    opened: list[str] = []
+    for char in unicodedata.normalize("NFKC", text):
+        if char in _BRACKETS:
+            opened.append(char)
+        elif char in _BRACKETS.values():
+            if not opened or _BRACKETS[opened[-1]] != char:
+                return char
+            opened.pop()
+    return opened[0] if opened else ""

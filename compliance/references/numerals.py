@@ -1,0 +1,96 @@
+"""The numbers of a mark in all their dresses: 2-4 and [1,3], １, ², ③; and the families that keep them apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compliance.model import Span
+
+
+class Family(StrEnum):
+    """Marks and entries meet within a family: 1 and [1] are one, ※1 and 注1 another, ① a third, [a] a fourth.
+
+    ``ENCLOSED`` is (1), which numbers points as often as works; ``SIGN`` is a ※, * or † that stands for itself, told
+    apart by how often it is repeated.
+    """
+
+    NUMBER = "number"
+    NOTE = "note"
+    CIRCLED = "circled"
+    LETTER = "letter"
+    ENCLOSED = "enclosed"
+    SIGN = "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a mark and its entry have in common; ``sign`` is the letter or the sign in the families that have no numbers."""
+
+    family: Family
+    number: int
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark in running text, for the *order*-th sentence of the page; ``span`` counts in its block's text.
+
+    ``sure`` marks are marks wherever they stand, others (a digit glued to a sentence) where the page has more of them;
+    a ``faint`` one only keeps an entry from being called forgotten. ``target`` is the anchor that it links to.
+    """
+
+    key: Key
+    order: int
+    span: Span
+    written: str
+    sure: bool = True
+    faint: bool = False
+    target: str = ""
+
+
+DIGITS = r"[0-9０-９]{1,3}"
+LETTERS = "(?:[a-zA-Zａ-ｚＡ-Ｚア-コイロハニホヘト]|[a-zA-Z][a-zA-Z0-9_-]{1,20})"
+RAISED = "[⁰¹²³⁴-⁹]{1,3}"
+SEPARATOR = r"\s?[,，、・;；\-–—‐−〜~～]\s?"
+LIST = rf"{DIGITS}(?:{SEPARATOR}{DIGITS})*"
+RAISED_LIST = rf"{RAISED}(?:[,，、⁻⁾\-–]{{1,2}}⁽?{RAISED})*"
+_RANGE = re.compile(r"(\d+)(?:\s*[-–—‐−〜~～⁻]\s*(\d+))?")
+# a range that is longer names no works
+_LONGEST_RANGE = 20
+
+
+def number(text: str) -> int:
+    """The number that *text* writes: 3, ３, ³ or ③."""
+    return int(unicodedata.normalize("NFKC", text))
+
+
+def numbers(text: str) -> list[int]:
+    """The numbers of a mark in the order in which they stand: 2-4 is 2, 3, 4."""
+    found: list[int] = []
+    for match in _RANGE.finditer(unicodedata.normalize("NFKC", text)):
+        first, last = int(match[1]), int(match[2] or match[1])
+        found += range(first, min(last, first + _LONGEST_RANGE) + 1) if last >= first else (first, last)
+    return found
+
+
+def letter(text: str) -> Key:
+    """The key of an entry or mark that is called by a letter or, in Markdown, by a name."""
+    return Key(Family.LETTER, 0, unicodedata.normalize("NFKC", text).casefold())
+
+
+def filled(marks: list[Mark], text: str) -> list[Mark]:
+    """*marks* of one block, whose text is *text*, with those that a range between two brackets leaves out: [1]–[3]."""
+    found: list[Mark] = []
+    for mark in marks:
+        before = found[-1] if found else None
+        if before and before.key.family is mark.key.family and _RANGED.fullmatch(text, before.span.end, mark.span.start):
+            between = range(before.key.number + 1, min(mark.key.number, before.key.number + _LONGEST_RANGE))
+            found += (Mark(Key(mark.key.family, n), mark.order, mark.span, mark.written) for n in between)
+        found.append(mark)
+    return found
+
+
+_RANGED = re.compile(r"\s?[-–—‐−〜~～]\s?")

@@ -1,0 +1,87 @@
+"""Which entry a mark points to.
+
+By the anchor that it links to, else by family and number. Where a number stands more than once (※1 under each table, a list
+that begins anew in each part) the entry under the same heading is meant, else the next one, else the last. Marks of a
+family that has no entries at all point into a list that no other marks point into (※1 in the text, 1. in the list).
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from compliance.references.entries import Entry
+from compliance.references.numerals import Family, Key, Mark
+
+# families whose marks may mean one another's entries, the likeliest first
+_KIN = {
+    Family.NUMBER: (Family.NOTE, Family.ENCLOSED),
+    Family.NOTE: (Family.NUMBER,),
+    Family.CIRCLED: (Family.NUMBER,),
+    Family.ENCLOSED: (Family.NUMBER,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Marks and entries of a page; ``entry`` holds for each mark the place of its entry in ``entries``, None where it has none."""
+
+    marks: tuple[Mark, ...]
+    entries: tuple[Entry, ...]
+    entry: tuple[int | None, ...]
+    pointed: frozenset[int] = field(default_factory=frozenset)
+
+
+def paired(marks: Sequence[Mark], entries: Sequence[Entry], sections: Sequence[int]) -> Pairs:
+    """*marks* with the *entries* that they point to; *sections* are those of the page's sentences."""
+    marks = _akin(_called(marks, entries), entries)
+    filed: dict[Key, list[int]] = defaultdict(list)
+    anchors: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        filed[entry.key].append(at)
+        anchors.update((name, at) for name in entry.anchors if name not in anchors)
+    found = [anchors.get(mark.target) if mark.target else None for mark in marks]
+    found = [
+        _nearest(mark, filed.get(mark.key, ()), entries, sections) if at is None else at
+        for mark, at in zip(marks, found, strict=True)
+    ]
+    return Pairs(tuple(marks), tuple(entries), tuple(found), frozenset(at for at in found if at is not None))
+
+
+def _nearest(mark: Mark, places: Sequence[int], entries: Sequence[Entry], sections: Sequence[int]) -> int | None:
+    if len(places) < 2:
+        return places[0] if places else None
+    after = bisect.bisect_left(places, mark.order, key=lambda at: entries[at].order)
+    beside = places[max(after - 1, 0) : after + 1]
+    here = [at for at in beside if sections[entries[at].order] == sections[mark.order]]
+    return here[-1] if here else places[min(after, len(places) - 1)]
+
+
+def _called(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
+    """*marks*, those like (1) taken for numbers where entries are called so."""
+    called = any(entry.key.family is Family.NUMBER and entry.enclosed for entry in entries)
+    return [*_renamed(marks, Family.ENCLOSED, Family.NUMBER)] if called else [*marks]
+
+
+def _akin(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
+    """*marks*, those of a family without entries taken for the family whose entries have no marks."""
+    known: dict[Family, set[int]] = defaultdict(set)
+    used: dict[Family, set[int]] = defaultdict(set)
+    for entry in entries:
+        known[entry.key.family].add(entry.key.number)
+    for mark in marks:
+        if mark.sure:
+            used[mark.key.family].add(mark.key.number)
+    renamed = [*marks]
+    for family, kin in _KIN.items():
+        if used[family] and not known[family]:
+            free = (other for other in kin if known[other] and not used[other] and known[other] & used[family])
+            other = next(free, None)
+            renamed = [*_renamed(renamed, family, other)] if other else renamed
+    return renamed
+
+
+def _renamed(marks: Sequence[Mark], old: Family, new: Family) -> Iterator[Mark]:
+    return (replace(m, key=Key(new, m.key.number)) if m.key.family is old else m for m in marks)
