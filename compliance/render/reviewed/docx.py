@@ -6,6 +6,7 @@ headers, footers and notes: what is found there, and what the page lacks, is sai
 
 from __future__ import annotations
 
+import bisect
 import copy
 import datetime
 import io
@@ -62,16 +63,12 @@ class _Runs:
     def __init__(self, origins: Sequence[Origin], spans: Sequence[Span]) -> None:
         edges = sorted({edge for span in spans for edge in (span.start, span.end)})
         self._origins: list[Origin] = []
-        at = 0
         for origin in origins:
-            while at < len(edges) and edges[at] <= origin.start:
-                at += 1
-            rest = origin
-            while at < len(edges) and edges[at] < origin.end:
-                begun, rest = _split(rest, edges[at])
-                self._origins.append(begun)
-                at += 1
-            self._origins.append(rest)
+            inside = edges[bisect.bisect_left(edges, origin.start) : bisect.bisect_right(edges, origin.end)]
+            for edge in inside:
+                begun, origin = _split(origin, edge)
+                self._origins += begun
+            self._origins.append(origin)
 
     def first(self) -> Element | None:
         """The first run that shows anything, None where none does."""
@@ -82,25 +79,36 @@ class _Runs:
         return [_run(origin) for origin in self._origins if origin.start < span.end and span.start < origin.end]
 
 
-def _split(origin: Origin, edge: int) -> tuple[Origin, Origin]:
-    """Two runs in place of one: the characters before *edge*, and the others with all that follows in the run."""
-    holder, run = origin.holder, _run(origin)
-    second = copy.copy(run)
-    for child in list(second):
-        second.remove(child)
-    properties = run.find(qn("w:rPr"))
-    if properties is not None:
-        second.append(copy.deepcopy(properties))
+def _split(origin: Origin, edge: int) -> tuple[list[Origin], Origin]:
+    """The run of *origin* in two where *edge* lies: what then stands before it, and the rest, from *edge* on if it lies inside."""
+    holder = origin.holder
+    if edge <= origin.start:
+        if holder.getprevious() is not None and holder.getprevious().tag != qn("w:rPr"):
+            _divide(holder)
+        return [], origin
+    if edge >= origin.end:
+        if holder.getnext() is not None:
+            _divide(holder.getnext())
+        return [], origin
     text = copy.deepcopy(holder)
-    after = list(holder.itersiblings())
     cut = edge - origin.start
     text.text, holder.text = holder.text[cut:], holder.text[:cut]
     for element in (holder, text):
         element.set(_SPACE, "preserve")
-    second.append(text)
-    second.extend(after)
+    holder.addnext(text)
+    _divide(text)
+    return [Origin(origin.start, edge, holder)], Origin(edge, origin.end, text)
+
+
+def _divide(first: Element) -> None:
+    """Move *first* and what follows it in its run to a run of their own, with the same formatting."""
+    run = first.getparent()
+    second = run.makeelement(run.tag, dict(run.attrib))
+    properties = run.find(qn("w:rPr"))
+    if properties is not None:
+        second.append(copy.deepcopy(properties))
+    second.extend([first, *first.itersiblings()])
     run.addnext(second)
-    return Origin(origin.start, edge, holder), Origin(edge, origin.end, text)
 
 
 def _run(origin: Origin) -> Element:
