@@ -26,6 +26,12 @@
     form.querySelector("[type=reset]").hidden = !all("input:checked", form).length;
   }
 
+  function tell(form) {
+    const rows = all("tbody tr", document.getElementById(form.querySelector("[aria-controls]").getAttribute("aria-controls")));
+    form.querySelector("output").textContent = rows.filter((row) => getComputedStyle(row).display !== "none").length;
+    form.querySelector(".shown span").hidden = !all("input:checked", form).length;
+  }
+
   function step(by) {
     const stops = seen();
     if (!stops.length) return;
@@ -54,6 +60,11 @@
     form.addEventListener("reset", () => setTimeout(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
     filter();
+  }
+  for (const filters of all(".ledger-filters")) {
+    filters.addEventListener("change", () => tell(filters));
+    filters.addEventListener("reset", () => setTimeout(() => tell(filters)));
+    filters.addEventListener("submit", (event) => event.preventDefault());
   }
   for (const note of notes) {
     for (const kind of ["mouseenter", "focusin"]) note.addEventListener(kind, () => light(note, true));

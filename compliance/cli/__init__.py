@@ -12,6 +12,7 @@ from compliance.cli import say
 from compliance.cli.check import check
 from compliance.cli.evaluate import evaluate
 from compliance.cli.explain import explain
+from compliance.cli.ledger import ledger
 from compliance.cli.rules import rules
 from compliance.cli.treatments import treatments
 from compliance.errors import ComplianceError, Problem, SourceError
@@ -31,11 +32,12 @@ def commands() -> None:
     例 / Examples:
       compliance check site/ --format html -o report.html
       compliance explain site/index.html:12
+      compliance ledger site/ -o ledger.yaml
       compliance rules list
     """
 
 
-for command in (check, evaluate, explain, rules, treatments):
+for command in (check, evaluate, explain, ledger, rules, treatments):
     commands.add_command(command)
 
 

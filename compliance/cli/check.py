@@ -2,9 +2,7 @@
 from __future__ import annotations
 
 import datetime
-import os
 import shutil
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +21,10 @@ from compliance.cli.options import (
     assume_option,
     day_to_judge,
     encoding_option,
+    exclude_option,
+    include_option,
+    is_coloured,
+    kept_option,
     medium_option,
     reader_option,
     rules_option,
@@ -31,6 +33,7 @@ from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, 
 from compliance.output import write_whole
 
 if TYPE_CHECKING:
+    from compliance.ledger.values import Ledger
     from compliance.model import Answer
 
 
@@ -64,12 +67,9 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
     show_default=True,
     help="報告の言語 / language of the report",
 )
-@click.option(
-    "--include", metavar="GLOB", multiple=True, help="フォルダーの中で見る物 / files to take in folders"
-)
-@click.option(
-    "--exclude", metavar="GLOB", multiple=True, help="フォルダーの中で見ない物 / files to leave out"
-)
+@include_option
+@exclude_option
+@kept_option
 @encoding_option
 @click.option(
     "--gate",
@@ -100,6 +100,7 @@ def check(
     lang: Language,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
+    kept: Path | None,
     encoding: str | None,
     gate: Severity,
     confidence: Confidence,
@@ -116,6 +117,7 @@ def check(
       compliance check index.html
       compliance check site/ --exclude 'news/*' --format html -o report.html
       compliance check - --medium social < post.txt
+      compliance check site/ --ledger ledger.yaml
 
     \b
     終了状態 / Exit status:
@@ -127,6 +129,7 @@ def check(
     from compliance import review
     from compliance.gate.exit_status import Gate, exit_status
 
+    ledger = _ledger(kept)
     target = target_of(output, paths)
     checker = ready(rules_dir, readers)
     day = day_to_judge(as_of, checker.ruleset)
@@ -136,10 +139,23 @@ def check(
 
     pages, unfound = pages_of(paths, include, exclude, target)
     reviews, unchecked = judged(pages, unfound, judge, encoding)
+    if kept and ledger:
+        from compliance.ledger.signed import renewed, with_signoffs
+
+        reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
     form = form or _form_of(target)
     _write(_rendered(answer, form, lang, color, target), form, target)
     return exit_status(answer, Gate(gate, confidence))
+
+
+def _ledger(kept: Path | None) -> Ledger | None:
+    """The ledger named, if one is; raises ComplianceError before any work is done."""
+    if kept is None:
+        return None
+    from compliance.ledger import read
+
+    return read.read(kept)
 
 
 def _form_of(target: Path | None) -> Format:
@@ -156,14 +172,7 @@ def _rendered(answer: Answer, form: Format, lang: Language, color: Color, target
             return render.render_html(answer, lang=lang)
         case Format.TERMINAL:
             width = shutil.get_terminal_size().columns
-            return render.render_terminal(answer, color=_is_coloured(color, target), width=width, lang=lang)
-
-
-def _is_coloured(color: Color, target: Path | None) -> bool:
-    if color is not Color.AUTO:
-        return color is Color.ALWAYS
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return target is None and not plain and sys.stdout.isatty()
+            return render.render_terminal(answer, color=is_coloured(color, target), width=width, lang=lang)
 
 
 def _write(report: str, form: Format, target: Path | None) -> None:

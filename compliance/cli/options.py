@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -103,6 +105,14 @@ def day_to_judge(as_of: datetime.date | None, ruleset: Ruleset) -> datetime.date
     return day
 
 
+def is_coloured(color: Color, target: Path | None) -> bool:
+    """Whether what goes to *target* (None: standard output) is coloured."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return target is None and not plain and sys.stdout.isatty()
+
+
 def _optional(*names: str, help: str, **more: Any) -> Callable[[Command], Command]:
     """An option that several commands share; its default, if any, is told in the help."""
     return click.option(*names, help=help, show_default="default" in more, **more)
@@ -117,6 +127,16 @@ as_of_option = _optional(
 assume_option = _optional(
     "--assume", type=OneOf(Assumption), help="広告に当たるかを決めておく / settle whether it is one"
 )
+include_option = _optional(
+    "--include", metavar="GLOB", multiple=True, help="フォルダーの中で見る物 / files to take in folders"
+)
+exclude_option = _optional(
+    "--exclude", metavar="GLOB", multiple=True, help="フォルダーの中で見ない物 / files to leave out"
+)
+kept_option = _optional(
+    "--ledger", "kept", metavar="FILE", type=click.Path(path_type=Path),
+    help="署名のある台帳 (YAML)。主張ごとに署名の様子を示す / a signed ledger: shows how each claim stands in it",
+)  # fmt: skip
 encoding_option = _optional(
     "--encoding", type=CharacterSet(), help="ファイルの文字コード (例 cp932) / character set of the files"
 )

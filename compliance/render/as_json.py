@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Any
 
-from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Reference, Review
+from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Reference, Review, SignOff
 from compliance.render.words import LIMITS
 
 SCHEMA = 1
@@ -51,7 +50,7 @@ def _page(review: Review) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in review.findings],
         "missing": [_missing(missing) for missing in review.missing],
         "met": [_met(met) for met in review.met],
-        "claims": [_claim(claim, review.references) for claim in review.claims],
+        "claims": [_claim(claim, review) for claim in review.claims],
         "references": [_reference(reference) for reference in review.references],
         "judged": _judged(review.judged),
     }
@@ -100,7 +99,7 @@ def _met(met: Met) -> dict[str, Any]:
     return {"label": met.label, "treatment": met.treatment, "where": _place(met.where), "quote": met.quote}
 
 
-def _claim(claim: ClaimNote, references: Sequence[Reference]) -> dict[str, Any]:
+def _claim(claim: ClaimNote, review: Review) -> dict[str, Any]:
     return {
         "sentence": claim.sentence,
         "quote": claim.quote,
@@ -112,10 +111,22 @@ def _claim(claim: ClaimNote, references: Sequence[Reference]) -> dict[str, Any]:
             "grade": claim.grade.value,
             "fit": claim.fit.value,
             "because": claim.because,
-            "references": [references[at].text for at in claim.references],
+            "references": [review.references[at].text for at in claim.references],
             "entries": list(claim.references),
         },
         "fingerprint": claim.fingerprint,
+        "review": None if review.signoffs is None else _signed(review.signoffs[claim.fingerprint]),
+    }
+
+
+def _signed(signed: SignOff) -> dict[str, Any]:
+    written = signed.signature
+    return {
+        "state": signed.state.value,
+        "reviewer": written.reviewer,
+        "date": written.date.isoformat() if written.date else None,
+        "decision": written.decision.value if written.decision else None,
+        "note": written.note,
     }
 
 

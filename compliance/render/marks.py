@@ -22,11 +22,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same notes; ``begins`` are those that begin with it."""
+    """A stretch of text under the same notes; ``begins`` are those that begin with it, ``places`` ids of where it begins."""
 
     text: str
     over: tuple[Note, ...]
     begins: tuple[Note, ...]
+    places: tuple[str, ...] = ()
 
 
 def number_notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
@@ -47,17 +48,23 @@ def _reaches(earlier: Finding, later: Finding) -> bool:
     return earlier.block_index == later.block_index and later.block_span.start < earlier.block_span.end
 
 
-def cut(text: str, notes: Sequence[Note]) -> tuple[Piece, ...]:
-    """*text* in pieces that together are the text again; the *notes* stand in the order of their spans in it."""
+def cut(text: str, notes: Sequence[Note], places: Sequence[tuple[int, str]] = ()) -> tuple[Piece, ...]:
+    """*text* in pieces that together are the text again; the *notes* stand in the order of their spans in it.
+
+    *places* are ids and where in *text* they stand.
+    """
     spans = [note.finding.block_span for note in notes]
-    edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end))})
+    edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end)), *(at for at, _ in places)})
     beginning: dict[int, list[Note]] = {}
     for note in notes:
         beginning.setdefault(note.finding.block_span.start, []).append(note)
+    named: dict[int, list[str]] = {}
+    for at, name in places:
+        named.setdefault(at, []).append(name)
     pieces: list[Piece] = []
     over: list[Note] = []
     for start, end in pairwise(edges):
         begins = beginning.get(start, [])
         over = [*(note for note in over if start < note.finding.block_span.end), *begins]
-        pieces.append(Piece(text[start:end], tuple(over), tuple(begins)))
+        pieces.append(Piece(text[start:end], tuple(over), tuple(begins), tuple(named.get(start, ()))))
     return tuple(pieces)

@@ -6,14 +6,14 @@ puts in colours of its own: a page cannot move the cursor, retitle the window or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from compliance.model import Answer, Finding, LawEntry, Missing, Review, Severity, Unchecked, Verdict
-from compliance.render.columns import columns, excerpt, fold, one_line
-from compliance.render.words import LIMITS, Say, speaker
+from compliance.model import Answer, Finding, Missing, Review, Severity, Unchecked, Verdict
+from compliance.render.claims import claims_told
+from compliance.render.columns import columns, excerpt
+from compliance.render.pen import INDENT, NARROWEST, Pen
+from compliance.render.words import LIMITS, speaker
 
-_STYLES = {"strong": "1", "dim": "2", "error": "1;31", "warning": "33", "info": "36", "good": "32"}
 _UNDERLINES = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 _VERDICT_STYLES = {
     Verdict.REVISE: "error",
@@ -21,34 +21,11 @@ _VERDICT_STYLES = {
     Verdict.NOTHING_FOUND: "good",
     Verdict.NOT_ADVERTISEMENT: "dim",
 }
-_NARROWEST = 40
-_INDENT = "  "
-
-
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    color: bool
-    width: int
-    say: Say
-    law: Mapping[str, LawEntry]
-
-    def __call__(self, text: str, style: str = "") -> str:
-        plain = one_line(text)
-        return f"\x1b[{_STYLES[style]}m{plain}\x1b[0m" if self.color and style and plain else plain
-
-    def point(self, name: str, text: str) -> Iterator[str]:
-        """*text* folded beside its *name*; nothing for an empty text."""
-        if not text:
-            return
-        head = f"{_INDENT}{name}  " if name else _INDENT
-        first, *others = fold(one_line(text), self.width - columns(head))
-        yield self(head, "dim") + self(first)
-        yield from (" " * columns(head) + self(line) for line in others)
 
 
 def render_terminal(answer: Answer, *, color: bool, width: int = 80, lang: str = "ja") -> str:
     """The answer as lines of about *width* columns (at least 40), with ANSI colours if *color*."""
-    pen = _Pen(color, max(width, _NARROWEST), speaker(lang), answer.law)
+    pen = Pen(color, max(width, NARROWEST), speaker(lang), answer.law)
     lines: list[str] = []
     for review in answer.reviews:
         lines += [*_page(review, pen), ""]
@@ -58,7 +35,7 @@ def render_terminal(answer: Answer, *, color: bool, width: int = 80, lang: str =
     return "\n".join(lines) + "\n"
 
 
-def _page(review: Review, pen: _Pen) -> Iterator[str]:
+def _page(review: Review, pen: Pen) -> Iterator[str]:
     verdict = pen(pen.say(f"verdict.{review.verdict}"), _VERDICT_STYLES[review.verdict])
     medium = pen(pen.say(f"medium.{review.medium}"), "dim")
     yield f"{pen(review.document.path, 'strong')}  {verdict}  {medium}"
@@ -69,9 +46,12 @@ def _page(review: Review, pen: _Pen) -> Iterator[str]:
     for missing in review.missing:
         yield ""
         yield from _missing(missing, review.document.path, pen)
+    if review.claims:
+        yield ""
+        yield from claims_told(review, pen)
 
 
-def _finding(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
+def _finding(finding: Finding, review: Review, pen: Pen) -> Iterator[str]:
     place = f"{review.document.path}:{finding.start.line}:{finding.start.column}"
     severity = pen(pen.say(f"severity.{finding.severity}"), finding.severity)
     who = pen.say(f"readers.{'+'.join(finding.readers)}")
@@ -83,8 +63,8 @@ def _finding(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
     yield from pen.point(pen.say("note.rewrite"), finding.rewrite)
 
 
-def _source_line(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
-    gutter = f"{_INDENT}{finding.start.line} │ "
+def _source_line(finding: Finding, review: Review, pen: Pen) -> Iterator[str]:
+    gutter = f"{INDENT}{finding.start.line} │ "
     seen = excerpt(review.document, finding.span, pen.width - columns(gutter))
     blank = " " * (columns(gutter) - 2) + "│ " + " " * columns(seen.before)
     underline = _UNDERLINES[finding.severity] * max(1, columns(seen.marked))
@@ -92,17 +72,17 @@ def _source_line(finding: Finding, review: Review, pen: _Pen) -> Iterator[str]:
     yield pen(blank, "dim") + pen(underline, finding.severity)
 
 
-def _missing(missing: Missing, path: str, pen: _Pen) -> Iterator[str]:
+def _missing(missing: Missing, path: str, pen: Pen) -> Iterator[str]:
     state = pen(pen.say(f"state.{missing.state}"), missing.severity)
     treatment = pen(missing.treatment or pen.say("page.whole"))
     yield f"{pen(path, 'strong')}  {state} {pen(missing.label)}  {pen(missing.rule, 'dim')}"
-    yield f"{_INDENT}{pen(missing.title)}（{treatment}）"
+    yield f"{INDENT}{pen(missing.title)}（{treatment}）"
     yield from pen.point("", missing.message)
     yield from pen.point(pen.say("note.nearly"), missing.nearly)
     yield from _advice(missing, pen)
 
 
-def _advice(note: Finding | Missing, pen: _Pen) -> Iterator[str]:
+def _advice(note: Finding | Missing, pen: Pen) -> Iterator[str]:
     yield from pen.point(pen.say("note.why"), note.why)
     yield from pen.point(pen.say("note.mend"), note.mend)
     # two entries of the register may stand on one section
@@ -110,7 +90,7 @@ def _advice(note: Finding | Missing, pen: _Pen) -> Iterator[str]:
     yield from pen.point(pen.say("note.law"), "、".join(sections))
 
 
-def _law(name: str, pen: _Pen) -> str:
+def _law(name: str, pen: Pen) -> str:
     """Where an entry of the register stands, and that it has not been checked where it has not."""
     if name not in pen.law:
         return name
@@ -119,13 +99,13 @@ def _law(name: str, pen: _Pen) -> str:
     return f"{entry.instrument} {entry.section}".strip() + doubt
 
 
-def _unchecked(page: Unchecked, pen: _Pen) -> Iterator[str]:
+def _unchecked(page: Unchecked, pen: Pen) -> Iterator[str]:
     yield f"{pen(page.path, 'strong')}  {pen(pen.say('unchecked.title'), 'error')}"
     yield from pen.point(pen.say("unchecked.because"), page.because)
     yield from pen.point(pen.say("note.mend"), page.mend)
 
 
-def _summary(answer: Answer, pen: _Pen) -> Iterator[str]:
+def _summary(answer: Answer, pen: Pen) -> Iterator[str]:
     found = Counter(str(finding.severity) for review in answer.reviews for finding in review.findings)
     owed = Counter(missing.state for review in answer.reviews for missing in review.missing)
     counts = pen.say(

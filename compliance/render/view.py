@@ -17,6 +17,7 @@ from compliance.model import (
     Severity,
     Verdict,
 )
+from compliance.render.ledger_view import LedgerView, ledger_view, places
 from compliance.render.marks import Note, Piece, cut, number_notes
 from compliance.render.rewriting import Rewriting, rewritings
 
@@ -75,6 +76,7 @@ class Page:
     rewritings: Mapping[int, Rewriting]
     ticks: tuple[Tick, ...]
     duties: tuple[Duties, ...]
+    ledger: LedgerView
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +133,21 @@ def _page(key: str, review: Review) -> Page:
     beside: dict[int, list[Note]] = {}
     for note in notes:
         beside.setdefault(note.finding.block_index, []).append(note)
+    ledger = ledger_view(key, review)
+    led = places(ledger)
     return Page(
         key=key,
         review=review,
         counts=_counts([review]),
         rows=tuple(
-            Row(index, block, cut(block.text.chars, beside.get(index, ())), tuple(beside.get(index, ())))
+            Row(index, block, cut(block.text.chars, beside.get(index, ()), led.get(index, ())), tuple(beside.get(index, ())))
             for index, block in enumerate(review.document.blocks)
         ),
         notes=notes,
         rewritings=rewritings(notes),
         ticks=tuple(_ticks(review.document.blocks, notes)),
         duties=tuple(_duties(review)),
+        ledger=ledger,
     )
 
 

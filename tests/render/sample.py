@@ -12,6 +12,7 @@ from compliance.model import (
     BlockKind,
     ClaimNote,
     Confidence,
+    Decision,
     Document,
     Finding,
     Fit,
@@ -26,12 +27,16 @@ from compliance.model import (
     Reference,
     Review,
     Severity,
+    Signature,
+    SignOff,
     Span,
+    State,
     Text,
     Unchecked,
     Verdict,
     Visibility,
 )
+from tests.render.sample_claims import clinic_claims, clinic_references, clinic_signoffs
 
 SCRIPT = "<script>window.ran = 1</script>"
 IMAGE = '"><img src=x onerror="window.ran = 1">'
@@ -170,27 +175,10 @@ def _clinic_review() -> Review:
         findings=findings,
         missing=missing,
         met=(Met("missing-cost", "費用", treatment, page.place(page.blocks[7].text.starts[0]), "88,000円（税込、自費）", 7),),
-        claims=(
-            claim(page, 3, "effect", treatment, Grade.NONE, Fit.MISSING, "文にも、指す先にも出典がありません。", ()),
-            claim(page, 8, "number", treatment, Grade.COMPANY, Fit.MISUSED, "院の集計で、時期と方法がありません。", (0,)),
-        ),
-        references=(
-            Reference("1", "院内の集計（時期の記載なし）", page.place(page.blocks[8].text.starts[0]), 8, Span(0, 4),
-                      (Identifier("url", "https://clinic.example/survey", True),), Grade.COMPANY, "院内の集計"),
-        ),
+        claims=clinic_claims(page, treatment),
+        references=clinic_references(page),
         judged=Judged(blocks=15, sentences=17, rules=42, images_not_read=3, hidden=1),
     )
-
-
-def claim(
-    page: Document, block: int, kind: str, treatment: str, grade: Grade, fit: Fit, because: str, references: tuple[int, ...]
-) -> ClaimNote:
-    """A claim that is the whole of a block."""
-    text = page.blocks[block].text
-    return ClaimNote(
-        text.chars, text.chars, kind, f"{kind}.sample", treatment, "asserted", page.place(text.starts[0]), block,
-        Span(0, len(text.chars)), grade, fit, because, references, f"{block:016x}",
-    )  # fmt: skip
 
 
 def _missing(label: str, title: str, state: str, treatment: str, message: str, nearly: str = "") -> Missing:
@@ -227,6 +215,7 @@ def hostile_review() -> Review:
                    HOSTILE, (0,), HOSTILE),),
         (Reference(HOSTILE, HOSTILE, place, 0, Span(0, 1), (Identifier("url", HOSTILE, False),), Grade.NEWS, HOSTILE),),
         Judged(1, 1, 1, 0, 0),
+        {HOSTILE: SignOff(State.SIGNED, Signature(HOSTILE, datetime.date(2026, 11, 20), Decision.MEND, HOSTILE))},
     )
 
 
@@ -277,6 +266,12 @@ def sample_answer() -> Answer:
 def clinic_answer() -> Answer:
     """The one plain page alone."""
     return Answer("0.1.0", "2026.11", datetime.date(2026, 11, 22), HELD, (_clinic_review(),), (), _law())
+
+
+def signed_answer() -> Answer:
+    """The plain page beside a ledger in which one claim is signed, one changed since, and the others are open."""
+    review = _clinic_review()
+    return replace(clinic_answer(), reviews=(replace(review, signoffs=clinic_signoffs(review.claims)),))
 
 
 def early_answer() -> Answer:

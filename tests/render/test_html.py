@@ -61,6 +61,8 @@ def _tamed(value):
         return value.replace(HOSTILE, "平" * len(HOSTILE)).replace(HOSTILE[3:], "平" * len(HOSTILE[3:]))
     if isinstance(value, tuple):
         return tuple(map(_tamed, value))
+    if isinstance(value, dict):
+        return {_tamed(key): _tamed(held) for key, held in value.items()}
     if hasattr(value, "__dataclass_fields__"):
         return replace(value, **{name: _tamed(getattr(value, name)) for name in value.__dataclass_fields__})
     return value
@@ -228,5 +230,5 @@ def test_jinja_is_imported_only_for_a_report():
 def test_no_template_takes_the_escaping_off():
     templates = {path.relative_to(reports_folder()): path.read_text("utf-8") for path in reports_folder().rglob("*.j2")}
 
-    assert len(templates) == 10
+    assert len(templates) == 11
     assert not [name for name, text in templates.items() if re.search(r"\|\s*safe\b|autoescape|Markup", text)]

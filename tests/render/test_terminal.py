@@ -7,7 +7,7 @@ import pytest
 from compliance.render import render_terminal
 from compliance.render.columns import columns
 from tests.render.golden import same_as_golden
-from tests.render.sample import clinic_answer, early_answer, hostile_review, sample_answer
+from tests.render.sample import clinic_answer, early_answer, hostile_review, sample_answer, signed_answer
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -87,3 +87,13 @@ def test_that_most_law_is_younger_than_the_day_is_said():
 
     assert "2016-04-01に効いていた規則は42本のうち7本だけです。多くの規則は2018-06-01から" in seen(early_answer())
     assert "本だけです" not in seen(clinic_answer())
+
+
+def test_claims_are_counted_in_a_line_and_told_one_by_one_beside_a_ledger():
+    line = "主張 4: 裏づけあり 1、すり替え 1、出典なし 1、読み取れず 1\n"
+    plain, signed = render_terminal(clinic_answer(), color=False), render_terminal(signed_answer(), color=False)
+
+    assert line in plain and "署名" not in plain
+    assert line + "署名済み 1、未署名 2、署名の後に変更 1\n" in signed
+    assert "hair.html:4:13  署名済み 認める 2026-11-20 山辺 「院長に確認」\n  当院の注入治療なら" in "".join(signed.split("site/fukuro-"))
+    assert "署名の後に変更 前の文では「認めない」 2026-10-02 川口\n" in signed

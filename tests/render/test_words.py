@@ -8,8 +8,10 @@ import pytest
 
 from compliance.data import reports_folder
 from compliance.duties.owed import When
-from compliance.model import BlockKind, Confidence, Medium, Severity, Verdict, Visibility
+from compliance.ledger.table import COLUMNS
+from compliance.model import BlockKind, Confidence, Decision, Fit, Grade, Medium, Severity, State, Verdict, Visibility
 from compliance.render import html
+from compliance.render.ledger_view import KINDS
 from compliance.render.words import LANGUAGES, LIMITS, all_words, speaker
 from compliance.ruleset import load_rules
 
@@ -26,6 +28,11 @@ _FAMILIES = {
     "owes.": [str(when) for when in When],
     "readers.": ["rules", "second", "rules+second"],
     "kind.": ["study", "institution", "scheme", "component", "term"],
+    "grade.": [str(grade) for grade in Grade],
+    "claim.": list(KINDS),
+    "fit.": [str(fit) for fit in Fit],
+    "signed.": [str(state) for state in State],
+    "decision.": [str(decision) for decision in Decision],
     "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
 _KEY = r"""["']([a-z.-]+\.[a-z-]+[a-z])["']"""
@@ -35,7 +42,7 @@ _PLAIN_BLOCKS = {"heading", "paragraph", "item", "cell", "term", "definition"}
 def _said() -> set[str]:
     """The keys that the renderers and templates name outright."""
     package = Path(html.__file__).parent
-    files = [*package.glob("*.py"), *reports_folder().rglob("*.j2")]
+    files = [*package.glob("*.py"), *(package.parent / "ledger").glob("*.py"), *reports_folder().rglob("*.j2")]
     return {key for file in files for call in re.findall(r"say\(([^()]*)", file.read_text("utf-8")) for key in re.findall(_KEY, call)}
 
 
@@ -63,9 +70,10 @@ def test_a_block_that_its_look_does_not_tell_has_a_name():
 
 
 def test_every_key_that_is_said_is_there_and_every_key_that_is_there_is_said():
-    families = (*_FAMILIES, "block.", "grade.")
+    families = (*_FAMILIES, "block.")
+    columns = {f"ledger.{name}" for name in COLUMNS}
 
-    assert _said() | {key for key in all_words() if key.startswith(families)} == set(all_words())
+    assert _said() | columns | {key for key in all_words() if key.startswith(families)} == set(all_words())
 
 
 def test_places_are_filled():
