@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compliance.cli import say
+from compliance.cli import reviewed, say
 from compliance.cli.judge import checker as ready
 from compliance.cli.judge import judged, pages_of, target_of
 from compliance.cli.options import (
@@ -43,6 +43,7 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
 
 
 _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
@@ -118,6 +119,7 @@ def check(
       compliance check site/ --exclude 'news/*' --format html -o report.html
       compliance check - --medium social < post.txt
       compliance check site/ --ledger ledger.yaml
+      compliance check draft.docx --format docx -o draft.reviewed.docx
 
     \b
     終了状態 / Exit status:
@@ -131,6 +133,8 @@ def check(
 
     ledger = _ledger(kept)
     target = target_of(output, paths)
+    form = form or _form_of(target)
+    reviewed.check(form, paths, target)
     checker = ready(rules_dir, readers)
     day = day_to_judge(as_of, checker.ruleset)
 
@@ -144,8 +148,11 @@ def check(
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
-    form = form or _form_of(target)
-    _write(_rendered(answer, form, lang, color, target), form, target)
+    if form in reviewed.FORMATS and target:
+        if written := reviewed.draft(answer, form, paths[0], lang):
+            write_whole(target, written)
+    else:
+        _write(_rendered(answer, form, lang, color, target), form, target)
     return exit_status(answer, Gate(gate, confidence))
 
 
@@ -170,7 +177,7 @@ def _rendered(answer: Answer, form: Format, lang: Language, color: Color, target
             return render.render_json(answer)
         case Format.HTML:
             return render.render_html(answer, lang=lang)
-        case Format.TERMINAL:
+        case _:
             width = shutil.get_terminal_size().columns
             return render.render_terminal(answer, color=is_coloured(color, target), width=width, lang=lang)
 

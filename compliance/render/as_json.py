@@ -151,5 +151,6 @@ def _judged(judged: Judged) -> dict[str, int]:
     }
 
 
-def _place(place: Place) -> dict[str, int]:
-    return {"line": place.line, "column": place.column}
+def _place(place: Place) -> dict[str, Any]:
+    told = {"line": place.line, "column": place.column}
+    return {**told, "at": place.at} if place.at else told

@@ -52,7 +52,8 @@ def _page(review: Review, pen: Pen) -> Iterator[str]:
 
 
 def _finding(finding: Finding, review: Review, pen: Pen) -> Iterator[str]:
-    place = f"{review.document.path}:{finding.start.line}:{finding.start.column}"
+    start = finding.start
+    place = f"{review.document.path} {start.at}" if start.at else f"{review.document.path}:{start.line}:{start.column}"
     severity = pen(pen.say(f"severity.{finding.severity}"), finding.severity)
     who = pen.say(f"readers.{'+'.join(finding.readers)}")
     sure = pen(f"[{pen.say(f'confidence.{finding.confidence}')}・{who}]", "dim")

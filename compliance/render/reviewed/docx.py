@@ -26,7 +26,7 @@ Element = Any
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def render_docx(answer: Answer, data: bytes, lang: str = "ja") -> bytes:
+def render(answer: Answer, data: bytes, lang: str = "ja") -> bytes:
     """*data*, the Word file that *answer* reviews alone, with the review in its comments, dated as the answer is.
 
     Raises SourceError where *data* is no Word file, ValueError where it is another one than was reviewed.

@@ -15,7 +15,7 @@ from tests.sources.office.word import box, paragraph, run, word
 docx = pytest.importorskip("docx")
 from docx.oxml.ns import qn  # noqa: E402
 
-from compliance.render.reviewed.docx import render_docx  # noqa: E402  needs the extra
+from compliance.render.reviewed.docx import render  # noqa: E402  needs the extra
 
 RULES = load_rules()
 CHECKER = Checker(RULES)
@@ -53,7 +53,7 @@ def commented(data: bytes) -> dict[str, str]:
 def test_a_comment_stands_at_the_exact_words(inside: list[str]) -> None:
     data = word(paragraph(*inside))
     given = reviewed(data)
-    written = render_docx(given, data)
+    written = render(given, data)
 
     found = [finding for finding in given.reviews[0].findings if finding.label == "guaranteed-outcome"]
     assert {finding.quote.replace("\n", "") for finding in found} <= set(commented(written).values())
@@ -62,14 +62,14 @@ def test_a_comment_stands_at_the_exact_words(inside: list[str]) -> None:
 
 def test_formatting_of_split_runs_stays() -> None:
     data = word(paragraph(run("膝の痛みは必ず治ります。", '<w:b/><w:color w:val="FF0000"/>')))
-    runs = docx.Document(io.BytesIO(render_docx(reviewed(data), data))).paragraphs[0].runs
+    runs = docx.Document(io.BytesIO(render(reviewed(data), data))).paragraphs[0].runs
 
     assert {(run.bold, str(run.font.color.rgb)) for run in runs if run.text} == {(True, "FF0000")}
 
 
 def test_a_comment_names_author_rule_and_law() -> None:
     data = word(paragraph(run("膝の痛みは必ず治ります。")))
-    file = docx.Document(io.BytesIO(render_docx(reviewed(data), data)))
+    file = docx.Document(io.BytesIO(render(reviewed(data), data)))
     texts = [comment.text for comment in file.comments]
 
     assert {comment.author for comment in file.comments} == {"compliance"}
@@ -78,7 +78,7 @@ def test_a_comment_names_author_rule_and_law() -> None:
 
 def test_what_stands_in_a_header_and_what_is_missing_is_said_at_the_first_words() -> None:
     data = word(paragraph(run("膝の注射のご案内です。")), header="膝の痛みは必ず治ります。")
-    told = commented(render_docx(reviewed(data), data))
+    told = commented(render(reviewed(data), data))
 
     assert any(text.startswith("「") and "ヘッダー" in text and words.startswith("膝の注射") for text, words in told.items())
     assert any("missing-contact" in text for text in told)
@@ -87,7 +87,7 @@ def test_what_stands_in_a_header_and_what_is_missing_is_said_at_the_first_words(
 def test_the_same_answer_gives_the_same_file() -> None:
     data = word(paragraph(run("膝の痛みは必ず治ります。")))
     given = reviewed(data)
-    one, other = (docx.Document(io.BytesIO(render_docx(given, data))) for _ in range(2))
+    one, other = (docx.Document(io.BytesIO(render(given, data))) for _ in range(2))
 
     assert one.part.blob == other.part.blob
     assert one.comments._comments_elm.xml == other.comments._comments_elm.xml
@@ -97,4 +97,4 @@ def test_another_file_is_refused() -> None:
     given = reviewed(word(paragraph(run("膝の痛みは必ず治ります。"))))
 
     with pytest.raises(ValueError, match="not what was reviewed"):
-        render_docx(given, word(paragraph(run("別の原稿です。"))))
+        render(given, word(paragraph(run("別の原稿です。"))))
