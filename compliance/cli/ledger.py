@@ -36,6 +36,7 @@ from compliance.output import write_whole
 
 if TYPE_CHECKING:
     from compliance.ledger.renew import Renewal
+    from compliance.ledger.values import Ledger
 
 
 class Form(StrEnum):
@@ -107,16 +108,10 @@ def ledger(
     \b
     終了状態 / Exit status: 0 書けた / written, 2 呼び方か台帳の誤り / wrong call or ledger, 3 読めないページがある / a page was not read
     """
-    from compliance.ledger import read
-    from compliance.ledger.values import Ledger
-
     target = target_of(output, paths)
     form = _form(target)
-    if form is Form.YAML and target:
-        kept = _one_ledger(target, kept)
-        old = read.read(target) if target.exists() else Ledger()
-    else:
-        old = read.read(kept) if kept else Ledger()
+    kept = _kept(kept, target if form is Form.YAML else None)
+    old = _held(kept, form is Form.YAML)
     checker = ready(rules_dir, readers)
     day = day_to_judge(as_of, checker.ruleset)
 
@@ -125,34 +120,51 @@ def ledger(
 
     pages, unfound = pages_of(paths, include, exclude, target)
     reviews, unchecked = judged(pages, unfound, judge, encoding)
-    if kept and reviews:
-        from compliance.ledger.signed import renewed, with_signoffs
+    status = ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN
+    if not reviews:
+        return status
+    if kept is None:
+        _write(reviews, form, lang, color, target)
+        return status
+    from compliance.ledger.signed import renewed, with_signoffs
 
-        renewal = renewed(reviews, old, kept.parent, [page.path for page in unchecked])
-        if form is Form.YAML:
-            _keep(renewal, kept)
-            return ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN
-        reviews = with_signoffs(reviews, renewal, kept.parent)
-    _write(reviews, form, lang, color, target)
-    return ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN
+    renewal = renewed(reviews, old, kept.parent, [page.path for page in unchecked])
+    if form is Form.YAML:
+        _keep(renewal, kept)
+    else:
+        _write(with_signoffs(reviews, renewal, kept.parent), form, lang, color, target)
+    return status
 
 
 def _form(target: Path | None) -> Form:
-    """What *target* is by its suffix; raises ComplianceError for a suffix that says nothing."""
+    """What *target* is by its suffix; raises ComplianceError for one that says nothing, or that cannot be written here."""
     if target is None:
         return Form.TERMINAL
-    if target.suffix.lower() not in _BY_SUFFIX:
+    form = _BY_SUFFIX.get(target.suffix.lower())
+    if form is None:
         what = "拡張子から形式が分かりません (its suffix names no form)"
         raise ComplianceError(Problem(str(target), what, f"次のどれかにしてください (one of): {', '.join(_BY_SUFFIX)}"))
-    return _BY_SUFFIX[target.suffix.lower()]
+    if form is Form.XLSX:
+        from compliance.ledger import as_xlsx
+
+        as_xlsx.require()
+    return form
 
 
-def _one_ledger(target: Path, kept: Path | None) -> Path:
-    """*target*, which is read before it is written; raises ComplianceError where another ledger was given as well."""
-    if kept and kept.resolve() != target.resolve():
+def _kept(kept: Path | None, target: Path | None) -> Path | None:
+    """The kept ledger: *target*, which is read before it is written, else the one named; raises ComplianceError for two."""
+    if kept and target and kept.resolve() != target.resolve():
         what = "-o の台帳と --ledger の台帳が違います (two ledgers)"
         raise ComplianceError(Problem(str(kept), what, f"--ledger を外してください。-o {target} が前の署名を引き継ぎます (drop it)"))
-    return target
+    return target or kept
+
+
+def _held(kept: Path | None, new: bool) -> Ledger:
+    """What the kept ledger holds; nothing where there is none, or where it is *new* and not there yet."""
+    from compliance.ledger import read
+    from compliance.ledger.values import Ledger
+
+    return Ledger() if kept is None or (new and not kept.exists()) else read.read(kept)
 
 
 def _write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, target: Path | None) -> None:
@@ -182,18 +194,17 @@ def _keep(renewal: Renewal, target: Path) -> None:
     from compliance.ledger.write import written
 
     write_whole(target, written(renewal.ledger).encode())
-    for page, entry in renewal.gone:
-        signature = entry.signature if entry.signature.decision or not entry.was else entry.was.signature
-        if entry.written:
-            said = " ".join(
-                filter(None, (signature.decision, str(signature.date or ""), signature.reviewer, entry.signature.note or signature.note))
-            )
-            what = f"署名のある主張がページから消え、台帳から外しました (signed, and gone): 「{entry.claim}」 {said}"
-            say.problem(Problem(f"{target} {page}", what, ""))
-    signed = sum(entry.written for _, entry in renewal.gone)
+    signed_and_gone = [(page, entry) for page, entry in renewal.gone if entry.written]
+    for page, entry in signed_and_gone:
+        last = entry.was.signature if entry.was and entry.signature.decision is None else entry.signature
+        said = (last.decision, last.date and str(last.date), last.reviewer, last.note, entry.signature.note)
+        told = " ".join(dict.fromkeys(part for part in said if part))
+        what = f"署名のある主張がページから消え、台帳から外しました (signed, and gone from the page): 「{entry.claim}」 {told}"
+        say.problem(Problem(f"{target}: {page}", what, ""))
+    counts = (
+        ("前のまま same", renewal.same), ("新しい new", renewal.new), ("変わった changed", renewal.changed),
+        ("今回見ていないページ not looked at", renewal.kept), ("消えた gone", len(renewal.gone)),
+        ("うち署名あり of these signed", len(signed_and_gone)),
+    )  # fmt: skip
     count = sum(map(len, renewal.ledger.pages.values()))
-    say.error(
-        f"{target}: 主張 {count}: 前のまま {renewal.same}、新しい {renewal.new}、変わった {renewal.changed}、"
-        f"今回見ていないページの {renewal.kept}。消えた {len(renewal.gone)} (うち署名あり {signed}) "
-        f"(same, new, changed, on pages not looked at; gone, of these signed)"
-    )
+    say.error(f"{target}: 主張 claims {count} ({', '.join(f'{name} {number}' for name, number in counts if number)})")

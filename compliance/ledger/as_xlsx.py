@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import io
 from typing import Any
 
@@ -21,15 +22,19 @@ _LONGEST = 32_767  # characters that a cell of a workbook holds
 _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), 0xFFFD)
 
 
+def require() -> None:
+    """Nothing where workbooks can be read and written; raises ComplianceError with what to install where they cannot."""
+    if importlib.util.find_spec("openpyxl") is None:
+        what = "XLSX を扱う openpyxl がありません (openpyxl is not installed)"
+        raise ComplianceError(Problem("compliance ledger", what, "pip install openpyxl"))
+
+
 def as_xlsx(table: Table, say: Say) -> bytes:
-    """*table* as a workbook; raises ComplianceError where openpyxl is not installed."""
-    try:
-        from openpyxl import Workbook
-        from openpyxl.styles import Alignment, Font, PatternFill
-        from openpyxl.utils import get_column_letter
-    except ImportError:
-        what = "XLSX を書く openpyxl がありません (openpyxl is not installed)"
-        raise ComplianceError(Problem("compliance ledger", what, "pip install 'compliance[office]'")) from None
+    """*table* as a workbook; `require` must hold."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet: Any = book.active
     sheet.title = say("ledger.title")
