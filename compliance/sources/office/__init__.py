@@ -10,8 +10,8 @@ from compliance.errors import Problem, SourceError
 if TYPE_CHECKING:
     from compliance.sources.office.written import Written
 
-SUFFIXES = {".docx": "docx"}
-_MAIN_PARTS = {b"word/document.xml": "docx"}
+SUFFIXES = {".docx": "docx", ".pptx": "pptx"}
+_MAIN_PARTS = {b"word/document.xml": "docx", b"ppt/presentation.xml": "pptx"}
 _ZIP = b"PK\x03\x04"
 
 
