@@ -17,8 +17,8 @@ from compliance.references.numerals import DIGITS, LETTERS, RAISED, Family, Key,
 from compliance.references.values import Notation
 from compliance.references.zones import Zones
 
-_NOTE = re.compile(rf"\s*[（(［\[【]?\s?(?:[※＊*†‡#＃]|(?P<word>[ぁ-んァ-ヶ一-龥]{{1,2}}))\s?(?P<n>{DIGITS})\s?[)）\]］】]?[.．:：、]?")
-_SIGN = re.compile(r"\s*[（(]?(?P<sign>※+|[*＊]{1,3}|[†‡]{1,2})[)）]?\s*(?=[^\s※*＊†‡0-9０-９])")
+_NOTE = re.compile(rf"\s*[（(［\[【]?\s?(?:[※＊*†‡]|(?P<word>[ぁ-んァ-ヶ一-龥]{{1,2}}))\s?(?P<n>{DIGITS})\s?[)）\]］】]?[.．:：、]?")
+_SIGN = re.compile(r"\s*[（(]?(?P<sign>※+|[*＊]{1,3}|[†‡]{1,2})[)）]?\s*(?=[^\s※*＊†‡])")
 _NUMBER = re.compile(
     rf"\s*(?:(?P<word>[ぁ-んァ-ヶ一-龥]{{1,6}})?[\s:：／/]*)(?:[\[［〔(（【]\s*(?P<within>[ぁ-んァ-ヶ一-龥]{{1,4}})?(?P<a>{DIGITS})\s*[\]］〕)）】]|(?P<b>{DIGITS})\s*[).．）:：]|(?P<c>{DIGITS})(?=\s+\S))\s*\S"
     rf"|\s*⁽?(?P<d>{RAISED})[⁾)]?\s*\S"
@@ -35,6 +35,7 @@ _YEAR = r"(?:19|20)\d\d"
 _WORK = re.compile(rf"{_YEAR}|https?://|doi|et al|[Jj]ournal", re.IGNORECASE)
 # without a heading for it, a list's number needs a surer sign: authors, a volume
 _CITED_WORK = re.compile(rf"et al|doi|https?://|{_YEAR}\s*[;:.．。]|[Jj]ournal|\d\(\d+\)\s*[:：]")
+_STATEMENT = re.compile(r"(?:です|ます|ました|ません|ください|た|る|い)[。！!？?]?$")
 _SIGN_BACK = 20  # characters of the source before an item in which its sign stands
 _NO_ENTRY = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.FORM, BlockKind.ALT, BlockKind.CODE}
 
@@ -43,7 +44,8 @@ _NO_ENTRY = {BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.FRONT
 class Entry:
     """A line that says what a mark points to: its key, where it begins (``span`` in its block), and its own text.
 
-    ``sure`` is not an entry that has its number from its place in a list alone. ``anchors`` are the names by which links reach it.
+    ``sure`` is not an entry that has its number from its place in a list alone; ``weak`` is one that only looks like a work,
+    an entry where the text has marks and no other list. ``anchors`` are the names by which links reach it.
     """
 
     key: Key
@@ -51,6 +53,7 @@ class Entry:
     span: Span
     written: str
     sure: bool = True
+    weak: bool = False
     anchors: tuple[str, ...] = ()
 
     @property
@@ -100,7 +103,9 @@ class Lister:
         span = Span(sentence.start, sentence.end)
         anchors = tuple(i.target for i in block.inlines if i.kind == "anchor")
         for key, written, sure in self._keys(block, sentence, order, listing, listed, last):
-            return Entry(key, order, span, written, sure, anchors)
+            return Entry(key, order, span, written, sure, anchors=anchors)
+        if (signed := self._signed(block, sentence)) and self._is_work(sentence.text) and not _STATEMENT.search(sentence.text):
+            return Entry(signed[0], order, span, signed[1], weak=True, anchors=anchors)
         return None
 
     def _keys(
@@ -110,7 +115,7 @@ class Lister:
         text, told = sentence.text, listing or _follows(last, order)
         if (match := _NOTE.match(text)) and self._is_note(match, text, block):
             yield Key(Family.NOTE, number(match["n"])), match[0].strip(), True
-        if match := _SIGN.match(text):
+        if (match := _SIGN.match(text)) and not _HEADER.fullmatch(text):
             yield sign(match["sign"]), match["sign"], True
         if numbered := self._header_key(block, sentence, listing):
             yield numbered, block.row, True
@@ -131,8 +136,9 @@ class Lister:
         match = _LETTERED.match(text)
         if match and (told or self._is_work(text)) and self._is_called(match["word"]):
             yield letter(match["letter"]), match[0][:-1].strip(), True
-        if signed := self._signed(block, sentence, told):
-            yield signed
+        known = told or _CITED_WORK.search(text) or self._notation.search("bibliography", text)
+        if known and (signed := self._signed(block, sentence)):
+            yield (*signed, True)
         if listing and listed and block.kind is BlockKind.ITEM and not sentence.start:
             yield Key(Family.NUMBER, listed), str(listed), False
 
@@ -172,18 +178,16 @@ class Lister:
             return None
         return Key(Family.NOTE if match["sign"] else Family.NUMBER, number(match["n"]))
 
-    def _signed(self, block: Block, sentence: Sentence, told: bool) -> tuple[Key, str, bool] | None:
+    def _signed(self, block: Block, sentence: Sentence) -> tuple[Key, str] | None:
         """The number in the source before the text of a list's item."""
         if sentence.start or block.kind is not BlockKind.ITEM:
-            return None
-        if not (told or _CITED_WORK.search(sentence.text) or self._notation.search("bibliography", sentence.text)):
             return None
         begin = block.text.starts[sentence.start]
         found = _SIGNED.search(self._document.source[max(0, begin - _SIGN_BACK) : begin])
         if found is None:
             return None
         written = found["n"] or found["o"]
-        return Key(Family.NUMBER if found["n"] else Family.CIRCLED, number(written)), written, True
+        return Key(Family.NUMBER if found["n"] else Family.CIRCLED, number(written)), written
 
     def _run_on(self, sentence: Sentence, entry: Entry, order: int, start: int) -> Iterator[Entry]:
         """Further entries that are written in the same line: [1] … [2] …"""

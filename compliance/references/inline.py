@@ -26,6 +26,7 @@ _AUTHORS_RUN = re.compile(rf"(?:{_LATIN}(?: (?:and|&) {_LATIN})?\s?(?:et al\.?,?
 _VOLUME = re.compile(r"(?:19|20)\d\d[a-z]?\s?[;；.]\s?\d{1,4}\s?(?:[(（]\d{1,3}[)）])?\s?[:：]\s?[a-zA-Z]?\d+|第?\d{1,4}巻\s?第?\d{1,3}号")
 _TITLED = re.compile(r"(?P<open>[「『“])(?P<title>[^「」『』“”]{2,120})[」』”]\s?(?P<rest>[(（][^()（）]{0,60}[)）])?")
 _DATED = re.compile(rf"{_YEAR}\s?年?")
+_ANY = re.compile("[0-9０-９]|元年")  # every work is named with a number
 _TRIAL = {"doi", "pmid", "pmcid", "jrct", "umin", "nct", "isbn"}
 _SILENT = {BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.FORM, BlockKind.CODE, BlockKind.ALT, BlockKind.TITLE, BlockKind.BUTTON}
 _BEFORE = 24  # characters before a title in which its author or publisher stands
@@ -47,6 +48,8 @@ class _Finder:
     def of(self, sentence: Sentence, order: int) -> Iterator[Source]:
         """The works that *sentence* names, each once."""
         text = sentence.text
+        if not _ANY.search(text):
+            return
         for start, end in _apart(sorted(self._spans(text))):
             named = text[start:end]
             span = Span(sentence.start + start, sentence.start + end)
@@ -54,11 +57,13 @@ class _Finder:
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _AUTHOR_YEAR.finditer(text):
-            if _AUTHORS.search(match["who"]) or self._notation.search("institution", match["who"]):
+            person = self._notation.search("career", text[max(0, match.start() - _BEFORE) : match.start()])
+            if not person and (_AUTHORS.search(match["who"]) or self._notation.search("institution", match["who"])):
                 yield match.span()
-        for pattern in (_AUTHORS_RUN, _VOLUME):
-            for match in pattern.finditer(text):
-                yield match.span()
+        for match in _AUTHORS_RUN.finditer(text):
+            yield match.span()
+        for match in _VOLUME.finditer(text):
+            yield _enclosing(text, *match.span())
         yield from self._titled(text)
         yield from self._guidelines(text)
         yield from self._registered(text)
@@ -79,7 +84,7 @@ class _Finder:
 
     def _guidelines(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _EDITION.finditer(text):
-            if self._notation.search("guideline", match["name"]):
+            if self._notation.search("guideline-end", match["name"]):
                 yield match.span()
 
     def _registered(self, text: str) -> Iterator[tuple[int, int]]:
@@ -92,6 +97,14 @@ class _Finder:
 
 # 〇〇診療ガイドライン 2017年版, ガイドライン2023
 _EDITION = re.compile(r"(?P<name>[^\s、。「」『』()（）,]{2,40})\s?[(（]?(?:(?:19|20)\d\d(?:年?度?版|年)?|第\d{1,2}版)[)）]?")
+
+
+def _enclosing(text: str, start: int, end: int) -> tuple[int, int]:
+    """The brackets around a volume, with its authors and its journal in them; the volume alone where there are none."""
+    left = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
+    closed = max(text.rfind(")", 0, start), text.rfind("）", 0, start))
+    right = min((at for at in (text.find(")", end), text.find("）", end)) if at >= 0), default=-1)
+    return (left, right + 1) if left > closed and right >= 0 else (start, end)
 
 
 def _apart(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

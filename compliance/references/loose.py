@@ -25,9 +25,9 @@ _SHORTEST_WORK = 12  # characters from which two entries of one text are one wor
 _BEYOND = 3  # digits glued to a sentence are a mark up to so many numbers beyond the list's last
 
 
-def loose(pairs: Pairs, sources: Sequence[Source], notation: Notation) -> tuple[Loose, ...]:
-    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``."""
-    found = [*_marks(pairs), *_entries(pairs), *_lists(pairs), *_works(pairs, sources), *_texts(pairs, sources, notation)]
+def loose(pairs: Pairs, sources: Sequence[Source], sections: Sequence[int], notation: Notation) -> tuple[Loose, ...]:
+    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``, *sections* are the sentences'."""
+    found = [*_marks(pairs), *_entries(pairs), *_lists(pairs, sections), *_works(pairs, sources), *_texts(pairs, sources, notation)]
     return tuple(sorted(found, key=lambda item: (item.order, item.span, item.frame)))
 
 
@@ -80,8 +80,8 @@ def _entries(pairs: Pairs) -> Iterator[Loose]:
             yield Loose(ENTRY_WITHOUT_MARK, entry.order, entry.span, note)
 
 
-def _lists(pairs: Pairs) -> Iterator[Loose]:
-    """Numbers that stand twice in one list, and numbers that a list leaves out, where the text counts by them."""
+def _lists(pairs: Pairs, sections: Sequence[int]) -> Iterator[Loose]:
+    """Numbers that stand twice under one heading, or that it leaves out, where the text counts by them."""
     asked = {mark.key for mark in pairs.marks}
     counted = {pairs.entries[at].key.family for at in pairs.pointed}
     before = None
@@ -90,7 +90,7 @@ def _lists(pairs: Pairs) -> Iterator[Loose]:
         if family not in (Family.NUMBER, Family.NOTE) or not entry.sure or family not in counted:
             before = None
             continue
-        if before and before.key.family is family:
+        if before and before.key.family is family and sections[before.order] == sections[entry.order]:
             missing = range(before.key.number + 1, number)
             if number == before.key.number:
                 yield Loose(NUMBER_TWICE, entry.order, entry.span, f"番号 {number} の文献が続けて二つあります")

@@ -7,6 +7,7 @@ the sentence before it.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,7 +32,7 @@ _BEFORE = rf"{_JA}a-zA-Z%％」』）)"
 _WORDS = "[ぁ-んァ-ヶ一-龥]{1,4}"
 _SIGNS = re.compile(r"(?:※|[*＊]{1,3}|[†‡§¶]{1,2})")
 # with a word or a sign before the number
-_NOTE = re.compile(rf"[（(［\[]?(?:[※＊*†‡#＃]|(?P<word>注釈|脚注|補注|注|註))\s?(?P<list>{LIST})\s?[)）］\]]?")
+_NOTE = re.compile(rf"[（(［\[]?(?:[※＊*†‡]|(?P<word>注釈|脚注|補注|注|註))\s?(?P<list>{LIST})\s?[)）］\]]?")
 _CALLED = re.compile(rf"[\[［〔(（【]\s?(?P<word>{_WORDS})\s?(?P<list>{LIST})\s?[\]］〕)）】]")
 _BRACKETED = re.compile(rf"[\[［〔]\s?\^?(?P<list>{LIST})\s?[\]］〕]|(?<=[{_JA}。」)）])【(?P<heavy>{LIST})】")
 _CLOSED = re.compile(rf"(?<=[{_BEFORE}])[ 　]?(?P<list>(?:{LIST}[)）][,，、]?){{0,9}}{LIST})[)）](?P<on>[。、,.)）』」]|\s*$|[{_JA}])")
@@ -49,11 +50,15 @@ _ALONE = re.compile(rf"(?<=[0-9０-９{_JA}%％」』)）])[(（]?(?P<sign>※|[
 _WHOLE = re.compile(rf"\s*[（(［\[〔【]?\^?(?P<sign>[※＊*†‡])?(?P<word>[ぁ-んァ-ヶ一-龥]{{0,4}})\s?(?P<list>{LIST})?\s?[)）］\]〕】]?\s*[,，、]?\s*")
 # cm², m³, 10⁶: a power where a unit or a number stands before it
 _POWER = re.compile(r"(?:(?<![A-Za-z])(?:[kcmnμ]?m|sec|s)|[0-9０-９×/㎝㎜])$")
+# one of these stands in every mark
+_ANY = re.compile("[0-9０-９⁰¹²³⁴-⁹①-⑳※*＊†‡\\[［〔【(（]")
 _LISTS = (
     (_NOTE, Family.NOTE), (_CALLED, Family.NUMBER), (_BRACKETED, Family.NUMBER), (_CLOSED, Family.NUMBER),
     (_RAISED, Family.NUMBER), (_CIRCLED, Family.CIRCLED), (_ENCLOSED, Family.ENCLOSED), (_GLUED, Family.NUMBER),
 )  # fmt: skip
 _SILENT = {BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.FORM, BlockKind.CODE, BlockKind.BUTTON}
+# where a number at the end counts the parts of the page: 注意点2
+_COUNTING = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.TERM, BlockKind.LINK, BlockKind.CAPTION}
 _BACK = 8  # characters before a number in which a word may say that it is none
 
 
@@ -68,18 +73,22 @@ class Marker:
         if block.kind in _SILENT:
             return []
         found: list[Mark] = []
+        pointing = _pointing(block, sentences)
         for at, sentence in enumerate(sentences):
-            of_sentence = sorted(self._of(block, sentence, first + at), key=lambda mark: mark.span)
+            if not pointing[at] and not _ANY.search(sentence.text):
+                continue
+            of_sentence = sorted(self._of(block, sentence, first + at, pointing[at]), key=lambda mark: mark.span)
             if at and of_sentence and _directly_after(sentences[at - 1], sentence):
                 of_sentence = _given_back(of_sentence, sentence)
             found += of_sentence
         return filled(found, block.text.chars)
 
-    def _of(self, block: Block, sentence: Sentence, order: int) -> Iterator[Mark]:
+    def _of(self, block: Block, sentence: Sentence, order: int, pointing: Sequence[Inline]) -> Iterator[Mark]:
         taken: list[tuple[int, int]] = []
-        for inline in block.inlines:
-            if sentence.start <= inline.start < inline.end <= sentence.end and not _overlaps(taken, inline.start, inline.end):
-                marks = [*self._of_inline(block, inline, order)]
+        targets = {inline.start: inline.target[1:] for inline in pointing if inline.target}
+        for inline in pointing:
+            if not _overlaps(taken, inline.start, inline.end):
+                marks = [*self._of_inline(block, inline, order, targets.get(inline.start, ""))]
                 if marks or inline.kind == "sup":
                     taken.append((inline.start, inline.end))
                 yield from marks
@@ -90,7 +99,7 @@ class Marker:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 if pattern is _CLOSED:  # without the blank before it and what only follows
                     start, end = sentence.start + match.start("list"), end - len(match["on"])
-                if _overlaps(taken, start, end) or not self._is_mark(match, family, sentence.text):
+                if _overlaps(taken, start, end) or not self._is_mark(match, block, sentence.text):
                     continue
                 taken.append((start, end))
                 faint = pattern is _CLOSED and bool(re.match(f"[{_JA}]", match["on"]))
@@ -102,14 +111,10 @@ class Marker:
             if not _overlaps(taken, start, end) and not _spoken_of(match, sentence.text):
                 yield Mark(sign(match["sign"]), order, Span(start, end), match["sign"], sure=match["sign"][0] == "※" and _told(match, sentence.text))
 
-    def _of_inline(self, block: Block, inline: Inline, order: int) -> Iterator[Mark]:
-        linked = inline.kind == "link" and inline.target.startswith("#") and block.kind is not BlockKind.LINK
-        if inline.kind != "sup" and not linked:
-            return
+    def _of_inline(self, block: Block, inline: Inline, order: int, target: str) -> Iterator[Mark]:
         text = block.text.chars[inline.start : inline.end]
         match = _WHOLE.fullmatch(text)
         span = Span(inline.start, inline.end)
-        target = inline.target[1:] if linked else ""
         if match is None or (match["word"] and not self._calls(match["word"])):
             if target.startswith("fn-") and re.fullmatch(LETTERS, text):
                 yield Mark(letter(text), order, span, text, target=target)
@@ -117,7 +122,7 @@ class Marker:
                 yield from self._several(text, order, span)
             return
         if not match["list"]:
-            if match["sign"] and not linked:
+            if match["sign"] and inline.kind == "sup":
                 yield Mark(sign(match["sign"]), order, span, text.strip())
             return
         before = block.text.chars[max(0, inline.start - _BACK) : inline.start]
@@ -163,7 +168,9 @@ class Marker:
         for number in numbers(text):
             yield Mark(Key(Family.NUMBER, number), order, Span(start, end), written, sure)
 
-    def _is_mark(self, match: re.Match[str], family: Family, text: str) -> bool:
+    def _is_mark(self, match: re.Match[str], block: Block, text: str) -> bool:
+        if match.re is _GLUED and block.kind in _COUNTING:
+            return False
         group = next(name for name in ("list", "heavy") if name in match.re.groupindex and match[name])
         before = text[max(0, match.start(group) - _BACK) : match.start(group)]
         if match.re in (_NOTE, _GLUED, _CLOSED) and self._notation.search("ordinary", before):
@@ -196,6 +203,19 @@ _AFTER = "。、,.』」"
 def sign(written: str) -> Key:
     """The key of a sign that stands for itself: ※, **, †."""
     return Key(Family.SIGN, len(written), "*" if written[0] in "*＊" else written[0])
+
+
+def _pointing(block: Block, sentences: Sequence[Sentence]) -> list[list[Inline]]:
+    """The superscripts and the links into the page, by the sentence of *block* in which they stand."""
+    found: list[list[Inline]] = [[] for _ in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for inline in block.inlines:
+        linked = inline.kind == "link" and inline.target.startswith("#") and block.kind is not BlockKind.LINK
+        if (inline.kind == "sup" or linked) and inline.start < inline.end:
+            at = max(bisect.bisect_right(starts, inline.start) - 1, 0)
+            if inline.end <= sentences[at].end:
+                found[at].append(inline)
+    return found
 
 
 def _each(match: re.Match[str], family: Family, order: int, span: Span, written: str, sure: bool = True, faint: bool = False) -> Iterator[Mark]:

@@ -8,7 +8,7 @@ family that has no entries at all point into a list that no other marks point in
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -36,7 +36,7 @@ class Pairs:
 
 def paired(marks: Sequence[Mark], entries: Sequence[Entry], sections: Sequence[int]) -> Pairs:
     """*marks* with the *entries* that they point to; *sections* are those of the page's sentences."""
-    marks = _akin(_called(marks, entries), entries)
+    marks = _akin([*_trusted(_called(marks, entries), entries)], entries)
     filed: dict[Key, list[int]] = defaultdict(list)
     anchors: dict[str, int] = {}
     for at, entry in enumerate(entries):
@@ -63,6 +63,14 @@ def _called(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
     """*marks*, those like (1) taken for numbers where entries are called so."""
     called = any(entry.key.family is Family.NUMBER and entry.enclosed for entry in entries)
     return [*_renamed(marks, Family.ENCLOSED, Family.NUMBER)] if called else [*marks]
+
+
+def _trusted(marks: Sequence[Mark], entries: Sequence[Entry]) -> Iterator[Mark]:
+    """*marks* without digits glued to a sentence where the page has no two that name entries."""
+    known = {entry.key for entry in entries}
+    named = {mark.key for mark in marks if not mark.faint} & known
+    counts = Counter(key.family for key in named)
+    return (m for m in marks if m.sure or m.faint or m.key.family is not Family.NUMBER or counts[Family.NUMBER] > 1)
 
 
 def _akin(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance.model import BlockKind, Document, Sentence, Span
 from compliance.references import inline, pairing, reach
-from compliance.references.entries import Lister
+from compliance.references.entries import Entry, Lister
 from compliance.references.loose import loose
 from compliance.references.marks import Marker
 from compliance.references.numerals import Family, Mark
@@ -25,6 +25,7 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     gatherer = Gatherer(document, sentences, notation, lister.zones)
     begun = frozenset(entry.order for entry in entries if entry.key.family is not Family.SIGN)
     found = [*_marks(document, sentences, marker, lister.zones, begun)]
+    entries = _needed(entries, found)
     works = gatherer.works(entries, frozenset(mark.key.sign for mark in found if mark.key.sign))
     marks = [mark for mark in found if mark.order not in works.own]
     sections = [document.blocks[sentence.block].section for sentence in sentences]
@@ -42,7 +43,14 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     led = {place[at]: works.sources[at].order for at in works.led}
     cited = reach.reached(document, sentences, own, led, works.own, notation)
     told = [works.sources[at] if at >= 0 else _NONE for at in works.place]
-    return References(sources, cited, loose(pairs, told, notation))
+    return References(sources, cited, loose(pairs, told, sections, notation))
+
+
+def _needed(entries: list[Entry], marks: Sequence[Mark]) -> list[Entry]:
+    """*entries*, the weak ones only where the text counts by numbers and has no list for them."""
+    counted = any(mark.sure and mark.key.family is Family.NUMBER for mark in marks)
+    listed = any(entry.key.family is Family.NUMBER and not entry.weak for entry in entries)
+    return [entry for entry in entries if not entry.weak or (counted and not listed)]
 
 
 _NONE = Source("", 0, Span(0, 1), "")

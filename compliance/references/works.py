@@ -14,7 +14,8 @@ from compliance.references.numerals import Family
 from compliance.references.values import Notation, Source
 from compliance.references.zones import Zones
 
-_BIBLIOGRAPHIC = re.compile(r"et al|doi|https?://|(?:19|20)\d\d\s*[;:.．。年)）]|[Jj]ournal|\d\(\d+\)\s*[:：]|』|[A-Z][a-z]+ [A-Z]{1,2}[.,]")
+_YEAR = re.compile(r"(?:19|20)\d\d|(?:昭和|平成|令和)\s?\d")
+_BIBLIOGRAPHIC = re.compile(r"et al|doi|https?://|(?:19|20)\d\d\s*[;:.．。)）]|[Jj]ournal|\d\(\d+\)\s*[:：]|』|[A-Z][a-z]+ [A-Z]{1,2}[.,]")
 _CONTINUING = {BlockKind.PARAGRAPH, BlockKind.SMALL, BlockKind.FOOTNOTE, BlockKind.LINK, BlockKind.ITEM, BlockKind.DEFINITION}
 _STATEMENT = re.compile(r"(?:です|ます|ました|ません|ください|ますか)[。！!？?]?$")
 _LED = re.compile(r"\s*[（(【［※＊*]{0,2}\s*(?P<word>[^\s：:／】）)]{1,8})\s*[】］]?\s*[:：／]\s*(?=\S)")
@@ -85,7 +86,7 @@ class Gatherer:
                 yield order
             elif at > home + 2 or blocks[at].kind not in _CONTINUING or entry.key.family is not Family.NUMBER or not self._zones.lists(at):
                 return
-            elif _goes_on(blocks[at].text.chars):
+            elif self._goes_on(blocks[at].text.chars):
                 yield order
             else:
                 waiting.append(order)
@@ -117,12 +118,14 @@ class Gatherer:
         match = _LED.match(block.text.chars)
         if match and (word := self._notation.match("led", match["word"])) and word.end() == len(match["word"]):
             return "led"
-        return "list" if self._zones.lists(sentence.block) and _goes_on(block.text.chars) else ""
+        return "list" if self._zones.lists(sentence.block) and self._goes_on(block.text.chars) else ""
 
-
-def _goes_on(text: str) -> bool:
-    """Whether *text* is a piece of a bibliography and no statement."""
-    return len(text) <= _LONGEST_REST and bool(_BIBLIOGRAPHIC.search(text)) and not _STATEMENT.search(text)
+    def _goes_on(self, text: str) -> bool:
+        """Whether *text* is a piece of a bibliography and no statement."""
+        if len(text) > _LONGEST_REST or _STATEMENT.search(text):
+            return False
+        named = any(self._notation.search(told, text) for told in ("institution", "survey", "guideline", "publisher", "bibliography"))
+        return bool(_BIBLIOGRAPHIC.search(text) or (named and _YEAR.search(text)))
 
 
 def _label(entry: Entry) -> str:
