@@ -6,8 +6,10 @@ import dataclasses
 import functools
 import json
 import math
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 from compliance.learned.features import Part
@@ -17,6 +19,8 @@ VERSION = 1
 # a weight is written as two characters: its label, and its size in steps of the label's unit
 _FIRST_LABEL, _ZERO = 0x30, 0x5200
 LARGEST = 0x3FF
+# bits of a label's field in a number of all labels; a sentence has fewer features than would fill it
+_FIELD, _HALF = 32, 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +46,27 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A voice a label, and for each feature its weights, packed."""
+    """A voice a label, and for each feature its weights, packed; ``numbers`` remembers those that were asked for as numbers."""
 
     marks: Marks
     voices: tuple[Voice, ...]
     weights: Mapping[str, str]
+    numbers: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def odds(self, parts: Sequence[Part]) -> list[float]:
         """The log-odds of each voice's label in a sentence with the features *parts*."""
         names = {name for name, _, _ in parts}
-        told = "".join(map(self.weights.__getitem__, names & self.weights.keys()))
-        steps = [0] * len(self.voices)
-        for label, size in zip(map(ord, told[::2]), map(ord, told[1::2]), strict=True):
-            steps[label - _FIRST_LABEL] += size - _ZERO
+        numbers, count = self.numbers, len(self.voices)
+        total = _zero(count)
+        for name in names & self.weights.keys():
+            number = numbers.get(name)
+            if number is None:
+                number = numbers[name] = _as_number(self.weights[name])
+            total += number
+        fields = array("I", total.to_bytes(count * _FIELD // 8, sys.byteorder))
+        steps = fields if sys.byteorder == "little" else fields[::-1]
         norm = math.sqrt(len(names)) or 1.0
-        return [voice.bias + voice.unit * step / norm for voice, step in zip(self.voices, steps, strict=True)]
+        return [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, steps, strict=True)]
 
     def shares(self, parts: Sequence[Part], label: int) -> dict[Part, float]:
         """What each of *parts* adds to the log-odds of the *label*-th voice; those that add nothing are left out."""
@@ -70,6 +80,18 @@ class Model:
             if at >= 0:
                 shares[part] = (ord(text[at + 1]) - _ZERO) * unit
         return shares
+
+
+@functools.cache
+def _zero(count: int) -> int:
+    """*count* fields, each of them half of what it can hold: then no sum of sizes borrows from its neighbour."""
+    return sum(_HALF << _FIELD * label for label in range(count))
+
+
+def _as_number(text: str) -> int:
+    """The weights of a feature, packed, as one number with a field a label: adding such numbers adds all labels at once."""
+    pairs = zip(text[::2], text[1::2], strict=True)
+    return sum((ord(size) - _ZERO) << _FIELD * (ord(label) - _FIRST_LABEL) for label, size in pairs)
 
 
 def packed(sizes: Mapping[int, int]) -> str:
