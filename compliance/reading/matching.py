@@ -1,13 +1,13 @@
 """Patterns against the tokens and mentions of one unit.
 
-Depth-first search with failures remembered: the work is bounded by elements × tokens × gap for each pattern,
-whatever the text says. A gap before a mention goes straight to where that mention stands.
+Sets of places are whole numbers with a bit for each token. A pattern is run from its last element to its first: for each
+element the places from which the rest of the pattern can be matched follow from those of the next by a shift and an
+"and", so that the work is bounded by the elements of a pattern whatever the text says, and the way forward never fails.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance.model import Token
@@ -17,6 +17,8 @@ from compliance.reading.patterns import Element, Pattern
 _MARKS = ("補助記号", "空白")
 Parts = tuple[tuple[int, int], ...]
 """Where the elements of a pattern stand, as token indexes."""
+Words = tuple[tuple[int, int], ...]
+"""The mentions of some names: for each length, longest first, the places where one begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,122 +34,143 @@ class Match:
 class Matcher:
     """Patterns against one unit of reading: its tokens and their mentions."""
 
-    __slots__ = ("_at", "_closing", "_opening", "_starting", "first", "last", "own", "present", "tokens")
+    __slots__ = ("_by_name", "_every", "_from_last", "_known", "_opening", "_pos", "_starts", "own", "present", "tokens")
 
     def __init__(self, tokens: Sequence[Token], found: Sequence[Mention], own: int = 0) -> None:
         self.tokens = tokens
         self.own = own
-        self.first, self.last = _edges(tokens)
-        self._at: list[list[Mention]] = [[] for _ in tokens]
-        self._starting: defaultdict[str, set[int]] = defaultdict(set)
-        self._opening: set[str] = set()
-        self._closing: set[str] = set()
-        for mention in sorted(found, key=_longest_first):
-            self._at[mention.start].append(mention)
+        first, last = _edges(tokens)
+        count = len(tokens)
+        self._every = (1 << (count + 1)) - 1
+        self._from_last = self._every & -(1 << last)
+        self._opening = ((1 << (first + 1)) - 1) | 1 << own
+        self._starts = 1 | 1 << own
+        self._known: dict[frozenset[str], Words] = {}
+        self._pos: dict[frozenset[str], int] = {}
+        self._by_name: dict[str, dict[int, int]] = {}
+        by_name = self._by_name
+        for mention in found:
+            start, length = 1 << mention.start, mention.end - mention.start
             for name in mention.names:
-                self._starting[name].add(mention.start)
-            if mention.start <= self.first or mention.start == own:
-                self._opening |= mention.names
-            if mention.end >= self.last:
-                self._closing |= mention.names
-        self.present = self._starting.keys()
+                lengths = by_name.get(name)
+                if lengths is None:
+                    by_name[name] = {length: start}
+                else:
+                    lengths[length] = lengths.get(length, 0) | start
+        self.present = by_name.keys()
 
     def possible(self, pattern: Pattern) -> bool:
         """Whether all that *pattern* requires is mentioned at all."""
-        present = self.present
-        for names in pattern.required:  # noqa: SIM110  a plain loop: asked tens of thousands of times a page
-            if present.isdisjoint(names):
-                return False
-        return True
+        return not any(self.present.isdisjoint(names) for names in pattern.required)
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
-        """Matches of *pattern*, which is ``possible``, that end in the unit's own text; leftmost first, one a start."""
+        """Matches of *pattern* that end in the unit's own text; leftmost first, one a start."""
         for parts in self.aligned(pattern):
             yield _as_match(pattern, parts)
 
     def aligned(self, pattern: Pattern) -> Iterator[Parts]:
         """The same matches as one part for each element of *pattern*, empty where an element is absent."""
-        parsed = pattern.parsed
-        if parsed.opens and parsed.opens.isdisjoint(self._opening):
+        elements = pattern.elements
+        alive = self._alive(elements)
+        if alive is None:
             return
-        if parsed.closes and parsed.closes.isdisjoint(self._closing):
-            return
-        failed: set[tuple[int, int]] = set()
-        for start in self._starts(parsed.elements[0]):
-            parts = self._match(parsed.elements, 0, start, failed)
-            if parts is not None and parts[-1][1] > self.own:
+        starts = alive[0] & (self._starts if elements[0].kind == "start" else self._every >> 1)
+        while starts:
+            start = (starts & -starts).bit_length() - 1
+            starts &= starts - 1
+            parts = self._forward(elements, alive, start)
+            if parts[-1][1] > self.own:
                 yield parts
 
-    def _starts(self, first: Element) -> Iterable[int]:
-        if first.required:
-            return sorted(set().union(*(self._starting[name] for name in first.names & self.present)))
-        if first.kind == "start":
-            return (0, self.own) if self.own else (0,)
-        return range(len(self.tokens))
+    def _alive(self, elements: Sequence[Element]) -> list[int] | None:
+        """For each element, and after the last, where the rest of the pattern can be matched from; None for nowhere."""
+        alive = [self._every] * (len(elements) + 1)
+        rest = self._every
+        for at in range(len(elements) - 1, -1, -1):
+            rest = alive[at] = self._before(elements[at], rest)
+            if not rest:
+                return None
+        return alive
 
-    def _match(
-        self, elements: tuple[Element, ...], index: int, at: int, failed: set[tuple[int, int]]
-    ) -> Parts | None:
-        """The parts from element *index* on, matched from token *at* on, or None."""
-        if index == len(elements):
-            return ()
-        if (index, at) in failed:
-            return None
-        following = elements[index + 1] if index + 1 < len(elements) else None
-        for end in self._ends(elements[index], at, following):
-            rest = self._match(elements, index + 1, end, failed)
-            if rest is not None:
-                return ((at, end), *rest)
-        failed.add((index, at))
-        return None
-
-    def _ends(self, element: Element, at: int, following: Element | None) -> Iterable[int]:
-        """Where *element* may end when it begins at token *at*; nearest gap and longest word first."""
-        if element.kind == "mention":
-            ends: Sequence[int] = self._mention_ends(element.names, at)
-            if element.or_end and at >= self.last:
-                ends = (*ends, at)
-        elif element.kind == "gap":
-            return self._gap_ends(element, at, following)
-        elif element.kind == "pos":
-            here = at < len(self.tokens) and self.tokens[at].pos.startswith(tuple(element.names))
-            ends = (at + 1,) if here else ()
+    def _before(self, element: Element, rest: int) -> int:
+        """The places at which *element* may begin so that it ends in *rest*."""
+        kind = element.kind
+        if kind == "gap":
+            return _spread(rest, element.size)
+        if kind == "mention":
+            found = whole = 0
+            for length, starts in self._words(element.names):
+                found |= starts & rest >> length
+                whole |= starts
+            if element.or_end:
+                found |= rest & self._from_last
+                whole |= self._from_last
+        elif kind == "pos":
+            whole = self._of_pos(element.names)
+            found = whole & rest >> 1
         else:
-            return (at,) if self._at_edge(element, at) else ()
+            return rest & (self._from_last if kind == "end" else self._opening)
         if element.negative:
-            return () if ends else (at,)
-        return (*ends, at) if element.optional else ends
+            return rest & ~whole
+        return found | rest if element.optional else found
 
-    def _gap_ends(self, element: Element, at: int, following: Element | None) -> Sequence[int]:
-        last = min(at + element.size, len(self.tokens))
-        if following is None or not following.required:
-            return range(at, last + 1)
-        names = following.names
-        return [
-            start
-            for start in range(at, min(last + 1, len(self.tokens)))
-            if any(not names.isdisjoint(mention.names) for mention in self._at[start])
-        ]
+    def _forward(self, elements: Sequence[Element], alive: Sequence[int], at: int) -> Parts:
+        """The parts of the match that begins at token *at*: the nearest gap and the longest word that lead on."""
+        parts = []
+        for element, rest in zip(elements, alive[1:], strict=True):
+            end = self._end(element, at, rest)
+            parts.append((at, end))
+            at = end
+        return tuple(parts)
 
-    def _mention_ends(self, names: frozenset[str], at: int) -> Sequence[int]:
-        if at >= len(self.tokens):
-            return ()
-        return [mention.end for mention in self._at[at] if not names.isdisjoint(mention.names)]
+    def _end(self, element: Element, at: int, rest: int) -> int:
+        """Where *element*, which begins at *at*, ends in *rest*."""
+        if element.kind == "gap":
+            ahead = rest >> at
+            return at + (ahead & -ahead).bit_length() - 1
+        if element.kind == "mention" and not element.negative:
+            for length, starts in self._words(element.names):
+                if starts >> at & 1 and rest >> at + length & 1:
+                    return at + length
+        elif element.kind == "pos" and not element.negative and self._of_pos(element.names) >> at & 1 and rest >> at + 1 & 1:
+            return at + 1
+        return at
 
-    def _at_edge(self, element: Element, at: int) -> bool:
-        if element.kind == "end":
-            return at >= self.last
-        return at == self.own or at <= self.first
+    def _words(self, names: frozenset[str]) -> Words:
+        known = self._known.get(names)
+        if known is None:
+            lengths: dict[int, int] = {}
+            for name in names & self.present:
+                for length, starts in self._by_name[name].items():
+                    lengths[length] = lengths.get(length, 0) | starts
+            known = self._known[names] = tuple(sorted(lengths.items(), reverse=True))
+        return known
+
+    def _of_pos(self, names: frozenset[str]) -> int:
+        """The tokens whose part of speech is one of *names*."""
+        known = self._pos.get(names)
+        if known is None:
+            wanted = tuple(names)
+            known = self._pos[names] = sum(1 << at for at, token in enumerate(self.tokens) if token.pos.startswith(wanted))
+        return known
+
+
+def _spread(rest: int, size: int) -> int:
+    """The places from which one of *rest* is at most *size* tokens away."""
+    if size >= rest.bit_length():
+        return (1 << rest.bit_length()) - 1
+    reached = 1
+    while reached <= size:
+        step = min(reached, size + 1 - reached)
+        rest |= rest >> step
+        reached += step
+    return rest
 
 
 def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
     """The index of the first token that is no mark, and the index after the last one."""
     words = [at for at, token in enumerate(tokens) if not token.pos.startswith(_MARKS)]
     return (words[0], words[-1] + 1) if words else (0, 0)
-
-
-def _longest_first(mention: Mention) -> int:
-    return -mention.end
 
 
 def _as_match(pattern: Pattern, parts: Parts) -> Match:
