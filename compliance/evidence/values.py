@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from compliance.evidence.surveys import SurveyRules
 from compliance.model import Fit, Grade
 from compliance.references.values import References
 
@@ -71,6 +72,7 @@ class EvidenceRules:
     grades: tuple[GradeRule, ...] = ()
     facets: tuple[FacetRule, ...] = ()
     misfits: tuple[MisfitRule, ...] = ()
+    surveys: SurveyRules = field(default_factory=SurveyRules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,3 +24,8 @@ def as_csv(table: Table) -> bytes:
 def guarded(cell: str) -> str:
     """*cell* with an apostrophe before what a spreadsheet would work out instead of showing it."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """*cell* as it was before it was `guarded`."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell

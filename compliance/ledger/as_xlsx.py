@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime
 import importlib.util
 import io
+import math
+from collections.abc import Sequence
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem
 from compliance.ledger.table import COLUMNS, Table
 from compliance.model import Decision
+from compliance.render.columns import columns
 from compliance.render.words import Say
 
 _WIDTHS = {
-    "page": 22, "line": 6, "claim": 48, "quotes": 26, "kind": 8, "treatment": 18, "evidence": 44, "grade": 24, "fit": 12,
-    "because": 36, "state": 14, "decision": 12, "reviewer": 14, "date": 12, "note": 30, "id": 19,
+    "page": 20, "line": 6, "claim": 44, "quotes": 24, "kind": 7, "treatment": 16, "evidence": 40, "grade": 22, "fit": 12,
+    "because": 32, "state": 15, "decision": 11, "reviewer": 12, "date": 12, "note": 28, "id": 19,
 }  # fmt: skip
 _FILLED_IN = ("decision", "reviewer", "date", "note")
 _MORE = 200  # rows below the last one that still have the list, for those who add some
 _LONGEST = 32_767  # characters that a cell of a workbook holds
+_LINE = 15.0  # points of height
+_TALLEST = 400.0  # 409 is the most that Excel takes
 _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), 0xFFFD)
 
 
@@ -32,13 +37,14 @@ def require() -> None:
 def as_xlsx(table: Table, say: Say) -> bytes:
     """*table* as a workbook; `require` must hold."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet: Any = book.active
     sheet.title = say("ledger.title")
     sheet.append(table.heads)
+    rule = Side("thin", "FFD9D6CF")
     top, ours, theirs = PatternFill("solid", "FFE7E4DC"), PatternFill("solid", "FFFFFFFF"), PatternFill("solid", "FFFFF8E1")
     for at, name in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS[name]
@@ -49,11 +55,21 @@ def as_xlsx(table: Table, say: Say) -> bytes:
             cell = sheet.cell(row, at)
             _fill(cell, name, text[:_LONGEST].translate(_NO_XML))
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.fill = theirs if name in _FILLED_IN else ours
+            cell.fill, cell.border = theirs if name in _FILLED_IN else ours, Border(bottom=rule)
+        sheet.row_dimensions[row].height = _height(cells)
     _arrange(sheet, table, say)
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def _height(cells: Sequence[str]) -> float:
+    """Points that a row of *cells* needs, folded to the widths of their columns: not every program works it out."""
+    lines = (
+        sum(max(1, math.ceil(columns(line) / (_WIDTHS[name] - 2))) for line in text.split("\n"))
+        for name, text in zip(COLUMNS, cells, strict=True)
+    )
+    return min(max(lines) * _LINE + 4, _TALLEST)
 
 
 def _fill(cell: Any, name: str, text: str) -> None:

@@ -10,7 +10,8 @@ from compliance.ledger.values import Entry
 LEAST = 0.6
 """How alike two sentences must be (difflib's ratio) to be one sentence that was changed."""
 _LONGEST = 200  # characters of a sentence that are compared: a page must not make this slow
-_COMMON = 50  # a pair of characters in more sentences than this tells none of them
+_RUNS = (2, 4)  # characters in a row that two sentences share
+_COMMON = 50  # a run in more sentences than this tells none of them
 _LOOKED_AT = 3  # candidates whose likeness is measured
 
 
@@ -32,10 +33,10 @@ def _scored(fresh: Sequence[Entry], old: Sequence[Entry]) -> Iterator[tuple[floa
 
     holders: dict[tuple[str, str], list[int]] = {}
     for at, entry in enumerate(old):
-        for pair in _char_pairs(entry):
-            holders.setdefault((entry.kind, pair), []).append(at)
+        for run in _runs(entry):
+            holders.setdefault((entry.kind, run), []).append(at)
     for at, entry in enumerate(fresh):
-        lists = [holders.get((entry.kind, pair), []) for pair in _char_pairs(entry)]
+        lists = [holders.get((entry.kind, run), []) for run in _runs(entry)]
         shared = Counter(place for places in lists if len(places) <= _COMMON for place in places)
         matcher = SequenceMatcher(None, b=entry.claim[:_LONGEST], autojunk=False)
         for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_LOOKED_AT]:
@@ -44,6 +45,6 @@ def _scored(fresh: Sequence[Entry], old: Sequence[Entry]) -> Iterator[tuple[floa
                 yield -ratio, at, place
 
 
-def _char_pairs(entry: Entry) -> set[str]:
+def _runs(entry: Entry) -> set[str]:
     text = f" {entry.claim[:_LONGEST]} "
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return {text[at : at + size] for size in _RUNS for at in range(len(text) - size + 1)}

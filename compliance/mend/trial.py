@@ -67,7 +67,7 @@ class Trial:
         said = self._again.say(order, text)
         if said is None:
             return None
-        claims = {at: self._again.claims(said, at) for at in said.touched}
+        claims = self._again.claims(said)
         page = _Changed(self._page, claims)
         faults = self._agreed(self._hits(claims[order], page), said)
         # these ask for findings nearby: which there are is known only where the sentence has none of its own

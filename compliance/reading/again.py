@@ -8,9 +8,11 @@ is answered: to say what such a page is, it would have to be read from the start
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from compliance.evidence import surveys
 from compliance.language.sentences import sentences
 from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
@@ -61,6 +63,8 @@ class Again:
             elif claim.frame not in reader.weigher.frames:
                 self._claims[claim.order].append(claim)
         self._scales = reader.scales(opened, reading.references)
+        self._surveys = reader.grammar.evidence.surveys
+        self._figures = sorted({claim.order for claim in reading.claims if claim.frame in self._surveys.figures})
 
     def say(self, order: int, text: str) -> Said | None:
         """The page with *text* as its *order*-th sentence; None where more of it would have to be read again."""
@@ -81,26 +85,31 @@ class Again:
         for at in below:
             whole[at] = self._heard_again(whole[at], document)
         around = range(max(first - 1, 0), min(first + len(lines) + 1, len(whole)))
-        return Said(replace(self._opened, document=document, lines=whole), order, tuple(sorted({*around, *below})))
+        return Said(replace(self._opened, document=document, lines=whole), order, tuple(sorted({*around, *below, *self._figures_of(order)})))
 
     def before(self, order: int) -> list[Claim]:
         """What ``claims`` gives of the page as it was."""
         return [*self._claims[order], *self._scales.claims(order, self._claims[order])]
 
-    def claims(self, said: Said, order: int) -> list[Claim]:
-        """The claims of the *order*-th line of the page as *said*, without those that rest on the whole page."""
-        own = self._own(said, order)
-        return [*own, *self._scales.claims(order, own)]
+    def claims(self, said: Said) -> Mapping[int, list[Claim]]:
+        """The claims of the lines that *said* touches, by their place, without those that rest on the whole page."""
+        own = {order: [*self._reader.claims(said.opened, order)] for order in said.touched}
+        if any(claim.frame in self._surveys.figures for claims in own.values() for claim in claims):
+            whole = chain.from_iterable(self._with(own))
+            known = surveys.Surveys(whole, self._reading.references, self._surveys)
+            own = {order: [*map(known.judged, claims)] for order, claims in own.items()}
+        return {order: [*claims, *self._scales.claims(order, claims)] for order, claims in own.items()}
 
-    def _own(self, said: Said, order: int) -> list[Claim]:
-        return [*self._reader.claims(said.opened, order)] if order in said.touched else self._claims[order]
+    def _with(self, own: Mapping[int, list[Claim]]) -> list[list[Claim]]:
+        """What each line says by itself, where some of them say *own*."""
+        return [own.get(order, claims) for order, claims in enumerate(self._claims)]
 
     def reading(self, said: Said, *, compare: bool = True) -> Reading:
         """The reading of the page as *said*: as if it had been read from the start.
 
         Without *compare* its figures and footnotes are taken to agree as they did before, which costs less to say.
         """
-        own = [self._own(said, order) for order in range(len(said.opened.lines))]
+        own = self._with({order: [*self._reader.claims(said.opened, order)] for order in said.touched})
         # figures of another sentence in the block are what they were, but no longer where they were
         figures = compare and (
             any(map(_has_figures, (said.line, *self._opened.lines[said.order].mates.lines))) or self._scales.hears(said.order)
@@ -157,6 +166,14 @@ class Again:
         if self._reader.model is None or text not in self._heads:
             return []
         return [at for at, line in enumerate(self._opened.lines) if _nearest(line.block) == text]
+
+    def _figures_of(self, order: int) -> list[int]:
+        """The lines with figures of which the *order*-th may tell how they were found."""
+        cited, sources = self._reading.references.cited, self._reading.references.sources
+        return [
+            at for at in self._figures
+            if abs(at - order) <= surveys.REACH or any(sources[one].order == order for one in cited.get(at, ()))
+        ]  # fmt: skip
 
     def _heard_again(self, line: Line, document: Document) -> Line:
         """*line* in its block of *document*, as the second reader hears it there."""

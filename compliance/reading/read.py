@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from compliance.evidence import weigh
+from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.language.sentences import sentences
 from compliance.learned.hearing import LIKELY, SURE, Heard
@@ -68,6 +68,7 @@ class Reader:
         self, opened: Opened, own: Sequence[Sequence[Claim]], far: Iterable[Claim], named: References, scales: Scales
     ) -> Reading:
         """The reading of a page whose lines make the claims *own*, and which as a whole makes *far*."""
+        own = surveys.judged(own, named, self.grammar.evidence.surveys)
         claims = [*chain.from_iterable(own), *far, *chain.from_iterable(map(scales.claims, range(len(own)), own))]
         claims.sort(key=lambda claim: claim.order)
         said = tuple(line.sentence for line in opened.lines)

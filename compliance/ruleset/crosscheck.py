@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compliance.errors import Problem
-from compliance.evidence import weigh
+from compliance.evidence import surveys, weigh
 from compliance.model import CHECKED, BlockKind, Visibility
 from compliance.reading import coined, derived
 from compliance.reading import features as reading_features
@@ -21,7 +21,7 @@ from compliance.ruleset.yamlfile import Marks, Path
 
 # what reading itself names, without a file saying so
 BUILT_IN_FEATURES = {
-    DENIED, DOUBLE, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
+    DENIED, DOUBLE, surveys.TOLD, surveys.PARTLY, surveys.CITED, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
     "not-plainly-visible", *(f"block.{kind.value}" for kind in BlockKind), *(f"visibility.{v.value}" for v in Visibility),
 }  # fmt: skip
 NUMBER_KINDS = (
@@ -91,6 +91,7 @@ class _Names:
         self.frames.update(item["frame"] for item in value.get("misfits", ()))
         self.features.update(item["feature"] for item in value.get("features", ()))
         self.features.update(item["group"] for item in value.get("groups", ()))
+        self.features.update(surveys.feature(part["part"]) for item in value.get("surveys", ()) for part in item["parts"])
         self.regimes.update(item["id"] for item in value.get("regimes", ()))
         self.law.update(item["id"] for item in value.get("law", ()))
         self.rules.update(item["id"] for item in value.get("rules", ()))
@@ -120,6 +121,10 @@ class _Names:
             yield (*path, "regime"), self.regimes, item["regime"]
             for at, wrong in enumerate(item.get("wrong", ())):
                 yield (*path, "wrong", at, "label"), self.labels, wrong["label"]
+        if path[0] == "surveys":
+            yield (*path, "label"), self.labels, item["label"]
+            for name in (*item["figures"], *(part["frame"] for part in item["parts"])):
+                yield (*path, "figures"), self.frames, name
         if "when" in item:
             yield from self._of_condition(item["when"], (*path, "when"))
         if "owed" in item:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from compliance.evidence.surveys import Part, SurveyRules
 from compliance.evidence.values import Cues, EvidenceRules, FacetRule, GradeRule, MisfitRule
+from compliance.learned.hearing import FRAME
 from compliance.model import Grade
 from compliance.references.values import Notation
 
@@ -26,7 +28,15 @@ def rules(raw: Raw) -> EvidenceRules:
         tuple(map(_grade, raw.get("grades", ()))),
         tuple(FacetRule(item["kind"], item["name"], item["told"], _cues(item)) for item in raw.get("facets", ())),
         tuple(map(_misfit, raw.get("misfits", ()))),
+        next(map(_surveys, raw.get("surveys", ())), SurveyRules()),
     )
+
+
+def _surveys(item: Raw) -> SurveyRules:
+    parts = tuple(Part(part["part"], part["frame"], part["told"]) for part in item["parts"])
+    # what the second reader hears as such a figure is one
+    figures = frozenset({*item["figures"], f"{FRAME}.{item['label']}"})
+    return SurveyRules(figures, parts, frozenset(item["needed"]), frozenset(item["some"]), item["at-least"])
 
 
 def _grade(item: Raw) -> GradeRule:

@@ -220,3 +220,54 @@ def test_a_check_without_a_ledger_loads_nothing_of_it(page: Path) -> None:
 
     assert "compliance.review" in done.stderr
     assert loaded == {"compliance.ledger.rows"}
+
+
+def fill(sheet: Path, decision: str = "mend") -> None:
+    """Sign the first claim of a CSV, as in a spreadsheet."""
+    rows = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig"), newline="")))
+    rows[1][11:15] = [decision, "川口", "2026/11/25", "表で"]
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def test_a_sheet_that_came_back_signed_is_taken_into_the_ledger(run: Run, page: Path, tmp_path: Path) -> None:
+    sheet, kept = tmp_path / "a.csv", tmp_path / "kept.yaml"
+    run("ledger", page, *AD, "-o", sheet)
+    fill(sheet)
+
+    outcome = run("ledger", page, *AD, "--signed", sheet, "-o", kept)
+
+    assert outcome.status == 0
+    assert "from the sheet 1" in outcome.err
+    assert read(kept).pages["site/index.txt"][0].signature.note == "表で"
+    assert states(run, page, kept)[PROMISE.strip()] == "signed"
+
+
+def test_a_sheet_that_somebody_signed_is_not_written_over_until_a_ledger_has_it(run: Run, page: Path, tmp_path: Path) -> None:
+    sheet, kept = tmp_path / "a.csv", tmp_path / "kept.yaml"
+    run("ledger", page, *AD, "-o", sheet)
+    assert run("ledger", page, *AD, "-o", sheet).status == 0
+    fill(sheet)
+    before = sheet.read_bytes()
+
+    refused = run("ledger", page, *AD, "-o", sheet)
+    assert (refused.status, sheet.read_bytes()) == (2, before)
+    assert "--signed" in refused.err and refused.err.count("\n") == 1
+
+    run("ledger", page, *AD, "--signed", sheet, "-o", kept)
+    assert run("ledger", page, *AD, "--ledger", kept, "-o", sheet).status == 0
+
+
+def test_a_slip_in_the_sheet_is_told_by_its_row_before_the_work(run: Run, page: Path, tmp_path: Path) -> None:
+    run("ledger", page, *AD, "-o", tmp_path / "a.csv")
+    fill(tmp_path / "a.csv", "yes")
+
+    outcome = run("ledger", page, *AD, "--signed", tmp_path / "a.csv", "-o", tmp_path / "kept.yaml")
+
+    assert (outcome.status, outcome.err.count("\n")) == (2, 1)
+    assert outcome.err.startswith(f"{tmp_path / 'a.csv'}:2: ")
+    assert not (tmp_path / "kept.yaml").exists()
+
+
+def test_a_sheet_needs_a_ledger_to_go_to(run: Run, page: Path, tmp_path: Path) -> None:
+    assert "-o ledger.yaml" in run("ledger", page, "--signed", tmp_path / "a.csv").err

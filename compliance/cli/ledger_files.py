@@ -1,0 +1,147 @@
+"""The files of ``compliance ledger``: what is read before the work, what is written after it, and what is said of both."""
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compliance.cli import say
+from compliance.cli.options import Color, Language, is_coloured
+from compliance.errors import ComplianceError, Problem
+from compliance.model import Review, Signature
+from compliance.output import write_whole
+
+if TYPE_CHECKING:
+    from compliance.ledger.renew import Renewal
+    from compliance.ledger.sheet import Signed
+    from compliance.ledger.values import Ledger
+
+
+class Form(StrEnum):
+    """What a ledger is written as."""
+
+    TERMINAL = "terminal"
+    CSV = "csv"
+    XLSX = "xlsx"
+    YAML = "yaml"
+
+
+_BY_SUFFIX = {".csv": Form.CSV, ".xlsx": Form.XLSX, ".yaml": Form.YAML, ".yml": Form.YAML}
+
+
+def form_of(target: Path | None) -> Form:
+    """What *target* is by its suffix; raises ComplianceError for one that says nothing, or that cannot be written here."""
+    if target is None:
+        return Form.TERMINAL
+    form = _BY_SUFFIX.get(target.suffix.lower())
+    if form is None:
+        what = "拡張子から形式が分かりません (its suffix names no form)"
+        raise ComplianceError(Problem(str(target), what, f"次のどれかにしてください (one of): {', '.join(_BY_SUFFIX)}"))
+    if form is Form.XLSX:
+        from compliance.ledger import as_xlsx
+
+        as_xlsx.require()
+    return form
+
+
+def kept_at(kept: Path | None, target: Path | None) -> Path | None:
+    """The kept ledger: *target*, which is read before it is written, else the one named; raises ComplianceError for two."""
+    if kept and target and kept.resolve() != target.resolve():
+        what = "-o の台帳と --ledger の台帳が違います (two ledgers)"
+        raise ComplianceError(Problem(str(kept), what, f"--ledger を外してください。-o {target} が前の署名を引き継ぎます (drop it)"))
+    return target or kept
+
+
+def held(kept: Path | None, *, new: bool) -> Ledger:
+    """What the kept ledger holds; nothing where there is none, or where it is *new* and not there yet."""
+    from compliance.ledger import read
+    from compliance.ledger.values import Ledger
+
+    return Ledger() if kept is None or (new and not kept.exists()) else read.read(kept)
+
+
+def signed(sheet: Path | None, form: Form) -> tuple[Signed, ...]:
+    """What people wrote in *sheet*; raises ComplianceError where it holds mistakes, or there is no ledger to take it."""
+    if sheet is None:
+        return ()
+    if form is not Form.YAML:
+        what = "--signed は -o FILE.yaml とともに使います (goes with -o FILE.yaml)"
+        raise ComplianceError(Problem(str(sheet), what, "compliance ledger PAGE --signed FILE -o ledger.yaml"))
+    from compliance.ledger import sheet as sheets
+
+    return sheets.signed(sheet)
+
+
+def write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, target: Path | None) -> None:
+    """The claims of *reviews* on the terminal or, as a sheet, at *target*.
+
+    Raises ComplianceError where the sheet there holds what people wrote and no ledger keeps, or is none at all.
+    """
+    from compliance.render.words import speaker
+
+    if target is None:
+        from compliance.render.claims import render_ledger
+
+        width = shutil.get_terminal_size().columns
+        say.out(render_ledger(reviews, color=is_coloured(color, target), width=width, lang=lang))
+        return
+    from compliance.ledger.table import table
+
+    _spare(target, reviews)
+    rows = table(reviews, speaker(lang))
+    if form is Form.CSV:
+        from compliance.ledger.as_csv import as_csv
+
+        write_whole(target, as_csv(rows))
+    else:
+        from compliance.ledger.as_xlsx import as_xlsx
+
+        write_whole(target, as_xlsx(rows, speaker(lang)))
+
+
+def _spare(target: Path, reviews: Sequence[Review]) -> None:
+    from compliance.ledger import sheet
+
+    if not target.is_file() or not target.stat().st_size:
+        return
+    told = {(name, off.signature) for review in reviews for name, off in (review.signoffs or {}).items()}
+    lost = [row.line for row in sheet.signed(target) if (row.id, row.signature) not in told]
+    if lost:
+        what = f"台帳にない書き込みが {', '.join(map(str, lost))} 行にあります (people wrote in these rows, and no ledger has it)"
+        mend = f"compliance ledger PAGE --signed {target} -o ledger.yaml で取り込むか、別の名前にしてください (take it in, or name another file)"
+        raise ComplianceError(Problem(str(target), what, mend))
+
+
+def keep(renewal: Renewal, sheet: Sequence[Signed], target: Path) -> None:
+    """Write the ledger with what *sheet* brings, and tell what became of all that people had written."""
+    from compliance.ledger.countersign import countersign
+    from compliance.ledger.write import written
+
+    done = countersign(renewal.ledger, sheet)
+    write_whole(target, written(done.ledger).encode())
+    gone = [(page, entry) for page, entry in renewal.gone if entry.written]
+    for page, entry in gone:
+        last = entry.was.signature if entry.was and entry.signature.decision is None else entry.signature
+        what = "署名のある主張がページから消え、台帳から外しました (signed, and gone from the page)"
+        say.problem(Problem(f"{target}: {page}", f"{what}: 「{entry.claim}」 {_told(last, entry.signature)}", ""))
+    for row, entry in done.replaced:
+        what = f"表の {row.line} 行で、前の書き込みを置き換えました (replaced by row {row.line})"
+        say.problem(Problem(str(target), f"{what}: 「{entry.claim}」 {_told(entry.signature)} → {_told(row.signature)}", ""))
+    for row in done.left:
+        what = f"表の {row.line} 行は取り込めません。主張が変わったか、台帳の署名の方が新しいためです (row {row.line} not taken)"
+        say.problem(Problem(str(target), f"{what}: 「{row.claim}」 {_told(row.signature)}", ""))
+    counts = (
+        ("前のまま same", renewal.same), ("新しい new", renewal.new), ("変わった changed", renewal.changed),
+        ("今回見ていないページ not looked at", renewal.kept), ("消えた gone", len(renewal.gone)),
+        ("うち署名あり of these signed", len(gone)), ("表から取り込んだ署名 from the sheet", len(done.taken)),
+    )  # fmt: skip
+    count = sum(map(len, done.ledger.pages.values()))
+    say.error(f"{target}: 主張 claims {count} ({', '.join(f'{name} {number}' for name, number in counts if number)})")
+
+
+def _told(*signatures: Signature) -> str:
+    """What people wrote, each thing once."""
+    said = [part for one in signatures for part in (one.decision, one.date and str(one.date), one.reviewer, one.note)]
+    return " ".join(dict.fromkeys(part for part in said if part))

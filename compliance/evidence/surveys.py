@@ -1,0 +1,158 @@
+"""Whether a figure of effect or satisfaction says how it was found: who asked whom, how many, when and how.
+
+Frames tell the parts (``rules/frames/survey.yaml``); which of them a figure needs is said in ``rules/evidence/surveys.yaml``.
+They may stand in the sentence, under the same heading near it, or in a note that it points to.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from compliance.model import BlockKind, Fit
+from compliance.references.values import References, Source
+
+if TYPE_CHECKING:
+    from compliance.reading.values import Claim
+
+# what a figure's claim is given: all parts stand, some do, it is cited from a work and no survey of one's own
+TOLD, PARTLY, CITED = "survey.told", "survey.partly", "survey.cited"
+# how many sentences away a part may stand
+REACH = 12
+_HEADING = f"block.{BlockKind.HEADING.value}"
+# what lists, tables and pictures say of a figure stands in other lines of them, a paragraph says it itself or in a note
+_SPREAD = {f"block.{kind}" for kind in ("item", "cell", "definition", "caption", "heading", "small", "footnote", "alt")}
+_NOTES = {f"block.{kind}" for kind in ("small", "footnote", "caption")}
+_NOTED = re.compile(r"\s*(?:[※＊*†（(]|注)")
+_AUTHORS = re.compile(r"[A-Za-z]{3}.*(?:19|20)\d\d|(?:19|20)\d\d.*[A-Za-z]{3}|誌|論文|学会|ガイドライン|添付文書")
+
+
+def feature(part: str) -> str:
+    """The feature of a figure's claim that has *part* of a survey by it."""
+    return f"survey.{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is to be known of a survey: the frame that tells it, and ``told``, what is asked for in words."""
+
+    name: str
+    frame: str
+    told: str
+
+    @property
+    def feature(self) -> str:
+        """The feature of a figure's claim near which it stands."""
+        return feature(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRules:
+    """What figures of these frames need: all of ``needed`` and ``at_least`` parts; with one of ``some`` they are partly told."""
+
+    figures: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
+    needed: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
+    at_least: int = 0
+
+    @property
+    def features(self) -> frozenset[str]:
+        """All that a figure's claim may be given."""
+        return frozenset({TOLD, PARTLY, CITED, *(part.feature for part in self.parts)})
+
+
+class Surveys:
+    """The parts of surveys on one page, filed by where they stand; *claims* are those of the page, in reading order."""
+
+    def __init__(self, claims: Iterable[Claim], references: References, rules: SurveyRules) -> None:
+        self._references = references
+        self._rules = rules
+        self._names = {part.frame: part.name for part in rules.parts}
+        self._figures: set[int] = set()
+        self._at: dict[int, set[str]] = defaultdict(set)
+        self._homes: dict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.frame in self._names:
+                self._at[claim.order].add(self._names[claim.frame])
+                self._homes[_home(claim)].append(claim)
+            elif claim.frame in rules.figures:
+                self._figures.add(claim.order)
+
+    def parts(self, claim: Claim) -> frozenset[str]:
+        """The names of the parts that stand by *claim*, a figure's, or in a note that its sentence points to."""
+        orders = {claim.order, *self._beside(claim), *(source.order for source in self._sources(claim))}
+        return frozenset().union(*(self._at.get(order, ()) for order in orders))
+
+    def _beside(self, claim: Claim) -> Iterator[int]:
+        """The sentences near *claim* that may tell how its figure was found; one with a figure of its own tells of that."""
+        home = self._homes.get(_home(claim), [])
+        first = bisect.bisect_left(home, claim.order - REACH, key=_order)
+        last = bisect.bisect_right(home, claim.order + REACH, key=_order)
+        spread = not claim.features.isdisjoint(_SPREAD)
+        for part in home[first:last]:
+            if part.order not in self._figures and (
+                part.sentence.block == claim.sentence.block or spread or _is_note(part)
+            ):
+                yield part.order
+
+    def judged(self, claim: Claim) -> Claim:
+        """*claim* with what is told of how it was found, if it is a figure's; its note lists what is not."""
+        if claim.frame not in self._rules.figures:
+            return claim
+        found = self.parts(claim)
+        missing = [part.told for part in self._rules.parts if part.name not in found]
+        features = claim.features - self._rules.features | set(self._features(claim, found))
+        return replace(claim, features=features, note="・".join(missing))
+
+    def _features(self, claim: Claim, found: frozenset[str]) -> Iterator[str]:
+        yield from (part.feature for part in self._rules.parts if part.name in found)
+        if self._rules.needed <= found and len(found) >= self._rules.at_least:
+            yield TOLD
+        elif found & self._rules.some:
+            yield PARTLY
+        if any(self._is_work(source) for source in self._sources(claim)):
+            yield CITED
+
+    def _sources(self, claim: Claim) -> list[Source]:
+        return [self._references.sources[at] for at in self._references.cited.get(claim.order, ())]
+
+    def _is_work(self, source: Source) -> bool:
+        """Whether *source* names somebody's publication rather than saying how one asked."""
+        if source.inline or source.identifiers:
+            return True
+        return not self._at.get(source.order, set()) & self._rules.some and bool(_AUTHORS.search(source.text))
+
+
+def judged(lines: Sequence[Sequence[Claim]], references: References, rules: SurveyRules) -> list[list[Claim]]:
+    """The claims of each line of a page, in reading order, where figures know what is told of how they were found."""
+    surveys = Surveys(chain.from_iterable(lines), references, rules)
+    return [[*map(surveys.judged, claims)] for claims in lines]
+
+
+def fit(claim: Claim) -> tuple[Fit, str] | None:
+    """Whether a figure is carried by what is told of how it was found, and what is not told; None for other claims.
+
+    What a work carries is for others to say: None for a figure that is cited from one.
+    """
+    if TOLD in claim.features:
+        return Fit.CARRIED, ""
+    return (Fit.MISSING, claim.note) if claim.note and CITED not in claim.features else None
+
+
+def _home(claim: Claim) -> int:
+    """The section that a claim belongs to; a heading belongs to the one that it opens."""
+    return claim.sentence.block if _HEADING in claim.features else claim.section
+
+
+def _order(claim: Claim) -> int:
+    return claim.order
+
+
+def _is_note(claim: Claim) -> bool:
+    return not claim.features.isdisjoint(_NOTES) or bool(_NOTED.match(claim.sentence.text))
