@@ -24,7 +24,7 @@ _NONE: Names = frozenset()
 class Places:
     """The treatments named in each sentence and block of a page, and in what stands above it."""
 
-    __slots__ = ("_blocks", "_headed", "_in_block", "_in_sentence", "_in_text", "_paths", "_shared", "_title")
+    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_paths", "_shared", "_title")
 
     def __init__(self, reading: Reading) -> None:
         self._blocks = reading.document.blocks
@@ -39,6 +39,7 @@ class Places:
         heads = {text for block in self._blocks for text in (block.row, block.column)}
         headed = [at for at in self._in_block if self._heads(at, heads) and at not in titles]
         self._headed = frozenset(name for at in headed for name in self._in_block[at])
+        self._homes: dict[Names, frozenset[int]] = {}
 
     def _heads(self, at: int, heads: set[str]) -> bool:
         return self._blocks[at].level > 0 or self._blocks[at].text.chars in heads
@@ -61,9 +62,15 @@ class Places:
         """Whether *block* has a heading of its own, on a page that heads *treatments* and others beside them."""
         if not self._title.isdisjoint(treatments) or not self._headed & treatments or self._headed <= treatments:
             return False
-        homes = [self._paths[at] for at, names in self._in_block.items() if names & treatments]
-        own = [at for at in self._paths[block] if not any(at in home for home in homes)]
+        own = set(self._paths[block]) - self._homes_of(treatments)
         return bool(own) and self._shared.isdisjoint(own)
+
+    def _homes_of(self, treatments: Names) -> frozenset[int]:
+        """The headings above what names one of *treatments*."""
+        if treatments not in self._homes:
+            named = (self._paths[at] for at, names in self._in_block.items() if names & treatments)
+            self._homes[treatments] = frozenset().union(*named)
+        return self._homes[treatments]
 
     def names(self, claim: Claim) -> Names:
         """The treatments of which *claim* speaks by name or by its place."""

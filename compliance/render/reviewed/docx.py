@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from docx.text.run import Run
 
 from compliance.model import Answer, Span
@@ -41,17 +42,18 @@ def render(answer: Answer, data: bytes, lang: str = "ja") -> bytes:
     holders = [origin for origin in written.origins if _is_in(origin.holder, body)]
     findings = review.findings
     runs = _Runs(holders, [finding.span for finding in findings])
+    comments = _Comments(file, answer.as_of)
     elsewhere: list[list[str]] = []
     for finding in findings:
         told = notes.of_finding(finding, answer.law, say)
         held = runs.over(finding.span)
         if held:
-            _comment(file, held, told, answer.as_of)
+            comments.add(held, told)
         else:
             elsewhere.append([f"「{finding.quote}」({finding.start.at})", *told])
     first = runs.first()
     for told in [*elsewhere, *notes.of_page(review, answer.law, say)] if first is not None else ():
-        _comment(file, [first], told, answer.as_of)
+        comments.add([first], told)
     saved = io.BytesIO()
     file.save(saved)
     return saved.getvalue()
@@ -69,6 +71,7 @@ class _Runs:
                 begun, origin = _split(origin, edge)
                 self._origins += begun
             self._origins.append(origin)
+        self._begins = [origin.start for origin in self._origins]
 
     def first(self) -> Element | None:
         """The first run that shows anything, None where none does."""
@@ -76,7 +79,9 @@ class _Runs:
 
     def over(self, span: Span) -> list[Element]:
         """The runs that hold *span*, in order; none where it does not stand in the body."""
-        return [_run(origin) for origin in self._origins if origin.start < span.end and span.start < origin.end]
+        first = max(bisect.bisect_right(self._begins, span.start) - 1, 0)
+        last = bisect.bisect_left(self._begins, span.end)
+        return [_run(origin) for origin in self._origins[first:last] if span.start < origin.end]
 
 
 def _split(origin: Origin, edge: int) -> tuple[list[Origin], Origin]:
@@ -119,9 +124,24 @@ def _is_in(holder: Element, body: Element) -> bool:
     return next(holder.iterancestors(qn("w:body")), None) is body
 
 
-def _comment(file: Any, runs: Sequence[Element], told: Sequence[str], day: datetime.date) -> None:
-    first, last = Run(runs[0], file), Run(runs[-1], file)
-    comment = file.add_comment([first, last], text=told[0], author=notes.AUTHOR, initials="c")
-    comment._comment_elm.set(qn("w:date"), f"{day}T00:00:00Z")  # the library says when, and the same answer would differ
-    for line in told[1:]:
-        comment.add_paragraph(line)
+class _Comments:
+    """The comments of a file; the library would look all of them through for each new one, and date it by the clock."""
+
+    def __init__(self, file: Any, day: datetime.date) -> None:
+        self._file = file
+        self._element = file.comments._comments_elm
+        self._next = 1 + max((int(one.get(qn("w:id"))) for one in self._element), default=-1)
+        self._day = f"{day}T00:00:00Z"
+
+    def add(self, runs: Sequence[Element], told: Sequence[str]) -> None:
+        """A comment that says *told*, a paragraph each, over *runs* from the first to the last."""
+        element = OxmlElement("w:comment", {qn("w:id"): str(self._next), qn("w:author"): notes.AUTHOR, qn("w:initials"): "c", qn("w:date"): self._day})
+        for line in told:
+            paragraph = OxmlElement("w:p")
+            run = OxmlElement("w:r")
+            Run(run, self._file).text = line
+            paragraph.append(run)
+            element.append(paragraph)
+        self._element.append(element)
+        Run(runs[0], self._file).mark_comment_range(Run(runs[-1], self._file), self._next)
+        self._next += 1
