@@ -1,6 +1,7 @@
 """The files of ``compliance ledger``: what is read before the work, what is written after it, and what is said of both."""
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from enum import StrEnum
@@ -147,9 +148,8 @@ def keep(renewal: Renewal, sheet: Sequence[Signed], target: Path) -> None:
 
 def _comments(target: Path, fresh: str) -> list[str]:
     """The comments of people in the file at *target* that are not in its *fresh* text."""
-    lines = target.read_text(encoding="utf-8-sig").splitlines() if target.is_file() else []
-    told = {line.strip() for line in fresh.splitlines()}
-    return [line.strip() for line in lines if line.strip().startswith("#") and line.strip() not in told]
+    held = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
+    return [line.strip() for line in re.findall(r"(?<!\S)#.*", held) if line.strip() not in fresh]
 
 
 def _told(*signatures: Signature) -> str:

@@ -134,7 +134,7 @@ def test_written_anew_a_ledger_is_the_same_to_the_byte(run: Run, page: Path, kep
 
 
 def test_a_comment_of_a_person_is_told_of_before_it_goes(run: Run, page: Path, kept: Path) -> None:
-    kept.write_text(kept.read_text(encoding="utf-8").replace("  claims:", "  # 院長の確認待ち\n  claims:"), encoding="utf-8")
+    kept.write_text(kept.read_text(encoding="utf-8").replace("  claims:", "  claims: # 院長の確認待ち"), encoding="utf-8")
 
     outcome = run("ledger", page.parent, *AD, "-o", kept)
 
