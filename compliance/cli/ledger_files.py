@@ -1,6 +1,7 @@
 """The files of ``compliance ledger``: what is read before the work, what is written after it, and what is said of both."""
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from enum import StrEnum
@@ -120,7 +121,11 @@ def keep(renewal: Renewal, sheet: Sequence[Signed], target: Path) -> None:
     from compliance.ledger.write import written
 
     done = countersign(renewal.ledger, sheet)
-    write_whole(target, written(done.ledger).encode())
+    text = written(done.ledger)
+    comments = _comments(target, text)
+    write_whole(target, text.encode())
+    for line in comments:
+        say.problem(Problem(str(target), f"コメントは残りません (a comment is not kept): {line}", "note に書いてください (write it as a note)"))
     gone = [(page, entry) for page, entry in renewal.gone if entry.written]
     for page, entry in gone:
         last = entry.was.signature if entry.was and entry.signature.decision is None else entry.signature
@@ -139,6 +144,12 @@ def keep(renewal: Renewal, sheet: Sequence[Signed], target: Path) -> None:
     )  # fmt: skip
     count = sum(map(len, done.ledger.pages.values()))
     say.error(f"{target}: 主張 claims {count} ({', '.join(f'{name} {number}' for name, number in counts if number)})")
+
+
+def _comments(target: Path, fresh: str) -> list[str]:
+    """The comments of people in the file at *target* that are not in its *fresh* text."""
+    held = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
+    return [line.strip() for line in re.findall(r"(?<!\S)#.*", held) if line.strip() not in fresh]
 
 
 def _told(*signatures: Signature) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance.model import Block, BlockKind, Document, Sentence, Span
-from compliance.references.marks import sign
-from compliance.references.numerals import DIGITS, LETTERS, RAISED, Family, Key, letter, number
+from compliance.references.numerals import DIGITS, LETTERS, RAISED, Family, Key, letter, note, number, sign
+from compliance.references.pointers import linked
 from compliance.references.values import Notation
 from compliance.references.zones import Zones
 
@@ -59,7 +59,7 @@ class Entry:
     @property
     def enclosed(self) -> bool:
         """Whether it is called (1)."""
-        return self.written.startswith(("(", "（"))
+        return "(" in self.written or "（" in self.written
 
 
 class Lister:
@@ -69,6 +69,7 @@ class Lister:
         self._document = document
         self._sentences = sentences
         self._notation = notation
+        self._linked = linked(document)
         self.zones = Zones(document, notation)
 
     def entries(self) -> list[Entry]:
@@ -114,11 +115,13 @@ class Lister:
         """What the line may be called by, the surest first."""
         text, told = sentence.text, listing or _follows(last, order)
         if (match := _NOTE.match(text)) and self._is_note(match, text, block):
-            yield Key(Family.NOTE, number(match["n"])), match[0].strip(), True
+            yield note(number(match["n"]), match[0]), match[0].strip(), True
         if (match := _SIGN.match(text)) and not _HEADER.fullmatch(text):
             yield sign(match["sign"]), match["sign"], True
         if numbered := self._header_key(block, sentence, listing):
             yield numbered, block.row, True
+        if not sentence.start and (key := next((self._linked[i.target] for i in block.inlines if i.kind == "anchor" and i.target in self._linked), None)):
+            yield key, str(key.number), True
         if block.kind in (BlockKind.FOOTNOTE, BlockKind.ITEM) or told:
             names = (i.target for i in block.inlines if i.kind == "anchor" and i.start <= sentence.start)
             anchor = next((m for name in names if (m := _ANCHOR.search(name))), None)
@@ -143,7 +146,7 @@ class Lister:
             yield Key(Family.NUMBER, listed), str(listed), False
 
     def _is_note(self, match: re.Match[str], text: str, block: Block) -> bool:
-        if match["word"] and not ((m := self._notation.match("note", match["word"])) and m.end() == len(match["word"])):
+        if match["word"] and not self._notation.is_all(match["word"], "note"):
             return False
         rest = text[match.end("n") :]
         if re.match(r"[0-9０-９,，.．][0-9０-９]|[0-9０-９]", rest) or self._notation.match("unit", rest.lstrip()):
@@ -162,7 +165,7 @@ class Lister:
         return bool(told or (word and match["c"]) or match["within"] or self._is_work(text))
 
     def _is_called(self, word: str | None) -> bool:
-        return not word or any((m := self._notation.match(kind, word)) and m.end() == len(word) for kind in ("label", "led"))
+        return not word or self._notation.is_all(word, "label", "led")
 
     def _is_work(self, text: str) -> bool:
         return bool(_WORK.search(text) or self._notation.search("work", text))
@@ -176,7 +179,7 @@ class Lister:
             return None
         if not match["sign"] and not listing and not _CITED_WORK.search(sentence.text):
             return None
-        return Key(Family.NOTE if match["sign"] else Family.NUMBER, number(match["n"]))
+        return note(number(match["n"]), match["sign"]) if match["sign"] else Key(Family.NUMBER, number(match["n"]))
 
     def _signed(self, block: Block, sentence: Sentence) -> tuple[Key, str] | None:
         """The number in the source before the text of a list's item."""
@@ -206,7 +209,7 @@ class Lister:
         if match and sentence.index and self._is_note(match, sentence.text, block):
             written = re.sub(r"\s", "", match[0]).rstrip(".．:：、)）")
             if written in block.text.chars[: sentence.start].replace(" ", ""):
-                yield Entry(Key(Family.NOTE, number(match["n"])), order, Span(sentence.start, sentence.end), match[0].strip())
+                yield Entry(note(number(match["n"]), match[0]), order, Span(sentence.start, sentence.end), match[0].strip())
 
 
 _HEADER = re.compile(rf"\s*[\[［(（【]?(?P<sign>[※＊*]|注)?\s?(?P<n>{DIGITS})\s?[)）\]］】.．]?\s*")

@@ -39,14 +39,14 @@ def is_isbn(text: str) -> bool:
 
 
 _SCHEMES = (
-    _Scheme("doi", re.compile(r"(?:doi\s*[:.]?\s*|doi\.org/)([^\s、。」』）]+)|(?<![\w./])(10\.\d{4,9}/[^\s、。」』）]+)", re.I), _matches(r"10\.\d{4,9}/\S*[^\s.,;]")),
+    _Scheme("doi", re.compile(r"(?:doi\.org/|doi\s*[:.]?\s*)([^\s、。」』）]+)|(?<![\w./])(10\.\d{4,9}/[^\s、。」』）]+)", re.I), _matches(r"10\.\d{4,9}/\S*[^\s.,;]")),
     _Scheme("pmcid", re.compile(r"(?<![A-Za-z])(PMC\s?\d+)|PMCID\s*[:：]?\s*(\w+)", re.I), _matches(r"(?i:PMC)\d{3,8}")),
     _Scheme("pmid", re.compile(r"PMID\s*[:：.]?\s*(\w+)|pubmed\.ncbi\.nlm\.nih\.gov/(\w+)|ncbi\.nlm\.nih\.gov/pubmed/(\w+)", re.I), _matches(r"[1-9]\d{0,7}")),
     _Scheme("jrct", re.compile(r"(?<![A-Za-z])(jRCT[A-Za-z]*\d+)", re.I), _matches(r"(?:jRCT\d{10}|jRCT[a-z]\d{9})")),
     _Scheme("umin", re.compile(r"(?<![A-Za-z])(UMIN\s?\d+)|recptno=(R\d+)|(?<![A-Za-z0-9])(R0000\d+)", re.I), _matches(r"(?:UMIN|R)\d{9}")),
     _Scheme("nct", re.compile(r"(?<![A-Za-z])(NCT\s?\d+)", re.I), _matches(r"NCT\d{8}")),
     _Scheme("isbn", re.compile(r"ISBN(?:-1[03])?\s*[:：]?\s*([0-9][0-9Xx -]{7,16}[0-9Xx])", re.I), is_isbn),
-    _Scheme("url", re.compile(r"(https?://[^\s<>\"、。「」『』（）]+)", re.I), _matches(r"https?://[A-Za-z0-9][\w.-]*\.[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")),
+    _Scheme("url", re.compile(r"(https?://[!#-;=?-~]+)", re.I), _matches(r"https?://[A-Za-z0-9][\w.-]*\.[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")),
 )  # fmt: skip
 
 
@@ -60,14 +60,14 @@ def identifiers(text: str) -> tuple[Identifier, ...]:
 def _found(plain: str) -> Iterator[tuple[int, Identifier]]:
     for scheme in _SCHEMES:
         for match in scheme.found.finditer(plain):
-            written = next(group for group in match.groups() if group).rstrip(_TRAILING)
-            if scheme.kind == "url":
-                written = _closed(written)
+            written = next(group for group in match.groups() if group)
+            written = _closed(written).rstrip(".,;:") if scheme.kind == "url" else written.rstrip(_TRAILING)
             bare = re.sub(r"\s", "", written)
             if bare:
                 yield match.start(), Identifier(scheme.kind, bare, bool(scheme.right(bare)))
 
 
 def _closed(address: str) -> str:
-    """*address* without a bracket that it does not open."""
-    return address.partition(")")[0] if address.count(")") > address.count("(") else address
+    """*address* without what stands behind a bracket that it does not open or does not close."""
+    opened, closed = address.count("("), address.count(")")
+    return address if opened == closed else address.rpartition("(")[0] if opened > closed else address.partition(")")[0]

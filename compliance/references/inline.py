@@ -25,6 +25,7 @@ _AUTHORS_RUN = re.compile(rf"(?:{_LATIN}(?: (?:and|&) {_LATIN})?\s?(?:et al\.?,?
 # 2019;13:2777, 2020. 9(6):1344, J Am Acad Dermatol. 2006
 _VOLUME = re.compile(r"(?:19|20)\d\d[a-z]?\s?[;；.]\s?\d{1,4}\s?(?:[(（]\d{1,3}[)）])?\s?[:：]\s?[a-zA-Z]?\d+|第?\d{1,4}巻\s?第?\d{1,3}号")
 _TITLED = re.compile(r"(?P<open>[「『“])(?P<title>[^「」『』“”]{2,120})[」』”]\s?(?P<rest>[(（][^()（）]{0,60}[)）])?")
+_NAME = re.compile(r"[一-龥ァ-ヶーA-Za-z]+[のはが・、]?\s?$")
 _DATED = re.compile(rf"{_YEAR}\s?年?")
 _ANY = re.compile("[0-9０-９]|元年")  # every work is named with a number
 _TRIAL = {"doi", "pmid", "pmcid", "jrct", "umin", "nct", "isbn"}
@@ -79,8 +80,8 @@ class _Finder:
             within = self._notation.search("institution", title) and dated  # 「◯◯大学 2023年」
             study = self._notation.search("survey", title) or self._notation.search("guideline", title)
             if published or within or (dated and (maker or study)):
-                start = match.start() - len(before) + maker.start() if maker and match.start() > len(before) - 1 else match.start()
-                yield max(0, start if maker else match.start()), match.end()
+                name = _NAME.search(before) if maker else None
+                yield match.start() - len(before) + (name.start() if name else len(before)), match.end()
 
     def _guidelines(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _EDITION.finditer(text):

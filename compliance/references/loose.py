@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compliance.references.numerals import Family, Key
-from compliance.references.pairing import Pairs
+from compliance.references.pairing import Kind, Pairs
 from compliance.references.values import Loose, Notation, Source
 
 MARK_WITHOUT_ENTRY = "citation.mark-without-entry"
@@ -35,36 +36,40 @@ def _marks(pairs: Pairs) -> Iterator[Loose]:
     known, used = _numbers(pairs)
     for mark, entry in zip(pairs.marks, pairs.entry, strict=True):
         family = mark.key.family
-        if entry is not None or mark.faint or family is Family.ENCLOSED or (family is Family.CIRCLED and not known[family]):
+        if entry is not None or mark.faint or family is Family.ENCLOSED or (family is Family.CIRCLED and not known[mark.key.kind]):
             continue  # ① and (1) number steps and points as well
         if family is Family.SIGN and (not mark.sure or _has_sign(pairs, mark.key.sign)):
             continue
-        both = known[family] & used[family]
-        beyond = max(known[family], default=0) + _BEYOND
+        both = known[mark.key.kind] & used[mark.key.kind]
+        beyond = max(known[mark.key.kind], default=0) + _BEYOND
         if mark.sure or (family is Family.LETTER and both) or (len(both) > 1 and mark.key.number <= beyond):
-            what = f"注番号 {mark.key.sign or mark.key.number}" if family is not Family.SIGN else f"「{mark.written}」"
+            what = f"注番号 {_told(mark.key)}" if family is not Family.SIGN else f"「{mark.written}」"
             yield Loose(MARK_WITHOUT_ENTRY, mark.order, mark.span, f"{what} にあたる文献や注がありません")
+
+
+def _told(key: Key) -> str:
+    return str(key.number) if key.number else key.sign
 
 
 def _has_sign(pairs: Pairs, sign: str) -> bool:
     return any(entry.key.sign == sign for entry in pairs.entries)
 
 
-def _numbers(pairs: Pairs) -> tuple[dict[Family, set[int]], dict[Family, set[int]]]:
+def _numbers(pairs: Pairs) -> tuple[dict[Kind, set[int]], dict[Kind, set[int]]]:
     """The numbers of entries and of marks, by family."""
-    known: dict[Family, set[int]] = defaultdict(set)
-    used: dict[Family, set[int]] = defaultdict(set)
+    known: dict[Kind, set[int]] = defaultdict(set)
+    used: dict[Kind, set[int]] = defaultdict(set)
     for entry in pairs.entries:
-        known[entry.key.family].add(entry.key.number)
+        known[entry.key.kind].add(entry.key.number)
     for mark in pairs.marks:
         if not mark.faint:
-            used[mark.key.family].add(mark.key.number)
+            used[mark.key.kind].add(mark.key.number)
     return known, used
 
 
 def _entries(pairs: Pairs) -> Iterator[Loose]:
     known, used = _numbers(pairs)
-    sure = {mark.key.family for mark in pairs.marks if mark.sure}
+    sure = {mark.key.kind for mark in pairs.marks if mark.sure}
     counts: dict[Key, int] = defaultdict(int)
     for entry in pairs.entries:
         counts[entry.key] += 1
@@ -74,27 +79,27 @@ def _entries(pairs: Pairs) -> Iterator[Loose]:
         if family is Family.SIGN or at in pairs.pointed or (counts[entry.key] > 1 and entry.key in named):
             continue
         # a list without numbers, or on a page without marks, is a bibliography and no set of notes
-        counted = (entry.sure and (family is Family.NOTE or family in sure)) or bool(known[family] & used[family])
+        counted = (entry.sure and (family is Family.NOTE or entry.key.kind in sure)) or bool(known[entry.key.kind] & used[entry.key.kind])
         if counted:
-            note = f"本文に注番号 {entry.key.sign or entry.key.number} がありません"
+            note = f"本文に注番号 {_told(entry.key)} がありません"
             yield Loose(ENTRY_WITHOUT_MARK, entry.order, entry.span, note)
 
 
 def _lists(pairs: Pairs, sections: Sequence[int]) -> Iterator[Loose]:
     """Numbers that stand twice under one heading, or that it leaves out, where the text counts by them."""
     asked = {mark.key for mark in pairs.marks}
-    counted = {pairs.entries[at].key.family for at in pairs.pointed}
+    counted = {pairs.entries[at].key.kind for at in pairs.pointed}
     before = None
     for entry in pairs.entries:
         family, number = entry.key.family, entry.key.number
-        if family not in (Family.NUMBER, Family.NOTE) or not entry.sure or family not in counted:
+        if family not in (Family.NUMBER, Family.NOTE) or not entry.sure or entry.key.kind not in counted:
             before = None
             continue
-        if before and before.key.family is family and sections[before.order] == sections[entry.order]:
+        if before and before.key.kind == entry.key.kind and sections[before.order] == sections[entry.order]:
             missing = range(before.key.number + 1, number)
             if number == before.key.number:
                 yield Loose(NUMBER_TWICE, entry.order, entry.span, f"番号 {number} の文献が続けて二つあります")
-            elif 0 < len(missing) <= _BEYOND and not any(Key(family, n) in asked for n in missing):
+            elif 0 < len(missing) <= _BEYOND and not any(replace(entry.key, number=n) in asked for n in missing):
                 numbers = "・".join(map(str, missing))
                 yield Loose(GAP, entry.order, entry.span, f"番号 {numbers} が抜けています")
         before = entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from compliance.model import Span
@@ -27,11 +27,16 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a mark and its entry have in common; ``sign`` is the letter or the sign in the families that have no numbers."""
+    """What a mark and its entry have in common; ``sign`` is the letter or the sign that calls it (※, 注), empty for plain numbers."""
 
     family: Family
     number: int
     sign: str = ""
+
+    @property
+    def kind(self) -> tuple[Family, str]:
+        """Which marks are numbered together: ※1 and 注1 are not."""
+        return self.family, self.sign if self.family is Family.NOTE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,17 @@ def numbers(text: str) -> list[int]:
     return found
 
 
+def note(number: int, written: str) -> Key:
+    """The key of a numbered note, by the sign or the word with which *written* calls it."""
+    called = next((char for char in written if char in "※†‡"), "*" if "*" in written or "＊" in written else "注")
+    return Key(Family.NOTE, number, called)
+
+
+def sign(written: str) -> Key:
+    """The key of a sign that stands for itself: ※, **, †."""
+    return Key(Family.SIGN, len(written), "*" if written[0] in "*＊" else written[0])
+
+
 def letter(text: str) -> Key:
     """The key of an entry or mark that is called by a letter or, in Markdown, by a name."""
     return Key(Family.LETTER, 0, unicodedata.normalize("NFKC", text).casefold())
@@ -86,9 +102,9 @@ def filled(marks: list[Mark], text: str) -> list[Mark]:
     found: list[Mark] = []
     for mark in marks:
         before = found[-1] if found else None
-        if before and before.key.family is mark.key.family and _RANGED.fullmatch(text, before.span.end, mark.span.start):
+        if before and before.key.kind == mark.key.kind and _RANGED.fullmatch(text, before.span.end, mark.span.start):
             between = range(before.key.number + 1, min(mark.key.number, before.key.number + _LONGEST_RANGE))
-            found += (Mark(Key(mark.key.family, n), mark.order, mark.span, mark.written) for n in between)
+            found += (replace(mark, key=replace(mark.key, number=n)) for n in between)
         found.append(mark)
     return found
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 from compliance.references.entries import Entry
 from compliance.references.numerals import Family, Key, Mark
 
+Kind = tuple[Family, str]
 # families whose marks may mean one another's entries, the likeliest first
 _KIN = {
-    Family.NUMBER: (Family.NOTE, Family.ENCLOSED),
-    Family.NOTE: (Family.NUMBER,),
+    Family.NUMBER: (Family.NOTE,),
+    Family.NOTE: (Family.NOTE, Family.NUMBER),
     Family.CIRCLED: (Family.NUMBER,),
-    Family.ENCLOSED: (Family.NUMBER,),
 }
 
 
@@ -62,7 +62,7 @@ def _nearest(mark: Mark, places: Sequence[int], entries: Sequence[Entry], sectio
 def _called(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
     """*marks*, those like (1) taken for numbers where entries are called so."""
     called = any(entry.key.family is Family.NUMBER and entry.enclosed for entry in entries)
-    return [*_renamed(marks, Family.ENCLOSED, Family.NUMBER)] if called else [*marks]
+    return [*_renamed(marks, (Family.ENCLOSED, ""), (Family.NUMBER, ""))] if called else [*marks]
 
 
 def _trusted(marks: Sequence[Mark], entries: Sequence[Entry]) -> Iterator[Mark]:
@@ -74,22 +74,21 @@ def _trusted(marks: Sequence[Mark], entries: Sequence[Entry]) -> Iterator[Mark]:
 
 
 def _akin(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
-    """*marks*, those of a family without entries taken for the family whose entries have no marks."""
-    known: dict[Family, set[int]] = defaultdict(set)
-    used: dict[Family, set[int]] = defaultdict(set)
+    """*marks*, those of a kind without entries taken for a kind whose entries have no marks."""
+    known: dict[Kind, set[int]] = defaultdict(set)
+    used: dict[Kind, set[int]] = defaultdict(set)
     for entry in entries:
-        known[entry.key.family].add(entry.key.number)
+        known[entry.key.kind].add(entry.key.number)
     for mark in marks:
         if mark.sure:
-            used[mark.key.family].add(mark.key.number)
+            used[mark.key.kind].add(mark.key.number)
     renamed = [*marks]
-    for family, kin in _KIN.items():
-        if used[family] and not known[family]:
-            free = (other for other in kin if known[other] and not used[other] and known[other] & used[family])
-            other = next(free, None)
-            renamed = [*_renamed(renamed, family, other)] if other else renamed
+    for kind in [kind for kind in used if kind not in known]:
+        free = [other for other in known if other[0] in _KIN.get(kind[0], ()) and other not in used and known[other] & used[kind]]
+        if free:
+            renamed = [*_renamed(renamed, kind, min(free, key=lambda other: _KIN[kind[0]].index(other[0])))]
     return renamed
 
 
-def _renamed(marks: Sequence[Mark], old: Family, new: Family) -> Iterator[Mark]:
-    return (replace(m, key=Key(new, m.key.number)) if m.key.family is old else m for m in marks)
+def _renamed(marks: Sequence[Mark], old: Kind, new: Kind) -> Iterator[Mark]:
+    return (replace(m, key=Key(new[0], m.key.number, new[1])) if m.key.kind == old else m for m in marks)

@@ -54,7 +54,8 @@ class _Page:
         for order, sentence in enumerate(sentences):
             block = document.blocks[sentence.block]
             self._of_block[sentence.block].append(order)
-            self._under[block.section].append(order)
+            if block.kind is not BlockKind.HEADING:
+                self._under[block.section].append(order)
             if block.table >= 0:
                 for header in {block.row, block.column, ""}:
                     self._headed[block.table, header].append(order)

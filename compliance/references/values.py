@@ -28,6 +28,11 @@ class Notation:
         return _pattern(self.words.get(told, ())).match(text, at)
 
 
+    def is_all(self, text: str, *told: str) -> bool:
+        """Whether *text* is one word, and nothing more, that tells any of *told*."""
+        return any((match := self.match(kind, text)) and match.end() == len(text) for kind in told)
+
+
 @functools.cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all of *words*, made when it is first asked for."""

@@ -116,7 +116,7 @@ class Gatherer:
         if sentence.index or block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.META, BlockKind.FORM, BlockKind.FRONT_MATTER):
             return ""
         match = _LED.match(block.text.chars)
-        if match and (word := self._notation.match("led", match["word"])) and word.end() == len(match["word"]):
+        if match and self._notation.is_all(match["word"], "led"):
             return "led"
         return "list" if self._zones.lists(sentence.block) and self._goes_on(block.text.chars) else ""
 

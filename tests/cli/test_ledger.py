@@ -133,6 +133,15 @@ def test_written_anew_a_ledger_is_the_same_to_the_byte(run: Run, page: Path, kep
     assert kept.read_bytes() == before
 
 
+def test_a_comment_of_a_person_is_told_of_before_it_goes(run: Run, page: Path, kept: Path) -> None:
+    kept.write_text(kept.read_text(encoding="utf-8").replace("  claims:", "  claims: # 院長の確認待ち"), encoding="utf-8")
+
+    outcome = run("ledger", page.parent, *AD, "-o", kept)
+
+    assert "a comment is not kept): # 院長の確認待ち → note" in outcome.err
+    assert outcome.err.count("\n") == 2
+
+
 def test_a_signature_that_goes_is_told_of(run: Run, page: Path, kept: Path) -> None:
     page.write_text(TIRED, encoding="utf-8")
 
