@@ -20,7 +20,7 @@ from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
 from compliance.reading import coined, derived, leavings, units
 from compliance.reading.lexicon import TREATMENT
 from compliance.reading.lines import Line, Mates, Opened
-from compliance.reading.read import Reader, offered
+from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 
 _DIGIT = re.compile("[0-9０-９]")
@@ -151,8 +151,8 @@ class Again:
 
     def _offers_as_before(self, old: Line, new: Line) -> bool:
         """Whether *new* says the same of what the page offers, by which works are found to fit or not."""
-        said = [self._reader.weigher.facets.of("".join(offered(line))) for line in (old, new)]
-        return said[0] == said[1]
+        facets = self._reader.weigher.facets
+        return facets.of(old.sentence.text) == facets.of(new.sentence.text)
 
     def _heads_as_before(self, old: str, new: str) -> bool:
         """Whether what stands under a heading or header is read under *new* as it was under *old*."""

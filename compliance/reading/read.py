@@ -86,7 +86,7 @@ class Reader:
     def scales(self, opened: Opened, named: References) -> Scales:
         """What weighs the claims of the page by *named*, its sources."""
         said = [line.sentence for line in opened.lines]
-        return Scales(self.weigher, opened.document, said, named, (text for line in opened.lines for text in offered(line)))
+        return Scales(self.weigher, opened.document, said, named, map(_offers, opened.lines))
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
@@ -244,10 +244,9 @@ class Headings:
         return self._read[text]
 
 
-def offered(line: Line) -> Iterator[str]:
-    """The text of *line* where it says what the page offers: it is a heading, or speaks of the clinic's own."""
-    if line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions):
-        yield line.sentence.text
+def _offers(line: Line) -> bool:
+    """Whether *line* says what the page offers: it is a heading, or speaks of the clinic's own."""
+    return line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions)
 
 
 def _texts(block: Block) -> list[str]:

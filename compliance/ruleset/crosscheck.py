@@ -22,7 +22,7 @@ from compliance.ruleset.yamlfile import Marks, Path
 
 # what reading itself names, without a file saying so
 BUILT_IN_FEATURES = {
-    DENIED, DOUBLE, surveys.TOLD, surveys.PARTLY, surveys.CITED, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
+    DENIED, DOUBLE, surveys.TOLD, surveys.NEARLY, surveys.PARTLY, surveys.CITED, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
     "not-plainly-visible", *(f"block.{kind.value}" for kind in BlockKind), *(f"visibility.{v.value}" for v in Visibility),
 }  # fmt: skip
 NUMBER_KINDS = (
