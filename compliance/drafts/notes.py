@@ -104,6 +104,8 @@ def names(run: Run, signs: Sequence[Sign], last: Spoken, drafts: Drafts) -> froz
     found = {sign.name for sign in signs if sign.span.end <= run.end}
     if run.shape not in (LINE, TAIL):
         found.add(run.shape)
+        if text[-2] in "?？":
+            found.add("question")
     inner = text.lstrip(OPENING + " 　")
     found |= {name for name, marks in (("arrow", ARROWS), ("star", STARS)) if inner[:1] and inner[0] in marks}
     if text.rstrip(CLOSING + " 　")[-1:] in ARROWS:
@@ -118,6 +120,8 @@ def names(run: Run, signs: Sequence[Sign], last: Spoken, drafts: Drafts) -> froz
     if run.shape == LINE and end in ("noun", "verb", "open-end"):
         naming = last.block.kind in _NAMING
         end = "" if naming else "open-end" if end == "verb" and found.isdisjoint(("arrow", "star")) else end
+    if end == "prose" and not found.isdisjoint(("arrow", "star")):
+        end = ""
     return frozenset(found | {end} - {""})
 
 

@@ -13,11 +13,13 @@ _QUOTES = {"「": "」", "『": "』", "“": "”"}
 OPENING = "".join(_ROUND | _SQUARE)
 CLOSING = "".join((_ROUND | _SQUARE).values())
 ARROWS = "←↑→↓⇒⇐⇑⇓⬅⬆⬇➡"
-STARS = "★☆※＊*■□◆◇●▶▼▲#＃/／!！"
+STARS = "★☆※＊*■□◆◇●▶▼▲#＃/／!！>＞"
 _BACK = "←↑★※"
 ROUND, SQUARE, LINE, TAIL, QUOTE = "round", "square", "line", "tail", "quote"
 # a bracket that holds more than this is no note
 _LONGEST = 200
+# so many short sentences behind one mark are one note
+_FEW, _SHORT = 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ def runs(spoken: Sequence[Spoken]) -> Iterator[Run]:
     for run in brackets(chars, _ROUND | _SQUARE):
         if run.end - run.start <= _LONGEST:
             yield run
+    start, end = spoken[0].sentence.start, spoken[-1].sentence.end
+    if 1 < len(spoken) <= _FEW and end - start <= _SHORT and chars[start] in ARROWS + STARS + OPENING:
+        yield Run(start, end, LINE)
     for one in spoken:
         start, end = one.sentence.start, one.sentence.end
         yield Run(start, end, LINE)
