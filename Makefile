@@ -12,7 +12,7 @@ BUILD := build/demo
 help:
 	@echo "make demo    見本のページを審査し、HTML の報告書を書く (check the sample pages, write a report)"
 	@echo "make test    必要な物を入れ、すべての検査を走らせる (install what tests need and run them all)"
-	@echo "make bench   起動から終わりまでの時間と記憶の量を測る (time and memory of a cold start)"
+	@echo "make bench   起動から終わりまでの時間と記憶の量、長いページの時間を測る (time and memory of a cold start, time of a long page)"
 	@echo "make sample  reports/sample/ の報告書と画像を作り直す (render the sample report and its picture)"
 	@echo "make learn   札のあるページから第二の読み手を学ばせる (learn the second reader's weights from labelled pages)"
 	@echo "make figures 札のあるページで測り、README.md と corpus/gold/FIGURES.md の表を書き直す (measure, and write the accuracy tables)"
@@ -39,6 +39,7 @@ lint: $(VENV)/test-installed
 
 bench: $(VENV)/installed
 	@$(PY) tests/bench/cold_start.py
+	@$(PY) tests/bench/long_page.py
 
 # The picture shows one page, so that the notes in its margin can be seen.
 sample: $(VENV)/installed

@@ -11,7 +11,7 @@ import click
 
 from compliance.cli import reviewed, say
 from compliance.cli.judge import checker as ready
-from compliance.cli.judge import judged, pages_of, target_of
+from compliance.cli.judge import folder_of, judged, pages_of, target_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -30,7 +30,7 @@ from compliance.cli.options import (
     rules_option,
 )
 from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity
-from compliance.output import write_whole
+from compliance.output import write_folder, write_whole
 
 if TYPE_CHECKING:
     from compliance.ledger.values import Ledger
@@ -57,7 +57,10 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
     type=OneOf(Format),
     help="報告の形式。省くと -o の拡張子による / form of the report, else by the suffix of -o",
 )
-@click.option("-o", "--output", metavar="FILE", help="報告を書くファイル / file to write the report to")
+@click.option(
+    "-o", "--output", metavar="FILE",
+    help="報告を書くファイル。--format html ならフォルダー (末尾に /) も / file to write the report to; for html a folder (ending in /) too",
+)  # fmt: skip
 @medium_option
 @as_of_option
 @assume_option
@@ -117,6 +120,7 @@ def check(
     例 / Examples:
       compliance check index.html
       compliance check site/ --exclude 'news/*' --format html -o report.html
+      compliance check site/ --format html -o report/
       compliance check - --medium social < post.txt
       compliance check site/ --ledger ledger.yaml
       compliance check draft.docx --format docx -o draft.reviewed.docx
@@ -132,7 +136,8 @@ def check(
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
-    target = target_of(output, paths)
+    folder = folder_of(output, form)
+    target = None if folder else target_of(output, paths)
     form = form or _form_of(target)
     reviewed.check(form, paths, target)
     checker = ready(rules_dir, readers)
@@ -148,7 +153,9 @@ def check(
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
-    if form in reviewed.FORMATS and target:
+    if folder:
+        _write_site(answer, folder, lang)
+    elif form in reviewed.FORMATS and target:
         if written := reviewed.draft(answer, form, paths[0], lang):
             write_whole(target, written)
     else:
@@ -163,6 +170,13 @@ def _ledger(kept: Path | None) -> Ledger | None:
     from compliance.ledger import read
 
     return read.read(kept)
+
+
+def _write_site(answer: Answer, folder: Path, lang: Language) -> None:
+    from compliance.render.site import INDEX, MARK, render_site
+
+    write_folder(folder, render_site(answer, lang), MARK)
+    say.out(f"{folder.resolve() / INDEX}\n")
 
 
 def _form_of(target: Path | None) -> Format:

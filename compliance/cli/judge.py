@@ -34,6 +34,13 @@ def checker(rules_dir: Path | None, readers: Readers) -> Checker:
     return made
 
 
+def folder_of(output: str | None, form: str | None) -> Path | None:
+    """The folder that an HTML report of a file a page goes to, None where *output* names no folder."""
+    if output is None or form != "html" or not (output.endswith(("/", os.sep)) or os.path.isdir(output)):
+        return None
+    return Path(output)
+
+
 def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
     """Where the report goes, None being standard output; raises ComplianceError before any work is done."""
     if output is None or output == "-":

@@ -9,7 +9,7 @@ from compliance.duties.places import Places
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Need
 
-_NOT_READ = {"not-plainly-visible", "block.meta", "block.title", "block.front-matter", "block.code"}
+_NOT_READ = {"not-plainly-visible", "block.meta", "block.json-ld", "block.title", "block.front-matter", "block.code"}
 _UNPAID = {"insured"}
 # 再生医療, 点滴 and the like: a claim about them speaks of every treatment of the page
 _GENERAL = {"other"}

@@ -26,7 +26,7 @@ _SHARE = 0.25
 _PLACES_OF_TITLES = {"block.heading", "block.title"}
 _MERELY_NAMED = {
     "others-offer", "research-section", "research-stage", "reference-section", "rule-explained", "aside-section",
-    "asked", "block.link", "block.meta", "block.footnote", "visibility.hidden", "told-of", "refused",
+    "asked", "block.link", "block.meta", "block.json-ld", "block.footnote", "visibility.hidden", "told-of", "refused",
     "law-explained", "denied", "reported", "study-told", "animal-told", "cited",
 }  # fmt: skip
 _REFUSED, _BACK = "offer.refused", 6

@@ -16,7 +16,7 @@ from compliance.evaluation.gold import GoldPage, GoldSentence, squeezed
 from compliance.model import BlockKind, Finding, Review
 
 SENTENCES, PAGES = "sentences", "pages"
-_UNSEEN = {BlockKind.META}
+_UNSEEN = {BlockKind.META, BlockKind.JSON_LD}
 _SHORTEST = 3
 KINDS = ("found", "right", "wanted", "hit")  # what a tally counts
 _Z = 1.96  # a 95 % interval

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from compliance.evidence import words
@@ -9,18 +10,21 @@ from compliance.evidence.values import Cues, EvidenceRules, GradeRule, Worth
 from compliance.evidence.words import Places
 from compliance.model import Grade
 
+_REMEMBERED = 4096
 UNTOLD = Worth(Grade.UNKNOWN)
 
 
 class Grading:
-    """The rules of worth made ready to be asked; keeps nothing between sources."""
+    """The rules of worth made ready to be asked; what a text told is remembered, for pages are read again while they are mended."""
 
     def __init__(self, rules: EvidenceRules) -> None:
         self._rules = rules.grades
         self._entry = words.index(written(rule.cues for rule in self._rules))
+        self.of_entry = functools.lru_cache(maxsize=_REMEMBERED)(self._of_entry)
+        self.of_sentence = functools.lru_cache(maxsize=_REMEMBERED)(self._of_sentence)
         self._beside = words.index(written(cues for rule in self._rules for cues in (rule.cues, rule.beside)))
 
-    def of_entry(self, text: str) -> Worth:
+    def _of_entry(self, text: str) -> Worth:
         """The worth of the source named by *text*, an entry of a list or a name in running text."""
         folded, hosts = words.fold(text), words.hosts(text)
         places = self._entry.places(folded.chars)
@@ -33,7 +37,7 @@ class Grading:
                 return Worth(rule.grade, host, rule.told)
         return UNTOLD
 
-    def of_sentence(self, text: str) -> Worth:
+    def _of_sentence(self, text: str) -> Worth:
         """The worth of a source that *text*, the words around its mark, tells."""
         folded = words.fold(text)
         places = self._beside.places(folded.chars)

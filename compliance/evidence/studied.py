@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Mapping
 
 from compliance.evidence import words
 from compliance.evidence.grading import stands, written
 from compliance.evidence.values import EvidenceRules
 
+_REMEMBERED = 4096
 Studied = Mapping[str, frozenset[str]]
 """The names of each kind of facet that a text speaks of; a kind of which it says nothing is absent."""
 
@@ -18,10 +20,11 @@ class Facets:
     def __init__(self, rules: EvidenceRules) -> None:
         self._rules = rules.facets
         self._words = words.index(written(rule.cues for rule in self._rules))
+        self.of = functools.lru_cache(maxsize=_REMEMBERED)(self._of)
         self._told = {(rule.kind, rule.name): rule.told for rule in self._rules}
 
-    def of(self, text: str) -> Studied:
-        """What *text* is about."""
+    def _of(self, text: str) -> Studied:
+        """What *text* is about; as ``of`` it is remembered, for a page is read again and again while it is mended."""
         places = self._words.places(words.fold(text).chars)
         found: dict[str, set[str]] = {}
         if places:
@@ -33,12 +36,3 @@ class Facets:
     def told(self, kind: str, names: frozenset[str]) -> str:
         """*names* of *kind* in words, in the order of the rules."""
         return "・".join(told for (of, name), told in self._told.items() if of == kind and name in names)
-
-
-def together(every: Iterable[Studied]) -> dict[str, frozenset[str]]:
-    """What texts are about between them."""
-    found: dict[str, frozenset[str]] = {}
-    for studied in every:
-        for kind, names in studied.items():
-            found[kind] = found.get(kind, frozenset()) | names
-    return found

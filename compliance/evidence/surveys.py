@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from compliance.reading.values import Claim
 
 # what a figure's claim is given: all parts stand, some do, it is cited from a work and no survey of one's own
-TOLD, PARTLY, CITED = "survey.told", "survey.partly", "survey.cited"
+TOLD, NEARLY, PARTLY, CITED = "survey.told", "survey.nearly", "survey.partly", "survey.cited"
+# who was asked and who answered: a sentence with more counts says what came of it
+_COUNTS_OF_A_METHOD = 2
 # how many sentences away a part may stand
 REACH = 12
 _HEADING = f"block.{BlockKind.HEADING.value}"
@@ -57,7 +59,9 @@ class SurveyRules:
 
     figures: frozenset[str] = frozenset()
     parts: tuple[Part, ...] = ()
+    size: str = ""
     needed: frozenset[str] = frozenset()
+    almost: frozenset[str] = frozenset()
     some: frozenset[str] = frozenset()
     at_least: int = 0
 
@@ -83,22 +87,36 @@ class Surveys:
                 self._homes[_home(claim)].append(claim)
             elif claim.frame in rules.figures:
                 self._figures.add(claim.order)
+        sizes = {part.frame for part in rules.parts if part.name == rules.size}
+        counts = Counter(claim.order for home in self._homes.values() for claim in home if claim.frame in sizes)
+        self._figures.update(order for order, count in counts.items() if count > _COUNTS_OF_A_METHOD)
 
     def parts(self, claim: Claim) -> frozenset[str]:
         """The names of the parts that stand by *claim*, a figure's, or in a note that its sentence points to."""
-        orders = {claim.order, *self._beside(claim), *(source.order for source in self._sources(claim))}
+        return self._told({*self._close(claim), *self._beside(claim)})
+
+    def _told(self, orders: Iterable[int]) -> frozenset[str]:
         return frozenset().union(*(self._at.get(order, ()) for order in orders))
 
+    def _close(self, claim: Claim) -> Iterator[int]:
+        """The sentence of *claim* and the notes to which it points."""
+        yield claim.order
+        yield from (source.order for source in self._sources(claim))
+
     def _beside(self, claim: Claim) -> Iterator[int]:
-        """The sentences near *claim* that may tell how its figure was found; one with a figure of its own tells of that."""
+        """The sentences near *claim* that may tell how its figure was found; one with a figure of its own tells of that.
+
+        A count that follows (そのうち12名) goes on with those who were counted before it.
+        """
         home = self._homes.get(_home(claim), [])
         first = bisect.bisect_left(home, claim.order - REACH, key=_order)
         last = bisect.bisect_right(home, claim.order + REACH, key=_order)
         spread = not claim.features.isdisjoint(_SPREAD)
+        follows = self._rules.size in self._at.get(claim.order, ())
         for part in home[first:last]:
-            if part.order not in self._figures and (
-                part.sentence.block == claim.sentence.block or spread or _is_note(part)
-            ):
+            same = part.sentence.block == claim.sentence.block
+            free = part.order not in self._figures and (same or spread or _is_note(part))
+            if free or (follows and same and part.order < claim.order):
                 yield part.order
 
     def judged(self, claim: Claim) -> Claim:
@@ -114,6 +132,8 @@ class Surveys:
         yield from (part.feature for part in self._rules.parts if part.name in found)
         if self._rules.needed <= found and len(found) >= self._rules.at_least:
             yield TOLD
+        elif self._rules.almost <= (close := self._told(self._close(claim))) and len(close) >= self._rules.at_least - 1:
+            yield NEARLY
         elif found & self._rules.some:
             yield PARTLY
         if any(self._is_work(source) for source in self._sources(claim)):

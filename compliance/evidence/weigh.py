@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from compliance.evidence.fit import NOTHING, Cited, Verdict, judge
+from compliance.evidence.fit import CARRYING, NOTHING, Cited, Verdict, judge
 from compliance.evidence.grading import UNTOLD, Grading
 from compliance.evidence.studied import Facets, Studied
 from compliance.evidence.values import Backing, EvidenceRules, Weighed, Worth
@@ -18,8 +18,10 @@ from compliance.references.values import References
 SOURCED = "evidence.sourced"
 CARRIED = "evidence.carried"
 FRAMES = (SOURCED, CARRIED)
-# how many sentences before the mark of a work, in its block, may tell of it too
-_BEFORE = 2
+# sentences beside those of the own treatment that must name a thing, for the page to offer it
+_OFTEN = 2
+# frames of sentences that tell of a study
+_STUDY = "evidence."
 
 
 class Weigher:
@@ -39,31 +41,34 @@ class Weigher:
         """Made as ``grading`` is."""
         return Facets(self.rules)
 
-    def scales(self, document: Document, sentences: Sequence[Sentence], references: References, own: Iterable[str]) -> Scales:
-        """What weighs the claims of one page; *own* are the texts in which it says what it offers."""
-        return Scales(self, document, sentences, references, own)
-
 
 class Scales:
     """The works of one page with their worth, and its claims weighed by them line by line."""
 
     def __init__(
-        self, weigher: Weigher, document: Document, sentences: Sequence[Sentence], references: References, own: Iterable[str]
+        self, weigher: Weigher, document: Document, sentences: Sequence[Sentence], references: References, own: Iterable[bool]
     ) -> None:
+        """*own* tells for each sentence whether it says what the page offers; it is asked when it is first needed."""
         self._weigher = weigher
         self._document = document
         self._sentences = sentences
         self._references = references
         self._entries = {source.order for source in references.sources if not source.inline}
-        self._own_texts = own
+        self._is_own = own
         self._citing: Mapping[int, list[int]] = defaultdict(list)
-        for order, sources in references.cited.items():
+        for order, sources in sorted(references.cited.items(), key=lambda item: item[0] not in references.marked):
             for at in sources:
                 self._citing[at].append(order)
 
     @functools.cached_property
     def _own(self) -> Studied:
-        return self._weigher.facets.of("\n".join(self._own_texts))
+        """What the page offers: what its headings and the sentences of its own treatment name, and what others name twice."""
+        named: dict[str, Counter[str]] = defaultdict(Counter)
+        for order, (sentence, own) in enumerate(zip(self._sentences, self._is_own, strict=True)):
+            if own or not (order in self._entries or self.leaning(order)):
+                for kind, names in self._weigher.facets.of(sentence.text).items():
+                    named[kind].update(dict.fromkeys(names, _OFTEN if own else 1))
+        return {kind: frozenset(name for name, count in names.items() if count >= _OFTEN) for kind, names in named.items()}
 
     @functools.cached_property
     def works(self) -> tuple[Cited, ...]:
@@ -71,17 +76,12 @@ class Scales:
         return tuple(map(self._work, range(len(self._references.sources))))
 
     def leaning(self, order: int) -> tuple[int, ...]:
-        """The sources that the *order*-th sentence leans on: its own, or those of the next one of its block."""
-        cited = self._references.cited
-        if order in self._entries or order in cited:
-            return cited.get(order, ()) if order not in self._entries else ()
-        following = order + 1
-        mates = following < len(self._sentences) and self._sentences[following].block == self._sentences[order].block
-        return cited.get(following, ()) if mates and following not in self._entries else ()
+        """The sources that the *order*-th sentence leans on; an entry leans on none."""
+        return () if order in self._entries else self._references.cited.get(order, ())
 
     def hears(self, order: int) -> bool:
-        """Whether the *order*-th sentence names a work, or may tell of one that it or a sentence soon after it cites."""
-        return order in self._entries or any(after in self._references.cited for after in range(order, order + _BEFORE + 1))
+        """Whether the *order*-th sentence names a work or leans on one: what it says may tell of that work's worth."""
+        return order in self._entries or order in self._references.cited
 
     def weigh(self, order: int, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Verdict]]:
         """Each of *claims*, those of the *order*-th sentence that stand in the ledger, with how it is carried."""
@@ -95,10 +95,12 @@ class Scales:
 
     def claims(self, order: int, claims: Sequence[Claim]) -> Iterator[Claim]:
         """What the *order*-th sentence, which makes *claims*, says by the works that it leans on."""
-        sources = self.leaning(order)
-        if not sources:
+        if not self.leaning(order):
             return
-        yield self._told(SOURCED, order, claims)
+        if order in self._references.marked:
+            yield self._told(SOURCED, order, claims)
+        elif not any(claim.frame.startswith(_STUDY) for claim in claims):
+            return  # what stands before a sentence with a mark may be of something else
         told: dict[str, Claim] = {}
         for claim, verdict in self.weigh(order, claims):
             if verdict.fit is Fit.CARRIED:
@@ -125,23 +127,17 @@ class Scales:
     def _work(self, at: int) -> Cited:
         source = self._references.sources[at]
         worth, studied = self._weigher.grading.of_entry(source.text), dict(self._weigher.facets.of(source.text))
-        for text in self._around(at):
-            worth = self._weigher.grading.of_sentence(text) if worth is UNTOLD else worth
-            studied = {**self._weigher.facets.of(text), **studied}
-        return Cited(_name(source.label, source.text), worth, studied)
-
-    def _around(self, at: int) -> Iterator[str]:
-        """What sentences say of a source that they alone cite: up to its mark, from the mark before."""
         for order in self._citing[at]:
-            if len(self._references.cited[order]) == 1 and order not in self._entries:
-                first = order
-                while self._precedes(first - 1, order):
-                    first -= 1
-                yield "".join(self._sentences[one].text for one in range(first, order + 1))
-
-    def _precedes(self, before: int, order: int) -> bool:
-        near = before >= max(0, order - _BEFORE) and self._sentences[before].block == self._sentences[order].block
-        return near and before not in self._references.cited and before not in self._entries
+            # of two works in one sentence nobody can tell which of them its words speak of
+            if len(self._references.cited[order]) > 1 or order in self._entries:
+                continue
+            text, marked = self._sentences[order].text, order in self._references.marked
+            told = self._weigher.grading.of_sentence(text) if worth is UNTOLD else UNTOLD
+            # a sentence that a later mark reaches may tell of a trial on people; what else stands there may be of something else
+            if marked or told.grade in CARRYING:
+                worth = told if worth is UNTOLD else worth
+                studied = {**self._weigher.facets.of(text), **studied}
+        return Cited(_name(source.label, source.text), worth, studied)
 
 
 def worths(scales: Scales) -> tuple[Worth, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import joblib
 import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
@@ -25,6 +26,7 @@ from compliance.learned.pages import Row, rows
 
 Array = Any
 _FOLDS = 5
+_PAGES_A_PART = 25
 # the folder of the pages that no rule was tuned on: what rules find there is what they find elsewhere
 _UNTUNED = "calibrate"
 _STRENGTH = 20.0
@@ -52,20 +54,27 @@ class Table:
 def main(folders: Sequence[str]) -> None:
     """Learn from the gold pages of *folders* and write the weights beside this module."""
     pages = [page for folder in folders for page in gold.pages(Path(folder))]
-    table = tabled(list(rows(pages)))
+    at_once = joblib.Parallel(n_jobs=-1)
+    parts = (pages[at : at + _PAGES_A_PART] for at in range(0, len(pages), _PAGES_A_PART))
+    table = tabled([row for part in at_once(joblib.delayed(_read)(part) for part in parts) for row in part])
     counts = Counter(label for row in table.rows for label in row.must)
     labels = [label for label in sorted(counts) if counts[label] >= _FEWEST]
-    odds = np.stack([left_out(table, label) for label in labels], axis=1)
+    odds = np.stack(at_once(joblib.delayed(left_out)(table, label) for label in labels), axis=1)
     scales = [platt(odds[:, at], table.wanted(label)) for at, label in enumerate(labels)]
     heard = 1 / (1 + np.exp(-(odds * [slope for slope, _ in scales] + [shift for _, shift in scales])))
     untuned = [row.folder == _UNTUNED for row in table.rows]
     calibrating = np.array(untuned if any(untuned) else [True] * len(untuned))
     kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
     marks = chosen(list(cases(kept, labels, heard[calibrating].tolist())))
-    fits = [fitted(table, label, np.ones(len(table.rows), bool)) for label in labels]
+    everywhere = np.ones(len(table.rows), bool)
+    fits = at_once(joblib.delayed(fitted)(table, label, everywhere) for label in labels)
     text = learned.write(packed_model(table.names, labels, fits, scales, marks))
     (Path(__file__).parent / learned.FILE).write_text(text, encoding="utf-8")
     print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(text.encode()) // 1024} KB, {marks}")
+
+
+def _read(pages: Sequence[gold.GoldPage]) -> list[Row]:
+    return list(rows(pages))
 
 
 def tabled(found: Sequence[Row]) -> Table:

@@ -12,6 +12,7 @@ class BlockKind(StrEnum):
 
     TITLE = "title"
     META = "meta"
+    JSON_LD = "json-ld"
     FRONT_MATTER = "front-matter"
     HEADING = "heading"
     PARAGRAPH = "paragraph"

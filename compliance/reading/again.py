@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from compliance.drafts.values import ON_PAGE
 from compliance.evidence import surveys
 from compliance.language.sentences import sentences
 from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
-from compliance.reading import coined, derived, units
+from compliance.reading import coined, derived, leavings, units
 from compliance.reading.lexicon import TREATMENT
 from compliance.reading.lines import Line, Mates, Opened
-from compliance.reading.read import Reader, offered
+from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 
 _DIGIT = re.compile("[0-9０-９]")
@@ -60,7 +61,7 @@ class Again:
         for claim in reading.claims:
             if claim.frame in derived.FRAMES:
                 self._derived.append(claim)
-            elif claim.frame not in reader.weigher.frames:
+            elif claim.frame not in reader.weigher.frames and claim.frame not in ON_PAGE:
                 self._claims[claim.order].append(claim)
         self._scales = reader.scales(opened, reading.references)
         self._surveys = reader.grammar.evidence.surveys
@@ -116,6 +117,7 @@ class Again:
         )
         named = self._reader.references(said.opened) if figures else self._reading.references
         far = self._reader.derived(said.opened, named) if figures else self._derived
+        far = [*far, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
         scales = self._reader.scales(said.opened, named) if figures else self._scales
         return self._reader.put_together(said.opened, own, far, named, scales)
 
@@ -149,8 +151,8 @@ class Again:
 
     def _offers_as_before(self, old: Line, new: Line) -> bool:
         """Whether *new* says the same of what the page offers, by which works are found to fit or not."""
-        said = [self._reader.weigher.facets.of("".join(offered(line))) for line in (old, new)]
-        return said[0] == said[1]
+        facets = self._reader.weigher.facets
+        return facets.of(old.sentence.text) == facets.of(new.sentence.text)
 
     def _heads_as_before(self, old: str, new: str) -> bool:
         """Whether what stands under a heading or header is read under *new* as it was under *old*."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.drafts.values import Found as Left
+from compliance.drafts.values import Sign
 from compliance.learned.hearing import SILENCE, Hearing
 from compliance.model import Block, Document, Sentence
 from compliance.reading.lexicon import Lexicon
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from compliance.reading.read import Headings
 
 Found = dict[str, list[Match]]
+Framed = tuple[Frame, Pattern, Match]
 
 
 @dataclass(slots=True)
@@ -27,11 +30,12 @@ class Line:
     sentence: Sentence
     block: Block
     unit: Unit
-    frames: list[tuple[Frame, Pattern, Match]]
+    frames: list[Framed]
     treatments: frozenset[str]
     mates: Mates
     found: Found | None = None
     hearing: Hearing = SILENCE
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,6 +45,7 @@ class Mates:
     lines: list[Line]
     treatments: frozenset[str] = frozenset()
     found: set[str] | None = None
+    left: Mapping[int, Sequence[Left]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

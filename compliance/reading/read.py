@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from compliance.evidence import surveys, weigh
@@ -13,7 +14,7 @@ from compliance.learned.hearing import LIKELY, SURE, Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
-from compliance.reading import coined, derived, features, focus, rows, stated, units
+from compliance.reading import coined, derived, features, focus, leavings, rows, stated, units
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Found, Line, Mates, Opened
@@ -62,7 +63,8 @@ class Reader:
         """An opened page with its claims, each judged by what stands around it."""
         own = [[*self.claims(opened, order)] for order in range(len(opened.lines))]
         named = self.references(opened)
-        return self.put_together(opened, own, self.derived(opened, named), named, self.scales(opened, named))
+        far = [*self.derived(opened, named), *leavings.of_page(opened, self.grammar.drafts)]
+        return self.put_together(opened, own, far, named, self.scales(opened, named))
 
     def put_together(
         self, opened: Opened, own: Sequence[Sequence[Claim]], far: Iterable[Claim], named: References, scales: Scales
@@ -84,7 +86,7 @@ class Reader:
     def scales(self, opened: Opened, named: References) -> Scales:
         """What weighs the claims of the page by *named*, its sources."""
         said = [line.sentence for line in opened.lines]
-        return Scales(self.weigher, opened.document, said, named, (text for line in opened.lines for text in offered(line)))
+        return Scales(self.weigher, opened.document, said, named, map(_offers, opened.lines))
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
@@ -119,8 +121,9 @@ class Reader:
         """*sentence* of *block* with all that it says by itself."""
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
-        frames = self.frames(unit)
+        frames, signs = leavings.apart(self.frames(unit))
         line = Line(sentence, block, unit, frames, focus.named(own), mates)
+        line.signs = leavings.signs(line, signs)
         if self.model:
             line.hearing = hear(line, self.model)
         return line
@@ -162,7 +165,8 @@ class Reader:
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        if not line.frames and not line.hearing.heard:
+        left = leavings.of_line(line, self.grammar.drafts)
+        if not (line.frames or line.hearing.heard or left):
             return
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
@@ -171,6 +175,9 @@ class Reader:
         for frame, pattern, match in line.frames:
             names = features.local(around, match)
             yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
+        for found in left:
+            match = leavings.standing(line, found.span)
+            yield replace(_claim(line, order, found.frame, match, features.local(around, match), about, found.note), span=found.span)
         for heard in line.hearing.heard:
             match = _heaviest(line, heard)
             names = features.local(around, match) | {SURE if self._is_sure(heard) else LIKELY}
@@ -237,10 +244,9 @@ class Headings:
         return self._read[text]
 
 
-def offered(line: Line) -> Iterator[str]:
-    """The text of *line* where it says what the page offers: it is a heading, or speaks of the clinic's own."""
-    if line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions):
-        yield line.sentence.text
+def _offers(line: Line) -> bool:
+    """Whether *line* says what the page offers: it is a heading, or speaks of the clinic's own."""
+    return line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions)
 
 
 def _texts(block: Block) -> list[str]:

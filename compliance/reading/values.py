@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from compliance.drafts.values import Drafts
 from compliance.evidence.values import EvidenceRules, Weighed
 from compliance.model import Document, Sentence, Span
 from compliance.reading.index import Filing
@@ -60,7 +61,7 @@ class Filings:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that reading knows: words, frames, features, how pages name sources, what these are worth. Built by ``ruleset``.
+    """All that reading knows: words, frames, features, how pages name sources, what these are worth, what was left behind. Built by ``ruleset``.
 
     ``filings`` say where its patterns are filed; None where that is still to be found.
     """
@@ -71,6 +72,7 @@ class Grammar:
     notation: Notation = field(default_factory=Notation)
     filings: Filings | None = None
     evidence: EvidenceRules = field(default_factory=EvidenceRules)
+    drafts: Drafts = field(default_factory=Drafts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _LETTERED = re.compile(rf"\s*[\[［〔【(（]\^?(?P<word>[ぁ-んァ-ヶ一-龥
 # the sign of a list's item, as it stands in the source before the item's text
 _SIGNED = re.compile(rf"(?:^|\n)[ \t　>]*(?:[-*+・][ \t]+)?(?:[(（\[]?(?P<n>{DIGITS})[)）.．、\]]|(?P<o>[①-⑳]))[ \t　]*$")
 _RUN_ON = re.compile(rf"(?:(?<=[\s。.．/／;；])[\[［(（]?\^?(?P<n>{DIGITS})[\]］)）]:?|[\[［]\^?(?P<m>{DIGITS})[\]］]|(?<=\s)(?P<o>{DIGITS})[.．](?=\s))\s*[^\s\d:：]")
-_ANCHOR = re.compile(r"(?:fn|foot|ref|note|cite|bib|literature|source)\D*(\d{1,3})$", re.IGNORECASE)
+_ANCHOR = re.compile(r"(?:fn|foot|ref|note|cite|bib|literature|source)\D*(\d{1,4})$", re.IGNORECASE)
 # Markdown's own footnotes
 _NAMED = re.compile(rf"fn-({LETTERS})")
 _YEAR = r"(?:19|20)\d\d"

@@ -56,7 +56,7 @@ class Mark:
     target: str = ""
 
 
-DIGITS = r"[0-9０-９]{1,3}"
+DIGITS = "(?:[1１][0０][0-9０-９]{2}|[0-9０-９]{1,3})"  # a year is no number of a note
 LETTERS = "(?:[a-zA-Zａ-ｚＡ-Ｚア-コイロハニホヘト]|[a-zA-Z][a-zA-Z0-9_-]{1,20})"
 RAISED = "[⁰¹²³⁴-⁹]{1,3}"
 SEPARATOR = r"\s?[,，、・;；\-–—‐−〜~～]\s?"

@@ -43,7 +43,8 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     led = {place[at]: works.sources[at].order for at in works.led}
     cited = reach.reached(document, sentences, own, led, works.own, notation)
     told = [works.sources[at] if at >= 0 else _NONE for at in works.place]
-    return References(sources, cited, loose(pairs, told, sections, notation))
+    marked = frozenset(order for order, found in own.items() if found)
+    return References(sources, cited, loose(pairs, told, sections, notation), marked)
 
 
 def _needed(entries: list[Entry], marks: Sequence[Mark]) -> list[Entry]:

@@ -73,9 +73,11 @@ class Loose:
 class References:
     """All sources of a page in reading order, which of them each sentence leans on, and what is loose.
 
-    ``cited`` holds, by a sentence's place on the page, the places of its sources in ``sources``.
+    ``cited`` holds, by a sentence's place on the page, the places of its sources in ``sources``; ``marked`` are the sentences in
+    which a mark or a name itself stands, not in one that it reaches from.
     """
 
     sources: tuple[Source, ...] = ()
     cited: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     loose: tuple[Loose, ...] = ()
+    marked: frozenset[int] = frozenset()

@@ -7,6 +7,8 @@ from compliance.render.templates import environment, own, policy
 from compliance.render.view import SEVERITIES, build_report
 from compliance.render.words import LIMITS, all_words, speaker
 
+GENERATOR = "compliance report"
+
 
 def render_html(answer: Answer, lang: str = "ja") -> str:
     """The report on *answer*, with the tool's own words in *lang*."""
@@ -23,4 +25,5 @@ def render_html(answer: Answer, lang: str = "ja") -> str:
         style=style,
         script=script,
         policy=policy(style, script),
+        generator=GENERATOR,
     )

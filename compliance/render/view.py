@@ -104,24 +104,26 @@ class Report:
 
 def build_report(answer: Answer) -> Report:
     """Everything of the answer that the HTML report shows."""
-    reviews = sorted(answer.reviews, key=_worst_first)
+    reviews = sorted(answer.reviews, key=worst_first)
     return Report(
         answer=answer,
         verdict=reviews[0].verdict if reviews else None,
-        counts=_counts(reviews),
+        counts=counts(reviews),
         pages=tuple(_page(f"p{number}", review) for number, review in enumerate(reviews, start=1)),
-        instruments=tuple(_by_instrument(reviews, answer.law)),
+        instruments=tuple(by_instrument(reviews, answer.law)),
         labels=tuple(_by_label(finding for review in reviews for finding in review.findings)),
     )
 
 
-def _worst_first(review: Review) -> tuple[object, ...]:
-    counts = _counts([review])
-    bad = [-counts.severity[severity] for severity in SEVERITIES]
-    return _WORST_FIRST.index(review.verdict), *bad, -counts.missing, review.document.path
+def worst_first(review: Review) -> tuple[object, ...]:
+    """By what reviews are ordered: the verdict, then how much was found, then the path."""
+    found = counts([review])
+    bad = [-found.severity[severity] for severity in SEVERITIES]
+    return _WORST_FIRST.index(review.verdict), *bad, -found.missing, review.document.path
 
 
-def _counts(reviews: Iterable[Review]) -> Counts:
+def counts(reviews: Iterable[Review]) -> Counts:
+    """How much was found in *reviews*."""
     reviews = tuple(reviews)
     found = Counter(finding.severity for review in reviews for finding in review.findings)
     missing = sum(owed.state == "missing" for review in reviews for owed in review.missing)
@@ -138,7 +140,7 @@ def _page(key: str, review: Review) -> Page:
     return Page(
         key=key,
         review=review,
-        counts=_counts([review]),
+        counts=counts([review]),
         rows=tuple(
             Row(index, block, cut(block.text.chars, beside.get(index, ()), led.get(index, ())), tuple(beside.get(index, ())))
             for index, block in enumerate(review.document.blocks)
@@ -170,7 +172,7 @@ def _duties(review: Review) -> Iterator[Duties]:
         yield Duties(treatment, tuple(sorted(owed, key=lambda duty: duty.state != "missing")), met)
 
 
-def _by_instrument(reviews: Sequence[Review], law: Mapping[str, LawEntry]) -> Iterator[Tally]:
+def by_instrument(reviews: Sequence[Review], law: Mapping[str, LawEntry]) -> Iterator[Tally]:
     """Each finding or missing duty counts once for every instrument it rests on, the busiest first."""
     found = Counter(
         name for review in reviews for finding in review.findings for name in _instruments(finding.basis, law)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from compliance.drafts.values import LEFT, SHAPES
 from compliance.errors import Problem
 from compliance.evidence import surveys, weigh
 from compliance.model import CHECKED, BlockKind, Visibility
@@ -21,14 +22,14 @@ from compliance.ruleset.yamlfile import Marks, Path
 
 # what reading itself names, without a file saying so
 BUILT_IN_FEATURES = {
-    DENIED, DOUBLE, surveys.TOLD, surveys.PARTLY, surveys.CITED, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
+    DENIED, DOUBLE, surveys.TOLD, surveys.NEARLY, surveys.PARTLY, surveys.CITED, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
     "not-plainly-visible", *(f"block.{kind.value}" for kind in BlockKind), *(f"visibility.{v.value}" for v in Visibility),
 }  # fmt: skip
 NUMBER_KINDS = (
     "percent", "yen", "people", "times", "minutes", "hours", "days", "weeks", "months", "years", "date",
     "age", "weight", "length", "factor", "ordinal", "phone", "plain",
 )  # fmt: skip
-BUILT_IN_FRAMES = {*derived.FRAMES, *weigh.FRAMES}
+BUILT_IN_FRAMES = {*derived.FRAMES, *LEFT, *weigh.FRAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class _Names:
             yield (*path, "label"), self.labels, item["label"]
             for name in (*item["figures"], *(part["frame"] for part in item["parts"])):
                 yield (*path, "figures"), self.frames, name
+        if path[0] == "signs":
+            yield (*path, "sign"), self.frames | set(SHAPES), item["sign"]
         if "when" in item:
             yield from self._of_condition(item["when"], (*path, "when"))
         if "owed" in item:

@@ -12,7 +12,8 @@ from compliance.sources.pages import find_pages
 
 __all__ = ["FORMATS", "find_pages", "read_document"]
 
-FORMATS = ("html", "markdown", "text", *dict.fromkeys(office.SUFFIXES.values()))
+_NO_TEXT = {**office.SUFFIXES, **office.PICTURES}
+FORMATS = ("html", "markdown", "text", *dict.fromkeys(_NO_TEXT.values()))
 _SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
@@ -29,8 +30,8 @@ def read_document(path: str, data: bytes, *, format: str | None = None, encoding
     Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text.
     """
     suffix = PurePath(path).suffix.lower()
-    chosen = format or _SUFFIXES.get(suffix) or office.SUFFIXES.get(suffix) or office.sniffed(data)
-    if chosen in office.SUFFIXES.values():
+    chosen = format or _SUFFIXES.get(suffix) or _NO_TEXT.get(suffix) or office.sniffed(data)
+    if chosen in _NO_TEXT.values():
         written = office.read(path, data, chosen)
         page = Document(
             path, chosen, "", written.source, written.blocks, _line_starts(written.source), written.images_not_read,

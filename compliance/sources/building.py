@@ -185,7 +185,7 @@ def covers(inlines: Iterable[Inline], kind: str, length: int) -> bool:
     return reached >= length
 
 
-_ABOVE_ALL = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.FRONT_MATTER})
+_ABOVE_ALL = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.JSON_LD, BlockKind.FRONT_MATTER})
 # Every block below repeats its headings and headers: text of any length there would make a page grow by its square.
 LONGEST_LABEL = 200
 

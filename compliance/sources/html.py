@@ -14,7 +14,7 @@ import turbohtml
 from turbohtml import Element, Node
 
 from compliance.model import Block, BlockKind, Inline, Visibility
-from compliance.sources import html_attributes, html_style, html_tables
+from compliance.sources import html_attributes, html_json_ld, html_style, html_tables
 from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.html_blocks import Context, Draft, draft, finished
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, SILENT, small_print
@@ -65,6 +65,8 @@ class _Reader:
                 self._say(node.data, frame.context)
             elif isinstance(node, turbohtml.Document):
                 stack.append(_Frame(iter(node.children), frame.context))
+            elif isinstance(node, Element) and node.tag == "script":
+                self._data(node, frame.context)
             elif isinstance(node, Element) and node.tag not in SILENT:
                 entered = self._enter(node, frame.context)
                 if entered:
@@ -165,6 +167,17 @@ class _Reader:
             self._attribute(element, "placeholder", BlockKind.FORM, context)
         elif tag == "meta" and (element.attr("name") or element.attr("property") or "").lower() in METAS:
             self._attribute(element, "content", BlockKind.META, context)
+
+    def _data(self, script: Element, context: Context) -> None:
+        """Read what a script says to search engines; it does not break the text that it stands in."""
+        if (script.attr("type") or "").strip().lower() != html_json_ld.TYPE:
+            return
+        said = (piece for node in script.children if isinstance(node, turbohtml.Text) for piece in self.tree.pieces(node.data))
+        runs = [piece for piece in said if not isinstance(piece, str)]
+        if runs:
+            self._waiting += (Draft(block, context) for block in html_json_ld.read(self.tree.source, runs[0].start, runs[-1].end))
+            if self._text.empty:
+                self._flush(context)
 
     def _input(self, element: Element, context: Context) -> None:
         kind = (element.attr("type") or "text").lower()

@@ -44,10 +44,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The document node of the shadow and the runs that its marks number."""
+    """The document node of the shadow, the runs that its marks number, and the source that they are runs of."""
 
     root: turbohtml.Document
     runs: list[Run]
+    source: str
 
     def pieces(self, data: str) -> Iterator[Run | str]:
         """What a text node of the shadow says: runs, and white space as it is."""
@@ -83,7 +84,7 @@ def parse(source: str) -> Tree:
         written = masked if token.type is TokenType.START_TAG else even
         shadow.append(_shadowed(token, Run(written[start:done], start, done), runs))
     shadow.append(masked[done:])
-    return Tree(turbohtml.parse("".join(shadow)), runs)
+    return Tree(turbohtml.parse("".join(shadow)), runs, source)
 
 
 def _shadowed(token: turbohtml.Token, written: Run, runs: list[Run]) -> str:

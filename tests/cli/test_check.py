@@ -248,3 +248,22 @@ def test_every_sample_page_is_answered(run: Run, page: Path) -> None:
 
     assert outcome.status in (0, 1)
     assert json.loads(outcome.out)["pages"][0]["judged"]["sentences"] > 10
+
+
+def test_a_report_for_a_folder_has_an_index_and_a_file_a_page(run: Run, promise: Path, quiet: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report"
+    outcome = run("check", promise, quiet, "--format", "html", "-o", f"{target}/")
+
+    assert outcome.status == 1
+    assert sorted(path.name for path in target.iterdir()) == ["index.html", "page-1.html", "page-2.html"]
+    assert outcome.out.strip() == str(target.resolve() / "index.html")
+
+
+def test_a_folder_with_other_things_is_left_alone(run: Run, promise: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report"
+    target.mkdir()
+    (target / "index.html").write_text("<p>mine</p>", encoding="utf-8")
+    outcome = run("check", promise, "--format", "html", "-o", target)
+
+    assert outcome.status == 2
+    assert (target / "index.html").read_text(encoding="utf-8") == "<p>mine</p>"

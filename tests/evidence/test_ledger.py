@@ -15,7 +15,7 @@ ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 毛髪の研究. 2020.\n\n[2
 @pytest.mark.parametrize(
     ("text", "grade", "references"),
     [
-        pytest.param("この注射で髪が生えます[1]。" + ENTRIES, "unknown", ("[1] 架空太郎. 毛髪の研究. 2020.",), id="a mark with its entry"),
+        pytest.param("この注射で髪が生えます[1]。" + ENTRIES, "unknown", ("架空太郎. 毛髪の研究. 2020.",), id="a mark with its entry"),
         pytest.param("この注射で髪が生えます。" + ENTRIES, "none", (), id="no mark"),
         pytest.param("この注射で髪が生えます。", "none", (), id="no entries"),
     ],

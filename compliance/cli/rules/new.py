@@ -69,11 +69,12 @@ def _known(folder: Path | None, frame: str, basis: tuple[str, ...]) -> None:
     """Raises ComplianceError where the rules know no such frame or ground: they would not load with the new one."""
     if not frame and not basis:
         return
+    from compliance.drafts.values import LEFT
     from compliance.reading.derived import FRAMES
     from compliance.ruleset import source
 
     raw = source(folder)
-    frames = {item["frame"] for item in raw.get("frames", ())} | set(FRAMES)
+    frames = {item["frame"] for item in raw.get("frames", ())} | {*FRAMES, *LEFT}
     law = {item["id"] for item in raw.get("law", ())}
     problems = [_unknown("--frame", frame, frames)] if frame and frame not in frames else []
     problems += [_unknown("--basis", name, law) for name in basis if name not in law]

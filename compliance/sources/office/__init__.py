@@ -1,4 +1,4 @@
-"""Files that are no text: Word, PowerPoint, Excel, PDF. One module a format; the libraries are the extra ``office``."""
+"""Files that are no text: Word, PowerPoint, Excel, PDF, pictures. One module a format; the libraries are extras."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from compliance.sources.office.written import Written
 
 SUFFIXES = {".docx": "docx", ".pptx": "pptx", ".pdf": "pdf"}
+# read where they are named: a folder of a site holds hundreds of them
+PICTURES = dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"), "image")
+_EXTRAS = {"image": "ocr"}
 _MAIN_PARTS = {b"word/document.xml": "docx", b"ppt/presentation.xml": "pptx"}
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 
 
 def read(path: str, data: bytes, format: str) -> Written:
-    """What is written in *data*, a file of *format*, one of the values of SUFFIXES.
+    """What is written in *data*, a file of *format*, one of the values of SUFFIXES and PICTURES.
 
     Raises:
         SourceError: it cannot be read, or the libraries that read it are not installed.
@@ -25,8 +28,9 @@ def read(path: str, data: bytes, format: str) -> Written:
     try:
         module = importlib.import_module(f"compliance.sources.office.{format}")
     except ModuleNotFoundError as error:
-        what = f".{format} を読む部品がありません (the extra 'office' is not installed: no {error.name})"
-        raise SourceError(Problem(path, what, "pip install '.[office]'")) from error
+        extra = _EXTRAS.get(format, "office")
+        what = f"{format} を読む部品がありません (the extra '{extra}' is not installed: no {error.name})"
+        raise SourceError(Problem(path, what, f"pip install '.[{extra}]'")) from error
     written: Written = module.read(path, data)
     return written
 

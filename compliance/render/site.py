@@ -1,0 +1,90 @@
+"""The report on many pages as a folder: one file a page, and an index of them with what they share.
+
+What stands on every page of a site (the footer's claim) is one finding with many places.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from compliance.data import reports_folder
+from compliance.model import Answer, Finding, Review
+from compliance.render.html import GENERATOR, render_html
+from compliance.render.templates import environment, own, policy
+from compliance.render.view import SEVERITIES, Counts, Tally, by_instrument, counts, worst_first
+from compliance.render.words import all_words, speaker
+
+INDEX = "index.html"
+MARK = GENERATOR
+"""Text of every page, by which a folder of an earlier report is known."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the site, and the file that holds its report."""
+
+    file: str
+    review: Review
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The same finding on the same words, on several pages."""
+
+    finding: Finding
+    places: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The index, ready to lay out; pages worst first, what most pages share first."""
+
+    answer: Answer
+    entries: tuple[Entry, ...]
+    shared: tuple[Shared, ...]
+    counts: Counts
+    instruments: tuple[Tally, ...]
+
+
+def render_site(answer: Answer, lang: str = "ja") -> dict[str, str]:
+    """The files of the report on *answer* by name, the index first."""
+    site = build_site(answer)
+    folder = reports_folder()
+    style, script = own(folder / "style.css", folder / "site/site.css"), own(folder / "site/site.js")
+    index = environment(folder).get_template("site/index.html.j2").render(
+        site=site, law=answer.law, say=speaker(lang), words=all_words(), lang=lang, severities=SEVERITIES,
+        style=style, script=script, policy=policy(style, script), generator=GENERATOR,
+    )  # fmt: skip
+    pages = {entry.file: render_html(_alone(answer, entry.review), lang) for entry in site.entries}
+    return {INDEX: index, **pages}
+
+
+def build_site(answer: Answer) -> Site:
+    """What the index shows of *answer*."""
+    reviews = sorted(answer.reviews, key=worst_first)
+    digits = len(str(len(reviews)))
+    entries = tuple(Entry(f"page-{at:0{digits}}.html", review, counts([review])) for at, review in enumerate(reviews, 1))
+    return Site(answer, entries, tuple(_shared(entries)), counts(reviews), tuple(by_instrument(reviews, answer.law)))
+
+
+def _shared(entries: Sequence[Entry]) -> Iterator[Shared]:
+    places: dict[tuple[str, str], dict[str, Entry]] = {}
+    first: dict[tuple[str, str], Finding] = {}
+    for entry in entries:
+        for finding in entry.review.findings:
+            key = finding.rule, "".join(finding.sentence.split())
+            first.setdefault(key, finding)
+            places.setdefault(key, {})[entry.file] = entry
+    common = [key for key, found in places.items() if len(found) >= _FEWEST]
+    for key in sorted(common, key=lambda key: (-len(places[key]), SEVERITIES.index(first[key].severity), key)):
+        yield Shared(first[key], tuple(places[key].values()))
+
+
+def _alone(answer: Answer, review: Review) -> Answer:
+    """*answer* as if it had been asked for *review* alone, with the law that it names."""
+    named = {entry for finding in review.findings for entry in finding.basis}
+    named |= {entry for duty in review.missing for entry in duty.basis}
+    law = {name: entry for name, entry in answer.law.items() if name in named}
+    return replace(answer, reviews=(review,), unchecked=(), law=law)
