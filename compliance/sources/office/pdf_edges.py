@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from compliance.sources.office.pdf_lines import Line
 
-_NUMBERS = re.compile(r"[0-9０-９]+")
-_WORD = re.compile(r"[^\W\d_]")
+_PAGE_NUMBER = re.compile(r"\W{0,3}(?:p|pg|page|no)?[.\s]{0,2}\d{1,4}(?:\s?(?:/|of|／)\s?\d{1,4})?\s?(?:ページ|頁)?\W{0,3}", re.IGNORECASE)
 # how many lines at the top and at the bottom of a page are looked at, and on which part of the pages one must stand
 _EDGE = 4
 _FEWEST, _SHARE = 2, 0.5
@@ -27,7 +26,7 @@ class Parted:
 
 
 def parted(pages: Sequence[Sequence[Line]]) -> Parted:
-    """The lines of *pages*; a header or footer is what many of them have at the same height, but for its numbers."""
+    """The lines of *pages*; a header or footer is what many of them have at the same height."""
     edges = [[*_edges(page)] for page in pages]
     counted = Counter(key for edge in edges for key in {_key(line) for line, _ in edge})
     needed = max(_FEWEST, _SHARE * len(pages))
@@ -37,7 +36,7 @@ def parted(pages: Sequence[Sequence[Line]]) -> Parted:
     for page, edge in zip(pages, edges, strict=True):
         repeats = [(line, is_head, key) for line, is_head in edge if (key := _key(line)) in repeated]
         for line, is_head, key in repeats:
-            if key not in seen and _WORD.search(key[0]):
+            if key not in seen and key[0]:
                 (found.heads if is_head else found.feet).append(line)
         seen.update(key for _, _, key in repeats)
         found.pages.append([*_without(page, (line for line, _, _ in repeats))])
@@ -58,5 +57,6 @@ def _edges(page: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
 
 
 def _key(line: Line) -> _Key:
-    """A line but for its numbers, and its height on the page within a few points."""
-    return _NUMBERS.sub("#", line.text.strip()), round(line.box.top / 4)
+    """What a line says, nothing where it numbers its page, and its height on the page within a few points."""
+    text = line.text.strip()
+    return "" if _PAGE_NUMBER.fullmatch(text) else text, round(line.box.top / 4)

@@ -68,8 +68,12 @@ class Page:
         left, bottom, right, top = page.get_cropbox()
         self._corner = (left, top)
         self._extent = (right - left, top - bottom)
-        self._turn = 0
-        self.box = Box(0, 0, *self._extent)
+        self._stand(page.get_rotation() // 90 % 4)
+
+    def _stand(self, turn: int) -> None:
+        """See the page turned by so many quarters."""
+        self._turn = turn
+        self.box = Box(0, 0, *self._extent[:: -1 if turn % 2 else 1])
 
     def box_of(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The box as it is seen of a rectangle in the coordinates of the file."""
@@ -100,8 +104,7 @@ class Page:
         text = self._open.get_textpage()
         try:
             handle, count = text.raw, text.count_chars()
-            self._turn = _most_upright(handle, count)
-            self.box = Box(0, 0, *self._extent[:: -1 if self._turn % 2 else 1])
+            self._stand(_most_upright(handle, count))
             look = _Look(handle, self, self._turn)
             for index in range(count):
                 if not pdfium.FPDFText_IsGenerated(handle, index):

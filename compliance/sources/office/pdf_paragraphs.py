@@ -179,10 +179,11 @@ def pauses(paragraph: Paragraph) -> Iterator[tuple[Line, str]]:
 def goes_over(paragraph: Paragraph, following: Paragraph) -> bool:
     """Whether *paragraph* breaks off at the foot of its column or page and goes on in *following*."""
     last, first = paragraph.lines[-1], following.lines[0]
-    moved = first.page == last.page + 1 or (first.page == last.page and following.box.top < paragraph.box.top)
+    moved = first.page == last.page + 1 or (first.page == last.page and turned(first).top < turned(last).top)
     alike = abs(last.size - first.size) <= 0.08 * last.size and last.visibility is first.visibility
     box = turned(last)
-    full = box.right > paragraph.box.right - 2 * last.size and box.right - box.left >= _NARROWEST * last.size
+    least = _NARROWEST if len(paragraph.lines) > 1 else 2 * _NARROWEST
+    full = box.right > paragraph.box.right - 2 * last.size and box.right - box.left >= least * last.size
     return moved and alike and full and not last.text.rstrip().endswith(_ENDS) and not _begins(first)
 
 
