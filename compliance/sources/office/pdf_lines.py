@@ -152,6 +152,7 @@ def _is_blank(before: str, after: str, gap: float) -> bool:
 
 
 def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of *boxes*."""
     lefts, tops, rights, bottoms = zip(*((box.left, box.top, box.right, box.bottom) for box in boxes), strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
