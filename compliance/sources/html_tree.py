@@ -66,25 +66,39 @@ class Tree:
 
 def parse(source: str) -> Tree:
     """The tree of an HTML *source*."""
-    # Same length, so that offsets stay: the tokenizer counts \r\n once and loses count at </>; noscript
+    # Same length, so that offsets stay: the tokenizer counts \r\n once and loses count at </>. noscript
     # would be raw text to it and could not hold a paragraph in the head.
-    even = source.replace("\r\n", " \n").replace("\r", "\n")
+    even = _even(source)
     masked = _PRIVATE.sub("\ufffd", even.replace("</>", "<!>"))
     masked = re.sub(r"(</?)noscript\b", rf"\1{NOSCRIPT}", masked, flags=re.IGNORECASE)
-    line_starts = [0, *(match.end() for match in re.finditer("\n", masked))]
     runs: list[Run] = []
     shadow: list[str] = []
     done = 0
-    for token in turbohtml.tokenize(masked, resolve_references=False, capture_source=True):
+    for token, start, end in _placed(masked):
         if token.type not in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG):
             continue
-        start = line_starts[token.line - 1] + token.col
         shadow.append(masked[done:start])
-        done = start + len(token.source or token.data or "")
+        done = end
         written = masked if token.type is TokenType.START_TAG else even
         shadow.append(_shadowed(token, Run(written[start:done], start, done), runs))
     shadow.append(masked[done:])
     return Tree(turbohtml.parse("".join(shadow)), runs, source)
+
+
+def tokens(source: str) -> Iterator[tuple[turbohtml.Token, int, int]]:
+    """The tokens of an HTML *source* as a browser that runs scripts cuts it, each with the place where it begins and ends."""
+    return _placed(_even(source).replace("</>", "<!>"))
+
+
+def _even(source: str) -> str:
+    return source.replace("\r\n", " \n").replace("\r", "\n")
+
+
+def _placed(text: str) -> Iterator[tuple[turbohtml.Token, int, int]]:
+    line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for token in turbohtml.tokenize(text, resolve_references=False, capture_source=True):
+        start = line_starts[token.line - 1] + token.col
+        yield token, start, start + len(token.source or token.data or "")
 
 
 def _shadowed(token: turbohtml.Token, written: Run, runs: list[Run]) -> str:
