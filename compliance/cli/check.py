@@ -44,6 +44,7 @@ class Format(StrEnum):
     JSON = "json"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
 
 
 _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compliance.model import Answer
 
 # the form of a report, and the format of the files that it is written into
-FORMATS = {"docx": "docx"}
+FORMATS = {"docx": "docx", "pdf": "pdf"}
 
 
 def check(form: str, paths: tuple[str, ...], target: Path | None) -> None:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from compliance.model import BlockKind, Fit
+from compliance.model import BlockKind, Fit, Grade
 from compliance.references.values import References, Source
 
 if TYPE_CHECKING:
     from compliance.reading.values import Claim
 
-# what a figure's claim is given: all parts stand, some do, it is cited from a work and no survey of one's own
+# what a figure's claim is given: all parts stand, all but one do, some do, it is cited from a work and no survey of one's own
 TOLD, NEARLY, PARTLY, CITED = "survey.told", "survey.nearly", "survey.partly", "survey.cited"
 # who was asked and who answered: a sentence with more counts says what came of it
 _COUNTS_OF_A_METHOD = 2
@@ -55,7 +55,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SurveyRules:
-    """What figures of these frames need: all of ``needed`` and ``at_least`` parts; with one of ``some`` they are partly told."""
+    """What figures of these frames need: all of ``needed`` and ``at_least`` parts.
+
+    With all of ``almost`` and one part fewer they are nearly told, with one of ``some`` partly; ``size`` is the part that counts people.
+    """
 
     figures: frozenset[str] = frozenset()
     parts: tuple[Part, ...] = ()
@@ -68,7 +71,7 @@ class SurveyRules:
     @property
     def features(self) -> frozenset[str]:
         """All that a figure's claim may be given."""
-        return frozenset({TOLD, PARTLY, CITED, *(part.feature for part in self.parts)})
+        return frozenset({TOLD, NEARLY, PARTLY, CITED, *(part.feature for part in self.parts)})
 
 
 class Surveys:
@@ -78,7 +81,8 @@ class Surveys:
         self._references = references
         self._rules = rules
         self._names = {part.frame: part.name for part in rules.parts}
-        self._figures: set[int] = set()
+        # sentences that tell of one figure alone: their own, or that which points to them
+        self._taken = {source.order for source in references.sources}
         self._at: dict[int, set[str]] = defaultdict(set)
         self._homes: dict[int, list[Claim]] = defaultdict(list)
         for claim in claims:
@@ -86,10 +90,10 @@ class Surveys:
                 self._at[claim.order].add(self._names[claim.frame])
                 self._homes[_home(claim)].append(claim)
             elif claim.frame in rules.figures:
-                self._figures.add(claim.order)
+                self._taken.add(claim.order)
         sizes = {part.frame for part in rules.parts if part.name == rules.size}
         counts = Counter(claim.order for home in self._homes.values() for claim in home if claim.frame in sizes)
-        self._figures.update(order for order, count in counts.items() if count > _COUNTS_OF_A_METHOD)
+        self._taken.update(order for order, count in counts.items() if count > _COUNTS_OF_A_METHOD)
 
     def parts(self, claim: Claim) -> frozenset[str]:
         """The names of the parts that stand by *claim*, a figure's, or in a note that its sentence points to."""
@@ -115,7 +119,7 @@ class Surveys:
         follows = self._rules.size in self._at.get(claim.order, ())
         for part in home[first:last]:
             same = part.sentence.block == claim.sentence.block
-            free = part.order not in self._figures and (same or spread or _is_note(part))
+            free = part.order not in self._taken and (same or spread or _is_note(part))
             if free or (follows and same and part.order < claim.order):
                 yield part.order
 
@@ -146,7 +150,8 @@ class Surveys:
         """Whether *source* names somebody's publication rather than saying how one asked."""
         if source.inline or source.identifiers:
             return True
-        return not self._at.get(source.order, set()) & self._rules.some and bool(_AUTHORS.search(source.text))
+        asked = self._at.get(source.order, set()) & (self._rules.some - self._rules.almost)
+        return bool(_AUTHORS.search(source.text)) and (source.label.isdigit() or not asked)
 
 
 def judged(lines: Sequence[Sequence[Claim]], references: References, rules: SurveyRules) -> list[list[Claim]]:
@@ -155,14 +160,17 @@ def judged(lines: Sequence[Sequence[Claim]], references: References, rules: Surv
     return [[*map(surveys.judged, claims)] for claims in lines]
 
 
-def fit(claim: Claim) -> tuple[Fit, str] | None:
-    """Whether a figure is carried by what is told of how it was found, and what is not told; None for other claims.
+def fit(claim: Claim) -> tuple[Grade, Fit, str] | None:
+    """What a figure rests on by what is told of how it was found, and what is not told; None for other claims.
 
     What a work carries is for others to say: None for a figure that is cited from one.
     """
     if TOLD in claim.features:
-        return Fit.CARRIED, ""
-    return (Fit.MISSING, claim.note) if claim.note and CITED not in claim.features else None
+        return Grade.SURVEY, Fit.CARRIED, "調べた人・対象・人数・時期・方法が書かれています"
+    if not claim.note or CITED in claim.features:
+        return None
+    grade = Grade.NONE if claim.features.isdisjoint({NEARLY, PARTLY}) else Grade.SURVEY
+    return grade, Fit.MISSING, f"{claim.note}調べたかがありません"
 
 
 def _home(claim: Claim) -> int:

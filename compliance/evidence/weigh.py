@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from compliance.evidence import surveys
 from compliance.evidence.fit import CARRYING, NOTHING, Cited, Verdict, judge
 from compliance.evidence.grading import UNTOLD, Grading
 from compliance.evidence.studied import Facets, Studied
@@ -87,7 +88,9 @@ class Scales:
         """Each of *claims*, those of the *order*-th sentence that stand in the ledger, with how it is carried."""
         leaning, weigher = self.leaning(order), self._weigher
         for claim in claims:
-            if claim.ledger and not leaning:
+            if claim.ledger and (survey := surveys.fit(claim)):
+                yield claim, Verdict(*survey)
+            elif claim.ledger and not leaning:
                 yield claim, NOTHING
             elif claim.ledger:
                 cited = [self.works[at] for at in leaning]

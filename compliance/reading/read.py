@@ -9,12 +9,13 @@ from itertools import chain
 
 from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
+from compliance.figures import lines as figure_lines
 from compliance.language.sentences import sentences
 from compliance.learned.hearing import LIKELY, SURE, Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
-from compliance.reading import coined, derived, features, focus, leavings, rows, stated, units
+from compliance.reading import coined, derived, features, focus, leavings, rows, units
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Found, Line, Mates, Opened
@@ -90,12 +91,13 @@ class Reader:
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
-        return derived.claims([self._stated(opened, order) for order in range(len(opened.lines))], named)
+        said = [self._stated(opened, order) for order in range(len(opened.lines))]
+        return derived.claims(opened.document, said, named, self.grammar.figures)
 
-    def _stated(self, opened: Opened, order: int) -> stated.Line:
+    def _stated(self, opened: Opened, order: int) -> figure_lines.Line:
         line = opened.lines[order]
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block)]
-        return stated.line(order, line.sentence, line.block, focus.choose(layers))
+        return figure_lines.line(order, line.sentence, line.block, line.treatments, focus.choose(layers))
 
     def unit(self, block: Block, sentence: Sentence, words: Lexicon) -> Unit:
         """The unit in which *sentence* is matched by *words*: completed by its header where it has one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from compliance.drafts.values import Drafts
 from compliance.evidence.values import EvidenceRules, Weighed
+from compliance.figures.values import Speech
 from compliance.model import Document, Sentence, Span
 from compliance.reading.index import Filing
 from compliance.reading.lexicon import Lexicon
@@ -73,6 +74,7 @@ class Grammar:
     filings: Filings | None = None
     evidence: EvidenceRules = field(default_factory=EvidenceRules)
     drafts: Drafts = field(default_factory=Drafts)
+    figures: Speech = field(default_factory=Speech)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance.model import Block, BlockKind, Document, Sentence, Span
-from compliance.references.numerals import DIGITS, LETTERS, RAISED, Family, Key, letter, note, number, sign
+from compliance.references.numerals import (
+    CIRCLED,
+    DIGITS,
+    KANJI,
+    LETTERS,
+    RAISED,
+    Family,
+    Key,
+    letter,
+    note,
+    number,
+    sign,
+)
 from compliance.references.pointers import linked
 from compliance.references.values import Notation
 from compliance.references.zones import Zones
 
-_NOTE = re.compile(rf"\s*[（(［\[【]?\s?(?:[※＊*†‡]|(?P<word>[ぁ-んァ-ヶ一-龥]{{1,2}}))\s?(?P<n>{DIGITS})\s?[)）\]］】]?[.．:：、]?")
+_NOTE = re.compile(rf"\s*[（(［\[【]?\s?(?:[※＊*†‡]|(?P<word>[ぁ-んァ-ヶ一-龥]{{1,2}}?)[)）]?)\s?(?P<n>{DIGITS}|{KANJI})\s?[)）\]］】]?[.．:：、]?")
 _SIGN = re.compile(r"\s*[（(]?(?P<sign>※+|[*＊]{1,3}|[†‡]{1,2})[)）]?\s*(?=[^\s※*＊†‡])")
 _NUMBER = re.compile(
-    rf"\s*(?:(?P<word>[ぁ-んァ-ヶ一-龥]{{1,6}})?[\s:：／/]*)(?:[\[［〔(（【]\s*(?P<within>[ぁ-んァ-ヶ一-龥]{{1,4}})?(?P<a>{DIGITS})\s*[\]］〕)）】]|(?P<b>{DIGITS})\s*[).．）:：]|(?P<c>{DIGITS})(?=\s+\S))\s*\S"
+    rf"\s*(?:(?P<word>[ぁ-んァ-ヶ一-龥]{{1,6}})?[\s:：／/]*)(?:[\[［〔(（【〈＜《]\s*(?P<within>[ぁ-んァ-ヶ一-龥]{{1,4}}?)?(?P<a>{DIGITS}|{KANJI})\s*[\]］〕)）】〉＞》]|(?P<b>{DIGITS})\s*[).．）:：\]］〕】、]|(?P<c>{DIGITS})(?=\s+\S))\s*\S"
     rf"|\s*⁽?(?P<d>{RAISED})[⁾)]?\s*\S"
 )
+_CIRCLE = re.compile(CIRCLED)
 _LETTERED = re.compile(rf"\s*[\[［〔【(（]\^?(?P<word>[ぁ-んァ-ヶ一-龥]{{1,4}})?(?P<letter>{LETTERS})[\]］〕】)）][:：]?\s*\S")
 # the sign of a list's item, as it stands in the source before the item's text
-_SIGNED = re.compile(rf"(?:^|\n)[ \t　>]*(?:[-*+・][ \t]+)?(?:[(（\[]?(?P<n>{DIGITS})[)）.．、\]]|(?P<o>[①-⑳]))[ \t　]*$")
+_SIGNED = re.compile(rf"(?:^|\n)[ \t　>]*(?:[-*+・][ \t]+)?(?:[(（\[]?(?P<n>{DIGITS})[)）.．、\]]|(?P<o>{CIRCLED}))[ \t　]*$")
 _RUN_ON = re.compile(rf"(?:(?<=[\s。.．/／;；])[\[［(（]?\^?(?P<n>{DIGITS})[\]］)）]:?|[\[［]\^?(?P<m>{DIGITS})[\]］]|(?<=\s)(?P<o>{DIGITS})[.．](?=\s))\s*[^\s\d:：]")
 _ANCHOR = re.compile(r"(?:fn|foot|ref|note|cite|bib|literature|source)\D*(\d{1,4})$", re.IGNORECASE)
 # Markdown's own footnotes
@@ -105,7 +118,7 @@ class Lister:
         anchors = tuple(i.target for i in block.inlines if i.kind == "anchor")
         for key, written, sure in self._keys(block, sentence, order, listing, listed, last):
             return Entry(key, order, span, written, sure, anchors=anchors)
-        if (signed := self._signed(block, sentence)) and self._is_work(sentence.text) and not _STATEMENT.search(sentence.text):
+        if (signed := self._signed(block, sentence)) and self._is_work(sentence.text):
             return Entry(signed[0], order, span, signed[1], weak=True, anchors=anchors)
         return None
 
@@ -134,7 +147,7 @@ class Lister:
         if match and self._is_numbered(match, sentence, told, last, order):
             digits = match["a"] or match["b"] or match["c"] or match["d"]
             yield Key(Family.NUMBER, number(digits)), match[0][:-1].strip(), True
-        if "①" <= text[0] <= "⑳" and (told or self._is_work(text) or _next(last, Key(Family.CIRCLED, number(text[0])), order)):
+        if _CIRCLE.match(text) and (told or self._is_work(text) or _next(last, Key(Family.CIRCLED, number(text[0])), order)):
             yield Key(Family.CIRCLED, number(text[0])), text[0], True
         match = _LETTERED.match(text)
         if match and (told or self._is_work(text)) and self._is_called(match["word"]):
@@ -168,7 +181,11 @@ class Lister:
         return not word or self._notation.is_all(word, "label", "led")
 
     def _is_work(self, text: str) -> bool:
-        return bool(_WORK.search(text) or self._notation.search("work", text))
+        """Whether *text* looks like a work, and no statement and no price."""
+        if _CITED_WORK.search(text):
+            return True
+        like = _WORK.search(text) or self._notation.search("work", text)
+        return bool(like) and not _STATEMENT.search(text) and not self._notation.search("no-work", text)
 
     def _header_key(self, block: Block, sentence: Sentence, listing: bool) -> Key | None:
         """The key that stands in the term or the row's header, where that holds nothing else."""

@@ -20,6 +20,9 @@ _AUTHOR_YEAR = re.compile(
     rf"[(（](?P<who>[^()（）。]{{1,60}}?)[,，、\s]\s?{_YEAR}年?[a-z]?(?:[;；:：,，、][^()（）]{{0,60}})?[)）]"
 )
 _AUTHORS = re.compile(rf"(?:ら|ほか|他|et al\.?|{_LATIN}(?: [A-Z]{{1,3}})?|[一-龥]{{1,4}}[・&＆と][一-龥]{{1,4}}|& {_LATIN})\s*$")
+_ET_AL = re.compile(r"et al|(?:ら|ほか)[.,．，、\s]")
+# 架空学会の全国調査（2008〜2012年）
+_SURVEYED = re.compile(r"(?P<maker>[^\s、。「」()（）]{2,30})(?:の|による|、)(?P<study>[^\s、。「」()（）]{0,12})[(（][^()（）]{0,10}(?:19|20)\d\d[^()（）]{0,12}[)）]")
 # Smith et al. 2020; 山田ら(2021); 山田ほか 2021
 _AUTHORS_RUN = re.compile(rf"(?:{_LATIN}(?: (?:and|&) {_LATIN})?\s?(?:et al\.?,?|ら|ほか)|[一-龥]{{1,6}}(?:ら|ほか))\s?[,，、の]?\s?[(（]?\s?{_YEAR}年?[)）]?")
 # 2019;13:2777, 2020. 9(6):1344, J Am Acad Dermatol. 2006
@@ -59,12 +62,16 @@ class _Finder:
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _AUTHOR_YEAR.finditer(text):
             person = self._notation.search("career", text[max(0, match.start() - _BEFORE) : match.start()])
-            if not person and (_AUTHORS.search(match["who"]) or self._notation.search("institution", match["who"])):
+            if not person and (_AUTHORS.search(match["who"]) or _ET_AL.search(match["who"]) or self._notation.search("institution", match["who"])):
                 yield match.span()
         for match in _AUTHORS_RUN.finditer(text):
             yield match.span()
         for match in _VOLUME.finditer(text):
             yield _enclosing(text, *match.span())
+        for match in _SURVEYED.finditer(text):
+            study = any(self._notation.search(told, match["study"]) for told in ("survey", "guideline"))
+            if study and self._notation.search("institution", match["maker"]):
+                yield match.span()
         yield from self._titled(text)
         yield from self._guidelines(text)
         yield from self._registered(text)

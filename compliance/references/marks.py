@@ -14,7 +14,9 @@ from dataclasses import replace
 from compliance.model import Block, BlockKind, Inline, Sentence, Span
 from compliance.references import lone, pointers
 from compliance.references.numerals import (
+    CIRCLED,
     DIGITS,
+    KANJI,
     LIST,
     RAISED_LIST,
     Family,
@@ -30,14 +32,14 @@ _JA = "ぁ-んァ-ヶ一-龥ー"
 _BEFORE = rf"{_JA}a-zA-Z%％」』）)"
 _WORDS = "[ぁ-んァ-ヶ一-龥]{1,4}"
 # with a word or a sign before the number
-_NOTE = re.compile(rf"[（(［\[]?(?:[※＊*†‡]|(?P<word>注釈|脚注|補注|注|註))\s?(?P<list>{LIST})\s?[)）］\]]?")
-_CALLED = re.compile(rf"[\[［〔(（【]\s?(?P<word>{_WORDS})\s?(?P<list>{LIST})\s?[\]］〕)）】]")
-_BRACKETED = re.compile(rf"[\[［〔]\s?\^?(?P<list>{LIST})\s?[\]］〕]|(?<=[{_JA}。」)）])【(?P<heavy>{LIST})】")
+_NOTE = re.compile(rf"[（(［\[]?(?:[※＊*†‡]|(?P<word>注釈|脚注|補注|注|註)[)）]?)\s?(?P<list>{LIST})\s?[)）］\]]?")
+_CALLED = re.compile(rf"[\[［〔(（【]\s?(?P<word>{_WORDS}?)\s?(?P<list>{LIST}|{KANJI})\s?(?:を?参照|より)?[\]］〕)）】]")
+_BRACKETED = re.compile(rf"[\[［〔〈＜]\s?\^?(?P<list>{LIST}|{KANJI})\s?[\]］〕〉＞]|(?<=[{_JA}。」)）])[【《](?P<heavy>{LIST}|{KANJI})[】》]")
 _CLOSED = re.compile(rf"(?<=[{_BEFORE}])[ 　]?(?P<list>(?:{LIST}[)）][,，、]?){{0,9}}{LIST})[)）](?P<on>[。、,.)）』」]|\s*$|[{_JA}])")
 _RAISED = re.compile(rf"(?<=[{_JA}」』)）%％。a-zA-Z])⁽?(?P<list>{RAISED_LIST})[⁾)]?")
-_CIRCLED = re.compile(rf"(?<=[{_JA}」』)）%％])(?P<list>[①-⑳])(?=[。、]|\s*$)")
+_CIRCLED = re.compile(rf"(?<=[{_JA}」』)）%％])(?P<list>{CIRCLED})(?=[。、]|\s*$)")
 # (2) is a mark where entries are called (1) or 文献(1)
-_ENCLOSED = re.compile(rf"(?<=[{_BEFORE}])[(（](?P<list>{LIST})[)）]")
+_ENCLOSED = re.compile(rf"(?<=[{_BEFORE}])[ 　]?[(（](?P<list>{LIST})[)）]")
 _GLUED = re.compile(rf"(?<=[{_JA}])(?P<list>{DIGITS})(?=。|\s*$)")
 # what a sentence begins with and the one before it ends with: …しました。[1] 次の文
 _AFTER_STOP = re.compile(rf"\s?(?:[\[［〔(（]?(?P<list>{LIST})[\]］〕)）]+|⁽?(?P<raised>{RAISED_LIST})[⁾)]?|(?P<bare>{DIGITS})(?:$|[\s　]))")
@@ -51,6 +53,8 @@ _SILENT = {BlockKind.META, BlockKind.FRONT_MATTER, BlockKind.FORM, BlockKind.COD
 # where a number at the end counts the parts of the page: 注意点2
 _COUNTING = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.TERM, BlockKind.LINK, BlockKind.CAPTION}
 _KANA = re.compile("[ぁ-ん]")  # a line without any is a name with its number
+# 流れは[1]問診、[2]検査: points, not marks
+_POINTS, _NOUN = re.compile(r"(?:^|[は、。:：\s])$"), re.compile(r"[一-龥ァ-ヶA-Za-z]")
 _BACK = 8  # characters before a number in which a word may say that it is none
 
 
@@ -94,9 +98,9 @@ class Marker:
                 if _overlaps(taken, start, end) or not self._is_mark(match, block, sentence.text):
                     continue
                 taken.append((start, end))
-                faint = pattern is _CLOSED and bool(re.match(f"[{_JA}]", match["on"]))
-                sure = pattern is not _GLUED and not faint
-                yield from _each(match, family, order, Span(start, end), match[0], sure, faint)
+                sure = pattern is not _GLUED and not (pattern is _CLOSED and re.match(f"[{_JA}]", match["on"]))
+                points = pattern is _BRACKETED and _POINTS.search(sentence.text[: match.start()]) and _NOUN.match(sentence.text, match.end())
+                yield from _each(match, family, order, Span(start, end), match[0], sure and not points, bool(points))
         for mark in (*lone.lettered(sentence, order, self._notation), *lone.alone(sentence, order)):
             if not _overlaps(taken, mark.span.start, mark.span.end):
                 yield mark

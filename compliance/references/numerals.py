@@ -58,22 +58,33 @@ class Mark:
 
 DIGITS = "(?:[1１][0０][0-9０-９]{2}|[0-9０-９]{1,3})"  # a year is no number of a note
 LETTERS = "(?:[a-zA-Zａ-ｚＡ-Ｚア-コイロハニホヘト]|[a-zA-Z][a-zA-Z0-9_-]{1,20})"
+# in brackets, or where a word calls them: (注三), 〔三〕
+KANJI = "[一二三四五六七八九十]{1,3}"
+CIRCLED = "[①-⑳⑴-⒇❶-❿⓵-⓾]"
 RAISED = "[⁰¹²³⁴-⁹]{1,3}"
 SEPARATOR = r"\s?[,，、・;；\-–—‐−〜~～]\s?"
 LIST = rf"{DIGITS}(?:{SEPARATOR}{DIGITS})*"
 RAISED_LIST = rf"{RAISED}(?:[,，、⁻⁾\-–]{{1,2}}⁽?{RAISED})*"
+_TENS = "一二三四五六七八九"
 _RANGE = re.compile(r"(\d+)(?:\s*[-–—‐−〜~～⁻]\s*(\d+))?")
 # a range that is longer names no works
 _LONGEST_RANGE = 20
 
 
 def number(text: str) -> int:
-    """The number that *text* writes: 3, ３, ³ or ③."""
+    """The number that *text* writes: 3, ３, ³, ③ or 三."""
+    if len(text) == 1:
+        return int(unicodedata.numeric(text))
+    tens, ten, ones = text.partition("十")
+    if ten or text[0] in _TENS:
+        return 10 * (_TENS.find(tens) + 1 or 1) + _TENS.find(ones) + 1 if ten else int("".join(str(_TENS.find(char) + 1) for char in text))
     return int(unicodedata.normalize("NFKC", text))
 
 
 def numbers(text: str) -> list[int]:
     """The numbers of a mark in the order in which they stand: 2-4 is 2, 3, 4."""
+    if re.fullmatch(f"{KANJI}|{CIRCLED}", text):
+        return [number(text)]
     found: list[int] = []
     for match in _RANGE.finditer(unicodedata.normalize("NFKC", text)):
         first, last = int(match[1]), int(match[2] or match[1])

@@ -66,11 +66,12 @@ def _called(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
 
 
 def _trusted(marks: Sequence[Mark], entries: Sequence[Entry]) -> Iterator[Mark]:
-    """*marks* without digits glued to a sentence where the page has no two that name entries."""
+    """*marks*, digits glued to a sentence held for faint ones where the page has no two that name entries."""
     known = {entry.key for entry in entries}
     named = {mark.key for mark in marks if not mark.faint} & known
     counts = Counter(key.family for key in named)
-    return (m for m in marks if m.sure or m.faint or m.key.family is not Family.NUMBER or counts[Family.NUMBER] > 1)
+    doubted = counts[Family.NUMBER] < 2
+    return (replace(m, faint=True) if doubted and not m.sure and m.key.family is Family.NUMBER else m for m in marks)
 
 
 def _akin(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:

@@ -51,6 +51,7 @@ class _Page:
         self._of_block: dict[int, list[int]] = defaultdict(list)
         self._under: dict[int, list[int]] = defaultdict(list)
         self._headed: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._told: set[tuple[object, ...]] = set()
         for order, sentence in enumerate(sentences):
             block = document.blocks[sentence.block]
             self._of_block[sentence.block].append(order)
@@ -67,7 +68,10 @@ class _Page:
         if block.kind is BlockKind.HEADING:
             yield from self._under[sentence.block]
         elif block.table >= 0 and block.kind in _HEADERS:
-            yield from self._headed.get((block.table, block.text.chars if block.kind is BlockKind.CELL else ""), ())
+            key = block.table, block.text.chars if block.kind is BlockKind.CELL else ""
+            if (*key, *own[order]) not in self._told:  # rows of one header are told of once
+                self._told.add((*key, *own[order]))
+                yield from self._headed.get(key, ())
         elif block.kind is BlockKind.ITEM:
             yield from self._list_to(sentence.block, own)
         elif block.kind is BlockKind.PARAGRAPH:

@@ -44,7 +44,7 @@ def _blocks(source: str) -> Iterator[Block]:
     alone = _alone(shown)
     term, first = "", True
     for index, (offset, line) in enumerate(lines):
-        kind, sign = _kind(shown[index])
+        kind, sign = kind_of(shown[index])
         builder = TextBuilder()
         begin = len(line) - len(line.lstrip()) + sign
         builder.verbatim(line[begin:], offset + begin)
@@ -59,7 +59,7 @@ def _blocks(source: str) -> Iterator[Block]:
         yield Block(kind, taken[0], level=level, row=term if kind is BlockKind.DEFINITION else "")
 
 
-def _kind(line: str) -> tuple[BlockKind, int]:
+def kind_of(line: str) -> tuple[BlockKind, int]:
     """Kind of a line without blanks around it, and the length of the sign before its text."""
     if _NOTE.match(line):
         return BlockKind.FOOTNOTE, 0

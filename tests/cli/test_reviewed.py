@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from compliance.cli import main
+from tests.sources.office.proof import lines, proof
 from tests.sources.office.word import paragraph, run, word
 
 docx = pytest.importorskip("docx")
@@ -40,6 +41,16 @@ def test_an_answer_names_paragraph_and_run(draft: Path, tmp_path: Path) -> None:
     assert {finding["start"]["at"] for finding in page["findings"]} == {"段落 1・ラン 1"}
 
 
+def test_a_proof_comes_back_with_highlights(tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    source, target = tmp_path / "proof.pdf", tmp_path / "proof.reviewed.pdf"
+    source.write_bytes(proof(lines("当院の注射で、膝の痛みは必ず治ります。")))
+
+    assert status("check", str(source), "--assume", "advertisement", "--format", "pdf", "-o", str(target)) == 1
+    (page,) = pypdf.PdfReader(target).pages
+    assert any("必ず治り" in note.get_object()["/Contents"] for note in page["/Annots"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -48,6 +59,7 @@ def test_an_answer_names_paragraph_and_run(draft: Path, tmp_path: Path) -> None:
         pytest.param(["{folder}", "--format", "docx", "-o", "out.docx"], "ファイル一つ", id="a folder"),
         pytest.param(["-", "--format", "docx", "-o", "out.docx"], "ファイル一つ", id="standard input"),
         pytest.param(["{text}", "--format", "docx", "-o", "out.docx"], "text です", id="a draft of another format"),
+        pytest.param(["{draft}", "--format", "pdf", "-o", "out.docx"], "docx です", id="a draft of Word as PDF"),
     ],
 )
 def test_what_cannot_be_had(

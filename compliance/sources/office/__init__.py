@@ -10,11 +10,12 @@ from compliance.errors import Problem, SourceError
 if TYPE_CHECKING:
     from compliance.sources.office.written import Written
 
-SUFFIXES = {".docx": "docx", ".pptx": "pptx"}
+SUFFIXES = {".docx": "docx", ".pptx": "pptx", ".pdf": "pdf"}
 # read where they are named: a folder of a site holds hundreds of them
 PICTURES = dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"), "image")
 _EXTRAS = {"image": "ocr"}
 _MAIN_PARTS = {b"word/document.xml": "docx", b"ppt/presentation.xml": "pptx"}
+_PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 
 
@@ -36,6 +37,8 @@ def read(path: str, data: bytes, format: str) -> Written:
 
 def sniffed(data: bytes) -> str:
     """The format of a file whose name does not tell, empty where it is none of these."""
+    if data.startswith(_PDF):
+        return "pdf"
     if data.startswith(_ZIP):
         # the directory at the end of a ZIP names its parts
         return next((format for part, format in _MAIN_PARTS.items() if part in data[-1_000_000:]), "")

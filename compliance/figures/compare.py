@@ -1,0 +1,100 @@
+"""Whether two figures of one thing can both be true: with or without tax, inside a range, so many of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from compliance.figures.values import PRICE, REGULAR, Figure
+
+_TAX = 1.1
+_SAME = 0.006
+# what 約 and ほど leave open
+_VAGUE = 0.2
+# a package of sessions is cheaper than its sessions, but not by half
+_PACKAGE = 0.6
+_PER = re.compile(r"(\d+(?:\.\d+)?)(\D+)")
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether both can be true."""
+    if one.kind.name == PRICE:
+        return _prices_agree(one, other)
+    if one.kind.extreme is not None:
+        return one.low != one.kind.extreme or other.low == other.kind.extreme
+    slack = 1 + (0.0 if one.kind.exact else _VAGUE if one.vague or other.vague else 0.01)
+    return one.low <= other.high * slack and other.low <= one.high * slack
+
+
+def comparable(one: Figure, other: Figure, named: bool = False) -> bool:
+    """Whether *one* could contradict *other* at all: they count the same, or one of them does not say what it counts.
+
+    Of things *named* alike, one 本 is as good as one 回.
+    """
+    if named and one.per.startswith("1") and other.per.startswith("1"):
+        return True
+    if one.kind.name != PRICE or one.per == other.per or not (one.per and other.per):
+        return one.per == other.per or _loose(one.per, other.per)
+    return _times(one.per, other.per) != 0
+
+
+def beyond(one: Figure, other: Figure) -> bool:
+    """Whether *one* lies on the side of *other* that favours the clinic."""
+    if one.kind.name == PRICE:
+        times = _times(one.per, other.per) or 1.0
+        if times > 1:
+            return one.high < other.low * times * _PACKAGE
+        return one.high < other.low * times * (1 - _SAME)
+    return one.high < other.low if one.kind.favours < 0 else one.low > other.high
+
+
+def supported(one: Figure, listed: Sequence[Figure]) -> bool:
+    """Whether one of the prices *listed*, whatever for, is the very price *one*."""
+    return any(
+        other.order != one.order and other.high == other.low and _equal(one.low, one.high, other.low, other.high, (1.0,))
+        for other in listed
+    )
+
+
+def _prices_agree(one: Figure, other: Figure) -> bool:
+    factors = _taxes(one, other)
+    if one.role == REGULAR:
+        return _equal(one.low, one.high, other.low, other.high, factors)
+    times = _times(one.per, other.per)
+    if times and times != 1:
+        return _equal(one.low, one.high, other.low * times, other.high * times, factors)
+    if _equal(one.low, one.high, other.low, other.high, factors):
+        return True
+    if not other.line.row or (one.per and one.per == other.per):
+        return False
+    ratio = max(one.low / max(other.low, 1), other.low / max(one.low, 1))
+    return bool(one.per) and 1.5 < ratio < 30 and abs(ratio - round(ratio)) < _SAME * ratio
+
+
+def _taxes(one: Figure, other: Figure) -> tuple[float, ...]:
+    """By what the price *other* may be multiplied to be *one*: neither tells its tax where both leave it open."""
+    without = () if one.taxed or one.band else (1 / _TAX,)
+    return (1.0, *without) if other.taxed else (1.0, *without, _TAX)
+
+
+def _equal(low: float, high: float, other_low: float, other_high: float, factors: Sequence[float]) -> bool:
+    """Equal but for one of *factors*, or inside the other's range; 11万円台 says how much slack it wants."""
+    slack = _SAME if low == high else 0.0
+    return any(other_low * factor * (1 - slack) <= high and low <= other_high * factor * (1 + slack) for factor in factors)
+
+
+def _loose(one: str, other: str) -> bool:
+    """Whether what one of two prices is for may be left unsaid: a month or a year is always said."""
+    return {one, other}.isdisjoint({"月", "年", "日"})
+
+
+def _times(one: str, other: str) -> float:
+    """How many of *other* are *one*: 6 for 6回 and 1回 or for 6回 and nothing; 0 where they count different things."""
+    left, right = _PER.fullmatch(one or "1回"), _PER.fullmatch(other or "1回")
+    if one == other:
+        return 1.0
+    if left is None or right is None:
+        return 0.0
+    if left[2] != right[2] and one and other:
+        return 0.0
+    return float(left[1]) / float(right[1]) if float(left[1]) >= float(right[1]) else 0.0

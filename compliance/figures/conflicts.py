@@ -1,0 +1,110 @@
+"""The figures of a page that others do not bear out, one finding for a pair.
+
+Of two that cannot both be true, running text yields to a table, a list or a note; of one sort the one that favours the clinic
+yields; where neither settles it, the later one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from compliance.figures import compare, things
+from compliance.figures.lines import Line
+from compliance.figures.read import figures
+from compliance.figures.things import Things, leaves
+from compliance.figures.values import MARKET, PRICE, REGULAR, Conflict, Figure, Speech
+from compliance.model import BlockKind
+
+# figures that one is compared with; a page with more of one kind is made to be slow
+MOST = 200
+
+
+def conflicts(lines: Sequence[Line], speech: Speech) -> Iterator[Conflict]:
+    """The conflicts of a page, whose sentences *lines* are."""
+    stated = figures(lines, speech)
+    about = Things(lines)
+    groups: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in stated:
+        role = figure.role if figure.role == MARKET else ""
+        groups[figure.kind.name, figure.subject, role].append(figure)
+    amounts = [f for f in stated if f.kind.name == PRICE and f.listed and f.role != REGULAR]
+    for group in groups.values():
+        for figure in group:
+            found = _contradicted(figure, group, about, amounts)
+            if found:
+                yield Conflict(figure, found, _note(figure, found))
+
+
+def _contradicted(
+    figure: Figure, group: Sequence[Figure], about: Things, amounts: Sequence[Figure]
+) -> Figure | None:
+    """The figure that contradicts *figure*, where the fault is *figure*'s; else None."""
+    if not figure.firm or figure.kind.extreme not in (None, figure.low) or (figure.listed and figure.kind.name == PRICE and not figure.line.row):
+        return None
+    others = [o for o in _within_reach(figure, group) if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
+    levels = [(about.closeness(figure, other), other) for other in others]
+    close = [(level, other) for level, other in levels if compare.comparable(figure, other, level >= things.WORDS)]
+    best = max((level for level, _ in close), default=0.0)
+    if best < (things.WORDS if figure.bare else things.MAIN):
+        return None
+    same = [other for level, other in close if level == best]
+    same = [other for other in same if other.per == figure.per] or same
+    if figure.bare:
+        same = [other for other in same if other.names and other.names <= figure.names]
+    if figure.kind.name == PRICE and compare.supported(figure, [] if figure.role == REGULAR else amounts):
+        return None
+    if any(compare.agree(figure, other) for other in same):
+        return None
+    against = [other for other in same if other.firm and _yields(figure, other, best)]
+    if len(against) < len([other for other in same if other.firm]) or not against:
+        return None
+    return min(against, key=lambda other: abs(other.low - figure.low))
+
+
+def _within_reach(figure: Figure, group: Sequence[Figure]) -> Sequence[Figure]:
+    if len(group) <= MOST:
+        return group
+    at = group.index(figure)
+    return [*group[: MOST // 2], *group[max(at - MOST // 4, MOST // 2) : at + MOST // 4]]
+
+
+def _yields(figure: Figure, other: Figure, level: float) -> bool:
+    """Whether *figure* is the one of the two that is at fault, and surely so."""
+    if figure.role == REGULAR:
+        return other.listed and level >= things.WORDS and figure.per == other.per and other.names <= figure.names | figure.heads
+    ahead = compare.beyond(figure, other)
+    if figure.listed:
+        return ahead and figure.kind.name == PRICE and _one_cell(figure, other)
+    if other.listed:
+        sure = level >= things.WORDS and figure.per == other.per and other.names <= figure.own
+        return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
+    if figure.kind.name == PRICE:
+        return ahead and _one_thing(figure, other)
+    near = figure.line.block.section == other.line.block.section
+    return ahead and (figure.promise or near or level > things.WORDS)
+
+
+def _one_cell(figure: Figure, other: Figure) -> bool:
+    """Whether the headers of both are the same, in two tables."""
+    one, two = figure.line, other.line
+    same = (one.row, one.column) == (two.row, two.column) and one.row != ""
+    return same and one.block.table != two.block.table and one.block.kind is two.block.kind is BlockKind.CELL
+
+
+def _one_thing(figure: Figure, other: Figure) -> bool:
+    """Whether running text says of the very same thing what each of two prices is."""
+    one, two = figure.topic, other.topic
+    if figure.line.block.section != other.line.block.section or figure.per != other.per:
+        if figure.label and other.label and not (figure.own <= other.own or other.own <= figure.own):
+            return False
+        return bool(figure.own & (other.own | other.heads))
+    if figure.label and other.label and figure.own and other.own:
+        return figure.own <= other.own or other.own <= figure.own
+    if one and not two:
+        return bool(one & (other.names | other.heads)) or bool(leaves(figure.line.own) & leaves(other.line.treatments))
+    return not one or bool(one & two)
+
+
+def _note(figure: Figure, other: Figure) -> str:
+    return f"{figure.text}に対し、別の場所では{other.text}"
