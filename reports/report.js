@@ -46,6 +46,20 @@
     for (const trace of traces.get(note.id)) if (trace.localName === "mark") trace.classList.toggle("lit", on);
   }
 
+  async function copy(button) {
+    const words = button.closest(".rewrite").querySelector(".new");
+    try {
+      await navigator.clipboard.writeText(words.textContent);
+    } catch {
+      // no permission, or no secure place: chosen words can be copied by hand, and mostly so
+      getSelection().selectAllChildren(words);
+      if (!document.execCommand("copy")) return;
+    }
+    const told = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = told; }, 2000);
+  }
+
   function followed() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
@@ -60,6 +74,10 @@
     form.addEventListener("reset", () => setTimeout(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
     filter();
+  }
+  for (const button of all(".copy")) {
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => copy(button));
   }
   for (const filters of all(".ledger-filters")) {
     filters.addEventListener("change", () => tell(filters));

@@ -13,11 +13,17 @@ from compliance.drafts.values import Drafts
 from compliance.model import Span
 
 _MARK = "○〇◯●◎△▲□■◇◆×✕ＸX＿◻◼⚪⚫"
-_RUN = rf"([{_MARK}x])\1"
 _KANJI_NUMBER = "一二三四五六七八九十百千〇零・"
+
+
+def _run(name: str) -> str:
+    """Two and more of one mark: looked for where they begin and not given back, so that no page of marks is slow."""
+    return rf"(?<![{_MARK}x])(?P<{name}>[{_MARK}x])(?P={name})++"
+
+
 SIZE = re.compile(
-    r"(?<![\d０-９.,])[WwＷ]?\s?[0-9０-９]{2,4}\s*(?:px|mm|ミリ)?\s*[×xXｘＸ✕＊*]\s*[HhＨ高縦横]?\s?[0-9０-９]{2,4}(?![\d０-９,]*\s*円)"
-    r"|[横縦幅高][さ幅]?\s*[:：約]?\s*[0-9０-９]{2,4}(?![\d０-９.]*\s*(?:cm|ｃｍ|センチ|歳|円|度|年))"
+    r"(?<![\d０-９.,])[WwＷ]?\s?[0-9０-９]{2,4}\s?(?:px|mm|ミリ)?\s?[×xXｘＸ✕＊*]\s?[HhＨ高縦横]?\s?[0-9０-９]{2,4}(?![\d０-９,]*\s*円)"
+    r"|[横縦幅高][さ幅]?\s?[:：約]?\s?[0-9０-９]{2,4}(?![\d０-９.]*\s*(?:cm|ｃｍ|センチ|歳|円|度|年))"
     r"|(?<![A-Za-z])[CMYK]\s?[0-9]{1,3}[\s,、]{0,2}[CMYK]\s?[0-9]{1,3}(?![0-9A-Za-z])"
 )
 _SHAPES = (
@@ -25,9 +31,9 @@ _SHAPES = (
     rf"[{_MARK}]{{1,2}}\s*[年月時分階]\s*[{_MARK}]{{1,2}}\s*[月日分秒号]",
     # a number with its places: 0XX-XXX-XXXX, ●●●-●●●●, ●●●,●●●
     rf"(?<![a-zA-Z])0[{_MARK}x]{{1,3}}[-‐－ー―(（]",
-    rf"{_RUN}+[-‐－,，][{_MARK}x]{{2,4}}",
+    rf"{_run('number')}[-‐－,，][{_MARK}x]{{2,4}}",
     rf"[{_MARK}]{{1,3}}[,，][{_MARK}]{{3}}",
-    rf"(?<![a-zA-Z])[A-Z]{{2}}{_RUN}{{3,}}",
+    rf"(?<![a-zA-Z])[A-Z]{{2}}(?P<plan>[{_MARK}])(?P=plan){{3}}",
     rf"第\s*[{_MARK}]{{1,3}}\s*[回号版章条期]",
     rf"(?<!\d)0\d{{1,3}}-\d{{2,4}}-\d{{0,3}}[{_MARK}]",
     # noughts: 00,000円, ￥000
@@ -47,10 +53,10 @@ def _pattern(units: tuple[str, ...], after: tuple[str, ...], places: tuple[str, 
     """One pattern for all blanks: a run of marks beside a word, a mark before a unit, a name in square brackets."""
     single, double = (_any(words) for words in (units, (*units, *after)))
     parts = [
-        *(shape.replace(r"\1", f"(?P=m{at})").replace("([", f"(?P<m{at}>[", 1) if r"\1" in shape else shape for at, shape in enumerate(_SHAPES)),
-        rf"(?P<run>[{_MARK}x])(?P=run)+[^\S\n]*(?:{double}|[ァ-ヶー一-龥]{{1,6}}{_any(places)})",
+        *_SHAPES,
+        rf"{_run('word')}[^\S\n]*(?:{double}|[ァ-ヶー一-龥]{{1,6}}{_any(places)})",
         # stars mark what is good before they mark what is missing
-        rf"(?P<star>[☆★＊*])(?P=star)+[^\S\n]*{single}",
+        rf"(?<![☆★＊*])(?P<star>[☆★＊*])(?P=star)++[^\S\n]*{single}",
         rf"(?<![{_KANJI_NUMBER}{_MARK}ァ-ヶー])[○〇◯●△▲□■◆][^\S\n]*{single}",
         rf"[\[［【〔{{｛]\s*(?:{_any(named)})\s*[\]］】〕}}｝]",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from compliance.drafts.values import CUT, CUT_TEXT, Drafts, Found, Spoken
@@ -25,14 +26,14 @@ _MOSTLY = 0.6
 
 def cut(spoken: Sequence[Spoken], drafts: Drafts) -> Iterator[Found]:
     """What is cut off on the page whose sentences *spoken* are."""
-    longer = _longer([one for one in spoken if one.block.kind in _HEADINGS])
+    headings = sorted({one.block.text.chars.strip() for one in spoken if one.block.kind in _HEADINGS})
     stopping = _stopping(spoken)
     for at, one in enumerate(spoken):
         last = at + 1 == len(spoken) or spoken[at + 1].sentence.block != one.sentence.block
         if one.block.kind in _HEADINGS:
             if one.sentence.index == 0 and _begins_late(one):
                 yield Found(CUT, at, _words(one, slice(2)))
-            elif last and _is_cut(one, longer, drafts):
+            elif last and _is_cut(one, headings, drafts):
                 yield Found(CUT, at, _words(one, slice(-2, None)))
         elif last and stopping and one.block.kind is BlockKind.PARAGRAPH and _breaks_off(one):
             following = spoken[at + 1].block.kind if at + 1 < len(spoken) else BlockKind.HEADING
@@ -46,14 +47,14 @@ def _begins_late(one: Spoken) -> bool:
     return len(words) == 2 and words[0].surface in _LEADING and words[0].pos.startswith("助詞") and words[1].pos.startswith(("名詞", "接頭辞"))
 
 
-def _is_cut(one: Spoken, longer: Sequence[str], drafts: Drafts) -> bool:
+def _is_cut(one: Spoken, headings: Sequence[str], drafts: Drafts) -> bool:
     words = [word for word in one.sentence.tokens if not word.pos.startswith("空白")]
     if len(words) < 2:
         return False
     end = words[-1]
     if end.surface in "、，," or end.pos.startswith(("接頭辞", "連体詞")) or end.form.startswith(_UNFINISHED):
         return True
-    return _opens(one.block.text.chars) or _in_a_word(one, longer) or _short_of(words, drafts.words.get("cut-word", ()))
+    return _opens(one.block.text.chars) or _in_a_word(one, headings) or _short_of(words, drafts.words.get("cut-word", ()))
 
 
 def _opens(text: str) -> bool:
@@ -62,21 +63,15 @@ def _opens(text: str) -> bool:
     return at >= 0 and not any(char in text[at:] for char in _SHUT) and len(text) - at > 1
 
 
-def _in_a_word(one: Spoken, longer: Sequence[str]) -> bool:
-    """Whether another heading begins so and goes on inside the last word: …知ってお of …知っておきたいこと."""
+def _in_a_word(one: Spoken, headings: Sequence[str]) -> bool:
+    """Whether another of the sorted *headings* begins so and goes on inside the last word: …知ってお of …知っておきたいこと."""
     from compliance.language.tokens import tokens  # late: few pages have such a pair
 
     text = one.block.text.chars.strip()
-    if len(text) < _SHORTEST:
+    at = bisect.bisect_right(headings, text)
+    if len(text) < _SHORTEST or at == len(headings) or not headings[at].startswith(text):
         return False
-    for other in longer:
-        if len(other) > len(text) and other.startswith(text):
-            return all(word.end != len(text) for word in tokens(other))
-    return False
-
-
-def _longer(headings: Sequence[Spoken]) -> list[str]:
-    return sorted({one.block.text.chars.strip() for one in headings}, key=len)
+    return all(word.end != len(text) for word in tokens(headings[at]))
 
 
 def _short_of(words: Sequence[Token], whole: Sequence[str]) -> bool:
@@ -101,7 +96,7 @@ def _stopping(spoken: Sequence[Spoken]) -> bool:
 def _breaks_off(one: Spoken) -> bool:
     text = one.sentence.text.rstrip()
     words = one.sentence.tokens
-    if not words or text[-1] in _STOPS or len(text) < _SHORTEST_TEXT:
+    if not words or text[-1] in _STOPS or len(one.block.text.chars) < _SHORTEST_TEXT:
         return False
     end, follows = words[-1], one.sentence.index > 0
     if not follows and "、" not in text:  # a slogan, a name, a place

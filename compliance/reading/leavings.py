@@ -25,13 +25,18 @@ def apart(found: Sequence[Framed]) -> tuple[list[Framed], list[Framed]]:
 
 
 def signs(line: Line, found: Sequence[Framed]) -> tuple[Sign, ...]:
-    """The signs that *found* are, those left out that begin in the header of *line*."""
+    """The signs that *found* are, counted in the sentence, which may move; those in the header of *line* are left out."""
     words, own = line.unit.tokens, line.unit.own
+    normal, moved = line.sentence.normal, -line.sentence.start
     return tuple(
-        Sign(frame.name, line.sentence.normal.locate(words[match.start].start, words[match.end - 1].end))
+        Sign(frame.name, _moved(normal.locate(words[match.start].start, words[match.end - 1].end), moved))
         for frame, _, match in found
         if match.start >= own
     )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def of_line(line: Line, known: Drafts) -> Sequence[Found]:
@@ -43,9 +48,14 @@ def of_line(line: Line, known: Drafts) -> Sequence[Found]:
 
 def _of_block(lines: Sequence[Line], known: Drafts) -> Mapping[int, Sequence[Found]]:
     left: dict[int, list[Found]] = defaultdict(list)
-    for found in drafts.in_block([Spoken(line.sentence, line.block, line.signs) for line in lines], known):
+    for found in drafts.in_block([_spoken(line) for line in lines], known):
         left[found.at].append(found)
     return left
+
+
+def _spoken(line: Line) -> Spoken:
+    signs = tuple(Sign(sign.name, _moved(sign.span, line.sentence.start)) for sign in line.signs)
+    return Spoken(line.sentence, line.block, signs)
 
 
 def of_page(opened: Opened, known: Drafts) -> Iterator[Claim]:

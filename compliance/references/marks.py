@@ -44,7 +44,7 @@ _GLUED = re.compile(rf"(?<=[{_JA}])(?P<list>{DIGITS})(?=。|\s*$)")
 # what a sentence begins with and the one before it ends with: …しました。[1] 次の文
 _AFTER_STOP = re.compile(rf"\s?(?:[\[［〔(（]?(?P<list>{LIST})[\]］〕)）]+|⁽?(?P<raised>{RAISED_LIST})[⁾)]?|(?P<bare>{DIGITS})(?:$|[\s　]))")
 # one of these stands in every mark
-_ANY = re.compile("[0-9０-９⁰¹²³⁴-⁹①-⑳※*＊†‡\\[［〔【(（]")
+_ANY = re.compile("[0-9０-９⁰¹²³⁴-⁹①-⒇❶-❿⓵-⓾※*＊†‡\\[［〔【(（]")
 _LISTS = (
     (_NOTE, Family.NOTE), (_CALLED, Family.NUMBER), (_BRACKETED, Family.NUMBER), (_CLOSED, Family.NUMBER),
     (_RAISED, Family.NUMBER), (_CIRCLED, Family.CIRCLED), (_ENCLOSED, Family.ENCLOSED), (_GLUED, Family.NUMBER),
@@ -139,7 +139,7 @@ class Marker:
 
     def _is_figure(self, text: str, at: int) -> bool:
         """Whether what follows a number makes it a figure: ※20歳, ※2025年, ※1,000円."""
-        return bool(re.match(r"[0-9０-９,，.．]\d|[0-9０-９]", text[at:])) or bool(self._notation.match("unit", text[at : at + _BACK].lstrip()))
+        return bool(re.match(r"[0-9０-９,，.．]\d|[0-9０-９]", text[at:])) or bool(self._notation.match("unit", text[at : at + _BACK]))
 
 
 _AFTER = "。、,.』」"

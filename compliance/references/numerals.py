@@ -1,4 +1,4 @@
-"""The numbers of a mark in all their dresses: 2-4 and [1,3], １, ², ③; and the families that keep them apart."""
+"""Marks and entries, the families that keep them apart, and their numbers in all their dresses: 2-4 and [1,3], １, ², ③, 三."""
 
 from __future__ import annotations
 
@@ -54,6 +54,28 @@ class Mark:
     sure: bool = True
     faint: bool = False
     target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that says what a mark points to: its key, where it begins (``span`` in its block), and its own text.
+
+    ``sure`` is not an entry that has its number from its place in a list alone; ``weak`` is one that only looks like a work,
+    an entry where the text has marks and no other list. ``anchors`` are the names by which links reach it.
+    """
+
+    key: Key
+    order: int
+    span: Span
+    written: str
+    sure: bool = True
+    weak: bool = False
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def enclosed(self) -> bool:
+        """Whether it is called (1)."""
+        return "(" in self.written or "（" in self.written
 
 
 DIGITS = "(?:[1１][0０][0-9０-９]{2}|[0-9０-９]{1,3})"  # a year is no number of a note

@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from compliance.references.entries import Entry
-from compliance.references.numerals import Family, Key, Mark
+from compliance.references.numerals import Entry, Family, Key, Mark
 
 Kind = tuple[Family, str]
 # families whose marks may mean one another's entries, the likeliest first

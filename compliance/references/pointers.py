@@ -18,6 +18,7 @@ _SEVERAL = re.compile(rf"(?P<sign>[※＊*†‡]|注)?\s?(?P<list>{LIST})[)）]
 _BETWEEN = re.compile(r"[\s,，、・]")
 # cm², m³, 10⁶: a power where a unit or a number stands before it
 POWER = re.compile(r"(?:(?<![A-Za-z])(?:[kcmnμ]?m|sec|s)|[0-9０-９×/㎝㎜])$")
+_LETTER = re.compile("[A-Z]")  # ¹³C
 _BACK = 8  # characters before a number in which a unit may stand
 
 
@@ -63,7 +64,8 @@ def marks(block: Block, inline: Inline, order: int, target: str, notation: Notat
     elif match["list"]:
         before = block.text.chars[max(0, inline.start - _BACK) : inline.start]
         bare = inline.kind == "sup" and not match["sign"] and not match["word"] and text.strip()[-1:].isdigit()
-        if not (bare and POWER.search(before)):
+        isotope = not before[-1:].strip("、。 　(（") and text.strip().isdigit() and _LETTER.match(block.text.chars, inline.end)
+        if not isotope and not (bare and POWER.search(before)):
             noted = match["sign"] or (match["word"] and notation.match("note", match["word"]))
             for number in numbers(match["list"]):
                 key = note(number, text) if noted else Key(Family.NUMBER, number)

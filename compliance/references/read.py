@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from compliance.model import BlockKind, Document, Sentence, Span
 from compliance.references import inline, pairing, reach
-from compliance.references.entries import Entry, Lister
+from compliance.references.calling import is_header
+from compliance.references.entries import Lister
 from compliance.references.loose import loose
 from compliance.references.marks import Marker
-from compliance.references.numerals import Family, Mark
+from compliance.references.numerals import Entry, Family, Mark
 from compliance.references.values import Notation, References, Source
 from compliance.references.works import Gatherer
 from compliance.references.zones import Zones
@@ -48,10 +49,12 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
 
 
 def _needed(entries: list[Entry], marks: Sequence[Mark]) -> list[Entry]:
-    """*entries*, the weak ones only where the text counts by numbers and has no list for them."""
+    """*entries*, the weak ones only where a mark asks for them: notes by their number, works where no other list is counted."""
+    asked = {mark.key for mark in marks}
     counted = any(mark.sure and mark.key.family is Family.NUMBER for mark in marks)
     listed = any(entry.key.family is Family.NUMBER and not entry.weak for entry in entries)
-    return [entry for entry in entries if not entry.weak or (counted and not listed)]
+    works = counted and not listed
+    return [entry for entry in entries if not entry.weak or (works if entry.key.family is Family.NUMBER else entry.key in asked)]
 
 
 _NONE = Source("", 0, Span(0, 1), "")
@@ -63,7 +66,7 @@ def _marks(document: Document, sentences: Sequence[Sentence], marker: Marker, zo
     for at, group in orders:
         block, places = document.blocks[at], [*group]
         listing = zones.lists(at)
-        if listing and block.kind is not BlockKind.PARAGRAPH:
+        if (listing and block.kind is not BlockKind.PARAGRAPH) or (block.kind is BlockKind.TERM and is_header(block.text.chars)):
             continue
         for mark in marker.marks(block, sentences[places[0] : places[-1] + 1], places[0]):
             if mark.order not in begun and (mark.sure or not listing):

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance.model import BlockKind, Document, Sentence, Span
-from compliance.references.entries import Entry
 from compliance.references.identifiers import identifiers
-from compliance.references.numerals import Family
+from compliance.references.numerals import Entry, Family
 from compliance.references.values import Notation, Source
 from compliance.references.zones import Zones
 

@@ -4,6 +4,8 @@ What stands on every page of a site (the footer's claim) is one finding with man
 """
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +20,7 @@ INDEX = "index.html"
 MARK = GENERATOR
 """Text of every page, by which a folder of an earlier report is known."""
 _FEWEST = 2
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,14 @@ def render_site(answer: Answer, lang: str = "ja") -> dict[str, str]:
 def build_site(answer: Answer) -> Site:
     """What the index shows of *answer*."""
     reviews = sorted(answer.reviews, key=worst_first)
-    digits = len(str(len(reviews)))
-    entries = tuple(Entry(f"page-{at:0{digits}}.html", review, counts([review])) for at, review in enumerate(reviews, 1))
+    entries = tuple(Entry(_file(review.document.path), review, counts([review])) for review in reviews)
     return Site(answer, entries, tuple(_shared(entries)), counts(reviews), tuple(by_instrument(reviews, answer.law)))
+
+
+def _file(path: str) -> str:
+    """A name of its own for the report on *path*, the same in every run: links to it stay good."""
+    plain = re.sub(r"[^\w.-]+", "-", path).strip("-.")[-_LONGEST_NAME:]
+    return f"{plain}-{hashlib.sha256(path.encode('utf-8', 'replace')).hexdigest()[:6]}.html"
 
 
 def _shared(entries: Sequence[Entry]) -> Iterator[Shared]:

@@ -255,7 +255,8 @@ def test_a_report_for_a_folder_has_an_index_and_a_file_a_page(run: Run, promise:
     outcome = run("check", promise, quiet, "--format", "html", "-o", f"{target}/")
 
     assert outcome.status == 1
-    assert sorted(path.name for path in target.iterdir()) == ["index.html", "page-1.html", "page-2.html"]
+    assert len(list(target.glob("*.html"))) == 3
+    assert (target / "index.html").exists()
     assert outcome.out.strip() == str(target.resolve() / "index.html")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.references.page import quotes
+from tests.references.page import opened, quotes
 
 ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 2020.\n\n[2] 架空花子. 2021.\n"
 
@@ -53,3 +53,79 @@ ENTRIES = "\n\n## 参考文献\n\n[1] 架空太郎. 2020.\n\n[2] 架空花子. 2
 )
 def test_loose_ends(text: str, expected: list[str]) -> None:
     assert quotes(text, "citation.mark-without-entry", "citation.entry-without-mark") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        pytest.param("md", '痛みが軽くなります（注三）。\n\n注一\u3000院内の記録。\n\n注三\u3000院内の集計。', ['注一\u3000院内の記録。'], id='kanji'),
+        pytest.param("md", '痛みが軽くなります〔三〕。\n\n〔一〕架空一. 2018.', ['〔三〕', '〔一〕架空一. 2018.'], id='kanji in brackets'),
+        pytest.param("md", '流れは【1】問診。【2】検査。【3】会計です。', [], id='steps in heavy brackets in a line'),
+        pytest.param("md", '流れは[1]問診、[2]検査です。', [], id='points in brackets'),
+        pytest.param("md", '効果は証明ずみです⑴。\n\n⑵ 架空二. 2019.', ['⑴', '⑵ 架空二. 2019.'], id='digits in round brackets of their own'),
+        pytest.param("md", '髪が増えます❷。\n\n❶ 架空一. 2018;3:4-5.\n\n❷ 架空二. 2019;3:4-5.', ['❶ 架空一. 2018;3:4-5.'], id='digits in black circles'),
+        pytest.param("md", '髪が増えます＜2＞。\n\n＜1＞ 架空一. 2018.', ['＜2＞', '＜1＞ 架空一. 2018.'], id='angle brackets'),
+        pytest.param("txt", '髪が太くなるとの報告があります。3)\n\n参考文献\n1) 架空一. 髪. 2018.\n2) 架空二. 肌. 2019.\n', ['3)', '架空一. 髪. 2018.', '架空二. 肌. 2019.'], id='after the stop in plain text'),
+        pytest.param("txt", '髪が太くなるとの報告があります1)。肌も2)。\n\n【参考文献】\n1) 架空一. 髪. 2018.\n2) 架空二. 肌. 2019.\n3) 架空三. 爪. 2020.\n', ['架空三. 爪. 2020.'], id='a framed heading'),
+        pytest.param("txt", '報告があります*1。\n\n*1 架空誌 2019年\n*2 院内資料 2020年\n', ['*2 院内資料 2020年'], id='asterisks'),
+        pytest.param("html", '<p>報告があります<sup>3</sup>。</p><h3>参考文献</h3><ul><li>1. 架空一. 2018.</li><li>2. 架空二. 2019.</li></ul>', ['3', '1. 架空一. 2018.', '2. 架空二. 2019.'], id='a heading of the list'),
+        pytest.param("html", '<p>報告があります<sup>1</sup>。</p><details><summary>参考文献</summary><ol><li>架空一. 2018.</li><li>架空二. 2019.</li></ol></details>', ['架空二. 2019.'], id='a folded list'),
+        pytest.param("html", '<p>報告があります<sup>1</sup>。</p><p><b>参考文献</b></p><ol><li>架空一. 2018.</li><li>架空二. 2019.</li></ol>', ['架空二. 2019.'], id='a bold line for a heading'),
+        pytest.param("html", '<p>報告があります<sup>1</sup>。</p><p>1）架空一. 2018.<br>2）架空二. 2019.</p>', ['2）架空二. 2019.'], id='lines of one paragraph'),
+        pytest.param("html", '<p>報告があります<sup>1</sup>。</p><p class="ref">参考文献：1) 架空一. 2018. 2) 架空二. 2019. 3) 架空三. 2020.</p>', ['2) 架空二. 2019.', '3) 架空三. 2020.'], id='a row behind a word'),
+        pytest.param("html", '<p>報告があります[1]。</p><p>出典</p><p>[1] 架空一. 髪は増えるか？ 架空誌. 2018.</p><p>[2] 架空二. 肌は変わるか？ 架空誌. 2019.</p>', ['[2] 架空二. 肌は変わるか？'], id='titles that ask'),
+        pytest.param("html", '<table><tr><th>項目</th><th>値</th></tr><tr><td>満足※1</td><td>98%※2</td></tr></table><p>※1 当院調べ</p>', ['※2'], id='cells'),
+        pytest.param("html", '<dl><dt>※1</dt><dd>当院調べ。2023年。</dd><dt>※2</dt><dd>税込。</dd></dl><p>満足98%※1。</p>', ['税込。'], id='terms'),
+        pytest.param("html", '<p>満足98%<sup>※1</sup>、継続90%<sup>※2</sup>。</p><small>※1 当院調べ ※2 2023年の集計</small>', [], id='a row of notes'),
+        pytest.param("html", '<p>満足98%<sup>※1</sup>、継続90%<sup>※3</sup>。</p><small>※1 当院調べ<br>※2 2023年の集計</small>', ['※3', '※2 2023年の集計'], id='lines of notes'),
+        pytest.param("html", '<p>満足98%※。</p>', ['※'], id='※ without a note'),
+        pytest.param("html", '<p>お名前※</p><p>電話番号※</p>', [], id='fields to fill in'),
+        pytest.param("html", '<p>料金は22,000円※（税込）です。</p><p>※初診料を含みます。</p>', [], id='※ with its note'),
+        pytest.param("html", '<p>※効果には個人差があります。</p><p>※1回の料金です。</p><p>※20歳以上の方。</p>', [], id='notes that are not numbered'),
+        pytest.param("html", '<p>照射は10J/cm<sup>2</sup>、細胞は10<sup>6</sup>個、<sup>13</sup>Cの検査です。</p>', [], id='powers and isotopes'),
+        pytest.param("html", '<p>手順は1)洗う、2)乾かす、3)塗るの順です。</p>', [], id='a row of steps'),
+        pytest.param("html", '<p>(1)問診 (2)検査 (3)会計</p>', [], id='a row of steps in brackets'),
+        pytest.param("html", '<p>1) 予約する</p><p>2) 来院する</p><p>研究で示されています[1]。</p><p>[1] 架空一. 2018.</p>', [], id='steps before a list'),
+        pytest.param("html", '<p>研究で示されています[1]。</p><ol><li>2024年に開院しました</li><li>2025年に移転しました</li></ol><h2>文献</h2><p>[1] 架空一. 2018.</p>', [], id='a numbered list of events'),
+        pytest.param("html", '<p>研究で示されています1)。</p><h2>参考文献</h2><p>1) 架空一. 2018.</p><h2>料金</h2><p>1) 初診 3,300円（2024年改定）</p><p>2) 再診 2,200円（2024年改定）</p>', [], id='a numbered list of prices'),
+        pytest.param("html", '<nav><a href="#a">1</a><a href="#b">2</a></nav><h2 id="a">一</h2><p>あ。</p><h2 id="b">二</h2><p>い。</p>', [], id='a table of contents'),
+        pytest.param("html", '<p>ページ: <a href="?p=1">1</a> <a href="?p=2">2</a> <a href="?p=3">3</a></p>', [], id='pages'),
+        pytest.param("html", '<p>報告があります<a href="#c1">*</a>。</p><p id="c1">* 架空一. 2018.</p>', [], id='an asterisk that is a link'),
+        pytest.param("md", '報告があります(文献2参照)。\n\n文献1 架空一 2018.\n\n文献2 架空二 2019.', ['文献1 架空一 2018.'], id='called with a verb'),
+        pytest.param("md", '報告があります[A]。別の報告もあります[B]。\n\n[A] 架空一. 2018.', ['[B]'], id='letters'),
+        pytest.param("md", 'ビタミン[B]は大切です。', [], id='a letter that is a name'),
+        pytest.param("md", '- 美白[2]\n- 保湿[1]\n\n出典\n\n[1] 架空一. 2018.', ['[2]'], id='bullets'),
+        pytest.param("md", 'データは表3に示します。写真2をご覧ください。図1。\n\n## 文献\n\n1. 架空一. 2018.\n2. 架空二. 2019.', [], id='figures and pictures'),
+        pytest.param("txt", 'コース1\nコース2\n効果が続くと報告されています1\n肌にも良いと報告されています2\n爪にも良いと報告されています3\n\n参考文献\n1. 架空一. 2018.\n2. 架空二. 2019.', ['3'], id='names with numbers'),
+        pytest.param("md", '効果は¹で示されました。\n\n¹ 架空一. 2018.\n\n² 架空二. 2019.', ['² 架空二. 2019.'], id='a raised digit before a particle'),
+        pytest.param("md", '研究1)では差があり、研究2)では差がありません。\n\n## 文献\n\n1) 架空一. 2018.\n\n2) 架空二. 2019.', [], id='marks within a sentence'),
+    ],
+)
+def test_loose_ends_of_pages_of_every_kind(name: str, text: str, expected: list[str]) -> None:
+    assert quotes(text, "citation.mark-without-entry", "citation.entry-without-mark", name=f"page.{name}") == expected
+
+
+@pytest.mark.parametrize(
+    ("list_", "told"),
+    [
+        pytest.param("[1] 架空一. 髪. 2018.|[2] 架空二. 肌. 2019.", {}, id="all in order"),
+        pytest.param("[1] 架空一. 髪. 2018.|[3] 架空二. 肌. 2019.", {"citation.gap": "番号 2 が抜けています"}, id="a gap"),
+        pytest.param("[1] 架空一. 髪. 2018.|[2] 架空二. 肌. 2019.|[2] 架空三. 爪. 2020.", {"citation.number-twice": "番号 2 の文献が続けて二つあります"}, id="a number twice"),
+        pytest.param("[1] 架空一. 髪の太さ. 架空誌. 2018.|[2] 架空一．髪の太さ．架空誌．2018．", {"citation.work-twice": "番号 1 と同じ文献です"}, id="a work twice"),
+        pytest.param("[1] 架空一. 髪. doi:10.1000/x|[2] Kaku I. Hair. DOI 10.1000/X", {"citation.work-twice": "番号 1 と同じ文献です"}, id="a work twice by its DOI"),
+        pytest.param("[1] 院内資料|[2] 院内資料", {}, id="too short to be told apart"),
+        pytest.param("[1] 架空一. 髪. 2018.|[2] (準備中)", {"citation.empty": "番号 2 の文献の中身がありません"}, id="nothing yet"),
+        pytest.param("[1] 架空一. 髪. 2018.|[2] 架空二. 準備中の調査について. 2019.", {}, id="a title with a word for nothing yet"),
+        pytest.param("[1] 架空一「髪. 2018.|[2] 架空二. 肌. 2019.", {"citation.unbalanced": "番号 1 の文献の括弧 「 が閉じていません"}, id="a bracket left open"),
+        pytest.param("[1] 架空一『髪「と」肌』(架空社、2018年)|[2] 架空二. 肌. 2019;3(2):1-2.", {}, id="brackets in brackets"),
+    ],
+)
+def test_a_list_that_does_not_count_straight(list_: str, told: dict[str, str]) -> None:
+    marks = "".join(f"{n}つめです[{n}]。" for n in (1, 2, 3) if f"[{n}]" in list_)
+    _, _, named = opened(f"{marks}\n\n## 文献\n\n" + list_.replace("|", "\n\n"))
+
+    assert {loose.frame: loose.note for loose in named.loose} == told
+
+
+def test_a_list_that_the_text_does_not_count_by_is_not_counted() -> None:
+    assert opened("髪の本です。\n\n## 文献\n\n[1] 架空一. 2018.\n\n[4] 架空二. 2019.")[2].loose == ()

@@ -156,7 +156,7 @@ def test_a_rewrite_shows_what_goes_and_what_comes_once_a_sentence():
     assert elements["ins"] == 1
     assert len(told) == 3  # from the text, from the map, and from the other note on the sentence
     assert "指摘2の書き換え案でともに直ります" in outline.text
-    assert outline.text.count("書き換え案") == 4
+    assert outline.text.count("書き換え案をコピー") == 2
 
 
 def test_the_text_of_the_page_stands_there_whole_and_in_order():

@@ -196,3 +196,22 @@ def test_paper_shows_every_page_and_no_buttons(desk):
         assert desk.run("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     finally:
         desk.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_rewrite_is_copied_as_it_reads(desk):
+    desk.driver.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    button = desk.driver.find_element(By.CSS_SELECTOR, ".copy")
+    words = desk.run("return document.querySelector('.rewrite .new').textContent")
+    desk.driver.execute_script("arguments[0].click()", button)
+    desk.driver.set_script_timeout(5)
+    copied = desk.driver.execute_async_script("const done = arguments[0]; setTimeout(() => navigator.clipboard.readText().then(done, String), 100)")
+
+    assert (copied, button.text) == (words, "コピーしました")
+
+
+def test_a_note_has_an_address_of_its_own(desk):
+    link = desk.driver.find_element(By.CSS_SELECTOR, ".permalink")
+    desk.driver.execute_script("arguments[0].click()", link)
+
+    assert desk.run("return [location.hash]") == [f"#{link.get_attribute('id')}"]
+    assert link.get_attribute("id").startswith("p1-f")

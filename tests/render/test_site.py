@@ -33,7 +33,7 @@ def test_what_stands_on_two_pages_is_one_finding_with_two_places() -> None:
     site = build_site(twice())
 
     assert site.shared
-    assert {tuple(entry.file for entry in one.places) for one in site.shared} == {("page-1.html", "page-2.html")}
+    assert {tuple(entry.file for entry in one.places) for one in site.shared} == {tuple(entry.file for entry in site.entries)}
     assert len(site.shared) == len({(f.rule, f.sentence) for f in site.entries[0].review.findings})
 
 
@@ -57,3 +57,9 @@ def test_hostile_words_stay_words() -> None:
 
 def test_what_could_not_be_read_is_told() -> None:
     assert "site/poster.pdf" in Outline(render_site(sample_answer())[INDEX]).text
+
+
+def test_a_page_s_file_has_the_same_name_whatever_stands_beside_it() -> None:
+    alone = build_site(clinic_answer()).entries[0]
+
+    assert alone.file in {entry.file for entry in build_site(twice()).entries}
