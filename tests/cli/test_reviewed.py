@@ -51,6 +51,14 @@ def test_a_proof_comes_back_with_highlights(tmp_path: Path) -> None:
     assert any("必ず治り" in note.get_object()["/Contents"] for note in page["/Annots"])
 
 
+def test_a_page_comes_back_with_marks(tmp_path: Path) -> None:
+    source, target = tmp_path / "page.html", tmp_path / "page.annotated.html"
+    source.write_bytes("<p>当院の注射で、膝の痛みは必ず治ります。".encode("cp932"))
+
+    assert status("check", str(source), "--encoding", "cp932", "--assume", "advertisement", "--format", "annotated-html", "-o", str(target)) == 1
+    assert "<mark" in target.read_text(encoding="utf-8-sig")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -44,10 +44,8 @@ class Places:
 
     def within(self, start: int, end: int) -> Iterator[Run]:
         """The parts of ``source[start:end]`` that are text."""
-        at = max(bisect.bisect_right(self.runs, start, key=_start) - 1, 0)
-        for run in self.runs[at:]:
-            if run.start >= end:
-                break
+        first = max(bisect.bisect_right(self.runs, start, key=_start) - 1, 0)
+        for run in self.runs[first : bisect.bisect_left(self.runs, end, key=_start)]:
             if run.end > start:
                 yield Run(max(run.start, start), min(run.end, end), run.pressed)
 
