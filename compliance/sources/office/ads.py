@@ -1,0 +1,145 @@
+"""Tables of ads: one row one ad, its words in columns that are called so; any other table is a page of cells."""
+from __future__ import annotations
+
+import importlib
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compliance.errors import ComplianceError, Problem, SourceError
+from compliance.model import BlockKind
+from compliance.sources.building import flat
+from compliance.sources.office.columns import Columns, Named, columns, medium
+from compliance.sources.office.written import Run, Written
+from compliance.sources.plain import kind_of
+
+MOST_ROWS = 100_000
+# rows in which a header is looked for, below titles and remarks
+_HEADED = 10
+_WIDEST = 1_000
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its name, empty in a file that is one alone, and its rows with their numbers from 1, to be read once."""
+
+    name: str
+    rows: Iterator[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is judged as one page; ``name`` says which of the file's, empty where it is all of it; ``is_ad``: a row of a table of ads."""
+
+    name: str
+    written: Written
+    medium: str = ""
+    is_ad: bool = False
+
+
+def pages(path: str, data: bytes, format: str, encoding: str | None, named: Named) -> Iterator[Page]:
+    """The ads of a table, a row each, one after another; then all sheets that hold none, as one page of cells.
+
+    Raises:
+        SourceError: it cannot be read, or has more rows than are read.
+        ComplianceError: none of its sheets has the columns that the user *named*.
+    """
+    cells, others, taken = Written(), [], set[str]()
+    for sheet in _sheets(path, data, format, encoding):
+        rows = _bounded(path, sheet.rows)
+        first = list(itertools.islice(rows, _HEADED))
+        header, found = next(((at, found) for at, (_, row) in enumerate(first) if (found := columns(row, named))), (-1, None))
+        if found:
+            for number, row in itertools.chain(first[header + 1 :], rows):
+                if ad := _ad(sheet.name, number, row, found, taken):
+                    yield ad
+        elif first:
+            others.append(sheet.name)
+            _write_cells(cells, sheet.name, len(others) - 1, itertools.chain(first, rows))
+    if named.get("text") and not taken:
+        what = f"「{'」「'.join(named['text'])}」という列が見つからないか、空です (no such column, or an empty one)"
+        raise ComplianceError(Problem(path, what, "--column には、表の見出しのとおりに書いてください"))
+    if cells.source or not taken:
+        yield Page("・".join(others) if taken else "", cells)
+
+
+def whole(path: str, data: bytes, format: str, encoding: str | None) -> Written:
+    """All of a table as one page, ad after ad. Raises SourceError as ``pages`` does."""
+    written = Written()
+    for page in pages(path, data, format, encoding, {}):
+        written.extend(page.written)
+    return written
+
+
+def _sheets(path: str, data: bytes, format: str, encoding: str | None) -> Iterator[Sheet]:
+    try:
+        module = importlib.import_module(f"compliance.sources.office.{format}")
+    except ModuleNotFoundError as error:
+        what = f".{format} を読む部品がありません (the extra 'office' is not installed: no {error.name})"
+        raise SourceError(Problem(path, what, "pip install '.[office]'")) from error
+    found: Iterator[Sheet] = module.sheets(path, data, encoding)
+    return found
+
+
+def _bounded(path: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows that show anything."""
+    count = 0
+    for number, row in rows:
+        shown = [cell.strip() for cell in row[:_WIDEST]]
+        if any(shown):
+            count += 1
+            if count > MOST_ROWS:
+                what = f"{MOST_ROWS:,} 行より長い表です (more rows than are read)"
+                raise SourceError(Problem(path, what, "審査する行だけの表に分けてください"))
+            yield number, shown
+
+
+def _ad(sheet: str, number: int, row: Sequence[str], found: Columns, taken: set[str]) -> Page | None:
+    """The ad of a row, None where its columns are empty; *taken* are the names of ads before."""
+    written = Written()
+    for at, key in found.words:
+        for line in _cell(row, at).splitlines():
+            _write_line(written, line, key == "title", _spot(sheet, number, at))
+    if not written.source:
+        return None
+    place = f"{sheet}!{number}" if sheet else str(number)
+    name = _cell(row, found.path)
+    name = name if name and name not in taken else place
+    taken.add(name)
+    return Page(name, written, medium(_cell(row, found.medium)), is_ad=True)
+
+
+def _write_line(written: Written, line: str, is_title: bool, spot: str) -> None:
+    kind, sign = kind_of(line.strip())
+    if is_title:
+        written.block(BlockKind.HEADING, [Run(line, spot=spot)], level=1)
+    else:
+        text = line.strip()[sign:]
+        written.block(kind, [Run(text, spot=spot)], level=2 if kind is BlockKind.HEADING else 0)
+
+
+def _write_cells(written: Written, sheet: str, table: int, rows: Iterator[Row]) -> None:
+    header: list[str] = []
+    for number, row in rows:
+        for at, cell in enumerate(row):
+            if cell:
+                written.block(
+                    BlockKind.CELL, [Run(cell, spot=_spot(sheet, number, at))], row=flat(row[0]) if at else "",
+                    column=_cell(header, at), table=table,
+                )  # fmt: skip
+        header = header or [flat(cell) for cell in row]
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if 0 <= at < len(row) else ""
+
+
+def _spot(sheet: str, row: int, column: int) -> str:
+    """What a spreadsheet calls the cell: 広告!B5."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{sheet}!{letters}{row}" if sheet else f"{letters}{row}"
