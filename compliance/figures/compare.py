@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compliance.figures.values import PRICE, REGULAR, Figure
+from compliance.figures.values import MARKET, PRICE, REGULAR, Figure
 
 _TAX = 1.1
 _SAME = 0.006
@@ -13,11 +13,15 @@ _SAME = 0.006
 _VAGUE = 0.2
 # a package of sessions is cheaper than its sessions, but not by half
 _PACKAGE = 0.6
+# two accounts of what the market asks differ where an end of one is so many times that of the other
+_FAR = 1.9
 _PER = re.compile(r"(\d+(?:\.\d+)?)(\D+)")
 
 
 def agree(one: Figure, other: Figure) -> bool:
     """Whether both can be true."""
+    if one.role == MARKET:
+        return max(_ratio(one.low, other.low), _ratio(one.high, other.high)) < _FAR
     if one.kind.name == PRICE:
         return _prices_agree(one, other)
     if one.kind.extreme is not None:
@@ -81,6 +85,10 @@ def _equal(low: float, high: float, other_low: float, other_high: float, factors
     """Equal but for one of *factors*, or inside the other's range; 11万円台 says how much slack it wants."""
     slack = _SAME if low == high else 0.0
     return any(other_low * factor * (1 - slack) <= high and low <= other_high * factor * (1 + slack) for factor in factors)
+
+
+def _ratio(one: float, other: float) -> float:
+    return max(one, other) / max(min(one, other), 1.0)
 
 
 def _loose(one: str, other: str) -> bool:

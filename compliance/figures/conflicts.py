@@ -73,6 +73,8 @@ def _yields(figure: Figure, other: Figure, level: float) -> bool:
     """Whether *figure* is the one of the two that is at fault, and surely so."""
     if figure.role == REGULAR:
         return other.listed and level >= things.WORDS and figure.per == other.per and other.names <= figure.names | figure.heads
+    if figure.role == MARKET:
+        return figure.order > other.order and figure.per == other.per and level >= things.SECTION
     ahead = compare.beyond(figure, other)
     if figure.listed:
         return ahead and figure.kind.name == PRICE and _one_cell(figure, other)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 GAP = "…"
-WIDEST = 14  # characters that a gap takes
+WIDEST = 20  # characters that a gap takes
 _ENDS = "。!?、"
 
 

@@ -26,7 +26,7 @@ def figures(lines: Sequence[Line], speech: Speech) -> list[Figure]:
 
 def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
     """The figures that one sentence states."""
-    found = numbers(line.text)
+    found = [*_joined(line.text, [n for n in numbers(line.text) if not line.text.startswith(speech.no_figures, n.start)], speech)]
     units = {number.kind for number in found}
     for kind in speech.kinds:
         if not kind.units.isdisjoint(units):
@@ -37,6 +37,22 @@ def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
             at = line.text.find(words.partition(cues.GAP)[0])
             if at >= 0 and (end := _wordy_end(line.text, at, words)):
                 yield from _figures(line, kind, Number("wordy", value, value, at, end), speech)
+
+
+def _joined(text: str, found: Sequence[Number], speech: Speech) -> Iterator[Number]:
+    """*found*, with the two ends of a range in one: 5万円前後から、50万円ほどまで."""
+    last: Number | None = None
+    for number in found:
+        if last and last.kind == number.kind and last.low == last.high:
+            between = cues.stripped_start(text[last.end : number.start], speech.softly)
+            if between in ("から、", "から") and cues.stripped_start(text[number.end :], speech.softly).startswith("まで"):
+                last = Number(last.kind, last.low, number.high, last.start, number.end)
+                continue
+        if last:
+            yield last
+        last = number
+    if last:
+        yield last
 
 
 def _wordy_end(text: str, at: int, words: str) -> int:

@@ -120,6 +120,7 @@ class Speech:
     softly: tuple[str, ...] = ()
     boasts: tuple[str, ...] = ()
     taxed: tuple[str, ...] = ()
+    no_figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ def speech(raw: Raw) -> Speech:
         _longest_first(raw, "softly"),
         tuple(raw.get("boasts", ())),
         tuple(raw.get("taxed", ())),
+        tuple(raw.get("no-figures", ())),
     )  # fmt: skip
 
 
