@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from compliance import advertisement, engine
 from compliance._version import VERSION
 from compliance.duties import disclosures
 from compliance.evidence import ledger
+from compliance.figures import site
+from compliance.figures.read import figures
 from compliance.learned import model
 from compliance.learned.model import Marks
 from compliance.learned.rules import heard_rules
@@ -28,9 +32,10 @@ from compliance.model import (
     Verdict,
     Visibility,
 )
+from compliance.reading import derived
 from compliance.reading.again import Again
 from compliance.reading.read import Reader
-from compliance.reading.values import Reading
+from compliance.reading.values import Claim, Reading
 from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Ruleset
 
@@ -92,7 +97,28 @@ class Checker:
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
             _judged(reading, len(standing.rules)),
+            figures=site.kept(figures(self.reader.stated(opened), self.ruleset.grammar.figures)),
         )  # fmt: skip
+
+    def compared(self, reviews: Sequence[Review], as_of: datetime.date) -> tuple[Review, ...]:
+        """*reviews* of the pages of one site, with findings where figures of one thing disagree between pages."""
+        far: dict[int, list[Claim]] = defaultdict(list)
+        for at, conflict, elsewhere in site.conflicts([review.figures for review in reviews]):
+            other = reviews[elsewhere].document
+            far[at].append(derived.of_conflict(conflict, other, other.path))
+        standing = ground.in_force(self.ruleset, as_of)
+        return tuple(
+            self._widened(review, far[at], standing) if at in far else review for at, review in enumerate(reviews)
+        )
+
+    def _widened(self, review: Review, claims: Sequence[Claim], standing: Ruleset) -> Review:
+        """*review* with what *claims* say of its page, where the page itself did not say so of the same sentence."""
+        reading = Reading(review.document, (), tuple(claims), frozenset(), {})
+        found = engine.check(reading, standing.rules, review.medium, self._names, standing.law)
+        known = {(finding.label, finding.block_index, finding.sentence) for finding in review.findings}
+        new = [finding for finding in found if (finding.label, finding.block_index, finding.sentence) not in known]
+        findings = tuple(sorted((*review.findings, *new), key=lambda finding: (finding.block_index, finding.block_span)))
+        return replace(review, findings=findings, verdict=_verdict(findings, review.missing))
 
     def _rules(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], Marks | None]:
         """The rules that speak of what was read and heard, and where the second reader begins to speak."""

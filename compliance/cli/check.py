@@ -150,6 +150,7 @@ def check(
 
     pages, unfound = pages_of(paths, include, exclude, target)
     reviews, unchecked = judged(pages, unfound, judge, encoding)
+    reviews = checker.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 

@@ -31,7 +31,8 @@ _HEADING = f"block.{BlockKind.HEADING.value}"
 _SPREAD = {f"block.{kind}" for kind in ("item", "cell", "definition", "caption", "heading", "small", "footnote", "alt")}
 _NOTES = {f"block.{kind}" for kind in ("small", "footnote", "caption")}
 _NOTED = re.compile(r"\s*(?:[※＊*†（(]|注)")
-_AUTHORS = re.compile(r"[A-Za-z]{3}.*(?:19|20)\d\d|(?:19|20)\d\d.*[A-Za-z]{3}|誌|論文|学会|ガイドライン|添付文書")
+# Smith A, 2019 and 2019;12:30-35
+_BIBLIOGRAPHY = re.compile(r"[A-Za-z]{3}.*(?:19|20)\d\d|(?:19|20)\d\d.*[A-Za-z]{3}|(?:19|20)\d\d\s*;\s*\d")
 
 
 def feature(part: str) -> str:
@@ -57,12 +58,14 @@ class Part:
 class SurveyRules:
     """What figures of these frames need: all of ``needed`` and ``at_least`` parts.
 
-    With all of ``almost`` and one part fewer they are nearly told, with one of ``some`` partly; ``size`` is the part that counts people.
+    With all of ``almost`` and one part fewer they are nearly told, with one of ``some`` partly; ``size`` is the part that counts people,
+    ``work`` the frame of an entry that names a publication.
     """
 
     figures: frozenset[str] = frozenset()
     parts: tuple[Part, ...] = ()
     size: str = ""
+    work: str = ""
     needed: frozenset[str] = frozenset()
     almost: frozenset[str] = frozenset()
     some: frozenset[str] = frozenset()
@@ -83,12 +86,15 @@ class Surveys:
         self._names = {part.frame: part.name for part in rules.parts}
         # sentences that tell of one figure alone: their own, or that which points to them
         self._taken = {source.order for source in references.sources}
+        self._works: set[int] = set()
         self._at: dict[int, set[str]] = defaultdict(set)
         self._homes: dict[int, list[Claim]] = defaultdict(list)
         for claim in claims:
             if claim.frame in self._names:
                 self._at[claim.order].add(self._names[claim.frame])
                 self._homes[_home(claim)].append(claim)
+            elif claim.frame == rules.work:
+                self._works.add(claim.order)
             elif claim.frame in rules.figures:
                 self._taken.add(claim.order)
         sizes = {part.frame for part in rules.parts if part.name == rules.size}
@@ -97,31 +103,29 @@ class Surveys:
 
     def parts(self, claim: Claim) -> frozenset[str]:
         """The names of the parts that stand by *claim*, a figure's, or in a note that its sentence points to."""
-        return self._told({*self._close(claim), *self._beside(claim)})
+        return self._told((*self._close(claim), *self._beside(claim)))
 
     def _told(self, orders: Iterable[int]) -> frozenset[str]:
         return frozenset().union(*(self._at.get(order, ()) for order in orders))
 
     def _close(self, claim: Claim) -> Iterator[int]:
-        """The sentence of *claim* and the notes to which it points."""
+        """The sentence of *claim*, the notes to which it points, and those before it with whom its count (そのうち12名) goes on."""
         yield claim.order
         yield from (source.order for source in self._sources(claim))
+        if self._rules.size in self._at.get(claim.order, ()):
+            yield from (p.order for p in self._near(claim) if p.order < claim.order and _mates(p, claim))
 
     def _beside(self, claim: Claim) -> Iterator[int]:
-        """The sentences near *claim* that may tell how its figure was found; one with a figure of its own tells of that.
+        """The sentences near *claim* that may tell how its figure was found; one with a figure of its own tells of that."""
+        spread = not claim.features.isdisjoint(_SPREAD)
+        for part in self._near(claim):
+            if part.order not in self._taken and (spread or _mates(part, claim) or _is_note(part)):
+                yield part.order
 
-        A count that follows (そのうち12名) goes on with those who were counted before it.
-        """
+    def _near(self, claim: Claim) -> Sequence[Claim]:
         home = self._homes.get(_home(claim), [])
         first = bisect.bisect_left(home, claim.order - REACH, key=_order)
-        last = bisect.bisect_right(home, claim.order + REACH, key=_order)
-        spread = not claim.features.isdisjoint(_SPREAD)
-        follows = self._rules.size in self._at.get(claim.order, ())
-        for part in home[first:last]:
-            same = part.sentence.block == claim.sentence.block
-            free = part.order not in self._taken and (same or spread or _is_note(part))
-            if free or (follows and same and part.order < claim.order):
-                yield part.order
+        return home[first : bisect.bisect_right(home, claim.order + REACH, key=_order)]
 
     def judged(self, claim: Claim) -> Claim:
         """*claim* with what is told of how it was found, if it is a figure's; its note lists what is not."""
@@ -151,7 +155,8 @@ class Surveys:
         if source.inline or source.identifiers:
             return True
         asked = self._at.get(source.order, set()) & (self._rules.some - self._rules.almost)
-        return bool(_AUTHORS.search(source.text)) and (source.label.isdigit() or not asked)
+        looks = source.order in self._works or bool(_BIBLIOGRAPHY.search(source.text))
+        return looks if asked and source.label.isdigit() else not asked and (looks or source.label.isdigit())
 
 
 def judged(lines: Sequence[Sequence[Claim]], references: References, rules: SurveyRules) -> list[list[Claim]]:
@@ -180,6 +185,10 @@ def _home(claim: Claim) -> int:
 
 def _order(claim: Claim) -> int:
     return claim.order
+
+
+def _mates(claim: Claim, other: Claim) -> bool:
+    return claim.sentence.block == other.sentence.block
 
 
 def _is_note(claim: Claim) -> bool:

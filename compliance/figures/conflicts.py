@@ -50,6 +50,8 @@ def _contradicted(
         return None
     same = [other for level, other in close if level == best]
     same = [other for other in same if other.per == figure.per] or same
+    if not figure.listed:  # what is said twice in running text proves nothing against a table
+        same = [other for other in same if other.listed] or same
     if figure.bare:
         same = [other for other in same if other.names and other.names <= figure.names]
     if figure.kind.name == PRICE and compare.supported(figure, [] if figure.role == REGULAR else amounts):

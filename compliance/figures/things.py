@@ -30,7 +30,7 @@ class Things:
 
     def closeness(self, one: Figure, other: Figure) -> float:
         """How surely both are of one thing, 0 where they are not; more words in common add a little."""
-        if _apart(one.parts, other.parts):
+        if apart(one.parts, other.parts):
             return 0.0
         tie = self._tie(one.line, other.line)
         shared = one.names & other.names | one.names & other.heads | one.heads & other.names
@@ -68,7 +68,7 @@ def _related(one: Line, other: Line) -> bool:
     return not left.isdisjoint(right)
 
 
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+def apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both name parts of one sort, and no part that is the same."""
     shared = {part.split()[0] for part in one} & {part.split()[0] for part in other}
     return any({p for p in one if p.startswith(sort)}.isdisjoint(other) for sort in shared)

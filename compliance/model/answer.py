@@ -6,10 +6,14 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from compliance.model.evidence import ClaimNote, Reference
 from compliance.model.page import BlockKind, Document, Place, Span
 from compliance.model.signoff import SignOff
+
+if TYPE_CHECKING:
+    from compliance.figures.values import Figure
 
 
 class Severity(StrEnum):
@@ -148,7 +152,8 @@ class Verdict(StrEnum):
 class Review:
     """The answer for one page.
 
-    ``signoffs`` holds, by the fingerprint of a claim, how it stands in the kept ledger; None where none was given.
+    ``signoffs`` holds, by the fingerprint of a claim, how it stands in the kept ledger; None where none was given. ``figures``
+    are what other pages of the site can be compared with; no report shows them.
     """
 
     document: Document
@@ -162,6 +167,7 @@ class Review:
     references: tuple[Reference, ...]
     judged: Judged
     signoffs: Mapping[str, SignOff] | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,21 @@ def claims(document: Document, lines: Sequence[Line], references: References, sp
     for half in references.loose:
         yield _claim(half.frame, lines[half.order], half.span, half.note)
     for conflict in conflicts(lines, speech):
-        figure = conflict.figure
-        yield _claim(figure.kind.frame, figure.line, figure.span, _told(document, conflict))
+        yield of_conflict(conflict, document)
 
 
-def _told(document: Document, conflict: Conflict) -> str:
-    """What the other place says, and in which line of the file."""
+def of_conflict(conflict: Conflict, document: Document, elsewhere: str = "") -> Claim:
+    """The claim that *conflict* makes; *document* holds its other figure, which stands on the page *elsewhere* where that is named."""
+    figure = conflict.figure
+    return _claim(figure.kind.frame, figure.line, figure.span, _told(document, conflict, elsewhere))
+
+
+def _told(document: Document, conflict: Conflict, elsewhere: str) -> str:
+    """What the other place says, on which page and in which line of its file."""
     other = conflict.other
     at = document.place(other.line.block.text.locate(other.span.start, other.span.end).start)
-    return f"{conflict.figure.text}に対し、別の場所では{other.text}、{at.line}行目"
+    where = f"別のページ {elsewhere} " if elsewhere else "別の場所"
+    return f"{conflict.figure.text}に対し、{where}では{other.text}、{at.line}行目"
 
 
 def _claim(frame: str, line: Line, span: Span, note: str) -> Claim:

@@ -91,8 +91,11 @@ class Reader:
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
-        said = [self._stated(opened, order) for order in range(len(opened.lines))]
-        return derived.claims(opened.document, said, named, self.grammar.figures)
+        return derived.claims(opened.document, self.stated(opened), named, self.grammar.figures)
+
+    def stated(self, opened: Opened) -> list[figure_lines.Line]:
+        """The page's sentences as figures are read from them."""
+        return [self._stated(opened, order) for order in range(len(opened.lines))]
 
     def _stated(self, opened: Opened, order: int) -> figure_lines.Line:
         line = opened.lines[order]

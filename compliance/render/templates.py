@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,12 +29,18 @@ def environment(folder: Path) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["web"] = web_address
+    made.filters["lean"] = _lean
     return made
 
 
 def _neutral(value: object) -> object:
     """Control characters are no HTML; escaping would let them through."""
     return neutral(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _lean(html: str) -> Markup:
+    """*html*, escaped as it is, without the indentation and empty lines of its template."""
+    return Markup(re.sub(r"\n[ \n]*", "\n", html))
 
 
 def web_address(url: str) -> str:

@@ -22,6 +22,8 @@ from compliance.render.marks import Note, Piece, cut, number_notes
 from compliance.render.rewriting import Rewriting, rewritings
 
 SEVERITIES = tuple(reversed(SEVERITY_ORDER))
+# more notes than this on one page give each rule's advice once: a report must open at once
+_MANY = 300
 _WORST_FIRST = (Verdict.REVISE, Verdict.CONSIDER, Verdict.NOTHING_FOUND, Verdict.NOT_ADVERTISEMENT)
 
 
@@ -37,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Where on the page a note stands, in thousandths of its text."""
+    """Where on the page a note stands, in thousandths of its text; of several there the worst."""
 
     at: int
     note: Note
@@ -66,7 +68,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One review, ready to lay out; ``key`` is its name in links within the report, ``rewritings`` go by note."""
+    """One review, ready to lay out; ``key`` is its name in links within the report, ``rewritings`` go by note.
+
+    ``advised`` holds, on a page of very many notes, for each the first one of its rule, which gives the same advice.
+    """
 
     key: str
     review: Review
@@ -74,6 +79,7 @@ class Page:
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
     rewritings: Mapping[int, Rewriting]
+    advised: Mapping[int, int]
     ticks: tuple[Tick, ...]
     duties: tuple[Duties, ...]
     ledger: LedgerView
@@ -147,10 +153,22 @@ def _page(key: str, review: Review) -> Page:
         ),
         notes=notes,
         rewritings=rewritings(notes),
+        advised=_advised(notes) if len(notes) > _MANY else {},
         ticks=tuple(_ticks(review.document.blocks, notes)),
         duties=tuple(_duties(review)),
         ledger=ledger,
     )
+
+
+def _advised(notes: Sequence[Note]) -> dict[int, int]:
+    first: dict[tuple[str, str, str, tuple[str, ...]], int] = {}
+    found = {}
+    for note in notes:
+        said = note.finding
+        at = first.setdefault((said.rule, said.why, said.mend, said.basis), note.number)
+        if at != note.number:
+            found[note.number] = at
+    return found
 
 
 def _ticks(blocks: Sequence[Block], notes: Iterable[Note]) -> Iterator[Tick]:
@@ -158,9 +176,12 @@ def _ticks(blocks: Sequence[Block], notes: Iterable[Note]) -> Iterator[Tick]:
     for block in blocks:
         begins.append(length)
         length += len(block.text.chars)
+    worst: dict[int, Note] = {}
     for note in notes:
-        at = begins[note.finding.block_index] + note.finding.block_span.start
-        yield Tick(at * 1000 // length, note)
+        at = (begins[note.finding.block_index] + note.finding.block_span.start) * 1000 // length
+        if at not in worst or SEVERITIES.index(note.finding.severity) < SEVERITIES.index(worst[at].finding.severity):
+            worst[at] = note
+    yield from (Tick(at, note) for at, note in sorted(worst.items()))
 
 
 def _duties(review: Review) -> Iterator[Duties]:

@@ -124,7 +124,7 @@ class _Names:
                 yield (*path, "wrong", at, "label"), self.labels, wrong["label"]
         if path[0] == "surveys":
             yield (*path, "label"), self.labels, item["label"]
-            for name in (*item["figures"], *(part["frame"] for part in item["parts"])):
+            for name in (*item["figures"], item["work"], *(part["frame"] for part in item["parts"])):
                 yield (*path, "figures"), self.frames, name
         if path[0] == "signs":
             yield (*path, "sign"), self.frames | set(SHAPES), item["sign"]

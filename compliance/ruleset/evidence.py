@@ -36,7 +36,7 @@ def _surveys(item: Raw) -> SurveyRules:
     parts = tuple(Part(part["part"], part["frame"], part["told"]) for part in item["parts"])
     # what the second reader hears as such a figure is one
     figures = frozenset({*item["figures"], f"{FRAME}.{item['label']}"})
-    return SurveyRules(figures, parts, item["size"], frozenset(item["needed"]), frozenset(item["almost"]), frozenset(item["some"]), item["at-least"])
+    return SurveyRules(figures, parts, item["size"], item["work"], frozenset(item["needed"]), frozenset(item["almost"]), frozenset(item["some"]), item["at-least"])
 
 
 def _grade(item: Raw) -> GradeRule:

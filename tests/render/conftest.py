@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,13 @@ class Browser:
 
     def run(self, script: str):
         return self.driver.execute_script(script)
+
+    def comes_to(self, script: str, wanted: object, seconds: float = 3) -> bool:
+        """Whether *script* gives *wanted* soon: the browser tells of what was done when it comes to it."""
+        end = time.monotonic() + seconds
+        while (found := self.run(script)) != wanted and time.monotonic() < end:
+            time.sleep(0.02)
+        return found == wanted
 
     def complaints(self) -> list[str]:
         """Console messages and broken policies since last asked."""

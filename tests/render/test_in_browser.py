@@ -87,10 +87,10 @@ def test_text_without_findings_can_be_put_aside(desk):
 def test_the_keyboard_goes_from_mark_to_note_and_back(desk):
     desk.run("document.getElementById('p1-m3').focus()")
     desk.press(Keys.ENTER)
-    assert desk.run("return document.activeElement.id") == "p1-n3"
+    assert desk.comes_to("return document.activeElement.id", "p1-n3")
     desk.run("document.querySelector('#p1-n3 .back').focus()")
     desk.press(Keys.ENTER)
-    assert desk.run("return document.activeElement.id") == "p1-m3"
+    assert desk.comes_to("return document.activeElement.id", "p1-m3")
 
 
 def test_the_tabulator_reaches_every_mark_in_order(desk):
@@ -204,9 +204,10 @@ def test_a_rewrite_is_copied_as_it_reads(desk):
     words = desk.run("return document.querySelector('.rewrite .new').textContent")
     desk.driver.execute_script("arguments[0].click()", button)
     desk.driver.set_script_timeout(5)
-    copied = desk.driver.execute_async_script("const done = arguments[0]; setTimeout(() => navigator.clipboard.readText().then(done, String), 100)")
+    told = desk.comes_to("return document.querySelector('.copy').textContent", "コピーしました")
+    copied = desk.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0], String)")
 
-    assert (copied, button.text) == (words, "コピーしました")
+    assert told and copied == words
 
 
 def test_a_note_has_an_address_of_its_own(desk):
