@@ -69,8 +69,8 @@ def stands(cues: Cues, places: Places) -> tuple[int, int] | None:
 
 
 def _free(found: tuple[tuple[int, int], ...], guards: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The first of *found* that lies in none of *guards*."""
-    return next((one for one in found if not any(start <= one[0] and one[1] <= end for start, end in guards)), None)
+    """The first of *found* that no guard overlaps."""
+    return next((one for one in found if not any(start < one[1] and one[0] < end for start, end in guards)), None)
 
 
 def _lacking(rule: GradeRule, places: Places) -> bool:

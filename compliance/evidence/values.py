@@ -18,7 +18,7 @@ Cue = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Any of ``words`` tells; inside one of ``guards`` a word does not count, and beside one of ``lacks`` nothing does."""
+    """Any of ``words`` tells; where one of ``guards`` overlaps it a word does not count, and beside one of ``lacks`` nothing does."""
 
     words: tuple[Cue, ...]
     guards: tuple[str, ...] = ()

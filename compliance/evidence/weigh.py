@@ -21,8 +21,6 @@ CARRIED = "evidence.carried"
 FRAMES = (SOURCED, CARRIED)
 # sentences beside those of the own treatment that must name a thing, for the page to offer it
 _OFTEN = 2
-# frames of sentences that tell of a study
-_STUDY = "evidence."
 
 
 class Weigher:
@@ -102,15 +100,23 @@ class Scales:
             return
         if order in self._references.marked:
             yield self._told(SOURCED, order, claims)
-        elif not any(claim.frame.startswith(_STUDY) for claim in claims):
-            return  # what stands before a sentence with a mark may be of something else
         told: dict[str, Claim] = {}
         for claim, verdict in self.weigh(order, claims):
             if verdict.fit is Fit.CARRIED:
                 told.setdefault(CARRIED, replace(claim, frame=CARRIED, note=verdict.because, ledger=""))
             for frame, note in verdict.frames:
-                told.setdefault(frame, replace(claim, frame=frame, note=note, ledger=""))
+                if self._speaks_of(order, frame):
+                    told.setdefault(frame, replace(claim, frame=frame, note=note, ledger=""))
         yield from told.values()
+
+    def _speaks_of(self, order: int, frame: str) -> bool:
+        """Whether the misfit of *frame* is one of the sentence's own: its mark stands in it, or it speaks of such a thing itself.
+
+        A mark reaches back over what speaks of studies, and among that may be another one.
+        """
+        kinds = {rule.kind for rule in self._weigher.rules.misfits if rule.frame == frame}
+        said = self._weigher.facets.of(self._sentences[order].text)
+        return order in self._references.marked or not kinds.isdisjoint(said)
 
     def backings(self, claims: Iterable[tuple[int, Sequence[Claim]]]) -> Iterator[Backing]:
         """What each claim of the ledger rests on; *claims* are those of each sentence."""

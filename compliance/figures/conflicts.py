@@ -49,19 +49,27 @@ def _contradicted(
     if best < (things.WORDS if figure.bare else things.MAIN):
         return None
     same = [other for level, other in close if level == best]
-    same = [other for other in same if other.per == figure.per] or same
+    same = [other for other in same if other.per == figure.per and other.firm] or same
     if not figure.listed:  # what is said twice in running text proves nothing against a table
-        same = [other for other in same if other.listed] or same
+        same = [other for other in same if _tabled(figure, other)] or same
     if figure.bare:
         same = [other for other in same if other.names and other.names <= figure.names]
     if figure.kind.name == PRICE and compare.supported(figure, [] if figure.role == REGULAR else amounts):
         return None
     if any(compare.agree(figure, other) for other in same):
         return None
+    if figure.role == REGULAR and _sold(figure, group, same):
+        return None
     against = [other for other in same if other.firm and _yields(figure, other, best)]
     if len(against) < len([other for other in same if other.firm]) or not against:
         return None
     return min(against, key=lambda other: abs(other.low - figure.low))
+
+
+def _sold(figure: Figure, group: Sequence[Figure], listed: Sequence[Figure]) -> bool:
+    """Whether the price beside a usual one, for which it is sold, is the one that is listed."""
+    sale = [other for other in group if other.order == figure.order and other is not figure]
+    return any(compare.agree(one, other) for one in sale for other in listed)
 
 
 def _within_reach(figure: Figure, group: Sequence[Figure]) -> Sequence[Figure]:
@@ -80,7 +88,7 @@ def _yields(figure: Figure, other: Figure, level: float) -> bool:
     ahead = compare.beyond(figure, other)
     if figure.listed:
         return ahead and figure.kind.name == PRICE and _one_cell(figure, other)
-    if other.listed:
+    if _tabled(figure, other):
         sure = level >= things.WORDS and figure.per == other.per and other.names <= figure.own
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
@@ -96,9 +104,16 @@ def _one_cell(figure: Figure, other: Figure) -> bool:
     return same and one.block.table != two.block.table and one.block.kind is two.block.kind is BlockKind.CELL
 
 
+def _tabled(figure: Figure, other: Figure) -> bool:
+    """Whether *other* stands in a table or a list, or in a line like one of a list where *figure* stands in a sentence."""
+    return other.listed or (other.label and not figure.label and other.line.block.kind is not BlockKind.HEADING)
+
+
 def _one_thing(figure: Figure, other: Figure) -> bool:
     """Whether running text says of the very same thing what each of two prices is."""
     one, two = figure.topic, other.topic
+    if figure.label and not figure.own:
+        return False
     if figure.line.block.section != other.line.block.section or figure.per != other.per:
         if figure.label and other.label and not (figure.own <= other.own or other.own <= figure.own):
             return False

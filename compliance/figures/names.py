@@ -53,7 +53,9 @@ def around(line: Line, number: Number, speech: Speech) -> About:
     label = is_label(line)
     topic = _topic(line.sentence.tokens, number.start, speech)
     told = doses or {f"{match[2].lower()} {match[1]}" for match in _DOSE.finditer(line.text)}
-    return About(_of(line.sentence.tokens, speech) | told, own, parts, topic, heads, label)
+    cut = min((at for mark in "、。" if (at := line.text.find(mark, number.end)) >= 0), default=len(line.text))
+    whole = _of([t for t in line.sentence.tokens if t.start < cut], speech) or _of(line.sentence.tokens, speech)
+    return About(whole | told, own, parts, topic, heads, label)
 
 
 def is_label(line: Line) -> bool:

@@ -135,7 +135,7 @@ def _said(words: Cues, before: tuple[str, str], after: tuple[str, str], text: st
 def _role(line: Line, kind: Kind, number: Number, said: str, speech: Speech) -> Role | None:
     """The first role of which words stand around *number*."""
     text, header = line.text, line.header
-    before, after = text[: number.start], text[number.end :].lstrip(" のを")
+    before, after = text[: number.start], text[number.end :].lstrip(" を")
     headings = " ".join(line.block.headings[-1:])
     ahead = before + said
     quoted = text.count("「", 0, number.start) > text.count("」", 0, number.start)
@@ -195,6 +195,7 @@ def _subjects(line: Line, kind: Kind, number: Number) -> Iterator[str]:
     nearest = sorted(((max(before.rfind(word) for word in words), name) for name, words in kind.subjects), reverse=True)
     said = [name for at, name in nearest if at >= 0]
     if not said:
-        aside = line.header if line.block.kind is BlockKind.CELL else "" if free else line.text[number.end : number.end + _LABEL]
+        beyond = line.text[number.end : number.end + _LABEL] if kind.subject_after else ""
+        aside = line.header if line.block.kind is BlockKind.CELL else beyond
         said = [name for name, words in kind.subjects if any(word in aside for word in words)]
     yield from said if free and number.high == 0 else said[:1]

@@ -59,6 +59,7 @@ class Kind:
     by_counter: bool = False
     bare: bool = False
     extreme: float | None = None
+    subject_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _kind(item: Raw) -> Kind:
         tuple((name, tuple(said)) for name, said in item.get("subjects", {}).items()),
         tuple(item.get("wordy", {}).items()), item.get("least", 0.0),
         item.get("any", False), item.get("exact", False), item.get("by-counter", False), item.get("bare", False),
-        item.get("extreme"),
+        item.get("extreme"), item.get("subject-after", False),
     )  # fmt: skip
 
 
