@@ -14,7 +14,9 @@ from compliance.sources.plain import kind_of
 
 MADE_UP = -1
 # in sizes of the type: what parts columns and cells; what a blank takes between Latin, mixed and Japanese letters
-_APART, _APART_FROM_SIGN = 1.0, 3.0
+_APART, _APART_FROM_SIGN, _APART_UNLESS_NEXT = 1.0, 3.0, 0.3
+# blanks and line breaks that PDFium makes up between pieces
+_MADE_UP_BETWEEN = 3
 _LONGEST_SIGN = 4
 _BLANK = (0.18, 0.22, 0.2)
 # Japanese type keeps room after these, and before those
@@ -103,7 +105,9 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
         return len(run) == 1 or _is_down(run[0], run[1])
     if len(run) > 1 and _is_down(run[0], run[1]):
         return False
-    return abs(glyph.baseline - last.baseline) < 0.2 * size and -0.7 < (glyph.box.left - last.box.right) / size < _APART
+    gap = (glyph.box.left - last.box.right) / size
+    is_ligature = abs(glyph.box.left - last.box.left) < 0.05 * size  # one glyph that stands for both
+    return abs(glyph.baseline - last.baseline) < 0.2 * size and (-0.7 < gap < _APART or is_ligature)
 
 
 def _distance(one: Glyph, other: Glyph) -> float:
@@ -182,15 +186,20 @@ def _parts(row: Sequence[Piece]) -> Iterator[list[Piece]]:
         if part:
             before, size = part[-1], max(part[-1].size, piece.size)
             gap = (piece.box.left - before.box.right) / size
-            room = _APART_FROM_SIGN if _is_sign(part) else _APART
+            room = _APART_FROM_SIGN if _is_sign(part) else _APART if _is_next(before, piece) else _APART_UNLESS_NEXT
             if not -0.7 < gap < room or (piece.visibility is Visibility.HIDDEN) is not (before.visibility is Visibility.HIDDEN):
                 yield part
                 part = []
             elif _is_blank(before.text[-1], piece.text[0], gap):
-                part[-1] = replace(before, text=before.text + " ", glyphs=(*before.glyphs, MADE_UP))
+                piece = replace(piece, text=" " + piece.text, glyphs=(MADE_UP, *piece.glyphs))
         part.append(piece)
     if part:
         yield part
+
+
+def _is_next(before: Piece, piece: Piece) -> bool:
+    """Whether nothing was written between two pieces: the lines of a cell are written before the next cell."""
+    return 0 < piece.glyphs[0] - before.glyphs[-1] <= _MADE_UP_BETWEEN
 
 
 def _is_sign(part: Sequence[Piece]) -> bool:
