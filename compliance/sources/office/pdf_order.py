@@ -15,6 +15,8 @@ _DEEPEST = 6
 _FEWEST_LINES = 3
 # from baseline to baseline within a cell, in sizes
 _CLOSE = 1.7
+# side by side, more than a row has
+_MOST_CELLS = 50
 
 
 def ordered(paragraphs: Sequence[Paragraph], gutter: float, depth: int = 0) -> Iterator[list[Paragraph]]:
@@ -76,8 +78,8 @@ def _cells(band: Sequence[Paragraph]) -> list[Paragraph]:
     """What lies side by side in a band, from left to right; what is closely below one another is one cell."""
     cells: list[Paragraph] = []
     for paragraph in sorted(band, key=lambda paragraph: (paragraph.box.left, paragraph.box.top)):
-        for at, cell in enumerate(cells):
-            if _is_under(cell, paragraph):
+        for at in range(max(len(cells) - _MOST_CELLS, 0), len(cells)):
+            if _is_under(cell := cells[at], paragraph):
                 cells[at] = joined(cell, paragraph, broken=paragraph.box.right > cell.box.right - paragraph.size / 2)
                 break
         else:

@@ -23,6 +23,8 @@ _ENDS = tuple("。！？!?」")
 _CLOSEST, _FARTHEST, _FARTHEST_HEADING = 0.8, 2.1, 1.7
 _OFF, _INDENT, _HANGING, _NARROWEST = 0.6, 1.6, 2.5, 8.0
 _UNEVEN = 0.25
+# paragraphs side by side, more than a page has
+_MOST_OPEN = 100
 _ONE_OF_MANY = 1.2
 _MOST_OF_PAGE = 0.6
 _LATIN = re.compile(r"[!-~]+")
@@ -55,7 +57,7 @@ def paragraphs(lines: Iterable[Line], body: float, width: float) -> list[Paragra
     chains: list[_Chain] = []
     for line in ordered:
         box = turned(line)
-        open_ones = [chain for chain in open_ones if box.bottom - chain.box.bottom <= _FARTHEST * chain.last.size]
+        open_ones = [chain for chain in open_ones[-_MOST_OPEN:] if box.bottom - chain.box.bottom <= _FARTHEST * chain.last.size]
         for chain in reversed(open_ones):
             if (joined := chain.goes_on(line, box, edges, body)) is not None:
                 chain.add(line, joined)
