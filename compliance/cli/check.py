@@ -49,7 +49,7 @@ class Format(StrEnum):
     ANNOTATED_HTML = "annotated-html"
 
 
-_BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
+_BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, ".docx": Format.DOCX, ".pdf": Format.PDF}
 
 
 @click.command(short_help="ページを審査する / check pages")

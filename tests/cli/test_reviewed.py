@@ -47,6 +47,9 @@ def test_a_proof_comes_back_with_highlights(tmp_path: Path) -> None:
     source.write_bytes(proof(lines("当院の注射で、膝の痛みは必ず治ります。")))
 
     assert status("check", str(source), "--assume", "advertisement", "--format", "pdf", "-o", str(target)) == 1
+    by_format = target.read_bytes()
+    assert status("check", str(source), "--assume", "advertisement", "-o", str(target)) == 1
+    assert target.read_bytes() == by_format
     (page,) = pypdf.PdfReader(target).pages
     assert any("必ず治り" in note.get_object()["/Contents"] for note in page["/Annots"])
 

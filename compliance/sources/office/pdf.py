@@ -22,6 +22,7 @@ from compliance.sources.office.pdf_glyphs import Page
 from compliance.sources.office.pdf_lines import Line, lines
 from compliance.sources.office.pdf_order import ordered
 from compliance.sources.office.pdf_paragraphs import HEADS, Paragraph, goes_over, joined, paragraphs, pauses
+from compliance.sources.office.pdf_weight import bursts
 from compliance.sources.office.written import Run, Written
 from compliance.sources.plain import kind_of
 
@@ -77,6 +78,9 @@ def opened(path: str, data: bytes) -> Any:
     if b"%%EOF" not in data[-_TAIL:]:
         what = "途中で切れています (cut short: no end of file)"
         raise SourceError(Problem(path, what, "ファイルをもう一度受け取るか、書き出し直してください"))
+    if bursts(data):
+        what = "開くと異常に大きくなるファイルです (unpacks to more than is read)"
+        raise SourceError(Problem(path, what, "出どころを確かめ、元のアプリから書き出し直してください"))
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

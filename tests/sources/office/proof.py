@@ -60,8 +60,8 @@ def lines(*texts: str, x: float = 72, y: float = 100, size: float = 12, pitch: f
     return [Said(text, x, y + number * pitch, size) for number, text in enumerate(texts)]
 
 
-def proof(*pages: Iterable[Drawn], rotate: int = 0) -> bytes:
-    """A file with these pages, each shown turned by *rotate* degrees."""
+def proof(*pages: Iterable[Drawn], rotate: int = 0, padding: int = 0) -> bytes:
+    """A file with these pages, each shown turned by *rotate* degrees, and drawn after so many blanks."""
     kids = " ".join(f"{10 + 2 * at} 0 R" for at in range(len(pages)))
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -80,7 +80,7 @@ def proof(*pages: Iterable[Drawn], rotate: int = 0) -> bytes:
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {rotate} /Resources {resources}"
             f" /Contents {number + 1} 0 R >>"
         ).encode()
-        objects[number + 1] = _stream("\n".join(one.drawn() for one in page).encode())
+        objects[number + 1] = _stream(b" " * padding + "\n".join(one.drawn() for one in page).encode())
     return _written(objects)
 
 
