@@ -93,6 +93,8 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
     """The decision with its reasons in Japanese; *assume* ("advertisement" or "other") overrides it."""
     if assume:
         return Advertisement(assume == "advertisement", ("利用者の指定 (--assume)",))
+    if reading.document.is_advertisement:
+        return Advertisement(True, ("広告の一覧の一行である",))
     seen = [(sign, claim) for sign in _SIGNS if (claim := _first(sign, reading)) is not None]
     invites = sum(sign.invites for sign, _ in seen) + (_ENOUGH if medium in _INVITING_MEDIA else 0)
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)

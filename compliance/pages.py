@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from compliance.errors import Problem, SourceError
@@ -19,12 +20,27 @@ def open_page(path: str, *, encoding: str | None = None) -> Document:
     """
     from compliance.sources import read_document
 
+    return read_document(*_named(path), encoding=encoding)
+
+
+def open_pages(
+    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[Document]:
+    """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named.
+
+    Raises SourceError as ``open_page`` does, ComplianceError where a table has no column that was named.
+    """
+    from compliance.sources import read_documents
+
+    return read_documents(*_named(path), encoding=encoding, columns=columns)
+
+
+def _named(path: str) -> tuple[str, bytes]:
     name = shown(path)
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+        return name, sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
     except OSError as error:
         raise SourceError(_unopened(name, error)) from None
-    return read_document(name, data, encoding=encoding)
 
 
 def shown(path: str) -> str:

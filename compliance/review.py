@@ -64,14 +64,16 @@ class Checker:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
         With *rewrite* each finding carries the sentence said otherwise, where a way is known that holds.
-        *assume* is "advertisement" or "other" where the user knows what the page is. Raises ValueError for
-        another word, and for a day before the first of which the rules hold any law.
+        A medium that the document itself names goes before *medium*. *assume* is "advertisement" or "other" where the
+        user knows what the page is. Raises ValueError for another word, and for a day before the first of which the
+        rules hold any law.
         """
         if assume not in (None, *ASSUMPTIONS):
             raise ValueError(f"{assume!r} is no assumption; there are {', '.join(ASSUMPTIONS)}")
         day = as_of or datetime.date.today()
         if day < self._first_day:
             raise ValueError(f"no law of {day} is held; the first is of {self._first_day}")
+        medium = Medium(document.medium) if document.medium else medium
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
         decision = advertisement.decide(reading, medium, assume)

@@ -19,6 +19,7 @@ from compliance.cli.options import (
     OneOf,
     as_of_option,
     assume_option,
+    column_option,
     day_to_judge,
     encoding_option,
     exclude_option,
@@ -77,6 +78,7 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
 @exclude_option
 @kept_option
 @encoding_option
+@column_option
 @click.option(
     "--gate",
     type=OneOf(Severity),
@@ -108,6 +110,7 @@ def check(
     exclude: tuple[str, ...],
     kept: Path | None,
     encoding: str | None,
+    columns: dict[str, tuple[str, ...]],
     gate: Severity,
     confidence: Confidence,
     readers: Readers,
@@ -126,6 +129,9 @@ def check(
       compliance check - --medium social < post.txt
       compliance check site/ --ledger ledger.yaml
       compliance check draft.docx --format docx -o draft.reviewed.docx
+      compliance check proof.pdf --format pdf -o proof.reviewed.pdf
+      compliance check page.html --format annotated-html -o page.annotated.html
+      compliance check ads.xlsx --column text=広告文 --medium search-ad
 
     \b
     終了状態 / Exit status:
@@ -149,7 +155,7 @@ def check(
         return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
 
     pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
     reviews = checker.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from compliance.cli.progress import with_progress
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Document, Readers, Review, Unchecked
 from compliance.output import check_target
-from compliance.pages import open_page, shown
+from compliance.pages import open_pages, shown
 
 if TYPE_CHECKING:
     from compliance.review import Checker
@@ -54,10 +54,14 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 
 def judged(
-    pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None
-) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:
-    """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error."""
-    outcomes = tuple(_outcomes(pages, judge, encoding))
+    pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None,
+    columns: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
+    """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
+
+    *columns* are those of tables of ads, as ``read_documents`` takes them.
+    """
+    outcomes = tuple(_outcomes(pages, judge, encoding, columns))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -87,13 +91,13 @@ def _is_same(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None
-) -> Iterator[Review | Unchecked]:
+    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None,
+    columns: Mapping[str, Sequence[str]] | None,
+) -> Iterator[Review | Unchecked]:  # fmt: skip
     """For each page its review, or why it could not be read."""
     for page in with_progress(pages):
         try:
-            document = open_page(page, encoding=encoding)
+            for document in open_pages(page, encoding=encoding, columns=columns):
+                yield judge(document)
         except SourceError as error:
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)
-        else:
-            yield judge(document)

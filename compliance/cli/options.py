@@ -105,6 +105,15 @@ def day_to_judge(as_of: datetime.date | None, ruleset: Ruleset) -> datetime.date
     return day
 
 
+def parsed_columns(written: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The headers of each key, in the order written; raises ComplianceError."""
+    if not written:
+        return {}
+    from compliance.sources.office.columns import parse
+
+    return parse(written)
+
+
 def is_coloured(color: Color, target: Path | None) -> bool:
     """Whether what goes to *target* (None: standard output) is coloured."""
     if color is not Color.AUTO:
@@ -140,6 +149,10 @@ kept_option = _optional(
 encoding_option = _optional(
     "--encoding", type=CharacterSet(), help="ファイルの文字コード (例 cp932) / character set of the files"
 )
+column_option = _optional(
+    "--column", "columns", metavar="KEY=HEADER", multiple=True, callback=lambda ctx, param, value: parsed_columns(value),
+    help="広告の表 (XLSX・CSV) の列。KEY は text, title, medium, id / column of a table of ads, e.g. text=広告文",
+)  # fmt: skip
 reader_option = _optional(
     "--reader", "readers", type=OneOf(Readers), default="on",
     help="第二の読み手: on 規則と並べる、off 規則だけ、only 第二の読み手だけ / the second reader beside the rules, without, or alone",

@@ -49,7 +49,8 @@ def _contradicted(
     if best < (things.WORDS if figure.bare else things.MAIN):
         return None
     same = [other for level, other in close if level == best]
-    same = [other for other in same if other.per == figure.per and other.firm] or same
+    if figure.per:
+        same = [other for other in same if other.per == figure.per and other.firm] or same
     if not figure.listed:  # what is said twice in running text proves nothing against a table
         same = [other for other in same if _tabled(figure, other)] or same
     if figure.bare:
@@ -106,7 +107,9 @@ def _one_cell(figure: Figure, other: Figure) -> bool:
 
 def _tabled(figure: Figure, other: Figure) -> bool:
     """Whether *other* stands in a table or a list, or in a line like one of a list where *figure* stands in a sentence."""
-    return other.listed or (other.label and not figure.label and other.line.block.kind is not BlockKind.HEADING)
+    if other.listed or not other.label or figure.label or other.line.block.kind is BlockKind.HEADING:
+        return other.listed
+    return bool(figure.own & other.names) or not (figure.own or figure.per)
 
 
 def _one_thing(figure: Figure, other: Figure) -> bool:
@@ -122,7 +125,7 @@ def _one_thing(figure: Figure, other: Figure) -> bool:
         return figure.own <= other.own or other.own <= figure.own
     if one and not two:
         return bool(one & (other.names | other.heads)) or bool(leaves(figure.line.own) & leaves(other.line.treatments))
-    return not one or bool(one & two)
+    return not one or bool(one & (two | other.own | other.heads))
 
 
 def _note(figure: Figure, other: Figure) -> str:

@@ -163,7 +163,7 @@ class Figure:
         """Whether it stands in a table, a list or a note and does not boast there."""
         if self.promise and not self.line.row:
             return False
-        return self.line.listed or (self.label and self.kind.name != PRICE)
+        return self.line.listed or (self.label and self.kind.name != PRICE and self.kind.extreme is None)
 
     @property
     def order(self) -> int:

@@ -130,7 +130,8 @@ class Document:
     """One published page: its source as decoded and its blocks in reading order.
 
     The source of a file that is no text (Word, PDF …) is what was read out of it, a block a line; ``spots`` then hold
-    the offsets, ascending, from which on a place is called otherwise, and what it is called.
+    the offsets, ascending, from which on a place is called otherwise, and what it is called. ``medium`` and
+    ``is_advertisement`` are what the file itself says of the page: a row of a table of ads is one, in its medium.
     """
 
     path: str
@@ -141,6 +142,8 @@ class Document:
     line_starts: tuple[int, ...]
     images_not_read: int = 0
     spots: tuple[tuple[int, str], ...] = ()
+    medium: str = ""
+    is_advertisement: bool = False
 
     def place(self, offset: int) -> Place:
         """Line and column of ``source[offset]``, and its spot."""

@@ -42,7 +42,7 @@ _CIRCLED = re.compile(rf"(?<=[{_JA}」』)）%％])(?P<list>{CIRCLED})(?=[。、
 _ENCLOSED = re.compile(rf"(?<=[{_BEFORE}])[ 　]?[(（](?P<list>{LIST})[)）]")
 _GLUED = re.compile(rf"(?<=[{_JA}])(?P<list>{DIGITS})(?=。|\s*$)")
 # what a sentence begins with and the one before it ends with: …しました。[1] 次の文
-_AFTER_STOP = re.compile(rf"\s?(?:[\[［〔(（]?(?P<list>{LIST})[\]］〕)）]+|⁽?(?P<raised>{RAISED_LIST})[⁾)]?|(?P<bare>{DIGITS})(?:$|[\s　]))")
+_AFTER_STOP = re.compile(rf"\s?(?:[\[［〔(（【]?(?P<list>{LIST})[\]］〕)）】]+|⁽?(?P<raised>{RAISED_LIST})[⁾)]?|(?P<bare>{DIGITS})(?:$|[\s　]))")
 # one of these stands in every mark
 _ANY = re.compile("[0-9０-９⁰¹²³⁴-⁹①-⒇❶-❿⓵-⓾※*＊†‡\\[［〔【(（]")
 _LISTS = (
@@ -112,8 +112,8 @@ class Marker:
             return
         taken.append((start, end))
         family = Family.ENCLOSED if written[0] in "(（" else Family.NUMBER
-        # 2) before more text may as well number the points of a row
-        points = bool(match["list"] and rest and written[0].isdigit())
+        # 2) and 【2】 before more text may as well number the points of a row
+        points = bool(match["list"] and rest and (written[0].isdigit() or written[0] == "【"))
         for number in numbers(match["list"] or match["raised"] or match["bare"]):
             yield Mark(Key(family, number), order, Span(start, end), written, not match["bare"] and not points, points)
 

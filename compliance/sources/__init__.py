@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
@@ -10,9 +12,12 @@ from compliance.sources import encoding as encodings
 from compliance.sources import office
 from compliance.sources.pages import find_pages
 
-__all__ = ["FORMATS", "find_pages", "read_document"]
+if TYPE_CHECKING:
+    from compliance.sources.office.written import Written
 
-_NO_TEXT = {**office.SUFFIXES, **office.PICTURES}
+__all__ = ["FORMATS", "find_pages", "read_document", "read_documents"]
+
+_NO_TEXT = {**office.SUFFIXES, **office.PICTURES, **office.TABLES}
 FORMATS = ("html", "markdown", "text", *dict.fromkeys(_NO_TEXT.values()))
 _SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
@@ -25,18 +30,18 @@ _TAGS = re.compile(
 
 
 def read_document(path: str, data: bytes, *, format: str | None = None, encoding: str | None = None) -> Document:
-    """The page in *data*; *path* only names it and hints at its format by its suffix.
+    """The page in *data*; *path* only names it and hints at its format by its suffix. A table of ads is one page here.
 
     Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text.
     """
-    suffix = PurePath(path).suffix.lower()
-    chosen = format or _SUFFIXES.get(suffix) or _NO_TEXT.get(suffix) or office.sniffed(data)
-    if chosen in _NO_TEXT.values():
-        written = office.read(path, data, chosen)
-        page = Document(
-            path, chosen, "", written.source, written.blocks, _line_starts(written.source), written.images_not_read,
-            tuple(written.spots),
-        )  # fmt: skip
+    chosen = _chosen(path, data, format)
+    if chosen in office.TABLES.values():
+        from compliance.sources.office import ads
+
+        said = (one for page in ads.pages(path, data, chosen, encoding, {}) for one in page.said)
+        page = _page(path, chosen, ads.written(said))
+    elif chosen in _NO_TEXT.values():
+        page = _page(path, chosen, office.read(path, data, chosen))
     else:
         source, decoded_as = encodings.decode(path, data, encoding)
         chosen = chosen or sniffed(source)
@@ -45,6 +50,43 @@ def read_document(path: str, data: bytes, *, format: str | None = None, encoding
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page
+
+
+def read_documents(
+    path: str, data: bytes, *, format: str | None = None, encoding: str | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None,
+) -> Iterator[Document]:  # fmt: skip
+    """The pages in *data*: the ads of a table one after another, of anything else the one that ``read_document`` gives.
+
+    *columns* are the headers of a table that hold an ad's title, text, medium and path, by these keys, where they are not
+    called as ``compliance/sources/office/columns.yaml`` has it. Raises SourceError as ``read_document`` does, and
+    ComplianceError where a table has no column that was named.
+    """
+    chosen = _chosen(path, data, format)
+    if chosen not in office.TABLES.values():
+        yield read_document(path, data, format=format, encoding=encoding)
+        return
+    from compliance.sources.office import ads
+
+    for part in ads.pages(path, data, chosen, encoding, columns or {}):
+        name = f"{path}#{part.name}" if part.name else path
+        page = _page(name, chosen, ads.written(part.said), part.medium, part.is_ad)
+        if not page.blocks:
+            raise SourceError(Problem(path, "読める文章がありません", "空の表でないかを確かめてください"))
+        yield page
+
+
+def _chosen(path: str, data: bytes, format: str | None) -> str:
+    """The format that was named, or that the suffix or the first bytes tell; empty where it is some text."""
+    suffix = PurePath(path).suffix.lower()
+    return format or _SUFFIXES.get(suffix) or _NO_TEXT.get(suffix) or office.sniffed(data)
+
+
+def _page(path: str, format: str, written: Written, medium: str = "", is_advertisement: bool = False) -> Document:
+    return Document(
+        path, format, "", written.source, written.blocks, _line_starts(written.source), written.images_not_read,
+        tuple(written.spots), medium, is_advertisement,
+    )  # fmt: skip
 
 
 def _line_starts(source: str) -> tuple[int, ...]:

@@ -109,7 +109,7 @@ def test_a_folder_is_searched_as_the_globs_say(run: Run, tmp_path: Path) -> None
         pytest.param(("--as-of", "2026/4/1"), "2026-04-01", id="a day in another form"),
         pytest.param(("--as-of", "2026-02-30"), "2026-02-30", id="a day that there is not"),
         pytest.param(("--as-of", "2014-11-24"), "choose 2014-11-25 or later", id="a day before all law that is held"),
-        pytest.param(("--format", "pdf"), "terminal, json, html", id="a format that there is not"),
+        pytest.param(("--format", "odt"), "terminal, json, html", id="a format that there is not"),
         pytest.param(("--gate", "fatal"), "error, warning, info", id="a gate that there is not"),
         pytest.param(("--encoding", "martian"), "euc-jp", id="a character set that there is not"),
         pytest.param(("--encoding", "hex"), "euc-jp", id="a codec that is no character set"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compliance.errors import Problem, SourceError
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 SUFFIXES = {".docx": "docx", ".pptx": "pptx", ".pdf": "pdf"}
 # read where they are named: a folder of a site holds hundreds of them
 PICTURES = dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"), "image")
+# and so are tables: a ledger kept beside the pages is none of them
+TABLES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".csv": "csv", ".tsv": "csv"}
 _EXTRAS = {"image": "ocr"}
-_MAIN_PARTS = {b"word/document.xml": "docx", b"ppt/presentation.xml": "pptx"}
+_MAIN_PARTS = {b"word/document.xml": "docx", b"ppt/presentation.xml": "pptx", b"xl/workbook.xml": "xlsx"}
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 
@@ -25,14 +27,18 @@ def read(path: str, data: bytes, format: str) -> Written:
     Raises:
         SourceError: it cannot be read, or the libraries that read it are not installed.
     """
+    written: Written = reader(path, format).read(path, data)
+    return written
+
+
+def reader(path: str, format: str) -> Any:
+    """The module that reads files of *format*. Raises SourceError where its libraries are not installed."""
     try:
-        module = importlib.import_module(f"compliance.sources.office.{format}")
+        return importlib.import_module(f"compliance.sources.office.{format}")
     except ModuleNotFoundError as error:
         extra = _EXTRAS.get(format, "office")
         what = f"{format} を読む部品がありません (the extra '{extra}' is not installed: no {error.name})"
         raise SourceError(Problem(path, what, f"pip install '.[{extra}]'")) from error
-    written: Written = module.read(path, data)
-    return written
 
 
 def sniffed(data: bytes) -> str:

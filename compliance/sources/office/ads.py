@@ -1,14 +1,14 @@
 """Tables of ads: one row one ad, its words in columns that are called so; any other table is a page of cells."""
 from __future__ import annotations
 
-import importlib
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import BlockKind
 from compliance.sources.building import flat
+from compliance.sources.office import reader
 from compliance.sources.office.columns import Columns, Named, columns, medium
 from compliance.sources.office.written import Run, Written
 from compliance.sources.plain import kind_of
@@ -17,6 +17,7 @@ MOST_ROWS = 100_000
 # rows in which a header is looked for, below titles and remarks
 _HEADED = 10
 _WIDEST = 1_000
+_LONGEST_NAME = 60
 
 Row = tuple[int, list[str]]
 
@@ -30,11 +31,24 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a cell as a block, and the cell that they stand in."""
+
+    kind: BlockKind
+    text: str
+    spot: str
+    level: int = 0
+    row: str = ""
+    column: str = ""
+    table: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What is judged as one page; ``name`` says which of the file's, empty where it is all of it; ``is_ad``: a row of a table of ads."""
 
     name: str
-    written: Written
+    said: tuple[Said, ...]
     medium: str = ""
     is_ad: bool = False
 
@@ -46,8 +60,10 @@ def pages(path: str, data: bytes, format: str, encoding: str | None, named: Name
         SourceError: it cannot be read, or has more rows than are read.
         ComplianceError: none of its sheets has the columns that the user *named*.
     """
-    cells, others, taken = Written(), [], set[str]()
-    for sheet in _sheets(path, data, format, encoding):
+    cells: list[Said] = []
+    others: list[str] = []
+    taken: set[str] = set()
+    for sheet in reader(path, format).sheets(path, data, encoding):
         rows = _bounded(path, sheet.rows)
         first = list(itertools.islice(rows, _HEADED))
         header, found = next(((at, found) for at, (_, row) in enumerate(first) if (found := columns(row, named))), (-1, None))
@@ -57,30 +73,20 @@ def pages(path: str, data: bytes, format: str, encoding: str | None, named: Name
                     yield ad
         elif first:
             others.append(sheet.name)
-            _write_cells(cells, sheet.name, len(others) - 1, itertools.chain(first, rows))
+            cells += _cells(sheet.name, len(others) - 1, itertools.chain(first, rows))
     if named.get("text") and not taken:
         what = f"「{'」「'.join(named['text'])}」という列が見つからないか、空です (no such column, or an empty one)"
         raise ComplianceError(Problem(path, what, "--column には、表の見出しのとおりに書いてください"))
-    if cells.source or not taken:
-        yield Page("・".join(others) if taken else "", cells)
+    if cells or not taken:
+        yield Page("・".join(others) if taken else "", tuple(cells))
 
 
-def whole(path: str, data: bytes, format: str, encoding: str | None) -> Written:
-    """All of a table as one page, ad after ad. Raises SourceError as ``pages`` does."""
-    written = Written()
-    for page in pages(path, data, format, encoding, {}):
-        written.extend(page.written)
-    return written
-
-
-def _sheets(path: str, data: bytes, format: str, encoding: str | None) -> Iterator[Sheet]:
-    try:
-        module = importlib.import_module(f"compliance.sources.office.{format}")
-    except ModuleNotFoundError as error:
-        what = f".{format} を読む部品がありません (the extra 'office' is not installed: no {error.name})"
-        raise SourceError(Problem(path, what, "pip install '.[office]'")) from error
-    found: Iterator[Sheet] = module.sheets(path, data, encoding)
-    return found
+def written(said: Iterable[Said]) -> Written:
+    """What is *said*, a block each."""
+    page = Written()
+    for one in said:
+        page.block(one.kind, [Run(one.text, spot=one.spot)], level=one.level, row=one.row, column=one.column, table=one.table)
+    return page
 
 
 def _bounded(path: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -98,37 +104,35 @@ def _bounded(path: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _ad(sheet: str, number: int, row: Sequence[str], found: Columns, taken: set[str]) -> Page | None:
     """The ad of a row, None where its columns are empty; *taken* are the names of ads before."""
-    written = Written()
-    for at, key in found.words:
-        for line in _cell(row, at).splitlines():
-            _write_line(written, line, key == "title", _spot(sheet, number, at))
-    if not written.source:
+    said = [
+        _said(line, key, _spot(sheet, number, at))
+        for at, key in found.words for line in _cell(row, at).splitlines() if line.strip()
+    ]  # fmt: skip
+    if not said:
         return None
     place = f"{sheet}!{number}" if sheet else str(number)
-    name = _cell(row, found.path)
-    name = name if name and name not in taken else place
+    name = flat(_cell(row, found.path))[:_LONGEST_NAME]
+    # a bare number would pass for that of a row
+    name = name if name and name not in taken and not name.isdigit() else place
     taken.add(name)
-    return Page(name, written, medium(_cell(row, found.medium)), is_ad=True)
+    return Page(name, tuple(said), medium(_cell(row, found.medium)), is_ad=True)
 
 
-def _write_line(written: Written, line: str, is_title: bool, spot: str) -> None:
+def _said(line: str, key: str, spot: str) -> Said:
+    """A line of a cell; what its signs say of it holds as in plain text."""
     kind, sign = kind_of(line.strip())
-    if is_title:
-        written.block(BlockKind.HEADING, [Run(line, spot=spot)], level=1)
-    else:
-        text = line.strip()[sign:]
-        written.block(kind, [Run(text, spot=spot)], level=2 if kind is BlockKind.HEADING else 0)
+    if key == "title":
+        return Said(BlockKind.HEADING, line, spot, level=1)
+    return Said(kind, line.strip()[sign:], spot, level=2 if kind is BlockKind.HEADING else 0)
 
 
-def _write_cells(written: Written, sheet: str, table: int, rows: Iterator[Row]) -> None:
+def _cells(sheet: str, table: int, rows: Iterator[Row]) -> Iterator[Said]:
     header: list[str] = []
     for number, row in rows:
         for at, cell in enumerate(row):
             if cell:
-                written.block(
-                    BlockKind.CELL, [Run(cell, spot=_spot(sheet, number, at))], row=flat(row[0]) if at else "",
-                    column=_cell(header, at), table=table,
-                )  # fmt: skip
+                label = flat(row[0]) if at else ""
+                yield Said(BlockKind.CELL, cell, _spot(sheet, number, at), row=label, column=_cell(header, at), table=table)
         header = header or [flat(cell) for cell in row]
 
 
