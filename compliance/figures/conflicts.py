@@ -28,21 +28,23 @@ def conflicts(lines: Sequence[Line], speech: Speech) -> Iterator[Conflict]:
     for figure in stated:
         role = figure.role if figure.role == MARKET else ""
         groups[figure.kind.name, figure.subject, role].append(figure)
-    amounts = [f for f in stated if f.kind.name == PRICE and f.listed and f.role != REGULAR]
+    amounts = compare.amounts(f for f in stated if f.kind.name == PRICE and f.listed and f.role != REGULAR)
     for group in groups.values():
-        for figure in group:
-            found = _contradicted(figure, group, about, amounts)
+        for at, figure in enumerate(group):
+            found = _contradicted(figure, _within_reach(at, group), about, amounts)
             if found:
                 yield Conflict(figure, found, _note(figure, found))
 
 
 def _contradicted(
-    figure: Figure, group: Sequence[Figure], about: Things, amounts: Sequence[Figure]
+    figure: Figure, group: Sequence[Figure], about: Things, amounts: Sequence[tuple[float, int]]
 ) -> Figure | None:
     """The figure that contradicts *figure*, where the fault is *figure*'s; else None."""
-    if not figure.firm or figure.kind.extreme not in (None, figure.low) or (figure.listed and figure.kind.name == PRICE and not figure.line.row):
+    if not figure.firm or figure.kind.extreme not in (None, figure.low):
         return None
-    others = [o for o in _within_reach(figure, group) if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
+    if figure.listed and figure.role != REGULAR:
+        group = [other for other in group if figure.kind.name == PRICE and _one_cell(figure, other)]
+    others = [o for o in group if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
     levels = [(about.closeness(figure, other), other) for other in others]
     close = [(level, other) for level, other in levels if compare.comparable(figure, other, level >= things.WORDS)]
     best = max((level for level, _ in close), default=0.0)
@@ -73,10 +75,9 @@ def _sold(figure: Figure, group: Sequence[Figure], listed: Sequence[Figure]) -> 
     return any(compare.agree(one, other) for one in sale for other in listed)
 
 
-def _within_reach(figure: Figure, group: Sequence[Figure]) -> Sequence[Figure]:
+def _within_reach(at: int, group: Sequence[Figure]) -> Sequence[Figure]:
     if len(group) <= MOST:
         return group
-    at = group.index(figure)
     return [*group[: MOST // 2], *group[max(at - MOST // 4, MOST // 2) : at + MOST // 4]]
 
 
