@@ -8,6 +8,7 @@ from dataclasses import replace
 from compliance.references.numerals import Entry, Family, Mark, sign
 
 _SIGNS = "※*†‡"
+_HEAD = 4  # characters in which a line's own number stands
 _FEWEST = 2  # numbers that a list of mere lines and the text must have in common
 
 
@@ -16,13 +17,15 @@ def needed(entries: Sequence[Entry], marks: Sequence[Mark]) -> list[Entry]:
 
     A note stays where a mark has its number. Where the text counts by numbers and no list is certain, what looks like a work
     stays, and so do lines that begin to count at 1 after the last mark. A line beside an entry that stays, with the number
-    next to its, belongs to its list.
+    next to its, belongs to its list. A line with a mark of its own is text.
     """
     asked = {mark.key for mark in marks}
     entries = [_sign_alone(entry) if entry.doubt and entry.key not in asked else entry for entry in entries]
     counted = {mark.key.number for mark in marks if mark.sure and mark.key.family is Family.NUMBER}
     listed = any(entry.key.family is Family.NUMBER and not entry.doubt for entry in entries)
     last = max((mark.order for mark in marks), default=-1)
+    marked = {mark.order: mark.span.start for mark in marks if mark.sure}
+    entries = [e for e in entries if not e.doubt or marked.get(e.order, e.span.start) - e.span.start <= _HEAD]
     kept = [not entry.doubt or (entry.key.family is not Family.NUMBER and entry.key in asked) for entry in entries]
     runs = _runs(entries)
     if counted and not listed:

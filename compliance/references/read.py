@@ -25,7 +25,7 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     entries = lister.entries()
     marker = Marker(notation)
     gatherer = Gatherer(document, sentences, notation, lister.zones)
-    begun = frozenset(entry.order for entry in entries if entry.key.family is not Family.SIGN)
+    begun = frozenset(entry.order for entry in entries if entry.key.family is not Family.SIGN and not entry.doubt)
     found = [*_marks(document, sentences, marker, lister.zones, begun)]
     entries = needed(entries, found)
     works = gatherer.works(entries, frozenset(mark.key.sign for mark in found if mark.key.sign))
