@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from compliance.figures.values import MARKET, PRICE, REGULAR, Figure
 
@@ -52,12 +53,16 @@ def beyond(one: Figure, other: Figure) -> bool:
     return one.high < other.low if one.kind.favours < 0 else one.low > other.high
 
 
-def supported(one: Figure, listed: Sequence[Figure]) -> bool:
-    """Whether one of the prices *listed*, whatever for, is the very price *one*."""
-    return any(
-        other.order != one.order and other.high == other.low and _equal(one.low, one.high, other.low, other.high, (1.0,))
-        for other in listed
-    )
+def amounts(listed: Iterable[Figure]) -> list[tuple[float, int]]:
+    """The exact prices among *listed*, each with the place of its sentence, in order."""
+    return sorted((figure.low, figure.order) for figure in listed if figure.low == figure.high)
+
+
+def supported(one: Figure, listed: Sequence[tuple[float, int]]) -> bool:
+    """Whether one of the amounts *listed* elsewhere, whatever for, is the very price *one*."""
+    first = bisect.bisect_left(listed, (one.low * (1 - _SAME), -1))
+    last = bisect.bisect_right(listed, (one.high * (1 + _SAME), -1))
+    return any(order != one.order for _, order in listed[first:last])
 
 
 def _prices_agree(one: Figure, other: Figure) -> bool:

@@ -28,28 +28,31 @@ def conflicts(lines: Sequence[Line], speech: Speech) -> Iterator[Conflict]:
     for figure in stated:
         role = figure.role if figure.role == MARKET else ""
         groups[figure.kind.name, figure.subject, role].append(figure)
-    amounts = [f for f in stated if f.kind.name == PRICE and f.listed and f.role != REGULAR]
+    amounts = compare.amounts(f for f in stated if f.kind.name == PRICE and f.listed and f.role != REGULAR)
     for group in groups.values():
-        for figure in group:
-            found = _contradicted(figure, group, about, amounts)
+        for at, figure in enumerate(group):
+            found = _contradicted(figure, _within_reach(at, group), about, amounts)
             if found:
                 yield Conflict(figure, found, _note(figure, found))
 
 
 def _contradicted(
-    figure: Figure, group: Sequence[Figure], about: Things, amounts: Sequence[Figure]
+    figure: Figure, group: Sequence[Figure], about: Things, amounts: Sequence[tuple[float, int]]
 ) -> Figure | None:
     """The figure that contradicts *figure*, where the fault is *figure*'s; else None."""
-    if not figure.firm or figure.kind.extreme not in (None, figure.low) or (figure.listed and figure.kind.name == PRICE and not figure.line.row):
+    if not figure.firm or figure.kind.extreme not in (None, figure.low):
         return None
-    others = [o for o in _within_reach(figure, group) if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
+    if figure.listed and figure.role != REGULAR:
+        group = [other for other in group if figure.kind.name == PRICE and _one_cell(figure, other)]
+    others = [o for o in group if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
     levels = [(about.closeness(figure, other), other) for other in others]
     close = [(level, other) for level, other in levels if compare.comparable(figure, other, level >= things.WORDS)]
     best = max((level for level, _ in close), default=0.0)
     if best < (things.WORDS if figure.bare else things.MAIN):
         return None
     same = [other for level, other in close if level == best]
-    same = [other for other in same if other.per == figure.per and other.firm] or same
+    if figure.per:
+        same = [other for other in same if other.per == figure.per and other.firm] or same
     if not figure.listed:  # what is said twice in running text proves nothing against a table
         same = [other for other in same if _tabled(figure, other)] or same
     if figure.bare:
@@ -72,10 +75,9 @@ def _sold(figure: Figure, group: Sequence[Figure], listed: Sequence[Figure]) -> 
     return any(compare.agree(one, other) for one in sale for other in listed)
 
 
-def _within_reach(figure: Figure, group: Sequence[Figure]) -> Sequence[Figure]:
+def _within_reach(at: int, group: Sequence[Figure]) -> Sequence[Figure]:
     if len(group) <= MOST:
         return group
-    at = group.index(figure)
     return [*group[: MOST // 2], *group[max(at - MOST // 4, MOST // 2) : at + MOST // 4]]
 
 
@@ -106,7 +108,9 @@ def _one_cell(figure: Figure, other: Figure) -> bool:
 
 def _tabled(figure: Figure, other: Figure) -> bool:
     """Whether *other* stands in a table or a list, or in a line like one of a list where *figure* stands in a sentence."""
-    return other.listed or (other.label and not figure.label and other.line.block.kind is not BlockKind.HEADING)
+    if other.listed or not other.label or figure.label or other.line.block.kind is BlockKind.HEADING:
+        return other.listed
+    return bool(figure.own & other.names) or not (figure.own or figure.per)
 
 
 def _one_thing(figure: Figure, other: Figure) -> bool:
@@ -122,7 +126,7 @@ def _one_thing(figure: Figure, other: Figure) -> bool:
         return figure.own <= other.own or other.own <= figure.own
     if one and not two:
         return bool(one & (other.names | other.heads)) or bool(leaves(figure.line.own) & leaves(other.line.treatments))
-    return not one or bool(one & two)
+    return not one or bool(one & (two | other.own | other.heads))
 
 
 def _note(figure: Figure, other: Figure) -> str:

@@ -18,6 +18,7 @@ from compliance.model import Token
 _NOUN, _DIGIT = "名詞-", "名詞-数詞"
 _MARKS = ("補助記号-読点", "補助記号-句点")
 _TOPIC = ("は", "なら")
+_OTHER_WAYS = ("に", "で", "と", "まで", "から", "へ")
 _UNITS = {"cc", "mm", "cm", "mg", "kg", "ml", "mL", "OK", "LINE", "Web", "WEB", "QA", "No", "vol", "NG", "PR", "SNS", "AM", "PM", "am", "pm", "VIP"}
 _NUMERAL = frozenset("かヶカヵケ箇今来先0123456789一二三四五六七八九十半")
 _DOSED = frozenset({"mg", "g", "mm", "cm", "ml", "cc", "単位", "ショット"})
@@ -150,7 +151,7 @@ def _topic(found: Sequence[Token], end: int, speech: Speech) -> frozenset[str]:
             break
         if token.pos in _MARKS:
             phrase = []
-        elif token.surface in _TOPIC and token.pos.startswith("助") and not (at and found[at - 1].surface in ("に", "で", "と")):
+        elif token.surface in _TOPIC and token.pos.startswith("助") and not (at and found[at - 1].surface in _OTHER_WAYS):
             topic, phrase = _of(phrase, speech) or topic, []
         else:
             phrase.append(token)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from compliance.figures import cues, names
+from compliance.figures import cues, names, spots
 from compliance.figures.lines import Line
-from compliance.figures.values import APART, ASIDE, FREE, LOOSE, PRICE, Cues, Figure, Kind, Role, Speech
-from compliance.language.numbers import Number, numbers
+from compliance.figures.spots import WORDY, Spot
+from compliance.figures.values import APART, ASIDE, FREE, LOOSE, PRICE, Figure, Kind, Role, Speech
+from compliance.language.numbers import Number
 from compliance.model import BlockKind
 
 _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
 _SOFT = ("約", "およそ", "だいたい", "おおむね", "ほぼ")
 _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以下", "まで", "未満")
-_LABEL = 14  # characters of what stands before the number of an entry without headers
-_REACH = 30  # characters on either side in which a word says that a figure is the usual one
+_LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
 _NEAR = 10  # characters between a fee's name and its price
 
 
@@ -26,88 +26,55 @@ def figures(lines: Sequence[Line], speech: Speech) -> list[Figure]:
 
 def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
     """The figures that one sentence states."""
-    found = [*_joined(line.text, [n for n in numbers(line.text) if not line.text.startswith(speech.no_figures, n.start)], speech)]
-    units = {number.kind for number in found}
+    numbers = spots.of_numbers(line, speech)
     for kind in speech.kinds:
-        if not kind.units.isdisjoint(units):
-            for number in found:
-                if number.kind in kind.units:
-                    yield from _figures(line, kind, number, speech)
-        for words, value in kind.wordy:
-            at = line.text.find(words.partition(cues.GAP)[0])
-            if at >= 0 and (end := _wordy_end(line.text, at, words)):
-                yield from _figures(line, kind, Number("wordy", value, value, at, end), speech)
+        for spot in numbers:
+            if spot.number.kind in kind.units:
+                yield from _figures(kind, spot, speech)
+        for spot in spots.of_words(line, kind, speech):
+            yield from _figures(kind, spot, speech)
 
 
-def _joined(text: str, found: Sequence[Number], speech: Speech) -> Iterator[Number]:
-    """*found*, with the two ends of a range in one: 5万円前後から、50万円ほどまで."""
-    last: Number | None = None
-    for number in found:
-        if last and last.kind == number.kind and last.low == last.high:
-            between = cues.stripped_start(text[last.end : number.start], speech.softly)
-            if between in ("から、", "から") and cues.stripped_start(text[number.end :], speech.softly).startswith("まで"):
-                last = Number(last.kind, last.low, number.high, last.start, number.end)
-                continue
-        if last:
-            yield last
-        last = number
-    if last:
-        yield last
-
-
-def _wordy_end(text: str, at: int, words: str) -> int:
-    head, gap, tail = words.partition(cues.GAP)
-    end = at + len(head)
-    if not gap:
-        return end
-    found = text.find(tail, end, end + cues.WIDEST + len(tail))
-    return found + len(tail) if found >= 0 else 0
-
-
-def _figures(line: Line, kind: Kind, number: Number, speech: Speech) -> Iterator[Figure]:
-    text = line.text
-    said = cues.clause(text, number.start, number.end)
-    header = _header(line, number)
-    if kind.aside.within(said) or (line.header and kind.aside.within(line.header)) or number.high < kind.least or kind.never.within(text):
+def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
+    """What *spot* states of *kind*: nothing where it is of something else, one figure for each subject."""
+    if not _is_of(kind, spot):
         return
-    before, after = text[: number.start], text[number.end :]
-    near, soft = cues.stripped_end(before, speech.about), cues.stripped_start(after, speech.softly)
-    if not _counts(kind, number, line, near, soft) or (kind.needed.plain and not kind.needed.within(said)):
-        return
-    promise = not line.row and (number.kind == "wordy" or _said(kind.promise, (before, near), (after, soft), "", ""))
-    boasts = line.listed and any(word in text for word in speech.boasts)
-    around = text[max(0, number.start - _REACH) : number.end + _REACH]
-    usual = _said(kind.usual, (before, near), (after, soft), around, header)
-    bare = not (promise or usual or kind.any or number.kind == "wordy")
+    line, number, after = spot.line, spot.number, spot.after
+    promise = not line.row and (number.kind == WORDY or spot.says(kind.promise, far=False))
+    bare = not (promise or kind.any or number.kind == WORDY or spot.says(kind.usual, far=True))
     if bare and not (kind.bare and not line.row and number.low > 1):
         return
-    role = _role(line, kind, number, said, speech)
+    role = _role(kind, spot, speech)
     if role and role.then == ASIDE:
         return
     low, high = _value(line, kind, number, after)
     end = number.end + _band(after)
-    vague = low != high or soft != after or before.endswith(_SOFT) or near.endswith(_SOFT)
+    vague = low != high or spot.soft != after or spot.before.endswith(_SOFT) or spot.near.endswith(_SOFT)
     about = names.around(line, number, speech)
     per = names.per(line, number, speech) if kind.name == PRICE else ""
     for subject in _subjects(line, kind, number):
         yield Figure(
-            kind, line, low, high, line.span(number.start, end), text[number.start : end], per, subject,
-            role.name if role and role.then == APART else "", not (role and role.then == LOOSE), promise or boasts, vague,
-            about.names, about.own, about.parts, about.topic, any(word in f"{line.header} {said} {text}" for word in speech.taxed),
+            kind, line, low, high, line.span(number.start, end), line.text[number.start : end], per, subject,
+            role.name if role and role.then == APART else "", not (role and role.then == LOOSE),
+            promise or (line.listed and any(word in line.text for word in speech.boasts)), vague,
+            about.names, about.own, about.parts, about.topic,
+            any(word in line.text or word in line.header for word in speech.taxed),
             bare, after.startswith("台"), about.label, about.heads,
         )  # fmt: skip
 
 
-def _header(line: Line, number: Number) -> str:
-    """What stands above a cell, or before the number of an entry without headers."""
-    if line.header or not line.listed:
-        return line.header
-    return line.text[max(0, number.start - _LABEL) : number.start]
+def _is_of(kind: Kind, spot: Spot) -> bool:
+    """Whether nothing around *spot* makes it a figure of something else than *kind*."""
+    if spot.number.high < kind.least or not _counts(kind, spot.number, spot.line, spot.near, spot.soft):
+        return False
+    if kind.aside.within(spot.said) or kind.aside.within(spot.line.header) or kind.never.within(spot.line.text):
+        return False
+    return not kind.needed.plain or kind.needed.within(spot.said)
 
 
 def _counts(kind: Kind, number: Number, line: Line, before: str, after: str) -> bool:
     """Whether *number* counts what figures of *kind* count."""
-    if number.kind == "wordy":
+    if number.kind == WORDY:
         return True
     if kind.every.end(before.removesuffix("に")) or kind.each.begin(after):
         return False
@@ -126,26 +93,22 @@ def _counter(kind: Kind, number: Number, line: Line) -> str:
     return next((counter for counter in kind.counted if counter in line.column), "") if bare else ""
 
 
-def _said(words: Cues, before: tuple[str, str], after: tuple[str, str], text: str, header: str) -> bool:
-    if any(map(words.before.end, before)) or any(map(words.after.begin, after)):
-        return True
-    return words.near.within(text) or words.header.within(header)
-
-
-def _role(line: Line, kind: Kind, number: Number, said: str, speech: Speech) -> Role | None:
-    """The first role of which words stand around *number*."""
-    text, header = line.text, line.header
-    before, after = text[: number.start], text[number.end :].lstrip(" を")
-    headings = " ".join(line.block.headings[-1:])
-    ahead = before + said
-    quoted = text.count("「", 0, number.start) > text.count("」", 0, number.start)
+def _role(kind: Kind, spot: Spot, speech: Speech) -> Role | None:
+    """The first role of which words stand around *spot*."""
+    text, number, before = spot.line.text, spot.number, spot.before
+    after = spot.after.lstrip(" を")
+    heading = spot.line.block.headings[-1] if spot.line.block.headings else ""
+    ahead, joined, clause = before + spot.said, cues.stripped_end(before, speech.joins), f"{spot.said}。"
+    beside = before[-_LABEL:].rpartition("。")[2]
+    quoted = before.count("「") > before.count("」")
     closing = text[number.end :].partition("」")[2] if quoted else ""
     for role in speech.roles:
         if role.kinds and kind.name not in role.kinds:
             continue
         if (
-            role.clause.within(f"{said}。") or role.ahead.within(ahead) or role.header.within(header) or role.after.begin(after)
-            or role.beside.within(before[-_LABEL:].rpartition("。")[2]) or role.before.end(cues.stripped_end(before, speech.joins)) or role.before.end(before) or role.heading.within(headings) or role.closing.begin(closing)
+            role.clause.within(clause) or role.ahead.within(ahead) or role.header.within(spot.line.header)
+            or role.after.begin(after) or role.beside.within(beside) or role.before.end(joined) or role.before.end(before)
+            or role.heading.within(heading) or role.closing.begin(closing)
         ):  # fmt: skip
             return role
     return None
@@ -161,7 +124,7 @@ def _value(line: Line, kind: Kind, number: Number, after: str) -> tuple[float, f
         return low, high
     if after.startswith(_UP) and not after.startswith("からの"):
         return low, math.inf
-    if after.startswith(_DOWN) and number.kind != "wordy" and kind.name not in ("limit", "cancel"):
+    if after.startswith(_DOWN) and number.kind != WORDY and kind.name not in ("limit", "cancel"):
         return 0.0, high
     return low, high
 

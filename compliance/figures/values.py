@@ -36,7 +36,7 @@ class Kind:
     ``favours`` is 1 where more is better for the clinic, -1 where less is. ``any`` takes every number of its units;
     ``exact`` compares without slack. Where ``extreme`` is given (0 yen, no limit), only it can be contradicted. Of numbers of times those followed by ``counted`` are taken; ``every`` (月に) before and
     ``each`` (1回あたり) after one make it none. ``subjects`` are, by name, the words that such a figure is of, ``wordy``
-    values by the words that say them.
+    values with the two halves of the words that say them.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Kind:
     each: Words = NONE
     counted: tuple[str, ...] = ()
     subjects: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    wordy: tuple[tuple[str, float], ...] = ()
+    wordy: tuple[tuple[str, str, float], ...] = ()
     least: float = 0.0
     any: bool = False
     exact: bool = False
@@ -163,7 +163,7 @@ class Figure:
         """Whether it stands in a table, a list or a note and does not boast there."""
         if self.promise and not self.line.row:
             return False
-        return self.line.listed or (self.label and self.kind.name != PRICE)
+        return self.line.listed or (self.label and self.kind.name != PRICE and self.kind.extreme is None)
 
     @property
     def order(self) -> int:

@@ -18,6 +18,9 @@ CLAUSE_ENDS = {"が", "けれど", "けれども", "けど", "し", "から", "�
 _EMPTY_BEFORE = {
     "しれる", "知れる", "違い", "間違い", "ちがい", "しか", "だけ", "のみ", "少ない", "やむ", "なる", "いける", "かまう", "構う", "差し支え",
 }  # fmt: skip
+# and these even where more stands between: 差し支えはございません, 過言ではありません, 言いすぎではない
+_EMPTY_FURTHER_BEFORE = {"差し支え", "差し支える", "過言", "すぎ", "過ぎ", "言いすぎ", "言い過ぎ", "誇張", "大げさ", "大袈裟"}
+_BETWEEN = {"ます", "ござる", "有る", "ある", "は", "も", "で", "に", "だ", "です"}
 # nouns that carry the clause on: 治るわけではない, 変わらなかった方はいない, 治る保証はない
 _FORMAL_NOUNS = {
     "方", "人", "者", "こと", "事", "わけ", "訳", "もの", "物", "ケース", "例", "症例", "場合", "はず", "ところ", "所", "限り",
@@ -69,7 +72,10 @@ def _negates(chain: Sequence[Token], at: int) -> bool:
     if any(token.base == "しか" for token in chain[:at]):
         return False
     before = [token.base for token in chain[max(0, at - 2) : at]]
-    return not any(word in _EMPTY_BEFORE for word in before)
+    if any(word in _EMPTY_BEFORE for word in before):
+        return False
+    further = [token.base for token in chain[:at] if token.base not in _BETWEEN]
+    return not further or further[-1] not in _EMPTY_FURTHER_BEFORE
 
 
 def _asks_to_agree(chain: Sequence[Token]) -> bool:

@@ -16,6 +16,8 @@ from compliance.reading.matching import Matcher
 _SHORT = 40
 # a header longer than this is a text of its own, and is not read again with each of a thousand cells
 _LONGEST_HEADER = 100
+# a share that stands alone, as pages set the numbers that they are proud of
+_BARE_SHARE = re.compile(r"\s*(?:約|なんと)?\s*\d{1,3}(?:\.\d+)?\s*[%％]\s*")
 _QUESTION = re.compile(r"[?？]\s*$|(?:ます|です|でしょう|ません)か[。\s]*$")
 
 
@@ -52,7 +54,7 @@ def header_of(block: Block, sentence: Sentence) -> str:
     """The text that completes a short cell, bullet, definition or answer; empty where there is none.
 
     A cell is completed by its row's or column's header, a bullet by its heading, and a paragraph's first sentence
-    by a heading that asks: 痛みはありますか？ — ほとんどありません。
+    by a heading that asks (痛みはありますか？ — ほとんどありません。) or where it is but a share (満足度 — 98%).
     """
     if len(sentence.text) > _SHORT:
         return ""
@@ -66,8 +68,8 @@ def _over(block: Block, sentence: Sentence) -> str:
         return block.row or block.column
     if block.kind is BlockKind.ITEM:
         return heading
-    asked = block.kind is BlockKind.PARAGRAPH and sentence.index == 0 and _QUESTION.search(heading)
-    return heading if asked else ""
+    first = block.kind is BlockKind.PARAGRAPH and sentence.index == 0
+    return heading if first and (_QUESTION.search(heading) or _BARE_SHARE.fullmatch(sentence.text)) else ""
 
 
 def _unit(words: Sequence[Token], found: Sequence[Mention], own: int) -> Unit:

@@ -13,6 +13,7 @@ from compliance.references.numerals import (
     KANJI,
     LETTERS,
     RAISED,
+    Doubt,
     Entry,
     Family,
     Key,
@@ -82,12 +83,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a line may be called by; ``sure`` and ``weak`` as an entry's."""
+    """What a line may be called by; ``sure`` and ``doubt`` as an entry's."""
 
     key: Key
     written: str
     sure: bool = True
-    weak: bool = False
+    doubt: Doubt = 0
 
 
 class Caller:
@@ -100,7 +101,7 @@ class Caller:
 
     def call(self, line: Line) -> Call | None:
         """By what *line* is called, the surest; None where it is no entry."""
-        return next((call for way in (self._noted, self._anchored, self._numbered, self._placed, self._weak) for call in way(line)), None)
+        return next((call for way in (self._noted, self._anchored, self._numbered, self._placed, self._doubtful) for call in way(line)), None)
 
     def note(self, text: str) -> Call | None:
         """The note that *text* begins with, ※1 …, where the number is no figure (※20歳) and something stands behind it."""
@@ -112,6 +113,8 @@ class Caller:
     def _noted(self, line: Line) -> Iterator[Call]:
         if call := self.note(line.text):
             yield call
+        if (match := self._note(line.text)) and line.text[match.end() :].strip():
+            yield Call(note(number(match["n"]), match[0]), match[0].strip(), doubt=1)
         if (match := _SIGN.match(line.text)) and not is_header(line.text):
             yield Call(sign(match["sign"]), match["sign"])
         if key := self._header_key(line):
@@ -150,12 +153,14 @@ class Caller:
         if line.listing:
             yield Call(Key(Family.NUMBER, line.place), str(line.place), sure=False)
 
-    def _weak(self, line: Line) -> Iterator[Call]:
+    def _doubtful(self, line: Line) -> Iterator[Call]:
         """What is an entry only where a mark asks for it."""
-        if (match := self._note(line.text)) and line.text[match.end() :].strip():
-            yield Call(note(number(match["n"]), match[0]), match[0].strip(), weak=True)
-        if (signed := self._signed(line)) and self._is_work(line.text):
-            yield replace(signed, weak=True)
+        if _STATEMENT.search(line.text) or self._notation.search("no-work", line.text):
+            return
+        if signed := self._signed(line):
+            yield replace(signed, doubt=1 if self._is_work(line.text) else 2)
+        elif (match := _NUMBER.match(line.text)) and not match["word"] and (digits := match["a"] or match["b"] or match["c"]):
+            yield Call(Key(Family.NUMBER, number(digits)), match[0][:-1].strip(), doubt=2)
 
     def _note(self, text: str) -> re.Match[str] | None:
         match = _NOTE.match(text)

@@ -38,6 +38,7 @@ class Lister:
     def entries(self) -> list[Entry]:
         """All entries of the page in reading order."""
         found: list[Entry] = []
+        last: Entry | None = None
         place = 0
         for order, sentence in enumerate(self._sentences):
             block = self._document.blocks[sentence.block]
@@ -45,17 +46,19 @@ class Lister:
                 continue
             listing = self.zones.holds(sentence.block)
             place = place + 1 if listing and block.kind is BlockKind.ITEM and not sentence.index else place * listing
-            new = [*self._of(block, sentence, order, listing, place, found[-1] if found else None)]
+            new = [*self._of(block, sentence, order, listing, place, last)]
             found += new
-            self.zones.passed(sentence.block, bool(new) or bool(sentence.index))
+            certain = [entry for entry in new if not entry.doubt]
+            last = certain[-1] if certain else last
+            self.zones.passed(sentence.block, bool(certain) or bool(sentence.index))
         return found
 
     def _of(self, block: Block, sentence: Sentence, order: int, listing: bool, place: int, last: Entry | None) -> Iterator[Entry]:
         if _begins_line(block, sentence):
             line = Line(block, sentence, order, listing, place, last, self._names(block, sentence))
             if call := self._caller.call(line):
-                entry = Entry(call.key, order, _span(sentence), call.written, call.sure, call.weak, line.anchors)
-                yield from _cut(sentence, [entry, *_run_on(sentence, entry, order, 1)])
+                entry = Entry(call.key, order, _span(sentence), call.written, call.sure, call.doubt, line.anchors)
+                yield from _cut(sentence, [entry, *(_run_on(sentence, entry, order, 1) if not entry.doubt else ())])
         elif last is not None and last.key.family is Family.NUMBER and self._sentences[last.order].block == sentence.block:
             yield from _run_on(sentence, last, order, 0)
         else:

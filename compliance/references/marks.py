@@ -42,7 +42,7 @@ _CIRCLED = re.compile(rf"(?<=[{_JA}」』)）%％])(?P<list>{CIRCLED})(?=[。、
 _ENCLOSED = re.compile(rf"(?<=[{_BEFORE}])[ 　]?[(（](?P<list>{LIST})[)）]")
 _GLUED = re.compile(rf"(?<=[{_JA}])(?P<list>{DIGITS})(?=。|\s*$)")
 # what a sentence begins with and the one before it ends with: …しました。[1] 次の文
-_AFTER_STOP = re.compile(rf"\s?(?:[\[［〔(（]?(?P<list>{LIST})[\]］〕)）]+|⁽?(?P<raised>{RAISED_LIST})[⁾)]?|(?P<bare>{DIGITS})(?:$|[\s　]))")
+_AFTER_STOP = re.compile(rf"\s?(?:[\[［〔(（【]?(?P<list>{LIST})[\]］〕)）】]+|⁽?(?P<raised>{RAISED_LIST})[⁾)]?|(?P<bare>{DIGITS})(?:$|[\s　]))")
 # one of these stands in every mark
 _ANY = re.compile("[0-9０-９⁰¹²³⁴-⁹①-⒇❶-❿⓵-⓾※*＊†‡\\[［〔【(（]")
 _LISTS = (
@@ -95,7 +95,7 @@ class Marker:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 if pattern is _CLOSED:  # without the blank before it and what only follows
                     start, end = sentence.start + match.start("list"), end - len(match["on"])
-                if _overlaps(taken, start, end) or not self._is_mark(match, block, sentence.text):
+                if _overlaps(taken, start, end) or not self._is_mark(match, block, sentence):
                     continue
                 taken.append((start, end))
                 sure = pattern is not _GLUED and not (pattern is _CLOSED and re.match(f"[{_JA}]", match["on"]))
@@ -112,12 +112,15 @@ class Marker:
             return
         taken.append((start, end))
         family = Family.ENCLOSED if written[0] in "(（" else Family.NUMBER
-        # 2) before more text may as well number the points of a row
-        points = bool(match["list"] and rest and written[0].isdigit())
+        # 2) and 【2】 before more text may as well number the points of a row
+        points = bool(match["list"] and rest and (written[0].isdigit() or written[0] == "【"))
         for number in numbers(match["list"] or match["raised"] or match["bare"]):
             yield Mark(Key(family, number), order, Span(start, end), written, not match["bare"] and not points, points)
 
-    def _is_mark(self, match: re.Match[str], block: Block, text: str) -> bool:
+    def _is_mark(self, match: re.Match[str], block: Block, sentence: Sentence) -> bool:
+        text = sentence.text
+        if match.re is _BRACKETED and not match.start() and not sentence.index and text[match.end() :].strip():
+            return False  # [1] before a line numbers the line
         if match.re is _GLUED and (block.kind in _COUNTING or not _KANA.search(block.text.chars)):
             return False
         group = next(name for name in ("list", "heavy") if name in match.re.groupindex and match[name])

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Literal
 
 from compliance.model import Span
 
@@ -56,12 +57,16 @@ class Mark:
     target: str = ""
 
 
+# 0: none; 1: it looks like a work, or its number like a figure; 2: it is a line with a number
+Doubt = Literal[0, 1, 2]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line that says what a mark points to: its key, where it begins (``span`` in its block), and its own text.
 
-    ``sure`` is not an entry that has its number from its place in a list alone; ``weak`` is one that only looks like a work,
-    an entry where the text has marks and no other list. ``anchors`` are the names by which links reach it.
+    ``sure`` is not an entry that has its number from its place in a list alone; ``doubt`` tells how little speaks for one that
+    is an entry only where marks ask for it. ``anchors`` are the names by which links reach it.
     """
 
     key: Key
@@ -69,7 +74,7 @@ class Entry:
     span: Span
     written: str
     sure: bool = True
-    weak: bool = False
+    doubt: Doubt = 0
     anchors: tuple[str, ...] = ()
 
     @property

@@ -8,13 +8,14 @@ family that has no entries at all point into a list that no other marks point in
 from __future__ import annotations
 
 import bisect
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from compliance.references.numerals import Entry, Family, Key, Mark
 
 Kind = tuple[Family, str]
+_FEWEST = 2  # glued digits that name entries, before any is taken for a mark
 # families whose marks may mean one another's entries, the likeliest first
 _KIN = {
     Family.NUMBER: (Family.NOTE,),
@@ -65,11 +66,10 @@ def _called(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
 
 
 def _trusted(marks: Sequence[Mark], entries: Sequence[Entry]) -> Iterator[Mark]:
-    """*marks*, digits glued to a sentence held for faint ones where the page has no two that name entries."""
+    """*marks*, digits glued to a sentence held for faint ones where the page has no two of them that name entries."""
     known = {entry.key for entry in entries}
-    named = {mark.key for mark in marks if not mark.faint} & known
-    counts = Counter(key.family for key in named)
-    doubted = counts[Family.NUMBER] < 2
+    glued = {mark.key for mark in marks if not mark.sure and mark.key.family is Family.NUMBER} & known
+    doubted = len(glued) < _FEWEST
     return (replace(m, faint=True) if doubted and not m.sure and m.key.family is Family.NUMBER else m for m in marks)
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from compliance.model import BlockKind, Document, Sentence, Span
 from compliance.references import inline, pairing, reach
 from compliance.references.calling import is_header
+from compliance.references.doubts import needed
 from compliance.references.entries import Lister
 from compliance.references.loose import loose
 from compliance.references.marks import Marker
-from compliance.references.numerals import Entry, Family, Mark
+from compliance.references.numerals import Family, Mark
 from compliance.references.values import Notation, References, Source
 from compliance.references.works import Gatherer
 from compliance.references.zones import Zones
@@ -24,9 +25,9 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     entries = lister.entries()
     marker = Marker(notation)
     gatherer = Gatherer(document, sentences, notation, lister.zones)
-    begun = frozenset(entry.order for entry in entries if entry.key.family is not Family.SIGN)
+    begun = frozenset(entry.order for entry in entries if entry.key.family is not Family.SIGN and not entry.doubt)
     found = [*_marks(document, sentences, marker, lister.zones, begun)]
-    entries = _needed(entries, found)
+    entries = needed(entries, found)
     works = gatherer.works(entries, frozenset(mark.key.sign for mark in found if mark.key.sign))
     marks = [mark for mark in found if mark.order not in works.own]
     sections = [document.blocks[sentence.block].section for sentence in sentences]
@@ -46,15 +47,6 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     told = [works.sources[at] if at >= 0 else _NONE for at in works.place]
     marked = frozenset(order for order, found in own.items() if found)
     return References(sources, cited, loose(pairs, told, sections, notation), marked)
-
-
-def _needed(entries: list[Entry], marks: Sequence[Mark]) -> list[Entry]:
-    """*entries*, the weak ones only where a mark asks for them: notes by their number, works where no other list is counted."""
-    asked = {mark.key for mark in marks}
-    counted = any(mark.sure and mark.key.family is Family.NUMBER for mark in marks)
-    listed = any(entry.key.family is Family.NUMBER and not entry.weak for entry in entries)
-    works = counted and not listed
-    return [entry for entry in entries if not entry.weak or (works if entry.key.family is Family.NUMBER else entry.key in asked)]
 
 
 _NONE = Source("", 0, Span(0, 1), "")

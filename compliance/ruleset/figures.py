@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from compliance.figures.cues import words
+from compliance.figures.cues import GAP, words
 from compliance.figures.values import Cues, Kind, Per, Role, Speech
 
 Raw = Mapping[str, Any]
@@ -42,10 +42,16 @@ def _kind(item: Raw) -> Kind:
         _cues(item.get("promise", {})), _cues(item.get("usual", {})), aside, never, needed, every, each,
         tuple(item.get("counted", ())),
         tuple((name, tuple(said)) for name, said in item.get("subjects", {}).items()),
-        tuple(item.get("wordy", {}).items()), item.get("least", 0.0),
+        tuple(_wordy(item)), item.get("least", 0.0),
         item.get("any", False), item.get("exact", False), item.get("by-counter", False), item.get("bare", False),
         item.get("extreme"), item.get("subject-after", False),
     )  # fmt: skip
+
+
+def _wordy(item: Raw) -> Iterator[tuple[str, str, float]]:
+    for said, value in item.get("wordy", {}).items():
+        head, _, tail = said.partition(GAP)
+        yield head, tail, float(value)
 
 
 def _cues(item: Raw) -> Cues:

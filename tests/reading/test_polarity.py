@@ -26,6 +26,10 @@ from compliance.reading.polarity import DENIED, DOUBLE, polarity
         pytest.param("治る", "保証はありません。", DENIED, id="no guarantee that it does"),
         pytest.param("治った", "方しかお通いになりません。", None, id="しか … ない says only"),
         pytest.param("治る", "と思っていただいてかまいません。", None, id="てかまわない denies nothing"),
+        pytest.param("治る", "と申して差し支えございません。", None, id="差し支えない denies nothing, however politely"),
+        pytest.param("治る", "と言っても過言ではありません。", None, id="過言ではない denies nothing"),
+        pytest.param("治る", "と申しても言いすぎではない。", None, id="言いすぎではない denies nothing"),
+        pytest.param("治る", "ことに違いはありません。", DENIED, id="違いはない is no 違いない"),
     ],
 )
 def test_polarity(predicate: str, rest: str, expected: str | None) -> None:
