@@ -41,7 +41,7 @@ def is_isbn(text: str) -> bool:
 _SCHEMES = (
     _Scheme("doi", re.compile(r"(?:doi\.org/|doi\s*[:.]?\s*)([^\s、。」』）]+)|(?<![\w./])(10\.\d{4,9}/[^\s、。」』）]+)", re.I), _matches(r"10\.\d{4,9}/\S*[^\s.,;]")),
     _Scheme("pmcid", re.compile(r"(?<![A-Za-z])(PMC\s?\d+)|PMCID\s*[:：]?\s*(\w+)", re.I), _matches(r"(?i:PMC)\d{3,8}")),
-    _Scheme("pmid", re.compile(r"PMID\s*[:：.]?\s*(\w+)|pubmed\.ncbi\.nlm\.nih\.gov/(\w+)|ncbi\.nlm\.nih\.gov/pubmed/(\w+)", re.I), _matches(r"[1-9]\d{0,7}")),
+    _Scheme("pmid", re.compile(r"PMID\s*[:：.]?\s*(\w+)|pubmed\.ncbi\.nlm\.nih\.gov/(\w+)|ncbi\.nlm\.nih\.gov/pubmed/(\w+)", re.I), _matches(r"\d{1,8}")),
     _Scheme("jrct", re.compile(r"(?<![A-Za-z])(jRCT[A-Za-z]*\d+)", re.I), _matches(r"(?:jRCT\d{10}|jRCT[a-z]\d{9})")),
     _Scheme("umin", re.compile(r"(?<![A-Za-z])(UMIN\s?\d+)|recptno=(R\d+)|(?<![A-Za-z0-9])(R0000\d+)", re.I), _matches(r"(?:UMIN|R)\d{9}")),
     _Scheme("nct", re.compile(r"(?<![A-Za-z])(NCT\s?\d+)", re.I), _matches(r"NCT\d{8}")),

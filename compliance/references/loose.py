@@ -19,7 +19,8 @@ WORK_TWICE = "citation.work-twice"
 GAP = "citation.gap"
 UNBALANCED = "citation.unbalanced"
 EMPTY = "citation.empty"
-FRAMES = (MARK_WITHOUT_ENTRY, ENTRY_WITHOUT_MARK, NUMBER_TWICE, WORK_TWICE, GAP, UNBALANCED, EMPTY)
+MALFORMED = "citation.malformed"
+FRAMES = (MARK_WITHOUT_ENTRY, ENTRY_WITHOUT_MARK, NUMBER_TWICE, WORK_TWICE, GAP, UNBALANCED, EMPTY, MALFORMED)
 
 _BRACKETS = {"(": ")", "[": "]", "「": "」", "『": "』", "“": "”", "【": "】", "〈": "〉", "《": "》"}
 _SHORTEST_WORK = 12  # characters from which two entries of one text are one work
@@ -132,6 +133,8 @@ def _texts(pairs: Pairs, sources: Sequence[Source], notation: Notation) -> Itera
         number, text = entry.key.number, sources[at].text
         if _is_empty(text, notation):
             yield Loose(EMPTY, entry.order, entry.span, f"番号 {number} の文献の中身がありません")
+        elif wrong := next((i for i in sources[at].identifiers if not i.valid and i.kind != "url"), None):
+            yield Loose(MALFORMED, entry.order, entry.span, f"番号 {number} の文献の識別子 {wrong.text} の形が違います")
         elif bracket := unbalanced(text):
             yield Loose(UNBALANCED, entry.order, entry.span, f"番号 {number} の文献の括弧 {bracket} が閉じていません")
 

@@ -48,7 +48,8 @@ def _edged(word: str) -> str:
 class Source:
     """A work that a page names, in the *order*-th sentence of the page; ``span`` counts in its block's text.
 
-    ``label`` is its number as the page writes it (3, ※1), empty for a work named in running text (``inline``).
+    ``label`` is its number as the page writes it (3, ※1), empty where it has none: a line of a list without numbers, one led by a
+    word (出典：…), or a work named in running text (``inline``). ``text`` is without the number; ``span`` ends with its block.
     """
 
     label: str

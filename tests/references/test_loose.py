@@ -117,6 +117,7 @@ def test_loose_ends_of_pages_of_every_kind(name: str, text: str, expected: list[
         pytest.param("[1] 架空一. 髪. 2018.|[2] (準備中)", {"citation.empty": "番号 2 の文献の中身がありません"}, id="nothing yet"),
         pytest.param("[1] 架空一. 髪. 2018.|[2] 架空二. 準備中の調査について. 2019.", {}, id="a title with a word for nothing yet"),
         pytest.param("[1] 架空一「髪. 2018.|[2] 架空二. 肌. 2019.", {"citation.unbalanced": "番号 1 の文献の括弧 「 が閉じていません"}, id="a bracket left open"),
+        pytest.param("[1] 架空一. 髪. 2018. NCT0123456|[2] 架空二. 肌. 2019.", {"citation.malformed": "番号 1 の文献の識別子 NCT0123456 の形が違います"}, id="a trial's number too short"),
         pytest.param("[1] 架空一『髪「と」肌』(架空社、2018年)|[2] 架空二. 肌. 2019;3(2):1-2.", {}, id="brackets in brackets"),
     ],
 )
