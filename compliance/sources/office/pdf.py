@@ -31,6 +31,7 @@ _HEAD, _TAIL = 1024, 4096
 _PASSWORD = 4
 _LONGEST_HEADING = 80
 _LOWEST = 6
+_UNKNOWN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,13 @@ def read(path: str, data: bytes) -> Written:
         raise SourceError(_broken(path)) from error
     finally:
         file.close()
-    if not any(sheet.lines for sheet in sheets):
+    shown = "".join(line.text for sheet in sheets for line in sheet.lines)
+    if not shown:
         what = f"{len(sheets)} ページのどこにも文字がありません。画像だけのようです (no text on {len(sheets)} pages: scanned?)"
         raise SourceError(Problem(path, what, "文字の入った PDF を書き出すか、文字認識 (OCR) にかけてください"))
+    if shown.count(_UNKNOWN) > len(shown) / 2:
+        what = "字の形だけがあり、どの文字か分からない PDF です (its fonts do not say which characters they draw)"
+        raise SourceError(Problem(path, what, "元のアプリから書き出し直すか、文字認識 (OCR) にかけてください"))
     written = Written()
     written.images_not_read = pictures
     _Writer(written, sheets).write()

@@ -172,6 +172,7 @@ def test_pictures_without_words_over_them_are_counted() -> None:
         pytest.param(b"%PDF-1.7\nnothing\n%%EOF", "壊れています", id="nothing in it"),
         pytest.param(proof([Filled(0, 0, 500, 500, picture=True)], []), "2 ページのどこにも文字がありません", id="scanned"),
         pytest.param(proof([Said("文。")], padding=70_000_000), "異常に大きく", id="a stream that bursts"),
+        pytest.param(proof([Said("\ufffd" * 20)]), "どの文字か分からない", id="glyphs without characters"),
         pytest.param(proof(*[[]] * 2001), "2,001 ページあります", id="too many pages"),
     ],
 )
