@@ -110,7 +110,8 @@ def _tabled(figure: Figure, other: Figure) -> bool:
     """Whether *other* stands in a table or a list, or in a line like one of a list where *figure* stands in a sentence."""
     if other.listed or not other.label or figure.label or other.line.block.kind is BlockKind.HEADING:
         return other.listed
-    return bool(figure.own & other.names) or not (figure.own or figure.per)
+    near = figure.per == other.per and figure.line.block.section == other.line.block.section
+    return bool(figure.own & other.names) or (not figure.own and (near or not figure.per))
 
 
 def _one_thing(figure: Figure, other: Figure) -> bool:
