@@ -2,6 +2,9 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -194,6 +197,28 @@ def test_an_encrypted_file_is_refused() -> None:
 
     with pytest.raises(SourceError, match="パスワード"):
         read_document("proof.pdf", saved.getvalue())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_what_a_word_processor_writes_reads_as_the_draft_it_was_made_of(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    draft = docx.Document()
+    draft.sections[0].footer.paragraphs[0].text = "架空クリニック 電話 03-0000-0000"
+    for number in range(1, 6):
+        draft.add_heading(f"膝の治療 その{number}", 2)
+        for _ in range(3):
+            draft.add_paragraph("当院では、膝の痛みに悩む方のために、ご自身の血液から取り出した成分を使う治療を行っています。" * 3)
+        for text in ("一回十五分ほどの注射です。", "歩いてお帰りいただけます。"):
+            draft.add_paragraph(text, style="List Bullet")
+        table = draft.add_table(2, 2)
+        for at, text in enumerate(("施術", "料金", "一回", "22万円")):
+            table.cell(at // 2, at % 2).text = text
+    draft.save(tmp_path / "draft.docx")
+    call = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "draft.docx")]
+    subprocess.run(call, check=True, capture_output=True, timeout=120)
+    word, pdf = (read_document(name, (tmp_path / name).read_bytes()).blocks for name in ("draft.docx", "draft.pdf"))
+
+    assert [(b.kind, b.text.chars, b.row, b.column) for b in pdf] == [(b.kind, b.text.chars, b.row, b.column) for b in word]
 
 
 def test_a_file_without_a_name_is_known_by_its_first_bytes() -> None:
