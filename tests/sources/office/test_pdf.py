@@ -14,8 +14,8 @@ from compliance.sources import read_document
 from tests.sources.office.proof import Drawn, Filled, Said, lines, proof
 
 pytest.importorskip("pypdfium2")
-FULL = "膝の痛みに悩む方のために治療を行ってい"
-ALSO = "ます注射は一回十五分ほどで終わりその日"
+FULL = "膝の痛みに悩む方のため、治療を行ってい"
+ALSO = "ます。注射は十五分ほどで終わり、その日"
 BODY = lines(*(["本文の行がここに並んで大きさを決めます。"] * 3), y=700)
 
 
@@ -41,6 +41,7 @@ def block_of(text: str, *pages: list[Drawn]) -> Block:
         pytest.param([Said(FULL, 72, 100), Said(ALSO, 72, 118, 10)], [FULL, ALSO], id="another size"),
         pytest.param(lines(FULL + "とすぐに", "分かります。"), [FULL + "とすぐに分かります。"], id="the sentence ends below"),
         pytest.param(lines("・" + FULL, "・" + ALSO), [FULL, ALSO], id="items"),
+        pytest.param(lines("いぼとみずいぼとうおのめ", "帯状疱疹と口唇ヘルペス", "乾癬"), ["いぼとみずいぼとうおのめ", "帯状疱疹と口唇ヘルペス", "乾癬"], id="items of one length without a sign"),
         pytest.param(lines("Our clinic has been loved by the", "people of Tokyo for many a year", "now."), ["Our clinic has been loved by the people of Tokyo for many a year now."], id="words are parted"),
         pytest.param([Said("症状が消え", 72, 100), Said("ました。", 132, 100)], ["症状が消えました。"], id="written in two pieces"),
         pytest.param([Said("ホーム", 72, 100), Said("料金", 114, 100)], ["ホーム 料金"], id="a blank that is only seen"),
