@@ -10,10 +10,12 @@ import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from compliance.language.normalise import normalise
+from compliance.language.numbers import numbers
 from compliance.model import BlockKind, Fit, Grade
 from compliance.references.values import References, Source
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 # what a figure's claim is given: all parts stand, all but one do, some do, it is cited from a work and no survey of one's own
 TOLD, NEARLY, PARTLY, CITED = "survey.told", "survey.nearly", "survey.partly", "survey.cited"
+# … it is a share of people too small to boast of and too large to be a mishap
+MINOR = "survey.minor"
+FEATURES = frozenset({TOLD, NEARLY, PARTLY, CITED, MINOR})
 # who was asked and who answered: a sentence with more counts says what came of it
 _COUNTS_OF_A_METHOD = 2
 # how many sentences away a part may stand
@@ -55,6 +60,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Minor:
+    """Shares (in percent) of people that nobody boasts of; a figure that names a rate (``but``) is none, whatever it is."""
+
+    people: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+    over: float = 0.0
+    under: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyRules:
     """What figures of these frames need: all of ``needed`` and ``at_least`` parts.
 
@@ -70,11 +85,12 @@ class SurveyRules:
     almost: frozenset[str] = frozenset()
     some: frozenset[str] = frozenset()
     at_least: int = 0
+    minor: Minor = field(default_factory=Minor)
 
     @property
     def features(self) -> frozenset[str]:
         """All that a figure's claim may be given."""
-        return frozenset({TOLD, NEARLY, PARTLY, CITED, *(part.feature for part in self.parts)})
+        return FEATURES | {part.feature for part in self.parts}
 
 
 class Surveys:
@@ -146,6 +162,9 @@ class Surveys:
             yield PARTLY
         if any(self._is_work(source) for source in self._sources(claim)):
             yield CITED
+        minor = self._rules.minor
+        if minor.people & claim.concepts and not minor.but & claim.concepts and minor.over < _share(claim) < minor.under:
+            yield MINOR
 
     def _sources(self, claim: Claim) -> list[Source]:
         return [self._references.sources[at] for at in self._references.cited.get(claim.order, ())]
@@ -176,6 +195,19 @@ def fit(claim: Claim) -> tuple[Grade, Fit, str] | None:
         return None
     grade = Grade.NONE if claim.features.isdisjoint({NEARLY, PARTLY}) else Grade.SURVEY
     return grade, Fit.MISSING, f"{claim.note}調べたかがありません"
+
+
+def _share(claim: Claim) -> float:
+    """The largest share of which *claim* speaks, in percent: 三割, 10人に3人; 0 where it speaks of none."""
+    start = claim.sentence.start
+    text = normalise(claim.sentence.text[claim.span.start - start : claim.span.end - start]).chars
+    # 九十四・七: the number's head is not read
+    found = [number for number in numbers(text) if text[number.start - 1 : number.start] != "・"]
+    counts = [number.high for number in found if number.kind == "people"]
+    shares = [number.high for number in found if number.kind == "percent"]
+    if len(counts) > 1 and max(counts) > 0:
+        shares.append(100 * min(counts) / max(counts))
+    return max(shares, default=0.0)
 
 
 def _home(claim: Claim) -> int:

@@ -82,5 +82,5 @@ def _asks_to_agree(chain: Sequence[Token]) -> bool:
     """の(ん)ではないでしょうか, ではありませんか: a question that asserts."""
     joined = "".join(token.surface for token in chain)
     return joined.startswith(
-        ("のではない", "のではあり", "んじゃない", "のでは", "ではないでしょうか", "ではありませんか", "ませんか")
+        ("のではない", "のではあり", "んじゃない", "のでは", "ではないでしょうか", "ではありませんか", "じゃありませんか", "じゃないですか", "ませんか")
     )

@@ -22,7 +22,7 @@ from compliance.ruleset.yamlfile import Marks, Path
 
 # what reading itself names, without a file saying so
 BUILT_IN_FEATURES = {
-    DENIED, DOUBLE, surveys.TOLD, surveys.NEARLY, surveys.PARTLY, surveys.CITED, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
+    DENIED, DOUBLE, *surveys.FEATURES, reading_features.IN_QUOTE, reading_features.QUOTE_ONLY, reading_features.ASKED_MARK,
     "not-plainly-visible", *(f"block.{kind.value}" for kind in BlockKind), *(f"visibility.{v.value}" for v in Visibility),
 }  # fmt: skip
 NUMBER_KINDS = (
@@ -126,6 +126,8 @@ class _Names:
             yield (*path, "label"), self.labels, item["label"]
             for name in (*item["figures"], item["work"], *(part["frame"] for part in item["parts"])):
                 yield (*path, "figures"), self.frames, name
+            for name in (*item["minor"]["people"], *item["minor"]["but"]):
+                yield (*path, "minor"), self.concepts, name
         if path[0] == "signs":
             yield (*path, "sign"), self.frames | set(SHAPES), item["sign"]
         if "when" in item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from compliance.evidence.surveys import Part, SurveyRules
+from compliance.evidence.surveys import Minor, Part, SurveyRules
 from compliance.evidence.values import Cues, EvidenceRules, FacetRule, GradeRule, MisfitRule
 from compliance.learned.hearing import FRAME
 from compliance.model import Grade
@@ -34,9 +34,11 @@ def rules(raw: Raw) -> EvidenceRules:
 
 def _surveys(item: Raw) -> SurveyRules:
     parts = tuple(Part(part["part"], part["frame"], part["told"]) for part in item["parts"])
+    small = item["minor"]
+    minor = Minor(frozenset(small["people"]), frozenset(small["but"]), small["over"], small["under"])
     # what the second reader hears as such a figure is one
     figures = frozenset({*item["figures"], f"{FRAME}.{item['label']}"})
-    return SurveyRules(figures, parts, item["size"], item["work"], frozenset(item["needed"]), frozenset(item["almost"]), frozenset(item["some"]), item["at-least"])
+    return SurveyRules(figures, parts, item["size"], item["work"], frozenset(item["needed"]), frozenset(item["almost"]), frozenset(item["some"]), item["at-least"], minor)
 
 
 def _grade(item: Raw) -> GradeRule:

@@ -29,6 +29,7 @@ from compliance.reading.polarity import DENIED, DOUBLE, polarity
         pytest.param("治る", "と申して差し支えございません。", None, id="差し支えない denies nothing, however politely"),
         pytest.param("治る", "と言っても過言ではありません。", None, id="過言ではない denies nothing"),
         pytest.param("治る", "と申しても言いすぎではない。", None, id="言いすぎではない denies nothing"),
+        pytest.param("おかしい", "じゃありませんか。", None, id="じゃありませんか asks to agree"),
         pytest.param("治る", "ことに違いはありません。", DENIED, id="違いはない is no 違いない"),
     ],
 )
