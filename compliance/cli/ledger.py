@@ -16,6 +16,7 @@ from compliance.cli.options import (
     OneOf,
     as_of_option,
     assume_option,
+    column_option,
     day_to_judge,
     encoding_option,
     exclude_option,
@@ -48,6 +49,7 @@ from compliance.model import Document, ExitStatus, Medium, Readers, Review
 @include_option
 @exclude_option
 @encoding_option
+@column_option
 @reader_option
 @rules_option
 @click.option(
@@ -65,6 +67,7 @@ def ledger(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     encoding: str | None,
+    columns: dict[str, tuple[str, ...]],
     readers: Readers,
     rules_dir: Path | None,
     color: Color,
@@ -103,7 +106,7 @@ def ledger(
         return checker.check(document, medium=medium, as_of=day, assume=assume)
 
     pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
 

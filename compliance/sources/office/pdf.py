@@ -44,10 +44,11 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The lines of a page, and its width in points."""
+    """The lines of a page, and its size in points."""
 
     lines: list[Line]
     width: float
+    height: float
 
 
 def read(path: str, data: bytes) -> Written:
@@ -115,7 +116,7 @@ def _sheets(file: Any) -> tuple[list[_Sheet], int]:
         try:
             seen = Page(page)
             found = lines(number, seen.glyphs())
-            sheets.append(_Sheet(found, seen.box.right))
+            sheets.append(_Sheet(found, seen.box.right, seen.box.bottom))
             over = [line.box for line in found]
             pictures += sum(not any(box.holds(line.left, line.top) for line in over) for box in seen.pictures())
         finally:
@@ -138,7 +139,7 @@ class _Writer:
         self._open: Paragraph | None = None
 
     def write(self) -> None:
-        parts = parted([sheet.lines for sheet in self._sheets])
+        parts = parted([sheet.lines for sheet in self._sheets], self._sheets[0].height)
         first = self._sheets[0].width
         pages = zip(self._sheets, parts.pages, strict=True)
         body = (row for sheet, kept in pages for row in self._page(kept, sheet.width))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from compliance.sources.office.pdf_lines import Line
 
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:p|pg|page|no)?[.\s]{0,2}\d{1,4}(?:\s?(?:/|of|／)\s?\d{1,4})?\s?(?:ページ|頁)?\W{0,3}", re.IGNORECASE)
-# how many lines at the top and at the bottom of a page are looked at, and on which part of the pages one must stand
-_EDGE = 4
+# how much of a page is its edge, how far the text is from what stands there, in sizes, and on which part of the pages it must stand
+_EDGE, _AWAY = 0.12, 0.9
 _FEWEST, _SHARE = 2, 0.5
 
 _Key = tuple[str, int]
@@ -25,9 +25,9 @@ class Parted:
     feet: list[Line] = field(default_factory=list)
 
 
-def parted(pages: Sequence[Sequence[Line]]) -> Parted:
-    """The lines of *pages*; a header or footer is what many of them have at the same height."""
-    edges = [[*_edges(page)] for page in pages]
+def parted(pages: Sequence[Sequence[Line]], height: float) -> Parted:
+    """The lines of *pages* so high; a header or footer is what many of them have at the same height, away from the text."""
+    edges = [[*_edges(page, height)] for page in pages]
     counted = Counter(key for edge in edges for key in {_key(line) for line, _ in edge})
     needed = max(_FEWEST, _SHARE * len(pages))
     repeated = {key for key, count in counted.items() if count >= needed}
@@ -48,12 +48,22 @@ def _without(page: Iterable[Line], lines: Iterable[Line]) -> Iterator[Line]:
     return (line for line in page if id(line) not in gone)
 
 
-def _edges(page: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
-    """The first and the last lines of a page, and whether each is of the first."""
+def _edges(page: Sequence[Line], height: float) -> Iterator[tuple[Line, bool]]:
+    """The lines at the head and the foot of a page that the text keeps away from, and whether each is at the head."""
     ordered = sorted(page, key=lambda line: line.box.top)
-    half = min(_EDGE, (len(ordered) + 1) // 2)
-    yield from ((line, True) for line in ordered[:half])
-    yield from ((line, False) for line in ordered[max(half, len(ordered) - _EDGE) :])
+    for is_head, lines in ((True, ordered), (False, ordered[::-1])):
+        edge: list[Line] = []
+        for line in lines:
+            if edge and _gap(edge[-1], line) >= _AWAY * max(edge[-1].size, line.size):
+                yield from ((held, is_head) for held in edge)
+                edge = []
+            if (line.box.bottom > height * _EDGE) if is_head else (line.box.top < height * (1 - _EDGE)):
+                break
+            edge.append(line)
+
+
+def _gap(one: Line, other: Line) -> float:
+    return max(other.box.top - one.box.bottom, one.box.top - other.box.bottom)
 
 
 def _key(line: Line) -> _Key:

@@ -88,6 +88,8 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     run: list[Glyph] = []
     for glyph in glyphs:
         if run and not _follows(run, glyph):
+            if glyph.char.isspace():
+                continue  # a blank out of its place, as word processors leave them: the gap will tell
             yield run
             run = []
         run.append(glyph)

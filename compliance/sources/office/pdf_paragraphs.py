@@ -27,6 +27,8 @@ _UNEVEN = 0.25
 _MOST_OPEN = 100
 _ONE_OF_MANY = 1.2
 _MOST_OF_PAGE = 0.6
+# of running text, and not of the items of a list that happen to be as long as each other
+_RUNNING = re.compile(r"[。、，．,.！？!?]|[a-z] [a-z]")
 _LATIN = re.compile(r"[!-~]+")
 
 
@@ -78,16 +80,18 @@ class _Edges:
             for key in _keys(line):
                 bisect.insort(self._rights.setdefault(key, []), turned(line).right)
 
-    def fills(self, line: Line, room: float) -> bool:
-        """Whether *line* ends where others do, so that what takes *room* had to go on below."""
+    def fills(self, line: Line, following: Line) -> bool:
+        """Whether *line* ends where others do, so that the first word of *following* had to go on below."""
         box, size = turned(line), line.size
         wide = box.right - box.left
         if wide < _NARROWEST * size:
             return False
+        room = _first_word(following)
+        is_running = wide > _MOST_OF_PAGE * self._width or _RUNNING.search(line.text + following.text) is not None
         for key in _keys(line):
             rights = self._rights[key]
             shared = len(rights) - bisect.bisect_left(rights, rights[-1] - _ONE_OF_MANY * size)
-            if box.right + room > rights[-1] and (shared > 1 or wide > _MOST_OF_PAGE * self._width):
+            if box.right + room > rights[-1] and is_running and (shared > 1 or wide > _MOST_OF_PAGE * self._width):
                 return True
         return False
 
@@ -124,7 +128,7 @@ class _Chain:
         if (self._pitch and abs(pitch - self._pitch) > _UNEVEN) or _begins(line):
             return None
         aligned, text = self._is_aligned(box, size), self.last.text.rstrip()
-        if aligned and (edges.fills(self.last, _first_word(line)) or _is_cut(text, above, line, box)):
+        if aligned and (edges.fills(self.last, line) or _is_cut(text, above, line, box)):
             return False
         centred = abs(box.left + box.right - above.left - above.right) / 2 <= _OFF * size
         heads = size >= HEADS * body and pitch <= _FARTHEST_HEADING and not text.endswith(_ENDS)

@@ -2,6 +2,9 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +14,8 @@ from compliance.sources import read_document
 from tests.sources.office.proof import Drawn, Filled, Said, lines, proof
 
 pytest.importorskip("pypdfium2")
-FULL = "膝の痛みに悩む方のために治療を行ってい"
-ALSO = "ます注射は一回十五分ほどで終わりその日"
+FULL = "膝の痛みに悩む方のため、治療を行ってい"
+ALSO = "ます。注射は十五分ほどで終わり、その日"
 BODY = lines(*(["本文の行がここに並んで大きさを決めます。"] * 3), y=700)
 
 
@@ -38,6 +41,7 @@ def block_of(text: str, *pages: list[Drawn]) -> Block:
         pytest.param([Said(FULL, 72, 100), Said(ALSO, 72, 118, 10)], [FULL, ALSO], id="another size"),
         pytest.param(lines(FULL + "とすぐに", "分かります。"), [FULL + "とすぐに分かります。"], id="the sentence ends below"),
         pytest.param(lines("・" + FULL, "・" + ALSO), [FULL, ALSO], id="items"),
+        pytest.param(lines("いぼとみずいぼとうおのめ", "帯状疱疹と口唇ヘルペス", "乾癬"), ["いぼとみずいぼとうおのめ", "帯状疱疹と口唇ヘルペス", "乾癬"], id="items of one length without a sign"),
         pytest.param(lines("Our clinic has been loved by the", "people of Tokyo for many a year", "now."), ["Our clinic has been loved by the people of Tokyo for many a year now."], id="words are parted"),
         pytest.param([Said("症状が消え", 72, 100), Said("ました。", 132, 100)], ["症状が消えました。"], id="written in two pieces"),
         pytest.param([Said("ホーム", 72, 100), Said("料金", 114, 100)], ["ホーム 料金"], id="a blank that is only seen"),
@@ -194,6 +198,28 @@ def test_an_encrypted_file_is_refused() -> None:
 
     with pytest.raises(SourceError, match="パスワード"):
         read_document("proof.pdf", saved.getvalue())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_what_a_word_processor_writes_reads_as_the_draft_it_was_made_of(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    draft = docx.Document()
+    draft.sections[0].footer.paragraphs[0].text = "架空クリニック 電話 03-0000-0000"
+    for number in range(1, 6):
+        draft.add_heading(f"膝の治療 その{number}", 2)
+        for _ in range(3):
+            draft.add_paragraph("当院では、膝の痛みに悩む方のために、ご自身の血液から取り出した成分を使う治療を行っています。" * 3)
+        for text in ("一回十五分ほどの注射です。", "歩いてお帰りいただけます。"):
+            draft.add_paragraph(text, style="List Bullet")
+        table = draft.add_table(2, 2)
+        for at, text in enumerate(("施術", "料金", "一回", "22万円")):
+            table.cell(at // 2, at % 2).text = text
+    draft.save(tmp_path / "draft.docx")
+    call = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "draft.docx")]
+    subprocess.run(call, check=True, capture_output=True, timeout=120)
+    word, pdf = (read_document(name, (tmp_path / name).read_bytes()).blocks for name in ("draft.docx", "draft.pdf"))
+
+    assert [(b.kind, b.text.chars, b.row, b.column) for b in pdf] == [(b.kind, b.text.chars, b.row, b.column) for b in word]
 
 
 def test_a_file_without_a_name_is_known_by_its_first_bytes() -> None:
