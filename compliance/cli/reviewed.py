@@ -39,7 +39,11 @@ def draft(answer: Answer, form: str, path: str, lang: Language) -> bytes:
     if document.format != FORMATS[form]:
         what = f"--format {form} は {FORMATS[form]} の原稿のためのもので、これは {document.format} です (another format)"
         raise ComplianceError(Problem(document.path, what, "--format html か json にしてください"))
-    module = importlib.import_module(f"compliance.render.reviewed.{form.replace('-', '_')}")
+    try:
+        module = importlib.import_module(f"compliance.render.reviewed.{form.replace('-', '_')}")
+    except ModuleNotFoundError as error:
+        what = f"--format {form} を書く部品がありません (the extra 'office' is not installed: no {error.name})"
+        raise ComplianceError(Problem(document.path, what, "pip install '.[office]'")) from error
     try:
         written: bytes = module.render(answer, Path(path).read_bytes(), lang)
     except (OSError, ValueError) as error:

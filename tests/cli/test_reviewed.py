@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_a_proof_comes_back_with_highlights(tmp_path: Path) -> None:
     assert target.read_bytes() == by_format
     (page,) = pypdf.PdfReader(target).pages
     assert any("必ず治り" in note.get_object()["/Contents"] for note in page["/Annots"])
+
+
+def test_without_the_library_one_line_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "proof.pdf"
+    source.write_bytes(proof(lines("当院の注射で、膝の痛みは必ず治ります。")))
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    for name in ("pdf", "pdf_annotations"):
+        monkeypatch.delitem(sys.modules, f"compliance.render.reviewed.{name}", raising=False)
+
+    assert status("check", str(source), "--format", "pdf", "-o", str(tmp_path / "out.pdf")) == 2
+    assert "pip install '.[office]'" in capsys.readouterr().err
 
 
 def test_a_page_comes_back_with_marks(tmp_path: Path) -> None:
