@@ -78,7 +78,7 @@ class Trial:
         if case.faults:
             return False
         touched = self._touched(case)
-        if self._again.has_figures(case.said):
+        if self._again.reaches_far(case.said):
             known = set(map(_place, self._court.found))
             if not set(map(_place, self._court.find(self._again.reading(case.said)))) <= known:
                 return False

@@ -16,12 +16,13 @@ from compliance.drafts.values import ON_PAGE
 from compliance.evidence import surveys
 from compliance.language.sentences import sentences
 from compliance.learned.reader import hear
-from compliance.model import Block, BlockKind, Document, Inline, Sentence, Text
+from compliance.model import Block, Document, Inline, Sentence, Text
 from compliance.reading import coined, derived, leavings, units
 from compliance.reading.lexicon import TREATMENT
 from compliance.reading.lines import Line, Mates, Opened
-from compliance.reading.read import Reader
+from compliance.reading.read import Headings, Reader
 from compliance.reading.values import Claim, Reading
+from compliance.references.values import References
 
 _DIGIT = re.compile("[0-9０-９]")
 # names on which a page's focus and duties rest: a sentence must go on naming them
@@ -63,6 +64,8 @@ class Again:
                 self._derived.append(claim)
             elif claim.frame not in reader.weigher.frames and claim.frame not in ON_PAGE:
                 self._claims[claim.order].append(claim)
+        self._recurring = coined.recurring(reader.grammar.lexicon, opened.document)
+        self._loose = self._left_on(opened)
         self._scales = reader.scales(opened, reading.references)
         self._surveys = reader.grammar.evidence.surveys
         self._figures = sorted({claim.order for claim in reading.claims if claim.frame in self._surveys.figures})
@@ -78,15 +81,22 @@ class Again:
         if lines is None or not self._as_before(line, lines[line.sentence.index]):
             return None
         document = _with(self._opened.document, line.sentence.block, changed)
+        if not self._names_as_before(line.block, changed, document):
+            return None
         whole = [*self._opened.lines]
         whole[first : first + len(lines)] = lines
         below = self._below(line.block.text.chars)
         if len(below) > _MOST_BELOW:
             return None
+        headings = self._opened.headings
+        if self._is_told_again(line.block):
+            whole = [one if one.block is (block := document.blocks[one.sentence.block]) else replace(one, block=block) for one in whole]
+            headings = Headings(self._reader, document, self._opened.words)
         for at in below:
-            whole[at] = self._heard_again(whole[at], document)
+            whole[at] = self._heard_again(whole[at])
         around = range(max(first - 1, 0), min(first + len(lines) + 1, len(whole)))
-        return Said(replace(self._opened, document=document, lines=whole), order, tuple(sorted({*around, *below, *self._figures_of(order)})))
+        opened = replace(self._opened, document=document, lines=whole, headings=headings)
+        return Said(opened, order, tuple(sorted({*around, *below, *self._figures_of(order)})))
 
     def before(self, order: int) -> list[Claim]:
         """What ``claims`` gives of the page as it was."""
@@ -111,14 +121,10 @@ class Again:
         Without *compare* its figures and footnotes are taken to agree as they did before, which costs less to say.
         """
         own = self._with({order: [*self._reader.claims(said.opened, order)] for order in said.touched})
-        # figures of another sentence in the block are what they were, but no longer where they were
-        figures = compare and (
-            any(map(_has_figures, (said.line, *self._opened.lines[said.order].mates.lines))) or self._scales.hears(said.order)
-        )
-        named = self._reader.references(said.opened) if figures else self._reading.references
-        far = self._reader.derived(said.opened, named) if figures else self._derived
+        named = self._reader.references(said.opened) if compare else self._reading.references
+        far = self._reader.derived(said.opened, named) if compare else self._derived
         far = [*far, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
-        scales = self._reader.scales(said.opened, named) if figures else self._scales
+        scales = self._reader.scales(said.opened, named) if compare else self._scales
         return self._reader.put_together(said.opened, own, far, named, scales)
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
@@ -145,9 +151,19 @@ class Again:
             return False
         if self._reading.references.sources and not self._offers_as_before(old, new):
             return False
-        block = old.block
-        heads = block.level or block.kind is BlockKind.TITLE or block.text.chars in self._heads
-        return not heads or self._heads_as_before(block.text.chars, new.block.text.chars)
+        return not self._is_told_again(old.block) or self._heads_as_before(old.block.text.chars, new.block.text.chars)
+
+    def _is_told_again(self, block: Block) -> bool:
+        """Whether other blocks know the text of *block*: it is their title, heading or header."""
+        return coined.is_head(block) or block.text.chars in self._heads
+
+    def _names_as_before(self, old: Block, new: Block, document: Document) -> bool:
+        """Whether *document*, in which *new* stands for *old*, gives names to its products as the page did."""
+        lexicon = self._reader.grammar.lexicon
+        if coined.given(lexicon, old) != coined.given(lexicon, new):
+            return False
+        told = self._recurring or coined.is_head(old)  # else no heading has a word that could be a name
+        return not told or coined.repeated(lexicon, self._opened.document) == coined.repeated(lexicon, document)
 
     def _offers_as_before(self, old: Line, new: Line) -> bool:
         """Whether *new* says the same of what the page offers, by which works are found to fit or not."""
@@ -161,7 +177,8 @@ class Again:
         if told[0] != told[1] or any(units.header_of(line.block, line.sentence) == old for line in completed):
             return False
         # a heading is known by its text: two of one text could not be told apart below
-        return sum(block.text.chars == old for block in self._opened.document.blocks) == 1 or old not in self._heads
+        alone = sum(block.text.chars == old for block in self._opened.document.blocks) == 1 or old not in self._heads
+        return alone and new not in self._heads
 
     def _below(self, text: str) -> list[int]:
         """The lines whose nearest heading or header *text* is: the second reader hears it with them."""
@@ -177,16 +194,28 @@ class Again:
             if abs(at - order) <= surveys.REACH or any(sources[one].order == order for one in cited.get(at, ()))
         ]  # fmt: skip
 
-    def _heard_again(self, line: Line, document: Document) -> Line:
-        """*line* in its block of *document*, as the second reader hears it there."""
-        heard = replace(line, block=document.blocks[line.sentence.block])
+    def _heard_again(self, line: Line) -> Line:
+        """*line* as the second reader hears it in its block, whose heading changed."""
+        heard = replace(line)
         if self._reader.model:
             heard.hearing = hear(heard, self._reader.model)
         return heard
 
-    def has_figures(self, said: Said) -> bool:
-        """Whether figures or marks stand in the sentence, as it was or is, or it tells of a work: that concerns the whole page."""
-        return any(map(_has_figures, (self._opened.lines[said.order], said.line))) or self._scales.hears(said.order)
+    def reaches_far(self, said: Said) -> bool:
+        """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets."""
+        if any(map(_has_figures, (self._opened.lines[said.order], said.line))) or self._scales.hears(said.order):
+            return True
+        return self._left_on(said.opened) != self._loose or _told(self._reader.references(said.opened)) != _told(self._reading.references)
+
+    def _left_on(self, opened: Opened) -> list[tuple[str, int]]:
+        """What was left behind on the page as a whole, by its frame and its place."""
+        return [(claim.frame, claim.order) for claim in leavings.of_page(opened, self._reader.grammar.drafts)]
+
+
+def _told(named: References) -> tuple[object, ...]:
+    """What *named* tells of a page, wherever in their sentences the sources and marks stand."""
+    works = [(work.order, work.text) for work in named.sources]
+    return works, named.cited, named.marked, [(half.frame, half.order, half.note) for half in named.loose]
 
 
 def _nearest(block: Block) -> str:

@@ -66,15 +66,48 @@ _MOST = 20
 
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
-    names = sorted(set(_coined(lexicon, document)), key=len, reverse=True)[:_MOST]
+    texts = [normalise(block.text.chars).chars for block in document.blocks]
+    presented = {name for chars in texts for name in _presented(lexicon, chars)}
+    names = sorted(presented | repeated(lexicon, document), key=len, reverse=True)[:_MOST]
     found = [inside(names, _NAMES)] if names else []
-    found += _masked(lexicon, document)
+    found += _masked(lexicon, _written(texts))
     return replace(lexicon, inside=(*lexicon.inside, *found)) if found else lexicon
 
 
-def _masked(lexicon: Lexicon, document: Document) -> list[Inside]:
-    """The brands whose letters *document* masks: バイ〇グラ."""
-    written = {m[0] for block in document.blocks for m in _MASKED.finditer(normalise(block.text.chars).chars)}
+def given(lexicon: Lexicon, block: Block) -> frozenset[str]:
+    """The names that *block* by itself gives to its page: those that it presents and those that it masks."""
+    chars = normalise(block.text.chars).chars
+    return frozenset({*_presented(lexicon, chars), *_written([chars])})
+
+
+def repeated(lexicon: Lexicon, document: Document) -> frozenset[str]:
+    """The words of the headings of *document* that it repeats and that neither the lexicon nor the dictionary knows."""
+    names = _of_headings(lexicon, document)
+    page = "\n".join(normalise(block.text.chars).chars for block in document.blocks) if names else ""
+    return frozenset(
+        name for name in names
+        if page.count(name) >= _OFTEN and _is_called(name, _SUBSTANCE, page) and not _is_called(name, _CLINIC, page) and _unknown(name)
+    )  # fmt: skip
+
+
+def recurring(lexicon: Lexicon, document: Document) -> bool:
+    """Whether a heading of *document* has a word that would be a product's name, if the page but repeated it and said so."""
+    return any(map(_unknown, _of_headings(lexicon, document)))
+
+
+def _of_headings(lexicon: Lexicon, document: Document) -> set[str]:
+    heads = (normalise(block.text.chars).chars for block in document.blocks if is_head(block))
+    found = {match["name"].strip("・-") for chars in heads for match in _REPEATED.finditer(chars)}
+    return {name for name in found if "クリニック" not in name and name not in lexicon.senses}
+
+
+def _written(texts: Iterable[str]) -> set[str]:
+    """The words with masked letters in *texts*."""
+    return {match[0] for chars in texts for match in _MASKED.finditer(chars)}
+
+
+def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:
+    """The brands whose letters the words *written* mask: バイ〇グラ."""
     found = []
     for word in sorted(written)[:_MOST]:
         if word in lexicon.senses or len(word) < _SHORTEST_MASKED:
@@ -87,35 +120,19 @@ def _masked(lexicon: Lexicon, document: Document) -> list[Inside]:
     return found
 
 
-def _coined(lexicon: Lexicon, document: Document) -> Iterator[str]:
-    texts = [normalise(block.text.chars).chars for block in document.blocks]
-    for chars in texts:
-        for pattern in _PRESENTED:
-            for match in pattern.finditer(chars):
-                name = match["name"].strip(" ・-")
-                if name not in lexicon.senses:
-                    yield name
-        for pattern in _TOLD:
-            for match in pattern.finditer(chars):
-                name = match["name"].strip(" ・-")
-                if name not in lexicon.senses and (_COMPOSED.search(name) or len(tokens(name)) > 1 or _unknown(name)):
-                    yield name
-    heads = [chars for chars, block in zip(texts, document.blocks, strict=True) if _is_head(block)]
-    yield from _repeated(lexicon, heads, "\n".join(texts))
+def _presented(lexicon: Lexicon, chars: str) -> Iterator[str]:
+    """The names that a text presents as such."""
+    for pattern in (*_PRESENTED, *_TOLD):
+        for match in pattern.finditer(chars):
+            name = match["name"].strip(" ・-")
+            told = pattern in _TOLD
+            if name not in lexicon.senses and (not told or _COMPOSED.search(name) or len(tokens(name)) > 1 or _unknown(name)):
+                yield name
 
 
-def _is_head(block: Block) -> bool:
+def is_head(block: Block) -> bool:
+    """Whether *block* is a heading or the page's title."""
     return block.level > 0 or block.kind is BlockKind.TITLE
-
-
-def _repeated(lexicon: Lexicon, heads: Iterable[str], page: str) -> Iterator[str]:
-    """The words of *heads* that *page* repeats and that neither the lexicon nor the dictionary knows."""
-    found = {match["name"].strip("・-") for chars in heads for match in _REPEATED.finditer(chars)}
-    found = {name for name in found if "クリニック" not in name}
-    for name in sorted(found):
-        often = page.count(name) >= _OFTEN and name not in lexicon.senses
-        if often and _is_called(name, _SUBSTANCE, page) and not _is_called(name, _CLINIC, page) and _unknown(name):
-            yield name
 
 
 def _is_called(name: str, what: str, page: str) -> bool:

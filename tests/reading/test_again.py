@@ -1,18 +1,44 @@
 """A sentence said otherwise is read as if the page had been read from the start."""
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compliance import load_rules
 from compliance.learned import model
 from compliance.pages import open_page
 from compliance.reading.again import Again
+from compliance.reading.lines import Opened
 from compliance.reading.read import Reader
 from compliance.sources import read_document
 from tests.conftest import ROOT
 
 PAGE = ROOT / "corpus/samples/dermatology-column.md"
 EVERY = 4
+# marks, entries, figures, headings, a table, names: all that is told across a page
+TOLD = """# 髪の外来
+
+当院の調べでは、半年で92%の方が満足しました（2025年、30名、アンケート）。髪が増えたという研究があります[1]。費用は1回10,000円※1です。
+
+## ネオヴェリアとは
+
+ネオヴェリアは培養上清を髪に用いる方法です。ネオヴェリアを「髪のもと」と呼ぶ方もいます。検査は無料です。
+
+| 内容 | 費用 |
+| --- | --- |
+| 検査 | 1回12,000円 |
+| 診察 | 3,000円 |
+
+※1 税を含みます。
+
+## 参考文献
+
+1. 架空太郎ほか 髪の量について 架空誌 2020;12(3):4-9
+2. 山田花子 頭皮の記録 2019年
+"""
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +46,18 @@ def reader() -> Reader:
     return Reader(load_rules().grammar, model.load())
 
 
+def _opened(reader: Reader, text: str) -> Opened:
+    return reader.open(read_document("page.md", text.encode(), format="markdown"))
+
+
 def _again(reader: Reader, text: str) -> Again:
-    opened = reader.open(read_document("page.md", text.encode(), format="markdown"))
+    opened = _opened(reader, text)
     return Again(reader, opened, reader.reading(opened))
+
+
+@pytest.fixture(scope="module")
+def told(reader: Reader) -> Again:
+    return _again(reader, TOLD)
 
 
 @pytest.mark.parametrize("start", range(EVERY))
@@ -40,9 +75,72 @@ def test_reading_again_is_reading_from_the_start(reader, start):
     assert answered > len(opened.lines) // EVERY // 2
 
 
+CHANGES = {
+    "a word less": lambda text, at, other: text[:at] + text[at + 2 :],
+    "other digits": lambda text, at, other: re.sub("[0-9]", str(at % 9 + 1), text),
+    "a mark": lambda text, at, other: f"{text.rstrip('。')}{('[3]', '[1]', '※', '¹')[at % 4]}。",
+    "a note": lambda text, at, other: (f"※1 {text}", f"{text}※1")[at % 2],
+    "a bracket": lambda text, at, other: text[:at] + "「』（"[at % 3] + text[at:],
+    "a name": lambda text, at, other: f"当院では「ルミノゲン」を用います。{text}"[: 17 + at],
+    "another sentence": lambda text, at, other: other,
+}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_change_of_a_page_is_read_as_from_the_start(reader, told, data):
+    texts = [line.sentence.text for line in _opened(reader, TOLD).lines]
+    order = data.draw(st.integers(0, len(texts) - 1))
+    change = CHANGES[data.draw(st.sampled_from(sorted(CHANGES)))]
+    text = change(texts[order], data.draw(st.integers(0, len(texts[order]))), data.draw(st.sampled_from(texts)))
+    said = told.say(order, text) if text.strip() else None
+
+    if said is not None:
+        assert told.reading(said) == reader.read(said.opened.document)
+
+
+@pytest.mark.parametrize(
+    ("order", "text", "frame"),
+    [
+        pytest.param(2, "髪が増えたという研究があります[3]。", "citation.mark-without-entry", id="a mark that nothing answers"),
+        pytest.param(2, "髪が増えたという研究があります。", "citation.mark-without-entry", id="a mark that went"),
+        pytest.param(7, "検査を（します。", "draft.bracket", id="a bracket that nothing closes"),
+    ],
+)
+def test_what_the_whole_page_tells_is_told_anew(reader, told, order, text, frame):
+    said = told.say(order, text)
+
+    assert told.reaches_far(said)
+    assert told.reading(said) == reader.read(said.opened.document)
+    assert (frame in {claim.frame for claim in told.reading(said).claims}) == (text != "髪が増えたという研究があります。")
+
+
+def test_a_sign_without_a_number_is_a_mark_that_nothing_answers(reader):
+    again = _again(reader, "髪を診ます。")
+    said = again.say(0, "髪を診ます※。")
+
+    assert again.reaches_far(said)
+    assert "citation.mark-without-entry" in {claim.frame for claim in again.reading(said).claims}
+
+
+def test_a_title_said_otherwise_is_still_the_title(reader):
+    again = _again(reader, "# 灯台\n\n## 岬\n\n髪が生えます。")
+    said = again.say(0, "灯台の話")
+
+    assert said.opened.lines[2].block.headings[0] == "灯台の話"
+    assert again.reading(said) == reader.read(said.opened.document)
+
+
+def test_a_sentence_that_concerns_nothing_else_reaches_not_far(told):
+    assert not told.reaches_far(told.say(7, "検査をします。"))
+
+
 @pytest.mark.parametrize(
     ("page", "order", "text"),
     [
+        pytest.param("髪を診ます。", 0, "当院では「ルミノゲン」を用います。", id="a name of a product is given"),
+        pytest.param("# ネオヴェリアの中身\n\nネオヴェリアの上清です。\n\n髪を診ます。", 2, "ネオヴェリアを診ます。", id="a heading's word becomes a name"),
+        pytest.param("# 灯台\n\n## 岬\n\n髪が生えます。", 1, "灯台", id="two headings of one text"),
         pytest.param("# 当院\n\n髪が生えます。", 1, "髪が。生えます。", id="two sentences of one"),
         pytest.param("当院のPRP療法です。", 0, "当院の療法です。", id="a treatment is no longer named"),
         pytest.param("髪が生えます。", 0, "PRP療法で髪が生えます。", id="a treatment is named"),
