@@ -54,9 +54,9 @@ class Table:
 def main(folders: Sequence[str]) -> None:
     """Learn from the gold pages of *folders* and write the weights beside this module."""
     pages = [page for folder in folders for page in gold.pages(Path(folder))]
-    at_once = joblib.Parallel(n_jobs=-1)
     parts = (pages[at : at + _PAGES_A_PART] for at in range(0, len(pages), _PAGES_A_PART))
-    table = tabled([row for part in at_once(joblib.delayed(_read)(part) for part in parts) for row in part])
+    table = tabled([row for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(_read)(part) for part in parts) for row in part])
+    at_once = joblib.Parallel(n_jobs=-1, prefer="threads")  # fitting lets go of the interpreter, and the table is large
     counts = Counter(label for row in table.rows for label in row.must)
     labels = [label for label in sorted(counts) if counts[label] >= _FEWEST]
     odds = np.stack(at_once(joblib.delayed(left_out)(table, label) for label in labels), axis=1)
