@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
@@ -31,17 +33,19 @@ Scores = Mapping[tuple[str, Readers], Score]
 
 
 def measure(folder: Path, ruleset: Ruleset) -> dict[tuple[str, Readers], Score]:
-    """The score of each reader on each split of *folder*; raises ComplianceError, SourceError."""
-    found = {}
-    for split in SPLITS:
-        pages = gold.pages(folder / split)
-        documents = [open_page(str(page.path)) for page in pages]
-        for readers in READERS:
-            checker, score = Checker(ruleset, readers), Score()
-            for page, document in zip(pages, documents, strict=True):
-                score.add(page, checker.check(document, medium=page.medium))
-            found[split, readers] = score
-    return found
+    """The score of each reader on each split of *folder*, one to a core; raises ComplianceError, SourceError."""
+    asked = [(split, readers) for split in SPLITS for readers in READERS]
+    with ProcessPoolExecutor() as cores:
+        scores = cores.map(partial(_scored, folder, ruleset), asked)
+        return dict(zip(asked, scores, strict=True))
+
+
+def _scored(folder: Path, ruleset: Ruleset, asked: tuple[str, Readers]) -> Score:
+    split, readers = asked
+    checker, score = Checker(ruleset, readers), Score()
+    for page in gold.pages(folder / split):
+        score.add(page, checker.check(open_page(str(page.path)), medium=page.medium))
+    return score
 
 
 def overview(scores: Scores, day: datetime.date, version: str) -> str:
