@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from compliance.evidence.studied import Facets, Studied
 from compliance.evidence.values import MisfitRule, Worth
@@ -28,6 +28,16 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim as works are held against it: its kind in the ledger, what holds of it, its treatments, what it and the next sentence speak of."""
+
+    kind: str
+    features: frozenset[str] = frozenset()
+    focus: frozenset[str] = frozenset()
+    said: Studied = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How works carry a claim; ``frames`` are those of the misfits, with what is said of each."""
 
@@ -37,15 +47,15 @@ class Verdict:
     frames: tuple[tuple[str, str], ...] = ()
 
 
-NOTHING = Verdict(Grade.NONE, Fit.MISSING, "")
+NOTHING = Verdict(Grade.NONE, Fit.MISSING, "この文にも、注の指す先にも出典がありません")
 
 
-def judge(cited: Sequence[Cited], own: Studied, features: frozenset[str], rules: Sequence[MisfitRule], facets: Facets) -> Verdict:
-    """How *cited* carry a claim with *features* on a page that offers what *own* says; one that fits is enough."""
+def judge(cited: Sequence[Cited], own: Studied, claim: Stated, rules: Sequence[MisfitRule], facets: Facets) -> Verdict:
+    """How *cited* carry *claim* on a page that offers what *own* says; one that fits is enough."""
     if not cited:
         return NOTHING
     grade = min((work.worth.grade for work in cited), key=_BEST.__getitem__)
-    misfits = [_misfit(work, own, rules, facets) for work in cited]
+    misfits = [_misfit(work, own, claim, rules, facets) for work in cited]
     fitting = [work for work, misfit in zip(cited, misfits, strict=True) if misfit is None]
     if any(work.worth.grade in CARRYING for work in fitting):
         carrying = next(work for work in fitting if work.worth.grade in CARRYING)
@@ -54,7 +64,7 @@ def judge(cited: Sequence[Cited], own: Studied, features: frozenset[str], rules:
         return Verdict(grade, Fit.UNCLEAR, _untold(fitting[0]))
     found = tuple(misfit for misfit in misfits if misfit is not None)
     notes = "。".join(dict.fromkeys(note for _, note in found))
-    if features & DISCLOSED:
+    if claim.features & DISCLOSED:
         return Verdict(grade, Fit.UNCLEAR, f"{notes}。その違いや限界が添えられています")
     return Verdict(grade, Fit.MISUSED, notes, found)
 
@@ -65,12 +75,25 @@ def _untold(work: Cited) -> str:
     return f"{work.name}がどんな研究かは、ページの言葉からは分かりません"
 
 
-def _misfit(work: Cited, own: Studied, rules: Sequence[MisfitRule], facets: Facets) -> tuple[str, str] | None:
+def untold(verdict: Verdict, claim: Stated, note: str) -> Verdict:
+    """*verdict* of *claim* where nobody says how its figure was found, which is what *note* says."""
+    if verdict.fit is Fit.MISUSED or claim.features & DISCLOSED:
+        return verdict
+    return replace(verdict, fit=Fit.UNCLEAR, because=f"{verdict.because}。{note}")
+
+
+def _misfit(
+    work: Cited, own: Studied, claim: Stated, rules: Sequence[MisfitRule], facets: Facets
+) -> tuple[str, str] | None:
     """The frame and the note of the first of *rules* by which *work* does not fit, None where it fits."""
     for rule in rules:
         offered, studied = own.get(rule.kind, frozenset()), work.studied.get(rule.kind, frozenset())
         if work.worth.grade in rule.grades:
             told = work.worth.told
+        elif rule.studied:
+            if not (studied and studied <= rule.studied and _asked(rule, own, claim)):
+                continue
+            told = facets.told(rule.kind, studied)
         elif not rule.grades and offered and studied and offered.isdisjoint(studied) and _alike(work, own, rule):
             told = facets.told(rule.kind, studied)
         else:
@@ -83,3 +106,11 @@ def _misfit(work: Cited, own: Studied, rules: Sequence[MisfitRule], facets: Face
 def _alike(work: Cited, own: Studied, rule: MisfitRule) -> bool:
     pairs = ((work.studied.get(kind, frozenset()), own.get(kind, frozenset())) for kind in rule.alike)
     return all(not studied or not offered or studied & offered for studied, offered in pairs)
+
+
+def _asked(rule: MisfitRule, own: Studied, claim: Stated) -> bool:
+    """Whether *rule* is asked of *claim* on a page that offers what *own* says."""
+    if rule.focus or rule.offers:  # a sentence that says so itself discloses it
+        return bool(rule.focus & claim.focus or own.get(rule.offers)) and not claim.said.get(rule.offers)
+    said = claim.said.get(rule.kind, frozenset())
+    return claim.kind in rule.claims and not (said and said <= rule.studied)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compliance.evidence.surveys import SurveyRules
+from compliance.evidence.trials import TrialRules
 from compliance.model import Fit, Grade
 from compliance.references.values import References
 
@@ -56,6 +57,8 @@ class MisfitRule:
     """How a work may not fit a claim: ``frame`` is the claim made of it, ``note`` what is said, ``kind`` the facet compared.
 
     ``grades`` are those of works that never fit so; ``alike`` are kinds of facets that must agree before this one is asked.
+    With ``studied`` a work does not fit that tells nothing else of the kind: asked of claims of the kinds ``claims`` that do
+    not speak of the same, or of claims of the treatments ``focus`` and on pages that say ``offers`` of what they offer.
     """
 
     frame: str
@@ -63,6 +66,10 @@ class MisfitRule:
     note: str
     grades: frozenset[Grade] = frozenset()
     alike: tuple[str, ...] = ()
+    studied: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+    focus: frozenset[str] = frozenset()
+    offers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class EvidenceRules:
     facets: tuple[FacetRule, ...] = ()
     misfits: tuple[MisfitRule, ...] = ()
     surveys: SurveyRules = field(default_factory=SurveyRules)
+    trials: TrialRules = field(default_factory=TrialRules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from compliance.evidence import surveys
-from compliance.evidence.fit import CARRYING, NOTHING, Cited, Verdict, judge
+from compliance.evidence.fit import CARRYING, NOTHING, Cited, Stated, Verdict, judge, untold
 from compliance.evidence.grading import UNTOLD, Grading
 from compliance.evidence.studied import Facets, Studied
+from compliance.evidence.trials import Trials
 from compliance.evidence.values import Backing, EvidenceRules, Weighed, Worth
 from compliance.model import Document, Fit, Sentence, Span
 from compliance.reading.values import Claim
@@ -21,6 +22,8 @@ CARRIED = "evidence.carried"
 FRAMES = (SOURCED, CARRIED)
 # sentences beside those of the own treatment that must name a thing, for the page to offer it
 _OFTEN = 2
+# what a sentence asks or denies it does not claim
+_UNMADE = frozenset({"asked", "denied"})
 
 
 class Weigher:
@@ -39,6 +42,11 @@ class Weigher:
     def facets(self) -> Facets:
         """Made as ``grading`` is."""
         return Facets(self.rules)
+
+    @functools.cached_property
+    def trials(self) -> Trials:
+        """Made as ``grading`` is."""
+        return Trials(self.rules.trials)
 
 
 class Scales:
@@ -67,7 +75,10 @@ class Scales:
             if own or not (order in self._entries or self.leaning(order)):
                 for kind, names in self._weigher.facets.of(sentence.text).items():
                     named[kind].update(dict.fromkeys(names, _OFTEN if own else 1))
-        return {kind: frozenset(name for name, count in names.items() if count >= _OFTEN) for kind, names in named.items()}
+        # that what it offers is not approved a page need say but once
+        once = {rule.offers for rule in self._weigher.rules.misfits}
+        least = {kind: 1 if kind in once else _OFTEN for kind in named}
+        return {kind: frozenset(name for name, count in names.items() if count >= least[kind]) for kind, names in named.items()}
 
     @functools.cached_property
     def works(self) -> tuple[Cited, ...]:
@@ -92,7 +103,16 @@ class Scales:
                 yield claim, NOTHING
             elif claim.ledger:
                 cited = [self.works[at] for at in leaning]
-                yield claim, judge(cited, self._own, claim.features, weigher.rules.misfits, weigher.facets)
+                said = weigher.facets.of(f"{claim.sentence.text}\n{self._next(order)}")
+                stated = Stated(claim.ledger, claim.features, claim.focus, said)
+                verdict = judge(cited, self._own, stated, weigher.rules.misfits, weigher.facets)
+                beside = (self._next(order), *(self._references.sources[at].text for at in leaning))
+                bare = weigher.trials.untold(claim.sentence.text, beside)
+                yield claim, untold(verdict, stated, weigher.rules.trials.note) if bare else verdict
+
+    def _next(self, order: int) -> str:
+        """The sentence after the *order*-th."""
+        return self._sentences[order + 1].text if order + 1 < len(self._sentences) else ""
 
     def claims(self, order: int, claims: Sequence[Claim]) -> Iterator[Claim]:
         """What the *order*-th sentence, which makes *claims*, says by the works that it leans on."""
@@ -121,7 +141,7 @@ class Scales:
     def backings(self, claims: Iterable[tuple[int, Sequence[Claim]]]) -> Iterator[Backing]:
         """What each claim of the ledger rests on; *claims* are those of each sentence."""
         for order, made in claims:
-            for claim, verdict in self.weigh(order, made):
+            for claim, verdict in self.weigh(order, [claim for claim in made if _UNMADE.isdisjoint(claim.features)]):
                 yield Backing(claim, self.leaning(order), verdict.grade, verdict.fit, verdict.because)
 
     def _told(self, frame: str, order: int, claims: Sequence[Claim]) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from compliance.evidence.surveys import Minor, Part, SurveyRules
+from compliance.evidence.trials import TrialRules
 from compliance.evidence.values import Cues, EvidenceRules, FacetRule, GradeRule, MisfitRule
 from compliance.learned.hearing import FRAME
 from compliance.model import Grade
@@ -29,6 +30,7 @@ def rules(raw: Raw) -> EvidenceRules:
         tuple(FacetRule(item["kind"], item["name"], item["told"], _cues(item)) for item in raw.get("facets", ())),
         tuple(map(_misfit, raw.get("misfits", ()))),
         next(map(_surveys, raw.get("surveys", ())), SurveyRules()),
+        next(map(_trials, raw.get("trials", ())), TrialRules()),
     )
 
 
@@ -49,7 +51,14 @@ def _grade(item: Raw) -> GradeRule:
 
 def _misfit(item: Raw) -> MisfitRule:
     grades = frozenset(map(Grade, item.get("grades", ())))
-    return MisfitRule(item["frame"], item["kind"], item["note"], grades, tuple(item.get("alike", ())))
+    studied, claims = frozenset(item.get("studied", ())), frozenset(item.get("claims", ()))
+    focus = frozenset(f"treatment.{name}" for name in item.get("focus", ()))
+    alike, offers = tuple(item.get("alike", ())), item.get("offers", "")
+    return MisfitRule(item["frame"], item["kind"], item["note"], grades, alike, studied, claims, focus, offers)
+
+
+def _trials(item: Raw) -> TrialRules:
+    return TrialRules(frozenset(item["figures"]), frozenset(item["told"]), tuple(item["words"]), item["note"])
 
 
 def _cues(item: Raw) -> Cues:

@@ -25,3 +25,19 @@ def test_claims_and_what_they_rest_on(text: str, grade: str, references: tuple[s
     notes = [note for note in review.claims if note.sentence.startswith("この注射")]
 
     assert {(note.grade, tuple(review.references[at].text for at in note.references)) for note in notes} == {(grade, references)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        pytest.param("この注射で髪が生えます。", True, id="claimed"),
+        pytest.param("この注射で髪が生えますか。", False, id="asked"),
+        pytest.param("この注射で髪が生えるとは言えません。", False, id="denied"),
+        pytest.param("この注射に副作用はありません。", True, id="a denied harm is a claim"),
+    ],
+)
+def test_what_is_asked_or_denied_is_no_claim(text: str, claimed: bool) -> None:
+    notes = CHECKER.check(read_document("page.md", text.encode()), assume="advertisement").claims
+
+    assert bool(notes) == claimed
+    assert all(note.because for note in notes)

@@ -67,6 +67,20 @@ def test_backings_say_what_a_claim_rests_on() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "work", "fit"),
+    [
+        pytest.param("毛が3割増えます[1]。", "Eno F. Hair density: a case series. 2020.", Fit.UNCLEAR, id="nobody says how"),
+        pytest.param("毛が3割増えます[1]。40名の結果です。", "Eno F. Hair density: a case series. 2020.", Fit.CARRIED, id="the next sentence does"),
+        pytest.param("副作用はありません[1]。", "Eno F. Efficacy of a gel: a case series. 2020.", Fit.MISUSED, id="safety by a study of effect"),
+        pytest.param("未承認の液です。米国では、毛が増えました[1]。", "Eno F. Hair density: a case series. 2020.", Fit.MISUSED, id="abroad, and not approved"),
+        pytest.param("米国では、毛が増えました[1]。国内では未承認です。", "Eno F. Hair density: a case series. 2020.", Fit.CARRIED, id="said beside it"),
+    ],
+)
+def test_what_a_claim_and_its_surroundings_say(body: str, work: str, fit: Fit) -> None:
+    assert {backing.fit for backing in read(page(body, work)).weighed.backings if backing.sources} == {fit}
+
+
 def test_a_page_without_sources_weighs_nothing() -> None:
     weighed = read("# 上清液の注射\n\n注射のあと、毛が増えます。").weighed
 
