@@ -230,5 +230,5 @@ def test_jinja_is_imported_only_for_a_report():
 def test_no_template_takes_the_escaping_off():
     templates = {path.relative_to(reports_folder()): path.read_text("utf-8") for path in reports_folder().rglob("*.j2")}
 
-    assert len(templates) == 12
+    assert len(templates) == 14
     assert not [name for name, text in templates.items() if re.search(r"\|\s*safe\b|autoescape|Markup", text)]
