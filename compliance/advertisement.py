@@ -13,10 +13,10 @@ clinic's voice must be heard: its own word (当院) or its name, and both where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compliance.model import Advertisement, BlockKind, Document, Medium
+from compliance.model import Advertisement, Block, BlockKind, Document, Medium, Span
 from compliance.reading.values import Claim, Reading
 
 _HEAD, _TAIL, _SIGNATURE = 5, 3, 8
@@ -25,7 +25,7 @@ _ENOUGH = 2
 _SHORT = 12
 _OWN, _NAME, _DOOR, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.door", "ad.director"
 _TOLD, _PAID, _PLACE, _PRICED = "ad.told", "ad.paid", "ad.place", {"ad.price", "ad.sells"}
-_SELF_PAY = "disclose.self-pay"
+_DISCLAIMS, _SELF_PAY = "ad.disclaims", "disclose.self-pay"
 _INVITING_MEDIA = {Medium.BANNER, Medium.SOCIAL, Medium.PRINT, Medium.MAIL, Medium.SEARCH_AD, Medium.LANDING_PAGE}
 # somebody else's words, or words about words
 _NOT_OWN = {"in-quote", "rule-explained", "visibility.hidden", "block.code", "block.quote"}
@@ -44,6 +44,8 @@ _ANYWHERE, _EDGE, _TITLE = "anywhere", "edge", "title"
 _WRITTEN_NAME = re.compile(
     r"[ァ-ヶー]{2}(?:クリニック|デンタル|スキン|メディカル|ウィメンズ)(?! ?(?:研究会|学会|協会|新聞))"
 )
+# what calls a note: †, *1, ※2
+_MARK, _NUMBER = re.compile(r"(?:[^\w\s]{1,3}\d{0,3}|\d{1,3})[)）\]］]?"), re.compile(r"[^\w\s]?\s?[0-9０-９]{1,3}(?![0-9０-９年月日,，])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ _SIGNS = (
     _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
     _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
     _Sign(_TOLD, "よその医療機関や人のことを伝えている", against=1),
-    _Sign("ad.disclaims", "特定の医療機関の広告でないと断っている", against=5),
+    _Sign(_DISCLAIMS, "特定の医療機関の広告でないと断っている", against=5),
     _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
     _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
     _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
@@ -95,7 +97,8 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
         return Advertisement(assume == "advertisement", ("利用者の指定 (--assume)",))
     if reading.document.is_advertisement:
         return Advertisement(True, ("広告の一覧の一行である",))
-    seen = [(sign, claim) for sign in _SIGNS if (claim := _first(sign, reading)) is not None]
+    entries = _entries(reading)
+    seen = [(sign, claim) for sign in _SIGNS if (claim := _first(sign, reading, entries)) is not None]
     invites = sum(sign.invites for sign, _ in seen) + (_ENOUGH if medium in _INVITING_MEDIA else 0)
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
@@ -134,10 +137,12 @@ def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> 
     return named or not frames.isdisjoint({_OWN, _DOOR, _DIRECTOR}) or (blocks <= _SHORT and _TOLD not in frames)
 
 
-def _first(sign: _Sign, reading: Reading) -> Claim | None:
-    """The first claim of *sign* that the page makes in its own words, in a place where it counts."""
+def _first(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Claim | None:
+    """The first claim of *sign* that the page makes in its own words, in a place where it counts; *entries* name no sender."""
     for claim in reading.claims:
         if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
+            continue
+        if sign.against and sign.frame != _DISCLAIMS and _within(claim, entries):
             continue
         if sign.frame == _NAME and _is_name_quoted(claim, reading.document):
             return claim
@@ -146,6 +151,24 @@ def _first(sign: _Sign, reading: Reading) -> Claim | None:
         ):
             return claim
     return None
+
+
+def _entries(reading: Reading) -> Mapping[int, Span]:
+    """By block where entries of references stand in it: who made a work that a page cites does not send the page."""
+    found = {at: Span(0, len(block.text.chars)) for at, block in enumerate(reading.document.blocks) if _numbered(block)}
+    for source in reading.references.sources:
+        if not source.inline:
+            at = reading.sentences[source.order].block
+            span = found.get(at, source.span)
+            found[at] = Span(min(span.start, source.span.start), max(span.end, source.span.end))
+    return found
+
+
+def _numbered(block: Block) -> bool:
+    """Whether *block* is a note with a number, or what a list says of a mark."""
+    if block.kind is BlockKind.DEFINITION:
+        return bool(_MARK.fullmatch(block.row))
+    return block.kind is BlockKind.FOOTNOTE and bool(_NUMBER.match(block.text.chars))
 
 
 def _quoted(claim: Claim, document: Document) -> bool:
@@ -158,6 +181,11 @@ def _is_name_quoted(claim: Claim, document: Document) -> bool:
     """Whether *claim* ends a quotation of its own: 「名」 names, it does not cite."""
     after = document.blocks[claim.sentence.block].text.chars[claim.span.end :]
     return after.startswith(("」", "』"))
+
+
+def _within(claim: Claim, entries: Mapping[int, Span]) -> bool:
+    span = entries.get(claim.sentence.block)
+    return span is not None and span.start <= claim.span.start < span.end
 
 
 def _shows(sign: _Sign, claim: Claim) -> bool:
