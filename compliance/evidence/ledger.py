@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from compliance.evidence.values import Backing, Weighed
@@ -29,19 +29,36 @@ def _reference(reading: Reading, weighed: Weighed, at: int) -> Reference:
 
 def notes(reading: Reading, weighed: Weighed, names: Mapping[str, str]) -> tuple[ClaimNote, ...]:
     """One note a claim that stands in the ledger, in reading order; *names* are the treatments' by concept."""
+    numbers = _numbers(reading, weighed)
     seen: Counter[str] = Counter()
     found = []
     for backing in weighed.backings:
-        key = _key(backing, weighed)
+        key = _key(backing, weighed, numbers)
         seen[key] += 1
         found.append(_note(reading, backing, names, hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]))
     return tuple(found)
 
 
-def _key(backing: Backing, weighed: Weighed) -> str:
-    """What a claim is known by: its frame, its sentence and the texts that it leans on, never its place."""
-    texts = [weighed.references.sources[at].text for at in backing.sources]
-    return "\n".join((backing.claim.frame, backing.claim.sentence.normal.chars, *texts))
+def _key(backing: Backing, weighed: Weighed, numbers: Mapping[int, frozenset[int]]) -> str:
+    """What a claim is known by: its frame, its sentence and the texts that it leans on, never its place or a note's number."""
+    sentence = backing.claim.sentence
+    away = numbers.get(sentence.block, frozenset())
+    words = "".join(char for char, at in zip(sentence.normal.chars, sentence.normal.starts, strict=True) if at not in away)
+    texts = sorted(weighed.references.sources[at].text for at in backing.sources)
+    return "\n".join((backing.claim.frame, words, *texts))
+
+
+def _numbers(reading: Reading, weighed: Weighed) -> Mapping[int, frozenset[int]]:
+    """By block where the characters of marks stand, and of the numbers that call entries: 1 becomes 2 where a note is put in."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for block, spans in weighed.references.marks.items():
+        found[block].update(at for span in spans for at in range(span.start, span.end))
+    for source in weighed.references.sources:
+        block = reading.sentences[source.order].block
+        written = reading.document.blocks[block].text.chars[source.span.start : source.span.end].rstrip()
+        if source.label and written.endswith(source.text):
+            found[block].update(range(source.span.start, source.span.start + len(written) - len(source.text)))
+    return {block: frozenset(places) for block, places in found.items()}
 
 
 def _note(reading: Reading, backing: Backing, names: Mapping[str, str], fingerprint: str) -> ClaimNote:

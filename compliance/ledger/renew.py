@@ -83,7 +83,7 @@ def _same(fresh: Iterable[Entry], before: Iterable[Entry]) -> dict[int, int]:
 
 
 def _words(entry: Entry) -> tuple[object, ...]:
-    return (entry.kind, _squeezed(entry.claim), *(_squeezed(source.text) for source in entry.evidence))
+    return (entry.kind, _squeezed(entry.claim), *sorted(_squeezed(source.text) for source in entry.evidence))
 
 
 def _squeezed(text: str) -> str:

@@ -33,9 +33,11 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     sections = [document.blocks[sentence.block].section for sentence in sentences]
     pairs = pairing.paired(marks, entries, sections)
     own: dict[int, list[int]] = defaultdict(list)
+    spans: dict[int, list[Span]] = defaultdict(list)
     for mark, at in zip(pairs.marks, pairs.entry, strict=True):
         if at is not None and works.place[at] >= 0:
             own[mark.order].append(works.place[at])
+            spans[sentences[mark.order].block].append(mark.span)
     named = [*inline.sources(document, sentences, works.own, notation)]
     sources, place = _merged(works.sources, named)
     own = defaultdict(list, {order: [place[at] for at in found] for order, found in own.items()})
@@ -46,7 +48,8 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     cited = reach.reached(document, sentences, own, led, works.own, notation)
     told = [works.sources[at] if at >= 0 else _NONE for at in works.place]
     marked = frozenset(order for order, found in own.items() if found)
-    return References(sources, cited, loose(pairs, told, sections, notation), marked)
+    set_marks = {block: tuple(found) for block, found in spans.items()}
+    return References(sources, cited, loose(pairs, told, sections, notation), marked, set_marks)
 
 
 _NONE = Source("", 0, Span(0, 1), "")

@@ -75,10 +75,12 @@ class References:
     """All sources of a page in reading order, which of them each sentence leans on, and what is loose.
 
     ``cited`` holds, by a sentence's place on the page, the places of its sources in ``sources``; ``marked`` are the sentences in
-    which a mark or a name itself stands, not in one that it reaches from.
+    which a mark or a name itself stands, not in one that it reaches from. ``marks`` are the spans, by block, of the marks that have
+    an entry.
     """
 
     sources: tuple[Source, ...] = ()
     cited: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     loose: tuple[Loose, ...] = ()
     marked: frozenset[int] = frozenset()
+    marks: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)

@@ -41,3 +41,27 @@ def test_what_is_asked_or_denied_is_no_claim(text: str, claimed: bool) -> None:
 
     assert bool(notes) == claimed
     assert all(note.because for note in notes)
+
+
+def fingerprints(text: str) -> list[str]:
+    claims = CHECKER.check(read_document("page.md", text.encode()), assume="advertisement").claims
+    return [note.fingerprint for note in claims if "注射" in note.sentence]
+
+
+ONE, BOTH = "この注射で髪が生えます[1]。", "この注射で髪が生えます[1,2]。"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        pytest.param(ONE + ENTRIES, "この注射で髪が生えます[2]。\n\n## 参考文献\n\n[1] 架空花子. 皮膚の研究. 2021.\n\n[2] 架空太郎. 毛髪の研究. 2020.\n", True, id="numbered anew"),
+        pytest.param(ONE + ENTRIES, ONE.replace("[1]", "※1") + "\n\n※1 架空太郎. 毛髪の研究. 2020.\n", True, id="called otherwise"),
+        pytest.param(BOTH + ENTRIES, "この注射で髪が生えます[1,2]。\n\n## 参考文献\n\n[1] 架空花子. 皮膚の研究. 2021.\n\n[2] 架空太郎. 毛髪の研究. 2020.\n", True, id="in another order"),
+        pytest.param(ONE + ENTRIES, ONE.replace("1", "2") + ENTRIES, False, id="another work"),
+        pytest.param("この注射1回で髪が生えます[1]。" + ENTRIES, "この注射2回で髪が生えます[1]。" + ENTRIES, False, id="a number that is no mark"),
+        pytest.param(ONE, "この注射で髪が生えます[2]。", False, id="a mark without an entry may be a figure"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_known_without_the_numbers_of_its_notes(before: str, after: str, same: bool) -> None:
+    assert fingerprints(before)
+    assert (fingerprints(before) == fingerprints(after)) is same
