@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # what a figure's claim is given: all parts stand, all but one do, some do, it is cited from a work and no survey of one's own
 TOLD, NEARLY, PARTLY, CITED = "survey.told", "survey.nearly", "survey.partly", "survey.cited"
+# with these nobody need ask how it was found
+CARRYING = frozenset({TOLD, NEARLY, CITED})
 # … it is a share of people too small to boast of and too large to be a mishap
 MINOR = "survey.minor"
 FEATURES = frozenset({TOLD, NEARLY, PARTLY, CITED, MINOR})

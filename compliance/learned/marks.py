@@ -14,8 +14,9 @@ WANTED_PRECISION = 0.85
 _LIKELY = tuple(step / 20 for step in range(4, 20))
 _FLOORS = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 _SURE = 0.85
-# what relates places of a page to one another cannot be heard in one sentence, and so is not doubted for its sound
-_RELATIONS = {"before-after", "citation-dangling", "inconsistent-figures", "ineffective-disclaimer"}
+# what relates places of a page to one another cannot be heard in one sentence, nor can the shape of a draft (a bracket left open,
+# an empty heading) in its words; and so they are not doubted for their sound
+_UNHEARD = {"before-after", "citation-dangling", "draft-residue", "inconsistent-figures", "ineffective-disclaimer"}
 # a sure rule is doubted least: offences that are short and plain are rarer on labelled pages than in life
 _RULES = {"high": (0.0, 0.02, 0.05), "medium": (0.0, 0.05, 0.1, 0.2), "low": _FLOORS}
 
@@ -58,7 +59,7 @@ def chosen(found: Sequence[Case]) -> Marks:
     tallies = [[(floor, _from(floor, part)) for floor in (_RULES[rule] if rule else _LIKELY)] for rule, part in parts.items()]
     (likely, _), *floors = max(itertools.product(*tallies), key=_worth)
     doubtful = {rule: floor for rule, (floor, _) in zip(_RULES, floors, strict=True)}
-    labels = sorted({case.label for case in found if case.rule} - _RELATIONS)
+    labels = sorted({case.label for case in found if case.rule} - _UNHEARD)
     doubted = {label: doubtful for label in labels if _is_heeded([case for case in found if case.label == label], doubtful)}
     return Marks(likely, max(_SURE, likely), doubted)
 

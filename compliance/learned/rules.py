@@ -6,22 +6,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from compliance.evidence import surveys
 from compliance.learned.hearing import FRAME
 from compliance.model import Confidence, Severity
 from compliance.ruleset.values import Condition, Rule
 
+# what relates places of a page to one another cannot be heard in one sentence: the reader may only confirm it
+_RELATIONS = frozenset({"citation-dangling", "inconsistent-figures"})
 _MESSAGE = "「{quote}」は、「%s」として差し戻される文とよく似ています。"
 
 
 def heard_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """A rule ``LABEL.heard`` for each label of *rules*: the label's first rule, as it would speak of what was heard.
 
-    It is a warning at most, and the exceptions that most rules of the label share silence it too.
+    It is a warning at most. The exceptions that most rules of the label share silence it too, and so does what carries a
+    figure wherever a rule of the label heeds it. Labels that relate places of a page to one another have none.
     """
     by_label: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         by_label[rule.label].append(rule)
-    return tuple(_heard(label, group) for label, group in sorted(by_label.items()))
+    return tuple(_heard(label, group) for label, group in sorted(by_label.items()) if label not in _RELATIONS)
 
 
 def is_heard(rule: Rule) -> bool:
@@ -32,7 +36,7 @@ def is_heard(rule: Rule) -> bool:
 def _heard(label: str, group: Sequence[Rule]) -> Rule:
     first = group[0]
     counts = Counter(name for rule in group for name in rule.unless)
-    shared = frozenset(name for name, count in counts.items() if 2 * count > len(group))
+    shared = frozenset(name for name, count in counts.items() if 2 * count > len(group) or name in surveys.CARRYING)
     return replace(
         first,
         id=f"{label}.heard",

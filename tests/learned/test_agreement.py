@@ -69,3 +69,20 @@ def test_heard_rules_rest_on_the_law_of_their_label_and_are_no_errors() -> None:
         assert rule.severity in (Severity.WARNING, Severity.INFO)
         assert "{quote}" in rule.message
     assert not any(map(is_heard, RULES))
+
+
+@pytest.mark.parametrize("label", ["citation-dangling", "inconsistent-figures"])
+def test_what_relates_places_of_a_page_is_never_heard_alone(label: str) -> None:
+    assert label in {rule.label for rule in RULES}
+    assert label not in {rule.label for rule in heard_rules(RULES)}
+    (found,) = agreed([(replace(RULE, label=label, confidence=Confidence.LOW), CLAIM)], {CLAIM.order: {label: 0.7}}, MARKS)
+    assert found[0].confidence is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    ("feature", "silent"),
+    [("survey.told", True), ("survey.nearly", True), ("survey.cited", True), ("adverse-figure", True), ("survey.partly", False)],
+)
+def test_what_carries_a_figure_silences_the_second_reader_too(feature: str, silent: bool) -> None:
+    (heard,) = (rule for rule in heard_rules(RULES) if rule.label == "unsupported-statistic")
+    assert (feature in heard.unless) is silent
