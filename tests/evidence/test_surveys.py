@@ -12,6 +12,13 @@ from tests.conftest import ROOT
 
 CHECKER = Checker(load_rules(), Readers.OFF)
 LABEL = "unsupported-statistic"
+HARMS = [
+    "添付文書では、性欲の低下の発現率は1.1%とされています。",
+    "電子添文によると肝機能障害の発現頻度は0.2%です。",
+    "合併症の頻度は0.5%とされています。",
+    "腫れが出た方は8%です。",
+]
+BOASTS = ["合併症の発生率わずか0.01%です。", "痛みを感じなかった方は98%でした。", "発毛率は98%とされています。"]
 SEED = ROOT.parent / "shared/gold/seed-column.txt"
 METHOD = "2024年4月から9月に通院した120名に、診察の日に無記名の用紙で尋ねました。"
 
@@ -148,3 +155,11 @@ def test_the_figures_of_the_seed_column_are_found(figure: str) -> None:
     assert any(finding.label == LABEL and figure in finding.sentence for finding in review.findings)
 
 
+@pytest.mark.parametrize("text", HARMS)
+def test_how_often_harm_comes_is_no_boast(text: str) -> None:
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize("text", BOASTS)
+def test_how_seldom_it_comes_may_be_one(text: str) -> None:
+    assert len(_found(text)) == 1
