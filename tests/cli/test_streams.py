@@ -110,8 +110,12 @@ def test_ctrl_c_is_one_line() -> None:
         [*COMMAND, "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     )
     with process:
-        time.sleep(1.0)  # by then it waits for its input
-        process.send_signal(signal.SIGINT)
+        # until it waits for its input, which on a busy machine takes a while, a signal may fall between two imports
+        for _ in range(20):
+            time.sleep(1.0)
+            if process.poll() is not None:
+                break
+            process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
 
     assert process.returncode == 130
