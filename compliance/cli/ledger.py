@@ -110,7 +110,7 @@ def ledger(
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
 
-        renewal = renewed(reviews, old, kept.parent, [page.path for page in unchecked])
+        renewal = renewed(reviews, old, kept.parent, [page.path for page in unchecked], paths)
         if form is files.Form.YAML:
             files.keep(renewal, signed, kept)
         reviews = with_signoffs(reviews, renewal, kept.parent)

@@ -1,6 +1,7 @@
 """The files of ``compliance ledger``: what is read before the work, what is written after it, and what is said of both."""
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections.abc import Sequence
@@ -131,9 +132,15 @@ def keep(renewal: Renewal, sheet: Sequence[Signed], target: Path) -> None:
         last = entry.was.signature if entry.was and entry.signature.decision is None else entry.signature
         what = "署名のある主張がページから消え、台帳から外しました (signed, and gone from the page)"
         say.problem(Problem(f"{target}: {page}", f"{what}: 「{entry.claim}」 {_told(last, entry.signature)}", ""))
+    _tell_kept(renewal, target)
     for row, entry in done.replaced:
         what = f"表の {row.line} 行で、前の書き込みを置き換えました (replaced by row {row.line})"
         say.problem(Problem(str(target), f"{what}: 「{entry.claim}」 {_told(entry.signature)} → {_told(row.signature)}", ""))
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)  # today already, somewhere
+    for row in done.taken:
+        if row.signature.date and row.signature.date > tomorrow:
+            what = f"表の {row.line} 行の日付 {row.signature.date} はまだ来ていません (a day to come)"
+            say.problem(Problem(str(target), what, "台帳の date: を確かめてください (see to it)"))
     for row in done.left:
         what = f"表の {row.line} 行は取り込めません。主張が変わったか、台帳の署名の方が新しいためです (row {row.line} not taken)"
         say.problem(Problem(str(target), f"{what}: 「{row.claim}」 {_told(row.signature)}", ""))
@@ -144,6 +151,19 @@ def keep(renewal: Renewal, sheet: Sequence[Signed], target: Path) -> None:
     )  # fmt: skip
     count = sum(map(len, done.ledger.pages.values()))
     say.error(f"{target}: 主張 claims {count} ({', '.join(f'{name} {number}' for name, number in counts if number)})")
+
+
+def _tell_kept(renewal: Renewal, target: Path) -> None:
+    """Tell of signed claims that stay although their page says nothing of them."""
+    why = (
+        (renewal.passed, "広告にあたらないと判断したページです (judged to be no advertisement)", "広告なら --assume advertisement で見直してください (if it is one)"),
+        (renewal.unfound, "ファイルが見つかりません (file not found)", "page: を台帳のフォルダから見た場所に直すか、要らなければ項目を消してください (mend page:, or delete it)"),
+    )  # fmt: skip
+    for pages, what, mend in why:
+        for page in pages:
+            if count := sum(entry.written for entry in renewal.ledger.pages[page]):
+                kept = f"署名のある主張 {count} は今回見ずに残しました (signed claims kept, not looked at)"
+                say.problem(Problem(f"{target}: {page}", f"{what}。{kept}", mend))
 
 
 def _comments(target: Path, fresh: str) -> list[str]:

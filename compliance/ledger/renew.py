@@ -14,7 +14,8 @@ from compliance.model import UNSIGNED
 class Renewal:
     """The ledger as it is now, how many claims are new, changed and as they were, and what went, by page.
 
-    ``kept`` counts the claims of pages that were not looked at and are still there.
+    ``kept`` counts the claims of pages that were not looked at. Of these pages ``unfound`` are those whose file is not where the
+    ledger says, ``passed`` those that were judged to be no advertisement, so that nothing was claimed of them.
     """
 
     ledger: Ledger
@@ -23,13 +24,21 @@ class Renewal:
     same: int
     kept: int
     gone: tuple[tuple[str, Entry], ...]
+    unfound: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
 
-def renew(old: Ledger, now: Mapping[str, tuple[Entry, ...]], still_there: Callable[[str], bool]) -> Renewal:
+def renew(
+    old: Ledger,
+    now: Mapping[str, tuple[Entry, ...]],
+    still_there: Callable[[str], bool],
+    looked_for: Callable[[str], bool],
+) -> Renewal:
     """*old* with the pages *now* looked at in the place of what it held of them.
 
     A page of *old* that was not looked at stays where it is *still_there*. Where it is not, a claim that stands
-    word for word on a page that *old* does not know was moved there, with what people wrote.
+    word for word on a page that *old* does not know was moved there, with what people wrote; the others went if the
+    page was *looked_for*, else they stay: the ledger may lie elsewhere than it did.
     """
     untouched = {page: held for page, held in old.pages.items() if page not in now and still_there(page)}
     lost = {page: held for page, held in old.pages.items() if page not in now and page not in untouched}
@@ -58,8 +67,15 @@ def renew(old: Ledger, now: Mapping[str, tuple[Entry, ...]], still_there: Callab
         counts["same"] += len(same)
         counts["changed"] += len(changed)
         counts["new"] += len(fresh) - len(origins)
-    kept = sum(map(len, untouched.values()))
-    return Renewal(Ledger(dict(sorted(pages.items()))), **counts, kept=kept, gone=(*gone, *pool))
+    unfound: dict[str, list[Entry]] = {}
+    for page, entry in pool:
+        if looked_for(page):
+            gone.append((page, entry))
+        else:
+            unfound.setdefault(page, []).append(entry)
+    pages |= {page: tuple(held) for page, held in unfound.items()}
+    kept = sum(map(len, (*untouched.values(), *unfound.values())))
+    return Renewal(Ledger(dict(sorted(pages.items()))), **counts, kept=kept, gone=tuple(gone), unfound=tuple(unfound))
 
 
 def _same(fresh: Iterable[Entry], before: Iterable[Entry]) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import functools
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -100,9 +101,9 @@ def _columns(heads: Sequence[str], path: Path) -> Mapping[str, int]:
 def _mistakes(row: Mapping[str, str], where: str, line: int) -> Iterator[Problem]:
     if not row["id"]:
         yield Problem(where, "番号がありません (no id)", "行を消すか、番号を戻してください (put it back)", line)
-    if row["decision"] and row["decision"] not in tuple(Decision):
+    if row["decision"] and row["decision"] not in _decisions():
         what = f"判断 {row['decision']!r} は使えません (no such decision)"
-        yield Problem(where, what, f"選べるのは {', '.join(Decision)}", line)
+        yield Problem(where, what, f"選べるのは {', '.join(_decisions())}", line)
     if row["date"] and _day(row["date"]) is None:
         yield Problem(where, f"日付 {row['date']!r} という日はありません (no such day)", "2026-04-01 のように書いてください (write a day)", line)
     lacking = [name for name, key in (("審査者", "reviewer"), ("日付", "date")) if row["decision"] and not row[key]]
@@ -112,8 +113,15 @@ def _mistakes(row: Mapping[str, str], where: str, line: int) -> Iterator[Problem
 
 
 def _signature(row: Mapping[str, str]) -> Signature:
-    decision = Decision(row["decision"]) if row["decision"] else None
+    decision = _decisions()[row["decision"]] if row["decision"] else None
     return Signature(unguarded(row["reviewer"]), _day(row["date"]), decision, unguarded(row["note"]))
+
+
+@functools.cache
+def _decisions() -> Mapping[str, Decision]:
+    """Decisions by how they may be written: as the ledger does, or in the words of a report."""
+    words = {speaker(lang)(f"decision.{one}"): one for lang in LANGUAGES for one in Decision}
+    return {one.value: one for one in Decision} | words
 
 
 def _day(text: str) -> datetime.date | None:

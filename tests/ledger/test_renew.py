@@ -14,8 +14,10 @@ from tests.ledger.sample import MOUSE, SIGNED, TRIAL, entry, ledger
 HAIR, TIRED = "三か月で髪が太く変わります。", "点滴を受けた日から疲れが抜けます。"
 
 
-def again(old: Ledger, *fresh: Entry, page: str = "site/index.html", there: bool = True) -> Renewal:
-    return renew(old, {page: fresh}, lambda name: there)
+def again(
+    old: Ledger, *fresh: Entry, page: str = "site/index.html", there: bool = True, looked_for: bool = True
+) -> Renewal:
+    return renew(old, {page: fresh}, lambda name: there, lambda name: looked_for)
 
 
 def only(renewal: Renewal) -> Entry:
@@ -129,6 +131,17 @@ def test_a_page_that_is_no_more_goes_and_a_page_of_another_name_takes_its_signat
     assert list(renewal.ledger.pages) == ["new.html"]
     assert only(renewal).signature == SIGNED
     assert [(page, e.claim) for page, e in renewal.gone] == [("old.html", TIRED)]
+
+
+def test_a_page_that_was_not_looked_for_and_is_not_found_keeps_what_is_left_of_it() -> None:
+    old = ledger(entry(HAIR, signature=SIGNED), entry(TIRED, signature=SIGNED), page="old.html")
+
+    renewal = again(old, entry(HAIR), page="new.html", there=False, looked_for=False)
+
+    assert {page: [(e.claim, e.signature) for e in held] for page, held in renewal.ledger.pages.items()} == {
+        "new.html": [(HAIR, SIGNED)], "old.html": [(TIRED, SIGNED)]
+    }  # fmt: skip
+    assert (renewal.kept, renewal.gone, renewal.unfound) == (1, (), ("old.html",))
 
 
 def test_the_same_sentence_twice_is_two_claims() -> None:

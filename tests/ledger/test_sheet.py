@@ -50,6 +50,16 @@ def test_csv_is_read_as_excel_saves_it(tmp_path: Path, encoding: str, day: str) 
     assert (row.id, row.line) == (OPEN.cells[0][-1], 2)
 
 
+@pytest.mark.parametrize(
+    ("word", "decision"),
+    [("認める", Decision.ACCEPTED), (" 直す ", Decision.MEND), ("認めない", Decision.REJECTED), ("rejected", Decision.REJECTED)],
+)
+def test_a_decision_may_be_written_in_the_words_of_a_report(tmp_path: Path, word: str, decision: Decision) -> None:
+    (row,) = signed(csv_file(tmp_path, filled(OPEN, decision=word, reviewer="山辺", date="2026-11-21")))
+
+    assert row.signature.decision is decision
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_workbook_is_read_whatever_its_language_and_the_order_of_its_columns(tmp_path: Path, lang: str) -> None:
     openpyxl = pytest.importorskip("openpyxl")
@@ -66,7 +76,7 @@ def test_a_workbook_is_read_whatever_its_language_and_the_order_of_its_columns(t
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        pytest.param({"decision": "ok", "reviewer": "山辺", "date": "2026-11-21"}, "accepted, mend, rejected", id="no decision"),
+        pytest.param({"decision": "ok", "reviewer": "山辺", "date": "2026-11-21"}, "accepted, mend, rejected, 認める, 直す, 認めない", id="no decision"),
         pytest.param({"decision": "mend", "date": "2026-11-21"}, "審査者がありません", id="nobody"),
         pytest.param({"decision": "mend", "reviewer": "山辺"}, "日付がありません", id="on no day"),
         pytest.param({"decision": "mend", "reviewer": "山辺", "date": "きのう"}, "no such day", id="no day"),
