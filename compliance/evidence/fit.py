@@ -57,8 +57,8 @@ def judge(cited: Sequence[Cited], own: Studied, claim: Stated, rules: Sequence[M
     grade = min((work.worth.grade for work in cited), key=_BEST.__getitem__)
     misfits = [_misfit(work, own, claim, rules, facets) for work in cited]
     fitting = [work for work, misfit in zip(cited, misfits, strict=True) if misfit is None]
-    if any(work.worth.grade in CARRYING for work in fitting):
-        carrying = next(work for work in fitting if work.worth.grade in CARRYING)
+    carrying = next((work for work in fitting if work.worth.grade in CARRYING and not work.worth.few), None)
+    if carrying:
         return Verdict(grade, Fit.CARRIED, f"{carrying.name}は{carrying.worth.told}です")
     if fitting:
         return Verdict(grade, Fit.UNCLEAR, _untold(fitting[0]))

@@ -31,10 +31,10 @@ class Grading:
         for rule in self._rules:
             found = stands(rule.cues, places)
             if found:
-                return Worth(rule.grade, folded.said(*found, text), rule.told)
+                return Worth(rule.grade, folded.said(*found, text), rule.told, rule.few)
             host = next((host for host in hosts if any(_ends(host, one) for one in rule.hosts)), "")
             if host and not _lacking(rule, places):
-                return Worth(rule.grade, host, rule.told)
+                return Worth(rule.grade, host, rule.told, rule.few)
         return UNTOLD
 
     def _of_sentence(self, text: str) -> Worth:
@@ -44,7 +44,7 @@ class Grading:
         for rule in self._rules:
             found = (stands(rule.cues, places) or stands(rule.beside, places)) if rule.sentence else None
             if found:
-                return Worth(rule.grade, folded.said(*found, text), rule.told)
+                return Worth(rule.grade, folded.said(*found, text), rule.told, rule.few)
         return UNTOLD
 
 

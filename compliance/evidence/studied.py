@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 
 from compliance.evidence import words
@@ -10,8 +11,13 @@ from compliance.evidence.grading import stands, written
 from compliance.evidence.values import EvidenceRules
 
 _REMEMBERED = 4096
+# the facet by which a text tells of a study: what such a sentence names the study was of, but for its topic
+_TELLING = "telling"
 Studied = Mapping[str, frozenset[str]]
 """The names of each kind of facet that a text speaks of; a kind of which it says nothing is absent."""
+
+# XではYに: what stands before でも or に is a setting, no topic
+_TOPIC = re.compile("(?<![でにと])は")
 
 
 class Facets:
@@ -32,6 +38,14 @@ class Facets:
                 if stands(rule.cues, places):
                     found.setdefault(rule.kind, set()).add(rule.name)
         return {kind: frozenset(names) for kind, names in found.items()}
+
+    def itself(self, text: str) -> Studied:
+        """What the sentence *text* claims something of: what it names, and where it tells of a study, what its topic names."""
+        if _TELLING not in self.of(text):
+            return self.of(text)
+        topic = next((text[: at.start()] for at in _TOPIC.finditer(text)), "")
+        named = self.of(topic)
+        return {} if _TELLING in named else named
 
     def told(self, kind: str, names: frozenset[str]) -> str:
         """*names* of *kind* in words, in the order of the rules."""

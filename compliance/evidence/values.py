@@ -31,7 +31,7 @@ class GradeRule:
     """How sources of ``grade`` are told: by their words or their address's host.
 
     ``told`` is the kind of source in words. ``sentence`` says that the words of the sentence which cites it may tell it
-    too, ``beside`` more words that only a sentence has.
+    too, ``beside`` more words that only a sentence has. ``few``: they tell of too few people to show an effect.
     """
 
     grade: Grade
@@ -40,6 +40,7 @@ class GradeRule:
     beside: Cues
     hosts: tuple[str, ...] = ()
     sentence: bool = True
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,15 @@ class EvidenceRules:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a source is worth; ``because`` are the words that tell it, ``told`` its kind in words for people."""
+    """What a source is worth; ``because`` are the words that tell it, ``told`` its kind in words for people.
+
+    ``few`` says that it tells of too few people to show an effect.
+    """
 
     grade: Grade
     because: str = ""
     told: str = ""
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from compliance.evidence import surveys
 from compliance.evidence.fit import CARRYING, NOTHING, Cited, Stated, Verdict, judge, untold
 from compliance.evidence.grading import UNTOLD, Grading
-from compliance.evidence.studied import Facets, Studied
+from compliance.evidence.offers import Offers
+from compliance.evidence.studied import Facets
 from compliance.evidence.trials import Trials
 from compliance.evidence.values import Backing, EvidenceRules, Weighed, Worth
 from compliance.model import Document, Fit, Sentence, Span
@@ -20,8 +21,6 @@ from compliance.references.values import References
 SOURCED = "evidence.sourced"
 CARRIED = "evidence.carried"
 FRAMES = (SOURCED, CARRIED)
-# sentences beside those of the own treatment that must name a thing, for the page to offer it
-_OFTEN = 2
 # what a sentence asks or denies it does not claim
 _UNMADE = frozenset({"asked", "denied"})
 
@@ -68,17 +67,17 @@ class Scales:
                 self._citing[at].append(order)
 
     @functools.cached_property
-    def _own(self) -> Studied:
-        """What the page offers: what its headings and the sentences of its own treatment name, and what others name twice."""
-        named: dict[str, Counter[str]] = defaultdict(Counter)
-        for order, (sentence, own) in enumerate(zip(self._sentences, self._is_own, strict=True)):
-            if own or not (order in self._entries or self.leaning(order)):
-                for kind, names in self._weigher.facets.of(sentence.text).items():
-                    named[kind].update(dict.fromkeys(names, _OFTEN if own else 1))
+    def _offers(self) -> Offers:
+        """What the page offers; made when the first claim leans on a work."""
         # that what it offers is not approved a page need say but once
-        once = {rule.offers for rule in self._weigher.rules.misfits}
-        least = {kind: 1 if kind in once else _OFTEN for kind in named}
-        return {kind: frozenset(name for name, count in names.items() if count >= least[kind]) for kind, names in named.items()}
+        once = frozenset(rule.offers for rule in self._weigher.rules.misfits)
+        return Offers(self._weigher.facets, self._document, self._sentences, self._telling(), once)
+
+    def _telling(self) -> Iterator[tuple[int, bool]]:
+        """The lines that may say what the page offers, and whether they surely do."""
+        for order, own in enumerate(self._is_own):
+            if own or not (order in self._entries or self.leaning(order)):
+                yield order, own
 
     @functools.cached_property
     def works(self) -> tuple[Cited, ...]:
@@ -97,6 +96,8 @@ class Scales:
         """Each of *claims*, those of the *order*-th sentence that stand in the ledger, with how it is carried."""
         leaning, weigher = self.leaning(order), self._weigher
         for claim in claims:
+            if order in self._entries:  # what the title of a work says the page does not claim
+                continue
             if claim.ledger and (survey := surveys.fit(claim)):
                 yield claim, Verdict(*survey)
             elif claim.ledger and not leaning:
@@ -105,7 +106,7 @@ class Scales:
                 cited = [self.works[at] for at in leaning]
                 said = weigher.facets.of(f"{claim.sentence.text}\n{self._next(order)}")
                 stated = Stated(claim.ledger, claim.features, claim.focus, said)
-                verdict = judge(cited, self._own, stated, weigher.rules.misfits, weigher.facets)
+                verdict = judge(cited, self._offers.at(order), stated, weigher.rules.misfits, weigher.facets)
                 beside = (self._next(order), *(self._references.sources[at].text for at in leaning))
                 bare = weigher.trials.untold(claim.sentence.text, beside)
                 yield claim, untold(verdict, stated, weigher.rules.trials.note) if bare else verdict

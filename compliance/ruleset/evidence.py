@@ -46,7 +46,7 @@ def _surveys(item: Raw) -> SurveyRules:
 def _grade(item: Raw) -> GradeRule:
     beside = _cues({**item, "words": item.get("beside", ())})
     hosts, sentence = tuple(item.get("hosts", ())), item.get("sentence", True)
-    return GradeRule(Grade(item["grade"]), item["told"], _cues(item), beside, hosts, sentence)
+    return GradeRule(Grade(item["grade"]), item["told"], _cues(item), beside, hosts, sentence, item.get("few", False))
 
 
 def _misfit(item: Raw) -> MisfitRule:

@@ -44,12 +44,10 @@ def test_a_mute_entry_is_told_by_the_sentence_that_cites_it(body: str, grade: Gr
     assert read(page(body, MUTE, "Doe E. J Kaku. 2023;7:1-9.")).weighed.worths[0].grade == grade
 
 
-def test_what_the_page_offers_elsewhere_is_no_misfit() -> None:
-    body = "# 頭皮への注射\n\n注射のあと、毛が増えます[1]。"
-    gel = "Eno F. Topical lotion for hair: a randomised trial in women. 2020."
+def test_an_entry_is_no_claim() -> None:
+    text = page("# 頭皮への注射\n\n打ちました[1]。", "架空日報新聞「副作用がなく、毛が増える注射」2022年")
 
-    assert "evidence.misfit-route" in _frames(page(body, gel), "毛が増えます")
-    assert "evidence.misfit-route" not in _frames(page(f"{body}\n\n## 塗る液", gel), "毛が増えます")
+    assert not read(text).weighed.backings
 
 
 def test_a_sentence_that_a_later_mark_reaches_is_judged_where_it_speaks_of_the_misfit() -> None:
