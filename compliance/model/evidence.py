@@ -75,7 +75,7 @@ class ClaimNote:
 
     ``references`` are places in the review's ``references``; ``grade`` is that of the best of them. ``because`` says in
     words why they carry the claim or do not. ``fingerprint`` names the claim with its references' texts: it stays while
-    both do, wherever they move.
+    both do, wherever they move and however they are numbered.
     """
 
     sentence: str
