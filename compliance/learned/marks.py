@@ -17,8 +17,8 @@ _SURE = 0.85
 # what relates places of a page to one another cannot be heard in one sentence, nor can the shape of a draft (a bracket left open,
 # an empty heading) in its words; and so they are not doubted for their sound
 _UNHEARD = {"before-after", "citation-dangling", "draft-residue", "inconsistent-figures", "ineffective-disclaimer"}
-# a sure rule is doubted least: offences that are short and plain are rarer on labelled pages than in life
-_RULES = {"high": (0.0, 0.02, 0.05), "medium": (0.0, 0.05, 0.1, 0.2), "low": _FLOORS}
+# a sure rule is not doubted at all: offences that are short and plain are rarer on labelled pages than in life
+_RULES = {"high": (0.0,), "medium": (0.0, 0.05, 0.1, 0.2), "low": _FLOORS}
 
 
 @dataclass(frozen=True, slots=True)
