@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from compliance.figures.values import MARKET, PRICE, REGULAR, Figure
 
-_TAX = 1.1
-_SAME = 0.006
+TAX = 1.1
+SAME = 0.006
 # what 約 and ほど leave open
 _VAGUE = 0.2
 # a package of sessions is cheaper than its sessions, but not by half
@@ -49,7 +49,7 @@ def beyond(one: Figure, other: Figure) -> bool:
         times = _times(one.per, other.per) or 1.0
         if times > 1:
             return one.high < other.low * times * _PACKAGE
-        return one.high < other.low * times * (1 - _SAME)
+        return one.high < other.low * times * (1 - SAME)
     return one.high < other.low if one.kind.favours < 0 else one.low > other.high
 
 
@@ -60,8 +60,8 @@ def amounts(listed: Iterable[Figure]) -> list[tuple[float, int]]:
 
 def supported(one: Figure, listed: Sequence[tuple[float, int]]) -> bool:
     """Whether one of the amounts *listed* elsewhere, whatever for, is the very price *one*."""
-    first = bisect.bisect_left(listed, (one.low * (1 - _SAME), -1))
-    last = bisect.bisect_right(listed, (one.high * (1 + _SAME), -1))
+    first = bisect.bisect_left(listed, (one.low * (1 - SAME), -1))
+    last = bisect.bisect_right(listed, (one.high * (1 + SAME), -1))
     return any(order != one.order for _, order in listed[first:last])
 
 
@@ -77,18 +77,18 @@ def _prices_agree(one: Figure, other: Figure) -> bool:
     if not other.line.row or (one.per and one.per == other.per):
         return False
     ratio = max(one.low / max(other.low, 1), other.low / max(one.low, 1))
-    return bool(one.per) and 1.5 < ratio < 30 and abs(ratio - round(ratio)) < _SAME * ratio
+    return bool(one.per) and 1.5 < ratio < 30 and abs(ratio - round(ratio)) < SAME * ratio
 
 
 def _taxes(one: Figure, other: Figure) -> tuple[float, ...]:
     """By what the price *other* may be multiplied to be *one*: neither tells its tax where both leave it open."""
-    without = () if one.taxed or one.band else (1 / _TAX,)
-    return (1.0, *without) if other.taxed else (1.0, *without, _TAX)
+    without = () if one.taxed or one.band else (1 / TAX,)
+    return (1.0, *without) if other.taxed else (1.0, *without, TAX)
 
 
 def _equal(low: float, high: float, other_low: float, other_high: float, factors: Sequence[float]) -> bool:
     """Equal but for one of *factors*, or inside the other's range; 11万円台 says how much slack it wants."""
-    slack = _SAME if low == high else 0.0
+    slack = SAME if low == high else 0.0
     return any(other_low * factor * (1 - slack) <= high and low <= other_high * factor * (1 + slack) for factor in factors)
 
 

@@ -6,16 +6,18 @@ import math
 from collections.abc import Iterator, Sequence
 
 from compliance.figures import cues, names, spots
+from compliance.figures.compare import SAME, TAX
 from compliance.figures.lines import Line
 from compliance.figures.spots import WORDY, Spot
 from compliance.figures.values import APART, ASIDE, FREE, LOOSE, PRICE, Figure, Kind, Role, Speech
-from compliance.language.numbers import Number
+from compliance.language.numbers import Number, numbers
 from compliance.model import BlockKind
 
 _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
 _SOFT = ("約", "およそ", "だいたい", "おおむね", "ほぼ")
 _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以下", "まで", "未満")
 _LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
+_BESIDE = 16  # characters within which a price stands with and without tax
 _NEAR = 10  # characters between a fee's name and its price
 
 
@@ -26,9 +28,9 @@ def figures(lines: Sequence[Line], speech: Speech) -> list[Figure]:
 
 def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
     """The figures that one sentence states."""
-    numbers = spots.of_numbers(line, speech)
+    counted = spots.of_numbers(line, speech)
     for kind in speech.kinds:
-        for spot in numbers:
+        for spot in counted:
             if spot.number.kind in kind.units:
                 yield from _figures(kind, spot, speech)
         for spot in spots.of_words(line, kind, speech):
@@ -58,7 +60,7 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
             role.name if role and role.then == APART else "", not (role and role.then == LOOSE),
             promise or (line.listed and any(word in line.text for word in speech.boasts)), vague,
             about.names, about.own, about.parts, about.topic,
-            any(word in line.text or word in line.header for word in speech.taxed),
+            kind.name == PRICE and _taxed(line, number, speech),
             bare, after.startswith("台"), about.label, about.heads,
         )  # fmt: skip
 
@@ -139,6 +141,15 @@ def _amount(line: Line, number: Number, after: str) -> tuple[float, float]:
     if line.listed and after.lstrip("(税込) ").startswith(("~", "〜", "から")):
         return number.low, math.inf
     return number.low, number.high
+
+
+def _taxed(line: Line, number: Number, speech: Speech) -> bool:
+    """Whether *number* is a price with tax, of which its line speaks: not where the same price with tax stands right beside it."""
+    if not any(word in line.text or word in line.header for word in speech.taxed):
+        return False
+    beside = line.text[max(number.start - _BESIDE, 0) : number.start], line.text[number.end : number.end + _BESIDE]
+    others = [other.low for text in beside for other in numbers(text) if other.kind == number.kind]
+    return not any(abs(other - number.low * TAX) < SAME * other for other in others)
 
 
 def _band(after: str) -> int:

@@ -62,3 +62,15 @@ def test_conflicts(text: str, expected: list[str]) -> None:
 )
 def test_what_only_looks_like_one(text: str) -> None:
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("小鼻の注射は1回4万円（税込4万4千円）です。\n\n小鼻の注射は44,000円（税込）です。", id="without and with tax"),
+        pytest.param("小鼻の注射 1回 40,000円（44,000円税込）\n\n小鼻の注射 1回 税込44,000円", id="tax after the price"),
+        pytest.param("施術時間は15分です。\n\n麻酔に20分かかります。", id="the time of the anaesthetic"),
+    ],
+)
+def test_what_a_fresh_reader_found(text: str) -> None:
+    assert quotes(text) == []
