@@ -6,6 +6,7 @@ yields; where neither settles it, the later one.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -119,6 +120,9 @@ def _one_thing(figure: Figure, other: Figure) -> bool:
     one, two = figure.topic, other.topic
     if figure.label and not figure.own:
         return False
+    # entries side by side: each is of what it names, to the letter
+    if figure.label and other.label and figure.line.block.section == other.line.block.section and _head(figure) != _head(other):
+        return False
     if figure.line.block.section != other.line.block.section or figure.per != other.per:
         if figure.label and other.label and not (figure.own <= other.own or other.own <= figure.own):
             return False
@@ -128,6 +132,11 @@ def _one_thing(figure: Figure, other: Figure) -> bool:
     if one and not two:
         return bool(one & (other.names | other.heads)) or bool(leaves(figure.line.own) & leaves(other.line.treatments))
     return not one or bool(one & (two | other.own | other.heads))
+
+
+def _head(figure: Figure) -> str:
+    """What an entry names before its first digit."""
+    return "".join(itertools.takewhile(lambda char: not char.isdigit(), figure.line.text)).strip()
 
 
 def _note(figure: Figure, other: Figure) -> str:

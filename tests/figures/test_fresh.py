@@ -69,6 +69,8 @@ def test_what_only_looks_like_one(text: str) -> None:
     [
         pytest.param("小鼻の注射は1回4万円（税込4万4千円）です。\n\n小鼻の注射は44,000円（税込）です。", id="without and with tax"),
         pytest.param("小鼻の注射 1回 40,000円（44,000円税込）\n\n小鼻の注射 1回 税込44,000円", id="tax after the price"),
+        pytest.param("産毛の脱毛 背中 1回 30,000円\n\n産毛の脱毛 指 1回 6,000円", id="entries of two places"),
+        pytest.param("ブリッジ 1本 200,000円\n\nブリッジ手術 1本 90,000円", id="entries of a thing and a step"),
         pytest.param("施術時間は15分です。\n\n麻酔に20分かかります。", id="the time of the anaesthetic"),
     ],
 )
