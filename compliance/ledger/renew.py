@@ -75,7 +75,8 @@ def renew(
             unfound.setdefault(page, []).append(entry)
     pages |= {page: tuple(held) for page, held in unfound.items()}
     kept = sum(map(len, (*untouched.values(), *unfound.values())))
-    return Renewal(Ledger(dict(sorted(pages.items()))), **counts, kept=kept, gone=tuple(gone), unfound=tuple(unfound))
+    ledger = Ledger(dict(sorted(pages.items())))
+    return Renewal(ledger, counts["new"], counts["changed"], counts["same"], kept, tuple(gone), tuple(unfound))
 
 
 def _same(fresh: Iterable[Entry], before: Iterable[Entry]) -> dict[int, int]:
