@@ -73,5 +73,5 @@ $(VENV)/test-installed: pyproject.toml | $(PY)
 	@echo "検査に要る物を $(VENV) に入れています (installing what the tests need) …"
 	@$(PIP) --editable '.[test]'
 	@# axe-core looks at the reports' accessibility; its tests skip themselves where there is no npm
-	@! command -v npm >/dev/null || npm install --silent --no-save --no-audit --no-fund --prefix $(VENV)/axe axe-core@4 >/dev/null 2>&1 || true
+	@! command -v npm >/dev/null || timeout 120 npm install --silent --no-save --no-audit --no-fund --prefix $(VENV)/axe axe-core@4 >/dev/null 2>&1 || true
 	@touch $(VENV)/installed $@

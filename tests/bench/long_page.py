@@ -17,7 +17,7 @@ from compliance.ruleset import load_rules
 from compliance.sources import read_document
 
 SIZES = ((1_000, 100), (10_000, 1_000))
-MOST = 12  # times the cost that ten times the page may have: memory grows too, and the machine is busy
+MOST = 10  # times the cost that ten times the page may have
 CHAPTER = 100  # sentences under one heading, with a tenth of them marked
 SENTENCES = (
     "{n}番目の調査では、髪の太さの変わり方に個人差がありました{mark}。",
