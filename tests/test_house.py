@@ -21,7 +21,7 @@ TEXT = {".py", ".md", ".yaml", ".toml", ".html", ".txt", ".j2", ".js", ".css", "
 
 def files() -> Iterator[Path]:
     """Every text file of the checkout that is ours, found without git."""
-    yield from (path for path in ROOT.iterdir() if path.is_file() and path.suffix in TEXT)
+    yield from (path for path in ROOT.iterdir() if path.is_file() and path.suffix in TEXT and path.name != ".git")
     for folder in OURS:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:

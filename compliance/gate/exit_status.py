@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from compliance.model import SEVERITY_ORDER, Answer, Confidence, ExitStatus, Finding, Missing, Severity
+from compliance.model import SEVERITY_ORDER, Answer, Confidence, ExitStatus, Finding, Missing, Severity, Standing
 
 CONFIDENCE_ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
@@ -17,13 +17,14 @@ class Gate:
     confidence: Confidence = Confidence.LOW
 
     def stops_finding(self, finding: Finding) -> bool:
-        """Whether *finding* is bad enough and sure enough."""
+        """Whether *finding* is new, bad enough and sure enough."""
         sure = CONFIDENCE_ORDER.index(finding.confidence) >= CONFIDENCE_ORDER.index(self.confidence)
-        return sure and self._is_reached(finding.severity)
+        return finding.standing is Standing.NEW and sure and self._is_reached(finding.severity)
 
     def stops_missing(self, missing: Missing) -> bool:
-        """Whether the page surely owes *missing* and it is bad enough; "cannot-tell" is for people."""
-        return missing.state == "missing" and self._is_reached(missing.severity)
+        """Whether the page surely owes *missing*, which is new and bad enough; "cannot-tell" is for people."""
+        new = missing.standing is Standing.NEW
+        return new and missing.state == "missing" and self._is_reached(missing.severity)
 
     def _is_reached(self, severity: Severity) -> bool:
         return SEVERITY_ORDER.index(severity) >= SEVERITY_ORDER.index(self.severity)

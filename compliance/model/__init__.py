@@ -42,11 +42,13 @@ from compliance.model.page import (
     Visibility,
 )
 from compliance.model.signoff import UNSIGNED, Decision, Signature, SignOff, State
+from compliance.model.standing import Acceptance, Standing
 
 __all__ = [
     "CHECKED",
     "SEVERITY_ORDER",
     "UNSIGNED",
+    "Acceptance",
     "Advertisement",
     "Answer",
     "Block",
@@ -76,6 +78,7 @@ __all__ = [
     "SignOff",
     "Signature",
     "Span",
+    "Standing",
     "State",
     "Text",
     "Token",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from compliance.model.evidence import ClaimNote, Reference
 from compliance.model.page import BlockKind, Document, Place, Span
 from compliance.model.signoff import SignOff
+from compliance.model.standing import Acceptance, Standing
 
 if TYPE_CHECKING:
     from compliance.figures.values import Figure
@@ -86,6 +88,8 @@ class Finding:
     fingerprint: str
     rewrite: str = ""
     readers: tuple[str, ...] = ("rules",)
+    standing: Standing = Standing.NEW
+    acceptance: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,13 @@ class Missing:
     mend: str
     basis: tuple[str, ...]
     nearly: str = ""
+    standing: Standing = Standing.NEW
+    acceptance: Acceptance | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A name of this omission among those of its page; the treatments are part of it, its state is not."""
+        return hashlib.sha256("\n".join((self.rule, self.treatment)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ from compliance.model import (
     Review,
     Severity,
     Span,
+    Standing,
     Unchecked,
     Verdict,
 )
@@ -73,6 +75,12 @@ def answer(*notes: Finding | Missing, unchecked: tuple[Unchecked, ...] = (), pag
         ),
         pytest.param(
             answer(finding(Severity.WARNING)), Gate(Severity.ERROR), ExitStatus.CLEAN, id="a warning at the gate for errors"
+        ),
+        pytest.param(
+            answer(replace(finding(Severity.ERROR), standing=Standing.STANDING)), Gate(), ExitStatus.CLEAN, id="known before"
+        ),
+        pytest.param(
+            answer(replace(missing(Severity.ERROR), standing=Standing.ACCEPTED)), Gate(), ExitStatus.CLEAN, id="a duty accepted"
         ),
         pytest.param(answer(finding(Severity.WARNING)), Gate(), ExitStatus.FOUND, id="at the gate"),
         pytest.param(answer(finding(Severity.ERROR)), Gate(), ExitStatus.FOUND, id="above the gate"),
