@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance.cli import reviewed, say
+from compliance.cli.gating import Gating, accepted, folders_of, gating_options
 from compliance.cli.judge import checker as ready
 from compliance.cli.judge import folder_of, judged, pages_of, target_of
 from compliance.cli.options import (
@@ -93,6 +94,7 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, "
     show_default=True,
     help="この確かさから終了状態を 1 にする / least confidence for status 1",
 )
+@gating_options
 @reader_option
 @rules_option
 @click.option(
@@ -116,6 +118,7 @@ def check(
     readers: Readers,
     rules_dir: Path | None,
     color: Color,
+    gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
 
@@ -132,6 +135,7 @@ def check(
       compliance check proof.pdf --format pdf -o proof.reviewed.pdf
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
+      compliance check site/ --baseline .compliance-baseline.jsonl
 
     \b
     終了状態 / Exit status:
@@ -144,6 +148,7 @@ def check(
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
+    known = gating.known()
     folder = folder_of(output, form)
     target = None if folder else target_of(output, paths)
     form = form or _form_of(target)
@@ -162,6 +167,8 @@ def check(
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
+    answer = accepted(answer, checker, whole=folders_of(paths, include, exclude))
+    answer = gating.against(answer, known)
     if folder:
         _write_site(answer, folder, lang)
     elif form in reviewed.FORMATS and target:

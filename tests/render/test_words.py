@@ -8,8 +8,21 @@ import pytest
 
 from compliance.data import reports_folder
 from compliance.duties.owed import When
+from compliance.gate import suppressions
 from compliance.ledger.table import COLUMNS
-from compliance.model import BlockKind, Confidence, Decision, Fit, Grade, Medium, Severity, State, Verdict, Visibility
+from compliance.model import (
+    BlockKind,
+    Confidence,
+    Decision,
+    Fit,
+    Grade,
+    Medium,
+    Severity,
+    Standing,
+    State,
+    Verdict,
+    Visibility,
+)
 from compliance.render import html
 from compliance.render.ledger_view import KINDS
 from compliance.render.words import LANGUAGES, LIMITS, all_words, speaker
@@ -33,6 +46,8 @@ _FAMILIES = {
     "fit.": [str(fit) for fit in Fit],
     "signed.": [str(state) for state in State],
     "decision.": [str(decision) for decision in Decision],
+    "standing.": [str(standing) for standing in Standing],
+    "suppression.": [str(state) for state in suppressions.State],
     "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
 _KEY = r"""["']([a-z.-]+\.[a-z-]+[a-z])["']"""
