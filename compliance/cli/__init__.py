@@ -9,6 +9,7 @@ import click
 
 from compliance import __version__
 from compliance.cli import say
+from compliance.cli.audit import audit
 from compliance.cli.check import check
 from compliance.cli.evaluate import evaluate
 from compliance.cli.explain import explain
@@ -37,7 +38,7 @@ def commands() -> None:
     """
 
 
-for command in (check, evaluate, explain, ledger, rules, treatments):
+for command in (audit, check, evaluate, explain, ledger, rules, treatments):
     commands.add_command(command)
 
 
