@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compliance.audit.layout import Layout, beside
+from compliance.audit.layout import Layout, beside, write_rows
+from compliance.audit.schemas import COPIES
 
 
 def settle(layout: Layout) -> None:
-    """Write ``copies.parquet``: every page whose text is not its own alone, with the first page of that text.
+    """Write ``copies.parquet`` if it is not there: every page whose text is not its own alone, with the first page of that text.
 
     The work is DuckDB's, in little memory and else on the disk beside the run.
     """
+    if layout.copies.exists():
+        return
     import duckdb
+    import pyarrow as pa
 
+    firsts = list(first_pages(layout))
+    if not firsts:
+        write_rows(layout.copies, (), COPIES)
+        return
+    known = pa.table({"shard": [key for key, _ in firsts], "first": [page for _, page in firsts]})
     fresh, room = beside(layout.copies), beside(layout.folder / "room")
     parts = str(layout.folder / "index" / "*.parquet").replace("'", "''")
     try:
         with duckdb.connect(config={"memory_limit": "200MB", "threads": 1, "temp_directory": str(room)}) as base:
-            base.execute("create table shards (shard text, first bigint)")
-            base.executemany("insert into shards values (?, ?)", list(map(list, first_pages(layout))))
+            base.register("shards", known)
             base.execute(f"""
                 copy (
                     with read as (

@@ -32,9 +32,12 @@ class Watch:
     done: Callable[[Tally], None] = lambda tally: None
 
 
+SILENT = Watch()
+
+
 def run(
     folder: Path, sources: Sequence[str], options: Options, rules_dir: str, rules: str,
-    engine: Callable[[Setup], AbstractContextManager[Engine]], watch: Watch = Watch(),
+    engine: Callable[[Setup], AbstractContextManager[Engine]], watch: Watch = SILENT,
 ) -> Manifest:  # fmt: skip
     """Do, or go on with, the audit of *sources* in *folder*; returns the manifest of the finished run.
 
@@ -52,7 +55,7 @@ def run(
             steps: tuple[tuple[str, Callable[[], object]], ...] = (
                 (Stage.CUT, lambda: _all(work, _cuts(layout), watch, Stage.CUT, 0)),
                 (Stage.INDEX, lambda: _all(work, _missing(layout, "index"), watch, Stage.INDEX, _known(layout))),
-                ("copies", lambda: layout.copies.exists() or copies.settle(layout)),
+                ("copies", lambda: copies.settle(layout)),
                 (Stage.JUDGE, lambda: _all(work, _judgements(layout), watch, Stage.JUDGE, _indexed(layout))),
             )
             for name, step in steps:
@@ -91,6 +94,9 @@ def _begun(layout: Layout, sources: Sequence[str], asked: Manifest) -> Manifest:
     if kept is None:
         options = replace(asked.options, as_of=asked.options.as_of or datetime.date.today().isoformat())
         made = replace(asked, sources=plan.make(layout, sources, options), options=options)
+        if not made.sources:
+            mend = "ページのある所を名指ししてください (name a place that has pages)"
+            raise ComplianceError(Problem(", ".join(sources), "対象のページがありません (no page)", mend))
         manifest.write(layout, made)
         return made
     # A run that began yesterday goes on with the law of yesterday, unless a day was asked for.

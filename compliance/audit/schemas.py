@@ -10,7 +10,7 @@ _TEXT = pa.string()
 _NUMBER, _COUNT = pa.int64(), pa.int32()
 _TEXTS = pa.list_(pa.string())
 
-# name, url, date, bytes as in Item; digest of its text, empty where it was not read; status is null where it is to be judged
+# digest of its text, empty where it was not read; status is null where it is to be judged
 INDEX = pa.schema([
     ("item", _COUNT), ("name", _TEXT), ("url", _TEXT), ("date", _TEXT), ("bytes", _NUMBER), ("digest", _TEXT),
     ("status", _TEXT), ("why", _TEXT), ("detail", _TEXT),

@@ -36,7 +36,7 @@ def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost) ->
             except Exception as error:
                 left = _of_error(error)
         found.append({
-            "item": number, "name": item.name, "url": item.url, "date": item.date, "bytes": item.bytes, "digest": digest,
+            "item": number, "name": item.name, "url": item.url, "date": item.date, "bytes": item.size, "digest": digest,
             **_left(left),
         })  # fmt: skip
     write_rows(layout.part("index", shard.key), found, schemas.INDEX)

@@ -120,14 +120,14 @@ class Shard:
 class Item:
     """A page as its source holds it: what it is called, and its bytes, or why there are none to be judged.
 
-    ``url`` and ``date`` are empty where the source does not tell. ``format`` is as ``read_document`` takes it, None where
+    ``size`` is in bytes; ``url`` and ``date`` are empty where the source does not tell. ``format`` is as ``read_document`` takes it, None where
     the name tells; ``charset`` is what the server said. ``data`` is None where nobody asked for it or ``left`` says why.
     """
 
     name: str
     url: str = ""
     date: str = ""
-    bytes: int = 0
+    size: int = 0
     data: bytes | None = None
     format: str | None = None
     charset: str = ""

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from compliance.audit import local
 from compliance.audit.layout import Layout
 from compliance.audit.manifest import Manifest
-from compliance.audit.run import Watch, run
+from compliance.audit.run import SILENT, Watch, run
 from compliance.audit.schemas import TABLES
 from compliance.audit.values import Options
 from compliance.ruleset import load_rules
@@ -33,7 +33,7 @@ def site(folder: Path, pages: int) -> Path:
     return folder
 
 
-def audited(folder: Path, sources: Sequence[Path | str], options: Options, workers: int = 1, watch: Watch = Watch()) -> Manifest:
+def audited(folder: Path, sources: Sequence[Path | str], options: Options, workers: int = 1, watch: Watch = SILENT) -> Manifest:
     """The manifest of the run of *sources* in *folder*, done by so many processes."""
     version = load_rules().version
     return run(folder, list(map(str, sources)), options, "", version, lambda setup: local.workers(setup, workers, lambda: None), watch)

@@ -122,7 +122,7 @@ def test_a_folder_of_other_things_is_refused_and_left_alone(tmp_path: Path) -> N
     (tmp_path / "run").mkdir()
     (tmp_path / "run" / "notes.txt").write_text("ours")
 
-    with pytest.raises(ComplianceError, match="notes.txt"):
+    with pytest.raises(ComplianceError, match=r"notes\.txt"):
         audited(tmp_path / "run", [site(tmp_path / "site", 1)], SMALL)
 
     assert [path.name for path in (tmp_path / "run").iterdir()] == ["notes.txt"]

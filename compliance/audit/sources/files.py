@@ -25,7 +25,7 @@ def _item(path: str, name: str, most: int) -> Item:
             data = file.read(most + 1)
     except OSError as error:
         return Item(name, left=Left(Status.FAILED, Why.UNREADABLE, error.strerror or str(error)))
-    return Item(name, bytes=len(data), data=data) if len(data) <= most else Item(name, left=too_large(most))
+    return Item(name, size=len(data), data=data) if len(data) <= most else Item(name, left=too_large(most))
 
 
 def too_large(most: int) -> Left:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,15 +116,10 @@ def run(
 
 def _needed() -> None:
     """Raises ComplianceError where the extra is not installed."""
-    try:
-        import duckdb
-        import fastwarc
-        import pyarrow
-        import rich  # noqa: F401
-    except ModuleNotFoundError as error:
-        what = f"監査の部品がありません (the extra 'audit' is not installed: no {error.name})"
-        raise ComplianceError(Problem("compliance audit", what, "pip install '.[audit]'")) from None
-    assert duckdb and fastwarc and pyarrow
+    for name in ("duckdb", "fastwarc", "pyarrow", "rich"):
+        if importlib.util.find_spec(name) is None:
+            what = f"監査の部品がありません (the extra 'audit' is not installed: no {name})"
+            raise ComplianceError(Problem("compliance audit", what, "pip install '.[audit]'"))
 
 
 def _summary(folder: Path, manifest: Manifest) -> str:
@@ -144,10 +140,8 @@ def _summary(folder: Path, manifest: Manifest) -> str:
 def _status(manifest: Manifest) -> ExitStatus:
     counts = manifest.counts
     if not counts["pages"]:
-        raise ComplianceError(Problem(
-            ", ".join(row["source"] for row in manifest.sources) or "SOURCE", "対象のページがありません (no page)",
-            "ページのある所を名指ししてください (name a place that has pages)",
-        ))  # fmt: skip
+        what, mend = "中にページがありません (holds no page)", "ページのある所を名指ししてください (name a place that has pages)"
+        raise ComplianceError(Problem(", ".join(row["source"] for row in manifest.sources), what, mend))
     if counts["failed"]:
         return ExitStatus.UNREAD
     return ExitStatus.FOUND if counts["findings"] or counts["omissions"] else ExitStatus.CLEAN

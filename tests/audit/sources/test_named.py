@@ -9,6 +9,8 @@ from compliance.audit.sources.named import files, kind_of
 from compliance.audit.values import Kind, Options
 from compliance.errors import ComplianceError
 
+EVERYTHING = Options()
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -18,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def named(folder: Path, *sources: str, options: Options = Options()) -> list[str]:
+def named(folder: Path, *sources: str, options: Options = EVERYTHING) -> list[str]:
     return [str(Path(file.path).relative_to(folder)) for file in files([str(folder / one) for one in sources], options)]
 
 
