@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import fcntl
 import importlib.util
 import json
 import re
@@ -15,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from compliance.audit.crawl.site import Site
 from compliance.audit.crawl.values import Crawled, Limits
@@ -36,14 +38,19 @@ def require() -> None:
 def crawl(start: str, folder: Path, limits: Limits, allowed: Collection[str] = (), tell: Tell = lambda *_: None) -> tuple[Path, Crawled]:
     """The WARC of the site of *start*, in a folder of its own below *folder*, and how the crawl ended.
 
-    Hosts *allowed* may be on private addresses. Raises ComplianceError where *start* is no site, and where the process of the
-    crawl broke down: the same call then goes on where it ended.
+    Hosts *allowed* may be on private addresses. Raises ComplianceError where *start* is no site, where another crawl stands in its
+    place, and where the process of the crawl broke down: the same call then goes on where it ended.
     """
     require()
     place = folder / _name(Site.of(start))
     warc, told = place / "crawl.warc.gz", place / "crawl.json"
+    asked = {"start": start, **dataclasses.asdict(limits)}
     if warc.exists():
-        return warc, Crawled(**json.loads(told.read_text(encoding="utf-8")))
+        kept = json.loads(told.read_text(encoding="utf-8"))
+        if kept["asked"] != asked:
+            what = "このフォルダーには、別の始まりか上限で巡ったものがあります (crawled from another start or within other limits)"
+            raise ComplianceError(Problem(str(place), what, "別の --run を書いてください (name another folder)"))
+        return warc, Crawled(**kept["crawled"])
     place.mkdir(parents=True, exist_ok=True)
     open_name = f"{warc.name}.open"
     order = {
@@ -51,7 +58,7 @@ def crawl(start: str, folder: Path, limits: Limits, allowed: Collection[str] = (
         "allowed": sorted(host.lower() for host in allowed),
     }  # fmt: skip
     crawled = _run(order, place, tell)
-    write_whole(told, json.dumps(dataclasses.asdict(crawled), indent=1).encode())
+    write_whole(told, json.dumps({"asked": asked, "crawled": dataclasses.asdict(crawled)}, indent=1).encode())
     (place / open_name).replace(warc)
     return warc, crawled
 
@@ -59,6 +66,7 @@ def crawl(start: str, folder: Path, limits: Limits, allowed: Collection[str] = (
 def _run(order: Mapping[str, object], place: Path, tell: Tell) -> Crawled:
     done = None
     with (place / "crawl.log").open("ab") as log:
+        _alone(log, place)
         process = subprocess.Popen(
             [sys.executable, "-m", "compliance.audit.crawl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
             text=True, encoding="utf-8", start_new_session=True,
@@ -79,6 +87,14 @@ def _run(order: Mapping[str, object], place: Path, tell: Tell) -> Crawled:
         what = f"巡回の途中で止まりました (the crawl broke down); {place / 'crawl.log'}"
         raise ComplianceError(Problem(str(order["start"]), what, "同じ命令で続きから始まります (the same command goes on)"))
     return done
+
+
+def _alone(log: BinaryIO, place: Path) -> None:
+    try:
+        fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        what = "別のプロセスが巡っています (another process is crawling it)"
+        raise ComplianceError(Problem(str(place), what, "終わるのを待ってください (wait for its end)")) from None
 
 
 def _end(process: subprocess.Popen[str]) -> None:

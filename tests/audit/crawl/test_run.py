@@ -68,6 +68,13 @@ def test_a_crawl_that_has_ended_is_not_made_again(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.glob("*/*")) == ["crawl.json", "crawl.log", "crawl.warc.gz"]
 
 
+def test_a_crawl_within_other_limits_is_not_passed_off_as_this_one(tmp_path: Path) -> None:
+    with serving(SITE) as site:
+        crawled(site, tmp_path)
+        with pytest.raises(ComplianceError, match="other limits"):
+            crawled(site, tmp_path, Limits())
+
+
 @pytest.mark.parametrize("torn", [False, True], ids=["between records", "inside a record"])
 def test_a_crawl_that_was_killed_goes_on_and_asks_nothing_twice(tmp_path: Path, torn: bool) -> None:
     links = [f"/page{n}" for n in range(30)]
@@ -118,4 +125,4 @@ def test_the_address_of_a_site_that_nobody_serves_is_told(tmp_path: Path) -> Non
     ended, brought = crawled(site, tmp_path)
 
     assert brought == Brought({}, {"/": "no-answer"}, {})
-    assert json.loads(next(tmp_path.glob("*/crawl.json")).read_text())["unfetched"] == ended.unfetched == 1
+    assert json.loads(next(tmp_path.glob("*/crawl.json")).read_text())["crawled"]["unfetched"] == ended.unfetched == 1
