@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +33,7 @@ from compliance.cli.options import (
     reader_option,
     rules_option,
 )
-from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity
+from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity, Unchecked
 from compliance.output import write_folder, write_whole
 
 if TYPE_CHECKING:
@@ -136,6 +138,7 @@ def check(
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
       compliance check site/ --baseline .compliance-baseline.jsonl
+      compliance check site/ --diff origin/main
 
     \b
     終了状態 / Exit status:
@@ -156,10 +159,14 @@ def check(
     checker = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, checker.ruleset)
 
-    def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
+    def judge(document: Document, rewrite: bool = True) -> Review:
+        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
 
-    pages, unfound = pages_of(paths, include, exclude, target)
+    def find() -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
+        return pages_of(paths, include, exclude, target)
+
+    changed = gating.changed(paths, find, include, exclude)
+    pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
     reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
     reviews = checker.compared(reviews, day)
     if kept and ledger:
@@ -167,7 +174,12 @@ def check(
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
-    answer = accepted(answer, checker, whole=folders_of(paths, include, exclude))
+    answer = accepted(answer, checker, whole=[] if changed else folders_of(paths, include, exclude))
+    if changed:
+        def whole(old: Sequence[Review]) -> Answer:
+            return accepted(review.answer(checker.compared(old, day), (), checker.ruleset, day), checker)
+
+        answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
     if folder:
         _write_site(answer, folder, lang)
