@@ -1,6 +1,7 @@
 """The command line: arguments in, an answer on standard output and an exit status out."""
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -9,19 +10,37 @@ import click
 
 from compliance import __version__
 from compliance.cli import say
-from compliance.cli.check import check
-from compliance.cli.evaluate import evaluate
-from compliance.cli.explain import explain
-from compliance.cli.ledger import ledger
-from compliance.cli.rules import rules
-from compliance.cli.treatments import treatments
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import ExitStatus
 
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
+# each is found under its own name in the module of that name: ``compliance rules`` is ``compliance.cli.rules.rules``
+COMMANDS = ("audit", "baseline", "check", "evaluate", "explain", "ledger", "rules", "suppressions", "treatments")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Commands that are imported when they are asked for: who checks a page does not wait for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called *cmd_name*, None where there is none."""
+        # where there is none, click looks among all of them for what was meant
+        for name in [cmd_name] if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                self.add_command(_imported(name))
+        return self.commands.get(cmd_name)
+
+
+def _imported(name: str) -> click.Command:
+    attribute = name.replace("-", "_")
+    command: click.Command = getattr(importlib.import_module(f"{__name__}.{attribute}"), attribute)
+    return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def commands() -> None:
     """日本のクリニック広告を、医療広告の法令に照らして一文ずつ審査します。
@@ -35,10 +54,6 @@ def commands() -> None:
       compliance ledger site/ -o ledger.yaml
       compliance rules list
     """
-
-
-for command in (check, evaluate, explain, ledger, rules, treatments):
-    commands.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance.cli import outputs, say
+from compliance.cli.gating import Gating, accepted, folders_of, gating_options
 from compliance.cli.judge import checker as ready
 from compliance.cli.judge import judged, pages_of
 from compliance.cli.options import (
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="この確かさから終了状態を 1 にする / least confidence for status 1",
 )
+@gating_options
 @reader_option
 @rules_option
 @click.option(
@@ -99,6 +101,7 @@ def check(
     readers: Readers,
     rules_dir: Path | None,
     color: Color,
+    gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
 
@@ -117,6 +120,7 @@ def check(
       compliance check ads.xlsx --column text=広告文 --medium search-ad
       compliance check site/ --output sarif=out.sarif --output html=report/
       compliance check site/ --format github
+      compliance check site/ --baseline .compliance-baseline.jsonl
 
     \b
     終了状態 / Exit status:
@@ -129,8 +133,9 @@ def check(
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
+    known = gating.known()
     reports = outputs.planned(form, written, paths)
-    checker = ready(rules_dir, readers)
+    checker = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, checker.ruleset)
 
     def judge(document: Document) -> Review:
@@ -144,6 +149,8 @@ def check(
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
+    answer = accepted(answer, checker, whole=folders_of(paths, include, exclude))
+    answer = gating.against(answer, known)
     problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0]))
     for problem in problems:
         say.problem(problem)

@@ -17,7 +17,9 @@ Run = Callable[..., Outcome]
 
 def every_command(group: click.Group = commands, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """The words of each command, groups too."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         yield (*above, name)
         if isinstance(command, click.Group):
             yield from every_command(command, (*above, name))
@@ -31,6 +33,14 @@ def test_every_help_has_an_example_and_speaks_japanese_first(run: Run, words: tu
     assert outcome.status == 0
     assert not text.splitlines()[0].isascii()
     assert f"compliance {' '.join(words)}".rstrip() + " " in text.partition("例 / Example")[2]
+
+
+def test_a_command_waits_for_no_other() -> None:
+    said = "import sys; from compliance.cli import commands; commands.get_command(None, 'check'); print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+
+    assert "compliance.cli.check" in modules
+    assert not {"compliance.cli.rules", "compliance.cli.ledger", "compliance.review", "yaml", "jinja2"} & {*modules}
 
 
 @pytest.mark.parametrize("words", list(every_command()), ids=" ".join)

@@ -8,6 +8,7 @@ import pytest
 
 from compliance.data import reports_folder
 from compliance.duties.owed import When
+from compliance.gate import suppressions
 from compliance.ledger.table import COLUMNS
 from compliance.model import (
     BlockKind,
@@ -35,7 +36,6 @@ _FAMILIES = {
     "headline.": [*map(str, Verdict), "nothing-read"],
     "medium.": [str(medium) for medium in Medium],
     "visibility.": [str(visibility) for visibility in Visibility if visibility is not Visibility.NORMAL],
-    "standing.": [str(standing) for standing in Standing],
     "table.": [*TABLE, "found"],
     "state.": ["missing", "cannot-tell", "met"],
     "limits.": list(LIMITS),
@@ -48,6 +48,8 @@ _FAMILIES = {
     "fit.": [str(fit) for fit in Fit],
     "signed.": [str(state) for state in State],
     "decision.": [str(decision) for decision in Decision],
+    "standing.": [str(standing) for standing in Standing],
+    "suppression.": [str(state) for state in suppressions.State],
     "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
 _KEY = r"""["']([a-z.-]+\.[a-z-]+[a-z])["']"""

@@ -37,7 +37,8 @@ def stands(result: Result, say: Say) -> str:
     """How *result* stands, empty where it is new and sure."""
     if result.standing is Standing.ACCEPTED and result.acceptance:
         given = result.acceptance
-        return one_line(say("machine.accepted-by", approver=given.approver, until=given.expires, reason=given.reason))
+        who = say("note.accepted", approver=given.approver, expires=given.expires, reason=given.reason, where=given.where)
+        return one_line(f"{say('standing.accepted')}: {who}")
     if result.standing is not Standing.NEW:
         return say(f"standing.{result.standing}")
     return say("state.cannot-tell") if result.state == "cannot-tell" else ""

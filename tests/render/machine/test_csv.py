@@ -14,7 +14,7 @@ def test_rows_have_what_a_reviewer_looks_for() -> None:
     assert (rows[0]["page"], rows[0]["state"], rows[0]["severity"]) == ("site/poster.pdf", "Pages that could not be read", "error")
     assert (rows[1]["state"], rows[1]["treatment"], rows[1]["line"]) == ("missing", "注入治療", "")
     assert (rows[2]["line"], rows[2]["column"], rows[2]["quote"]) == ("9", "3", "満足した方 98%")
-    assert (rows[-1]["standing"], rows[-1]["approver"], rows[-1]["expires"]) == ("Accepted", "山辺", "2027-03-31")
+    assert (rows[-1]["standing"], rows[-1]["approver"], rows[-1]["expires"]) == ("accepted", "山辺", "2027-03-31")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", " =1", "\t=1", "\n=1"])

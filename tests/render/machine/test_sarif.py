@@ -27,7 +27,7 @@ def test_what_is_accepted_is_marked_and_not_removed() -> None:
     assert [one["ruleId"] for one in accepted] == ["superlative.sample"]
     assert accepted[0]["suppressions"] == [
         {
-            "kind": "external", "status": "accepted", "justification": "認められた指摘 (山辺、2027-03-31 まで: 症例の写真で裏づけた)",
+            "kind": "external", "status": "accepted", "justification": "承認済み: 山辺 が 2027-03-31 まで承認: 症例の写真で裏づけた (compliance.yml:12)",
             "properties": {"approver": "山辺", "expires": "2027-03-31", "where": "compliance.yml:12"},
         }
     ]  # fmt: skip
