@@ -18,7 +18,7 @@ from compliance.render.marks import Note, cut, number_notes
 from compliance.render.reviewed import notes
 from compliance.render.reviewed.html_places import Places, Run, places
 from compliance.render.templates import environment, own
-from compliance.render.view import SEVERITIES
+from compliance.render.overview import SEVERITIES
 from compliance.render.words import Say, speaker
 from compliance.sources.encoding import decode
 
