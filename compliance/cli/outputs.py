@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -194,5 +193,7 @@ def _unobeyed(report: str) -> str:
     """*report* in a log of GitHub Actions, where a line of a page could be a command of the workflow: none is obeyed in it."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return report
+    import secrets
+
     token = secrets.token_hex(16)
     return f"::stop-commands::{token}\n{report}::{token}::\n"
