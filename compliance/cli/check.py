@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, 
 
 if TYPE_CHECKING:
     from compliance.ledger.values import Ledger
+    from compliance.model import Answer
 
 
 @click.command(short_help="ページを審査する / check pages")
@@ -121,6 +124,7 @@ def check(
       compliance check site/ --output sarif=out.sarif --output html=report/
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
+      compliance check site/ --diff origin/main
 
     \b
     終了状態 / Exit status:
@@ -138,10 +142,12 @@ def check(
     checker = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, checker.ruleset)
 
-    def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
+    def judge(document: Document, rewrite: bool = True) -> Review:
+        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
 
-    pages, unfound = pages_of(paths, include, exclude, *(report.target for report in reports))
+    find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
+    changed = gating.changed(paths, find, include, exclude)
+    pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
     reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
     reviews = checker.compared(reviews, day)
     if kept and ledger:
@@ -149,7 +155,12 @@ def check(
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = review.answer(reviews, unchecked, checker.ruleset, day)
-    answer = accepted(answer, checker, whole=folders_of(paths, include, exclude))
+    answer = accepted(answer, checker, whole=[] if changed else folders_of(paths, include, exclude))
+    if changed:
+        def whole(old: Sequence[Review]) -> Answer:
+            return accepted(review.answer(checker.compared(old, day), (), checker.ruleset, day), checker)
+
+        answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
     problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0]))
     for problem in problems:
