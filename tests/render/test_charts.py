@@ -27,7 +27,7 @@ def test_a_bar_is_as_long_as_its_counts_without_gaps(error: int, warning: int, i
 
 @given(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 def test_the_dial_s_arcs_stay_on_the_dial(error: int, warning: int, info: int, missing: int) -> None:
-    assert all(arc.length > 0 and -0.01 <= arc.start and arc.start + arc.length <= 101 for arc in arcs(_counts(error, warning, info, missing)))
+    assert all(arc.length > 0 and arc.start >= -0.01 and arc.start + arc.length <= 101 for arc in arcs(_counts(error, warning, info, missing)))
 
 
 def test_one_kind_alone_fills_the_dial() -> None:

@@ -244,8 +244,8 @@ def test_what_somebody_accepted_is_folded_and_says_who_signed_until_when():
     outline = _outline(replace(clinic_answer(), reviews=(changed,)))
 
     assert [attributes for tag, attributes in outline.elements if tag == "details" and attributes.get("class") == "folded"]
-    assert all(words in outline.text for words in ("佐藤 が承認", "2027-03-31 まで", "学会の資料による", "compliance.yml:7", "前からある"))
-    assert "前からか" not in _outline(clinic_answer()).text
+    assert all(words in outline.text for words in ("佐藤 が 2027-03-31 まで承認", "学会の資料による", "compliance.yml:7", "既知"))
+    assert "新しいか" not in _outline(clinic_answer()).text
 
 
 def test_the_officer_has_lines_to_sign_and_every_field_has_a_name():
