@@ -11,7 +11,7 @@ import click
 
 from compliance.cli import reviewed, say
 from compliance.cli.judge import checker as ready
-from compliance.cli.judge import folder_of, judged, pages_of, target_of
+from compliance.cli.judge import folder_of, judged, pages_of, pictures_of, target_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -27,6 +27,7 @@ from compliance.cli.options import (
     is_coloured,
     kept_option,
     medium_option,
+    ocr_option,
     reader_option,
     rules_option,
 )
@@ -79,6 +80,7 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, "
 @kept_option
 @encoding_option
 @column_option
+@ocr_option
 @click.option(
     "--gate",
     type=OneOf(Severity),
@@ -111,6 +113,7 @@ def check(
     kept: Path | None,
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    ocr: bool,
     gate: Severity,
     confidence: Confidence,
     readers: Readers,
@@ -132,6 +135,7 @@ def check(
       compliance check proof.pdf --format pdf -o proof.reviewed.pdf
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
+      compliance check site/ --ocr
 
     \b
     終了状態 / Exit status:
@@ -148,6 +152,7 @@ def check(
     target = None if folder else target_of(output, paths)
     form = form or _form_of(target)
     reviewed.check(form, paths, target)
+    pictures = pictures_of(ocr, paths)
     checker = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, checker.ruleset)
 
@@ -155,7 +160,7 @@ def check(
         return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
 
     pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures)
     reviews = checker.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
@@ -165,7 +170,7 @@ def check(
     if folder:
         _write_site(answer, folder, lang)
     elif form in reviewed.FORMATS and target:
-        if written := reviewed.draft(answer, form, paths[0], lang):
+        if written := reviewed.draft(answer, form, paths[0], lang, pictures):
             write_whole(target, written)
     else:
         _write(_rendered(answer, form, lang, color, target), form, target)
