@@ -6,11 +6,12 @@ import datetime
 import importlib.util
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from compliance.cli import say
+from compliance.cli.audit.sites import crawl_options, crawled
 from compliance.cli.options import (
     Assumption,
     as_of_option,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="CPU の数 / number of CPUs",
     help="プロセスの数。結果は変わらない / processes; the rows do not depend on it",
 )  # fmt: skip
+@crawl_options
 @medium_option
 @as_of_option
 @assume_option
@@ -51,6 +53,10 @@ if TYPE_CHECKING:
 @include_option
 @exclude_option
 @encoding_option
+@click.option(
+    "--column", "columns", metavar="KEY=HEADER", multiple=True,
+    help="表 (CSV・Parquet) の列。KEY は html, text, url / column of a table, e.g. html=body",
+)  # fmt: skip
 @click.option("--rewrite", is_flag=True, help="書き換え案も出す (遅くなる) / propose rewrites too, which is slow")
 @click.option(
     "--page-seconds", type=click.FloatRange(0, min_open=True), default=60, show_default=True,
@@ -68,7 +74,8 @@ if TYPE_CHECKING:
 def run(
     sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, medium: Medium,
     as_of: datetime.date | None, assume: Assumption | None, readers: Readers, include: tuple[str, ...], exclude: tuple[str, ...],
-    encoding: str | None, rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
+    encoding: str | None, columns: tuple[str, ...], rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
+    **sites: Any,
 ) -> ExitStatus:  # fmt: skip
     """SOURCE のすべてのページを審査し、結果を DIR に表として残します。途中で止めても、同じ命令で続きます。
 
@@ -78,7 +85,10 @@ def run(
     \b
     例 / Examples:
       compliance audit sites/ --run runs/2026-11
-      compliance audit @sources.txt --run runs/2026-11 --workers 4 --reader off
+      compliance audit crawl/*.warc.gz site.wacz --run runs/crawl --workers 4
+      compliance audit pages.parquet --column html=body --column url=url --run runs/table
+      compliance audit --site https://clinic.example/ --max-pages 200 --run runs/clinic
+      compliance audit @sources.txt --run runs/2026-11 --reader off
 
     \b
     終了状態 / Exit status:
@@ -90,11 +100,12 @@ def run(
     _needed()
     from compliance.audit import local
     from compliance.audit.run import run as audited
+    from compliance.audit.sources.tables import parsed
     from compliance.audit.values import Limits, Options
     from compliance.cli.audit.told import told
     from compliance.ruleset import load_rules
 
-    named = (*sources, *(f"@{name}" for name in files_from))
+    named = (*sources, *(f"@{name}" for name in files_from), *crawled(folder, **sites))
     if not named:
         raise click.UsageError("SOURCE がありません (no source)", click.get_current_context())
     ruleset = load_rules(rules_dir)
@@ -102,7 +113,7 @@ def run(
         day_to_judge(as_of, ruleset)
     options = Options(
         medium=medium, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers, rewrite=rewrite,
-        encoding=encoding or "", include=include, exclude=exclude, shard_bytes=int(shard_megabytes * 1_000_000),
+        encoding=encoding or "", include=include, exclude=exclude, columns=parsed(columns), shard_bytes=int(shard_megabytes * 1_000_000),
         limits=Limits(page_seconds, page_megabytes),
     )  # fmt: skip
     rules = str(rules_dir.resolve()) if rules_dir else ""
