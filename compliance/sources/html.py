@@ -21,7 +21,6 @@ from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, SILENT,
 from compliance.sources.html_tables import Cell
 from compliance.sources.html_tree import NOSCRIPT, Run, Tree, parse
 
-
 See = Callable[[Sequence[str]], Sequence[str] | None]
 """What is written in the picture at the first of some addresses that can be read; None where none can."""
 
