@@ -16,7 +16,7 @@ from typing import Any
 
 from compliance.audit.layout import Layout
 from compliance.audit.tasks import Setup, Task
-from compliance.audit.values import Left, Status, Tally, Why
+from compliance.audit.values import NOWHERE, Left, Status, Tally, Why
 from compliance.audit.worker import OUT_OF_MEMORY
 from compliance.errors import ComplianceError, Problem
 
@@ -27,7 +27,6 @@ _DETAIL = {
     Why.MEMORY: "一ページのメモリの上限を超えました (over the limit of memory for a page)",
     Why.CRASH: "審査のプロセスが落ちました (the process that judged it died)",
 }
-_NOWHERE = -1  # it died before or after the items: starting, writing
 
 
 class Attendant:
@@ -54,7 +53,7 @@ class Attendant:
             deaths[item, outcome] += 1
             if deaths[item, outcome] < _LIVES[outcome]:
                 continue
-            if item == _NOWHERE:
+            if item == NOWHERE:
                 where, log = f"{task.stage} {task.shard.key}", Layout(self._setup.run).log
                 raise ComplianceError(Problem(where, _DETAIL[outcome], f"{log} を見てください (see the log)"))
             task = replace(task, lost={**task.lost, item: Left(Status.FAILED, outcome, _DETAIL[outcome])})
@@ -68,7 +67,7 @@ class Attendant:
     def _once(self, task: Task, passed: Callable[[], None]) -> tuple[Tally | Why, int]:
         """The outcome of *task*, or of what the worker died, and the item that it was at."""
         process = self._process or self._started()
-        item = _NOWHERE
+        item = NOWHERE
         with contextlib.suppress(BrokenPipeError, ValueError):
             _send(process, task.as_json())
             assert process.stdout

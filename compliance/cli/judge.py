@@ -5,6 +5,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from compliance.pages import open_pages, shown
 
 if TYPE_CHECKING:
     from compliance.review import Checker
+    from compliance.sources.pictures import Pictures
 
 
 def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Checker:
@@ -34,11 +36,16 @@ def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Check
     return made
 
 
-def folder_of(output: str | None, form: str | None) -> Path | None:
-    """The folder that an HTML report of a file a page goes to, None where *output* names no folder."""
-    if output is None or form != "html" or not (output.endswith(("/", os.sep)) or os.path.isdir(output)):
+def pictures_of(ocr: bool, paths: Sequence[str]) -> Pictures | None:
+    """What reads the pictures in pages, where *ocr* asks for it; raises ComplianceError where it is not installed."""
+    if not ocr:
         return None
-    return Path(output)
+    from compliance.sources.pictures import Pictures
+
+    try:
+        return Pictures([Path(path) for path in paths if os.path.isdir(path)])
+    except SourceError as error:  # of the call, not of a page
+        raise ComplianceError(*error.problems) from error
 
 
 def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
@@ -55,13 +62,14 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 def judged(
     pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None, pictures: Pictures | None = None,
 ) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *columns* are those of tables of ads, as ``read_documents`` takes them.
+    *columns* are those of tables of ads, and *pictures* what reads pictures, as ``read_documents`` takes them.
     """
-    outcomes = tuple(_outcomes(pages, judge, encoding, columns))
+    opened = partial(open_pages, encoding=encoding, columns=columns, pictures=pictures)
+    outcomes = tuple(_outcomes(pages, judge, opened))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -70,17 +78,18 @@ def judged(
 
 
 def pages_of(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], target: Path | None
+    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], *targets: Path | None
 ) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
     """The pages under *paths*, and what was named and is none.
 
-    The report of an earlier run among them is no page. Raises ComplianceError when folders were all
+    The reports of an earlier run among them, at *targets*, are no pages. Raises ComplianceError when folders were all
     that was named, and they hold nothing.
     """
     from compliance.sources import find_pages
 
     found, unfound = find_pages(paths, include, exclude)
-    pages = tuple(page for page in found if target is None or not _is_same(page, target))
+    written = [target for target in targets if target is not None]
+    pages = tuple(page for page in found if not any(_is_report(page, target) for target in written))
     if not pages and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
@@ -90,14 +99,18 @@ def _is_same(page: str, target: Path) -> bool:
     return os.path.exists(target) and os.path.exists(page) and target.samefile(page)
 
 
+def _is_report(page: str, target: Path) -> bool:
+    """Whether *page* is the report at *target*, or in the folder that it is."""
+    return _is_same(page, target) or (os.path.isdir(target) and target.resolve() in Path(page).resolve().parents)
+
+
 def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None,
-) -> Iterator[Review | Unchecked]:  # fmt: skip
+    pages: Sequence[str], judge: Callable[[Document], Review], opened: Callable[[str], Iterator[Document]]
+) -> Iterator[Review | Unchecked]:
     """For each page its review, or why it could not be read."""
     for page in with_progress(pages):
         try:
-            for document in open_pages(page, encoding=encoding, columns=columns):
+            for document in opened(page):
                 yield judge(document)
         except SourceError as error:
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)

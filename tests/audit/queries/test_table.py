@@ -44,7 +44,7 @@ def test_a_workbook_holds_text_and_numbers_and_no_formula(tmp_path: Path) -> Non
     book = load_workbook(tmp_path / "t.xlsx")
 
     assert book.sheetnames == ["t", "long"]
-    cells = [[cell for cell in row] for row in book["t"].iter_rows(min_row=2)]
+    cells = [list(row) for row in book["t"].iter_rows(min_row=2)]
     assert [cell.value for cell in cells[0]] == ["=1+1", -3, 2.5, True, None, "=x\nb"]
     assert {cell.data_type for row in (*cells, *book["long"].iter_rows()) for cell in row} <= {"s", "n", "b", "inlineStr"}
     assert len(book["long"]["A2"].value) == 32_767
