@@ -76,7 +76,8 @@ class Attendant:
                 match json.loads(line):
                     case {"at": number}:
                         item = number
-                        passed()
+                        if number != NOWHERE:
+                            passed()
                     case {"done": counts}:
                         return Tally(*counts), item
                     case {"problems": problems}:
