@@ -12,7 +12,7 @@ import click
 from compliance.cli import outputs, say
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
 from compliance.cli.judge import checker as ready
-from compliance.cli.judge import judged, pages_of
+from compliance.cli.judge import judged, pages_of, pictures_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -27,6 +27,7 @@ from compliance.cli.options import (
     include_option,
     kept_option,
     medium_option,
+    ocr_option,
     reader_option,
     rules_option,
 )
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 @kept_option
 @encoding_option
 @column_option
+@ocr_option
 @click.option(
     "--gate",
     type=OneOf(Severity),
@@ -104,6 +106,7 @@ def check(
     kept: Path | None,
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    ocr: bool,
     gate: Severity,
     confidence: Confidence,
     readers: Readers,
@@ -127,6 +130,7 @@ def check(
       compliance check proof.pdf --format pdf -o proof.reviewed.pdf
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
+      compliance check site/ --ocr
       compliance check site/ --output sarif=out.sarif --output html=report/
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
@@ -146,6 +150,7 @@ def check(
     ledger = _ledger(kept)
     known, before = gating.known(), earlier(previous)
     reports = outputs.planned(form, written, paths)
+    pictures = pictures_of(ocr, paths)
     checker = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, checker.ruleset)
 
@@ -155,7 +160,7 @@ def check(
     find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures)
     reviews = checker.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
@@ -169,7 +174,11 @@ def check(
 
         answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], before))
+<<<<<<< HEAD
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], earlier=before))
+=======
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures))
+>>>>>>> main
     for problem in problems:
         say.problem(problem)
     return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)

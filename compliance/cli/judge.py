@@ -5,6 +5,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from compliance.pages import open_pages, shown
 
 if TYPE_CHECKING:
     from compliance.review import Checker
+    from compliance.sources.pictures import Pictures
 
 
 def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Checker:
@@ -34,6 +36,18 @@ def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Check
     return made
 
 
+def pictures_of(ocr: bool, paths: Sequence[str]) -> Pictures | None:
+    """What reads the pictures in pages, where *ocr* asks for it; raises ComplianceError where it is not installed."""
+    if not ocr:
+        return None
+    from compliance.sources.pictures import Pictures
+
+    try:
+        return Pictures([Path(path) for path in paths if os.path.isdir(path)])
+    except SourceError as error:  # of the call, not of a page
+        raise ComplianceError(*error.problems) from error
+
+
 def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
     """Where the report goes, None being standard output; raises ComplianceError before any work is done."""
     if output is None or output == "-":
@@ -48,13 +62,14 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 def judged(
     pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None, pictures: Pictures | None = None,
 ) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *columns* are those of tables of ads, as ``read_documents`` takes them.
+    *columns* are those of tables of ads, and *pictures* what reads pictures, as ``read_documents`` takes them.
     """
-    outcomes = tuple(_outcomes(pages, judge, encoding, columns))
+    opened = partial(open_pages, encoding=encoding, columns=columns, pictures=pictures)
+    outcomes = tuple(_outcomes(pages, judge, opened))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -90,13 +105,12 @@ def _is_report(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None,
-) -> Iterator[Review | Unchecked]:  # fmt: skip
+    pages: Sequence[str], judge: Callable[[Document], Review], opened: Callable[[str], Iterator[Document]]
+) -> Iterator[Review | Unchecked]:
     """For each page its review, or why it could not be read."""
     for page in with_progress(pages):
         try:
-            for document in open_pages(page, encoding=encoding, columns=columns):
+            for document in opened(page):
                 yield judge(document)
         except SourceError as error:
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)

@@ -19,6 +19,7 @@ from compliance.output import append, check_folder, write_folder, write_whole
 if TYPE_CHECKING:
     from compliance.model import Answer
     from compliance.render.trend import Memory
+    from compliance.sources.pictures import Pictures
 
 
 class Form(StrEnum):
@@ -57,11 +58,12 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How reports look that people read, which draft is written into, and what was found before."""
+    """How reports look that people read, which draft is written into, what read its pictures, and what was found before."""
 
     lang: Language
     color: Color
     draft: str
+    pictures: Pictures | None = None
     earlier: Memory | None = None
 
 
@@ -141,7 +143,7 @@ def _write(answer: Answer, output: Output, look: Look) -> None:
     if output.is_folder and output.target:
         _write_site(answer, output.target, look)
     elif output.form in reviewed.FORMATS and output.target:
-        if draft := reviewed.draft(answer, output.form, look.draft, look.lang):
+        if draft := reviewed.draft(answer, output.form, look.draft, look.lang, look.pictures):
             write_whole(output.target, draft)
     else:
         _write_report(_rendered(answer, output, look), output)
