@@ -174,11 +174,7 @@ def check(
 
         answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
-<<<<<<< HEAD
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], earlier=before))
-=======
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures))
->>>>>>> main
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, before))
     for problem in problems:
         say.problem(problem)
     return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)
