@@ -8,15 +8,11 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
-import yaml
-
 LANGUAGES = ("ja", "en")
 LIMITS = ("pictures", "facts", "elsewhere", "impression")
 """What reading the text of a page can never judge; said in every report, in words under ``limits.``"""
 
 Say = Callable[..., str]
-# ten times as fast, and read at every start; not everywhere built
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def speaker(lang: str) -> Say:
@@ -37,6 +33,9 @@ def speaker(lang: str) -> Say:
 @cache
 def all_words() -> dict[str, dict[str, str]]:
     """Key → language → words."""
+    import yaml  # late: an answer for programs is without words
+
     text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    words: dict[str, dict[str, str]] = yaml.load(text, Loader=_LOADER)
+    # ten times as fast; not everywhere built
+    words: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return words
