@@ -126,12 +126,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands in a page's source and not on the page, addressed to this tool; ``text`` is without the comment's signs."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One published page: its source as decoded and its blocks in reading order.
 
     The source of a file that is no text (Word, PDF …) is what was read out of it, a block a line; ``spots`` then hold
     the offsets, ascending, from which on a place is called otherwise, and what it is called. ``medium`` and
     ``is_advertisement`` are what the file itself says of the page: a row of a table of ads is one, in its medium.
+    ``comments`` are those that speak to this tool.
     """
 
     path: str
@@ -144,6 +153,7 @@ class Document:
     spots: tuple[tuple[int, str], ...] = ()
     medium: str = ""
     is_advertisement: bool = False
+    comments: tuple[Comment, ...] = ()
 
     def place(self, offset: int) -> Place:
         """Line and column of ``source[offset]``, and its spot."""
