@@ -39,4 +39,4 @@ def _installed() -> Iterator[str]:
     """The names and versions of the distributions installed for this Python: the tokenizer, its dictionary, the parsers."""
     for folder in sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}):
         if os.path.isdir(folder):
-            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))
+            yield from sorted(path.name for path in Path(folder).glob("*.dist-info"))

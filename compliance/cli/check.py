@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance.cli import reviewed, say
-from compliance.cli.judge import checker as ready
+from compliance.cli.judge import desk as ready
 from compliance.cli.judge import folder_of, judged, pages_of, target_of
 from compliance.cli.options import (
     Assumption,
@@ -19,6 +19,7 @@ from compliance.cli.options import (
     OneOf,
     as_of_option,
     assume_option,
+    cache_option,
     column_option,
     day_to_judge,
     encoding_option,
@@ -95,6 +96,7 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, "
 )
 @reader_option
 @rules_option
+@cache_option
 @click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
@@ -115,6 +117,7 @@ def check(
     confidence: Confidence,
     readers: Readers,
     rules_dir: Path | None,
+    cache: bool,
     color: Color,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
@@ -140,7 +143,7 @@ def check(
       2  呼び方・設定・ルールの誤り、またはページなし / wrong call, configuration or rule, or no page
       3  読めないページがある (ほかは答える) / a page could not be read, the others are answered
     """
-    from compliance import review
+    from compliance import answers
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
@@ -148,20 +151,21 @@ def check(
     target = None if folder else target_of(output, paths)
     form = form or _form_of(target)
     reviewed.check(form, paths, target)
-    checker = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, checker.ruleset)
+    desk = ready(rules_dir, readers, lang)
+    day = day_to_judge(as_of, desk.ruleset)
 
     def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
+        return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
 
     pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
-    reviews = checker.compared(reviews, day)
+    known = desk.known(medium, day, assume, encoding, columns) if cache else None
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, known)
+    reviews = desk.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
-    answer = review.answer(reviews, unchecked, checker.ruleset, day)
+    answer = answers.answer(reviews, unchecked, desk.ruleset, day)
     if folder:
         _write_site(answer, folder, lang)
     elif form in reviewed.FORMATS and target:
