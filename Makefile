@@ -40,6 +40,7 @@ lint: $(VENV)/test-installed
 bench: $(VENV)/installed
 	@$(PY) tests/bench/cold_start.py
 	@$(PY) tests/bench/long_page.py
+	@$(PY) tests/bench/warm_site.py
 
 # The picture shows one page, so that the notes in its margin can be seen.
 sample: $(VENV)/installed

@@ -234,7 +234,7 @@ class Ruleset:
     """
 
     version: str
-    make_grammar: Callable[[], Grammar]
+    make_grammar: Callable[[], Grammar] = field(compare=False, repr=False)
     rules: tuple[Rule, ...]
     duties: tuple[Duty, ...]
     treatments: tuple[Treatment, ...]
