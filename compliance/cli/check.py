@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import click
 from compliance.cli import outputs, say
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
 from compliance.cli.judge import desk as ready
-from compliance.cli.judge import judged, pages_of
+from compliance.cli.judge import judged, pages_of, pictures_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -26,6 +28,7 @@ from compliance.cli.options import (
     include_option,
     kept_option,
     medium_option,
+    ocr_option,
     reader_option,
     rules_option,
 )
@@ -34,6 +37,7 @@ from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, 
 
 if TYPE_CHECKING:
     from compliance.ledger.values import Ledger
+    from compliance.model import Answer
 
 
 @click.command(short_help="ページを審査する / check pages")
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
 @kept_option
 @encoding_option
 @column_option
+@ocr_option
 @click.option(
     "--gate",
     type=OneOf(Severity),
@@ -98,6 +103,7 @@ def check(
     kept: Path | None,
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    ocr: bool,
     gate: Severity,
     confidence: Confidence,
     readers: Readers,
@@ -121,9 +127,11 @@ def check(
       compliance check proof.pdf --format pdf -o proof.reviewed.pdf
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
+      compliance check site/ --ocr
       compliance check site/ --output sarif=out.sarif --output html=report/
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
+      compliance check site/ --diff origin/main
 
     \b
     終了状態 / Exit status:
@@ -138,24 +146,33 @@ def check(
     ledger = _ledger(kept)
     known = gating.known()
     reports = outputs.planned(form, written, paths)
+    pictures = pictures_of(ocr, paths)
     desk = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, desk.ruleset)
 
-    def judge(document: Document) -> Review:
-        return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
+    def judge(document: Document, rewrite: bool = True) -> Review:
+        return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
 
-    pages, unfound = pages_of(paths, include, exclude, *(report.target for report in reports))
-    before = desk.known(medium, day, assume, encoding, columns) if cache else None
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, before)
+    # what a picture says stands in other files than the page
+    before = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
+    find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
+    changed = gating.changed(paths, find, include, exclude)
+    pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, before)
     reviews = desk.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
     answer = answers.answer(reviews, unchecked, desk.ruleset, day)
-    answer = accepted(answer, desk, whole=folders_of(paths, include, exclude))
+    answer = accepted(answer, desk, whole=[] if changed else folders_of(paths, include, exclude))
+    if changed:
+        def whole(old: Sequence[Review]) -> Answer:
+            return accepted(answers.answer(desk.compared(old, day), (), desk.ruleset, day), desk)
+
+        answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0]))
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures))
     for problem in problems:
         say.problem(problem)
     return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)

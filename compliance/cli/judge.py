@@ -5,6 +5,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from compliance.pages import named, shown
 if TYPE_CHECKING:
     from compliance.cache.pages import Pages
     from compliance.desk import Desk
+    from compliance.sources.pictures import Pictures
 
 
 def desk(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Desk:
@@ -30,6 +32,18 @@ def desk(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Desk:
     gc.freeze()
     gc.enable()
     return made
+
+
+def pictures_of(ocr: bool, paths: Sequence[str]) -> Pictures | None:
+    """What reads the pictures in pages, where *ocr* asks for it; raises ComplianceError where it is not installed."""
+    if not ocr:
+        return None
+    from compliance.sources.pictures import Pictures
+
+    try:
+        return Pictures([Path(path) for path in paths if os.path.isdir(path)])
+    except SourceError as error:  # of the call, not of a page
+        raise ComplianceError(*error.problems) from error
 
 
 def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
@@ -46,13 +60,18 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 def judged(
     pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None = None, known: Pages | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None, pictures: Pictures | None = None,
+    known: Pages | None = None,
 ) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *columns* are those of tables of ads, as ``read_documents`` takes them; *known* are answers of before, by the same judge.
+    *columns* are those of tables of ads, and *pictures* what reads pictures, as ``read_documents`` takes them;
+    *known* are answers of before, by the same judge.
     """
-    outcomes = tuple(_outcomes(pages, judge, encoding, columns, known))
+    from compliance.sources import read_documents
+
+    opened = partial(read_documents, encoding=encoding, columns=columns, pictures=pictures)
+    outcomes = tuple(_outcomes(pages, judge, opened, known))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -88,12 +107,9 @@ def _is_report(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None, known: Pages | None,
-) -> Iterator[Review | Unchecked]:  # fmt: skip
+    pages: Sequence[str], judge: Callable[[Document], Review], opened: Callable[[str, bytes], Iterator[Document]], known: Pages | None
+) -> Iterator[Review | Unchecked]:
     """For each page its review, or why it could not be read."""
-    from compliance.sources import read_documents
-
     for page in with_progress(pages):
         try:
             name, data = named(page)
@@ -102,7 +118,7 @@ def _outcomes(
                 yield from reviews
                 continue
             made = []
-            for document in read_documents(name, data, encoding=encoding, columns=columns):
+            for document in opened(name, data):
                 made.append(judge(document))
                 yield made[-1]
             if known:

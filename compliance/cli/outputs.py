@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from compliance.output import append, check_folder, write_folder, write_whole
 
 if TYPE_CHECKING:
     from compliance.model import Answer
+    from compliance.sources.pictures import Pictures
 
 
 class Form(StrEnum):
@@ -57,11 +57,12 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How reports look that people read, and which draft is written into."""
+    """How reports look that people read, which draft is written into, and what read the pictures in it."""
 
     lang: Language
     color: Color
     draft: str
+    pictures: Pictures | None = None
 
 
 def planned(form: Form | None, written: Sequence[str], paths: Sequence[str]) -> tuple[Output, ...]:
@@ -140,7 +141,7 @@ def _write(answer: Answer, output: Output, look: Look) -> None:
     if output.is_folder and output.target:
         _write_site(answer, output.target, look.lang)
     elif output.form in reviewed.FORMATS and output.target:
-        if draft := reviewed.draft(answer, output.form, look.draft, look.lang):
+        if draft := reviewed.draft(answer, output.form, look.draft, look.lang, look.pictures):
             write_whole(output.target, draft)
     else:
         _write_report(_rendered(answer, output, look), output)
@@ -194,5 +195,7 @@ def _unobeyed(report: str) -> str:
     """*report* in a log of GitHub Actions, where a line of a page could be a command of the workflow: none is obeyed in it."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return report
+    import secrets
+
     token = secrets.token_hex(16)
     return f"::stop-commands::{token}\n{report}::{token}::\n"

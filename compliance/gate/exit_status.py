@@ -40,7 +40,7 @@ def _statuses(answer: Answer, gate: Gate) -> Iterable[ExitStatus]:
     for review in answer.reviews:
         if any(map(gate.stops_finding, review.findings)) or any(map(gate.stops_missing, review.missing)):
             yield ExitStatus.FOUND
-    if not answer.reviews and not answer.unchecked:
+    if not answer.reviews and not answer.unchecked and answer.since is None:
         yield ExitStatus.USAGE
     if answer.unchecked:
         yield ExitStatus.UNREAD
