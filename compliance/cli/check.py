@@ -33,6 +33,7 @@ from compliance.cli.options import (
     rules_option,
 )
 from compliance.cli.outputs import Form
+from compliance.cli.previous import earlier
 from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="この確かさから終了状態を 1 にする / least confidence for status 1",
 )
+@click.option(
+    "--previous", "previous", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="前の答え (JSON) か報告書。HTML の報告に推移を示す (古い順に何度でも) / earlier answers or reports: the HTML report tells the trend",
+)  # fmt: skip
 @gating_options
 @reader_option
 @rules_option
@@ -110,6 +115,7 @@ def check(
     rules_dir: Path | None,
     cache: bool,
     color: Color,
+    previous: tuple[Path, ...],
     gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
@@ -132,6 +138,7 @@ def check(
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
       compliance check site/ --diff origin/main
+      compliance check site/ --previous last.json -o report.html
 
     \b
     終了状態 / Exit status:
@@ -144,7 +151,7 @@ def check(
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
-    known = gating.known()
+    known, before = gating.known(), earlier(previous)
     reports = outputs.planned(form, written, paths)
     pictures = pictures_of(ocr, paths)
     desk = ready(rules_dir, readers, lang)
@@ -172,7 +179,7 @@ def check(
 
         answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures))
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, before))
     for problem in problems:
         say.problem(problem)
     return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)

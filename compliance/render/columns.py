@@ -14,8 +14,6 @@ _UNSEEN = dict.fromkeys((*range(0x80, 0xA0), *_DIRECTIONS, *range(0xD800, 0xE000
 _NEUTRAL = _PICTURES | _UNSEEN
 _ONE_LINE = _NEUTRAL | dict.fromkeys(map(ord, "\t\n\r"), " ")
 _LINES = {code: sign for code, sign in _NEUTRAL.items() if chr(code) not in "\t\n"}
-# most text has none of them: to look is quicker than to translate
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # A word of Latin letters or one character, with the marks that must not begin a line (行頭禁則).
 _CHUNK = re.compile(r"(?:[!-~]+|.)[、。，．」』）］】！？…ー々っゃゅょッャュョ]*", re.DOTALL)
@@ -23,12 +21,12 @@ _CHUNK = re.compile(r"(?:[!-~]+|.)[、。，．」』）］】！？…ー々っ
 
 def one_line(text: str) -> str:
     """*text* with nothing in it that a terminal obeys; character for character, so offsets stay."""
-    return text.translate(_ONE_LINE) if _STEERS.search(text) else text
+    return text if text.isprintable() else text.translate(_ONE_LINE)
 
 
 def neutral(text: str) -> str:
     """*text* without control characters, changes of direction and half surrogates; keeps tabs and newlines."""
-    return text.translate(_LINES) if _STEERS.search(text) else text
+    return text if text.isprintable() else text.translate(_LINES)
 
 
 def columns(text: str) -> int:
