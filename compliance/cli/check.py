@@ -11,7 +11,7 @@ import click
 
 from compliance.cli import outputs, say
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
-from compliance.cli.judge import checker as ready
+from compliance.cli.judge import desk as ready
 from compliance.cli.judge import judged, pages_of, pictures_of
 from compliance.cli.options import (
     Assumption,
@@ -20,6 +20,7 @@ from compliance.cli.options import (
     OneOf,
     as_of_option,
     assume_option,
+    cache_option,
     column_option,
     day_to_judge,
     encoding_option,
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
 @gating_options
 @reader_option
 @rules_option
+@cache_option
 @click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
@@ -111,6 +113,7 @@ def check(
     confidence: Confidence,
     readers: Readers,
     rules_dir: Path | None,
+    cache: bool,
     color: Color,
     previous: tuple[Path, ...],
     gating: Gating,
@@ -144,33 +147,35 @@ def check(
       2  呼び方・設定・ルールの誤り、またはページなし / wrong call, configuration or rule, or no page
       3  読めないページがある (ほかは答える) / a page could not be read, the others are answered
     """
-    from compliance import review
+    from compliance import answers
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
     known, before = gating.known(), earlier(previous)
     reports = outputs.planned(form, written, paths)
     pictures = pictures_of(ocr, paths)
-    checker = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, checker.ruleset)
+    desk = ready(rules_dir, readers, lang)
+    day = day_to_judge(as_of, desk.ruleset)
 
     def judge(document: Document, rewrite: bool = True) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
+        return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
 
+    # what a picture says stands in other files than the page
+    before = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
     find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures)
-    reviews = checker.compared(reviews, day)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, before)
+    reviews = desk.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
-    answer = review.answer(reviews, unchecked, checker.ruleset, day)
-    answer = accepted(answer, checker, whole=[] if changed else folders_of(paths, include, exclude))
+    answer = answers.answer(reviews, unchecked, desk.ruleset, day)
+    answer = accepted(answer, desk, whole=[] if changed else folders_of(paths, include, exclude))
     if changed:
         def whole(old: Sequence[Review]) -> Answer:
-            return accepted(review.answer(checker.compared(old, day), (), checker.ruleset, day), checker)
+            return accepted(answers.answer(desk.compared(old, day), (), desk.ruleset, day), desk)
 
         answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
