@@ -6,9 +6,13 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Document
+
+if TYPE_CHECKING:
+    from compliance.sources.pictures import Pictures
 
 STDIN = "-"
 
@@ -20,22 +24,24 @@ def open_page(path: str, *, encoding: str | None = None) -> Document:
     """
     from compliance.sources import read_document
 
-    return read_document(*_named(path), encoding=encoding)
+    return read_document(*named(path), encoding=encoding)
 
 
 def open_pages(
-    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None
-) -> Iterator[Document]:
-    """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named.
+    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None,
+    pictures: Pictures | None = None,
+) -> Iterator[Document]:  # fmt: skip
+    """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named; *pictures* reads those in it.
 
     Raises SourceError as ``open_page`` does, ComplianceError where a table has no column that was named.
     """
     from compliance.sources import read_documents
 
-    return read_documents(*_named(path), encoding=encoding, columns=columns)
+    return read_documents(*named(path), encoding=encoding, columns=columns, pictures=pictures)
 
 
-def _named(path: str) -> tuple[str, bytes]:
+def named(path: str) -> tuple[str, bytes]:
+    """What an answer calls the file at *path*, and its bytes; raises SourceError where it cannot be opened."""
     name = shown(path)
     try:
         return name, sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))

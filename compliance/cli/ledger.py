@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from compliance.cli import ledger_files as files
-from compliance.cli.judge import checker as ready
-from compliance.cli.judge import judged, pages_of, target_of
+from compliance.cli.judge import desk as ready
+from compliance.cli.judge import judged, pages_of, pictures_of, target_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -23,6 +23,7 @@ from compliance.cli.options import (
     include_option,
     kept_option,
     medium_option,
+    ocr_option,
     reader_option,
     rules_option,
 )
@@ -50,6 +51,7 @@ from compliance.model import Document, ExitStatus, Medium, Readers, Review
 @exclude_option
 @encoding_option
 @column_option
+@ocr_option
 @reader_option
 @rules_option
 @click.option(
@@ -68,6 +70,7 @@ def ledger(
     exclude: tuple[str, ...],
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    ocr: bool,
     readers: Readers,
     rules_dir: Path | None,
     color: Color,
@@ -99,14 +102,14 @@ def ledger(
     kept = files.kept_at(kept, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
     signed = files.signed(sheet, form)
-    checker = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, checker.ruleset)
+    desk = ready(rules_dir, readers, lang)
+    day = day_to_judge(as_of, desk.ruleset)
 
     def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume)
+        return desk.check(document, medium=medium, as_of=day, assume=assume)
 
     pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures_of(ocr, paths))
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
 
