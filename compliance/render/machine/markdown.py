@@ -8,7 +8,7 @@ from compliance.model import Answer, Review, Severity, Standing
 from compliance.render.machine.escape import code, markdown
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.telling import address, section, stands
-from compliance.render.view import worst_first
+from compliance.render.overview import worst_first
 from compliance.render.words import LIMITS, Say, speaker
 
 MARK = "<!-- compliance-summary -->"
