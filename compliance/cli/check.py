@@ -161,11 +161,11 @@ def check(
         return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
 
     # what a picture says stands in other files than the page
-    before = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
+    answered = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
     find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, before)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, answered)
     reviews = desk.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
