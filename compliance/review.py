@@ -14,7 +14,7 @@ from compliance.evidence import ledger
 from compliance.figures import site
 from compliance.figures.read import figures
 from compliance.learned import model
-from compliance.learned.model import Marks
+from compliance.learned.card import Card
 from compliance.learned.rules import heard_rules
 from compliance.mend.propose import Proposer
 from compliance.mend.trial import Court, Trial
@@ -81,10 +81,10 @@ class Checker:
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
-        rules, marks = self._rules(standing.rules)
+        rules, card = self._rules(standing.rules)
 
         def find(reading: Reading) -> tuple[Finding, ...]:
-            return engine.check(reading, rules, medium, self._names, standing.law, marks)
+            return engine.check(reading, rules, medium, self._names, standing.law, card)
 
         def owe(reading: Reading) -> tuple[Missing, ...]:
             return disclosures.check(reading, standing, medium, day)[0]
@@ -92,7 +92,7 @@ class Checker:
         findings = find(reading)
         missing, met = disclosures.check(reading, standing, medium, day)
         if rewrite:
-            court = Court(standing, rules, medium, marks, find, owe, findings, missing)
+            court = Court(standing, rules, medium, card, find, owe, findings, missing)
             trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
@@ -122,12 +122,12 @@ class Checker:
         findings = tuple(sorted((*review.findings, *new), key=lambda finding: (finding.block_index, finding.block_span)))
         return replace(review, findings=findings, verdict=_verdict(findings, review.missing))
 
-    def _rules(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], Marks | None]:
-        """The rules that speak of what was read and heard, and where the second reader begins to speak."""
+    def _rules(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], Card | None]:
+        """The rules that speak of what was read and heard, and the card by which their findings stand."""
         if self.reader.model is None:
             return rules, None
         heard = heard_rules(rules)
-        return (heard if self.readers is Readers.ONLY else rules + heard), self.reader.model.marks
+        return (heard if self.readers is Readers.ONLY else rules + heard), self.reader.model.card
 
 
 def check(

@@ -11,7 +11,7 @@ from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.figures import lines as figure_lines
 from compliance.language.sentences import sentences
-from compliance.learned.hearing import LIKELY, SURE, Heard
+from compliance.learned.hearing import Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
@@ -185,11 +185,7 @@ class Reader:
             yield replace(_claim(line, order, found.frame, match, features.local(around, match), about, found.note), span=found.span)
         for heard in line.hearing.heard:
             match = _heaviest(line, heard)
-            names = features.local(around, match) | {SURE if self._is_sure(heard) else LIKELY}
-            yield _claim(line, order, heard.frame, match, names, about, heard.because)
-
-    def _is_sure(self, heard: Heard) -> bool:
-        return self.model is not None and heard.chance >= self.model.marks.sure
+            yield _claim(line, order, heard.frame, match, features.local(around, match), about, heard.because)
 
     def _wide_features(self, lines: Sequence[Line], order: int, headings: Headings) -> frozenset[str]:
         line = lines[order]
