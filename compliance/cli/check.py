@@ -151,7 +151,7 @@ def check(
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
-    known, before = gating.known(), earlier(previous)
+    known, remembered = gating.known(), earlier(previous)
     reports = outputs.planned(form, written, paths)
     pictures = pictures_of(ocr, paths)
     desk = ready(rules_dir, readers, lang)
@@ -179,7 +179,7 @@ def check(
 
         answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, before))
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, remembered))
     for problem in problems:
         say.problem(problem)
     return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)
