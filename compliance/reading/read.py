@@ -10,19 +10,22 @@ from itertools import chain
 from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.figures import lines as figure_lines
+from compliance.figures.read import Figures
+from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
 from compliance.learned.hearing import LIKELY, SURE, Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
+from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
 from compliance.reading import coined, derived, features, focus, leavings, rows, units
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
-from compliance.reading.lexicon import Lexicon
+from compliance.reading.lexicon import Inside, Lexicon
 from compliance.reading.lines import Alone, Found, Line, Mates, Opened
 from compliance.reading.matching import Match
-from compliance.reading.memo import Memo, key_of
 from compliance.reading.patterns import Pattern
+from compliance.reading.same import Key, added, key_of
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
@@ -43,7 +46,10 @@ class Reader:
         self.grammar = grammar
         self.model = model
         self.weigher = Weigher(grammar.evidence)
-        self._memo = Memo[Alone]()
+        self.figures = Figures(grammar.figures)
+        self._said = Memo[Key, Alone]()
+        self._told = Memo[tuple[str, tuple[Inside, ...]], tuple[frozenset[str], frozenset[str]]]()
+        self._left = leavings.Left(grammar.drafts)
         filings = rows.filings(grammar)
         self._frames = Index(filings.frames, rows.of_frames(grammar))
         self._features = Index(filings.features, rows.of_features(grammar, page=False))
@@ -94,7 +100,8 @@ class Reader:
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
-        return derived.claims(opened.document, self.stated(opened), named, self.grammar.figures)
+        lines = self.stated(opened)
+        return derived.claims(opened.document, lines, named, self.figures.of(lines))
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
@@ -110,6 +117,14 @@ class Reader:
         unit = units.of_sentence(sentence, words)
         header = units.header_of(block, sentence)
         return units.completed(unit, units.of_text(header, words)) if header else unit
+
+    def told(self, text: str, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+        """The features and the treatments of *text*, a heading or a header, in *words*."""
+        key = text, added([normalise(text).chars], words, self.grammar.lexicon)
+        return self._told.get(key, lambda: self._told_by(units.of_text(text, words)))
+
+    def _told_by(self, unit: Unit) -> tuple[frozenset[str], frozenset[str]]:
+        return frozenset(self.hits(unit)), focus.named(unit.mentions)
 
     def hits(self, unit: Unit) -> Found:
         """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
@@ -128,10 +143,7 @@ class Reader:
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""
         key = key_of(sentence, block, words, self.grammar.lexicon)
-        alone = self._memo.get(key)
-        if alone is None:
-            alone = self._memo.keep(key, self._alone(sentence, block, words))
-        return Line(sentence, block, mates, alone)
+        return Line(sentence, block, mates, self._said.get(key, lambda: self._alone(sentence, block, words)))
 
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
         unit = self.unit(block, sentence, words)
@@ -177,7 +189,7 @@ class Reader:
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        left = leavings.of_line(line, self.grammar.drafts)
+        left = leavings.of_line(line, self._left)
         if not (line.frames or line.hearing.heard or left):
             return
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
