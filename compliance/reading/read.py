@@ -22,7 +22,7 @@ from compliance.reading import coined, derived, features, focus, leavings, rows,
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Inside, Lexicon
-from compliance.reading.lines import Alone, Found, Line, Mates, Opened
+from compliance.reading.lines import Alone, Found, Line, Made, Mates, Opened
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
 from compliance.reading.same import Key, added, key_of
@@ -195,17 +195,34 @@ class Reader:
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         about = focus.choose(layers)
-        around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
-        for frame, pattern, match in line.frames:
-            names = features.local(around, match)
-            yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
+        framed, heard = self._made(line, wide)
+        for made in framed:
+            yield _claim(line, order, made, about)
+        if left:
+            around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
         for found in left:
             match = leavings.standing(line, found.span)
-            yield replace(_claim(line, order, found.frame, match, features.local(around, match), about, found.note), span=found.span)
-        for heard in line.hearing.heard:
-            match = _heaviest(line, heard)
-            names = features.local(around, match) | {SURE if self._is_sure(heard) else LIKELY}
-            yield _claim(line, order, heard.frame, match, names, about, heard.because)
+            made = Made(found.frame, match, _concepts(line.unit, match), features.local(around, match), found.note)
+            yield replace(_claim(line, order, made, about), span=found.span)
+        for made in heard:
+            yield _claim(line, order, made, about)
+
+    def _made(self, line: Line, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
+        """The claims of the frames of *line* and those of what is heard in it, under the features *wide* of what is around it."""
+        alone = line.alone
+        if alone.made is None or alone.made[0] != wide:
+            around = features.around(self._narrow, self._hits(line), alone.unit.tokens, wide)
+            framed = [
+                Made(frame.name, match, _concepts(alone.unit, match), features.local(around, match), pattern.source, frame.ledger)
+                for frame, pattern, match in alone.frames
+            ]
+            heard = []
+            for one in alone.hearing.heard:
+                match = _heaviest(alone.unit, one)
+                names = features.local(around, match) | {SURE if self._is_sure(one) else LIKELY}
+                heard.append(Made(one.frame, match, _concepts(alone.unit, match), names, one.because))
+            alone.made = wide, framed, heard
+        return alone.made[1:]
 
     def _is_sure(self, heard: Heard) -> bool:
         return self.model is not None and heard.chance >= self.model.marks.sure
@@ -258,19 +275,17 @@ def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
     return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}
 
 
-def _claim(
-    line: Line, order: int, frame: str, match: Match, names: frozenset[str], about: frozenset[str], why: str, kind: str = ""
-) -> Claim:
+def _claim(line: Line, order: int, made: Made, about: frozenset[str]) -> Claim:
     return Claim(
-        frame, line.sentence, order, line.block.section, _span(line, match), _concepts(line.unit, match), names, about,
-        match.start < line.unit.own, why, ledger=kind,
+        made.frame, line.sentence, order, line.block.section, _span(line, made.match), made.concepts, made.features, about,
+        made.match.start < line.unit.own, made.why, ledger=made.ledger,
     )  # fmt: skip
 
 
-def _heaviest(line: Line, heard: Heard) -> Match:
-    """The words of *line* that weighed most, as if a pattern had matched them."""
-    start, end = line.unit.own + heard.start, line.unit.own + heard.end
-    return Match(start, end, end, tuple((m.start, m.end) for m in line.unit.mentions if start <= m.start and m.end <= end))
+def _heaviest(unit: Unit, heard: Heard) -> Match:
+    """The words of *unit* that weighed most, as if a pattern had matched them."""
+    start, end = unit.own + heard.start, unit.own + heard.end
+    return Match(start, end, end, tuple((m.start, m.end) for m in unit.mentions if start <= m.start and m.end <= end))
 
 
 def _span(line: Line, match: Match) -> Span:
