@@ -25,7 +25,10 @@ Framed = tuple[Frame, Pattern, Match]
 
 @dataclass(slots=True)
 class Line:
-    """A sentence on its way to claims."""
+    """A sentence on its way to claims.
+
+    ``found`` are the matches of features in it, ``page`` the features that it gives to the whole page.
+    """
 
     sentence: Sentence
     block: Block
@@ -33,7 +36,8 @@ class Line:
     frames: list[Framed]
     treatments: frozenset[str]
     mates: Mates
-    found: Found | None = None
+    found: Found
+    page: frozenset[str]
     hearing: Hearing = SILENCE
     signs: tuple[Sign, ...] = ()
 

@@ -19,7 +19,7 @@ from compliance.reading import coined, derived, features, focus, leavings, rows,
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Found, Line, Mates, Opened
-from compliance.reading.matching import Match
+from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
@@ -57,7 +57,7 @@ class Reader:
         words = coined.widened(self.grammar.lexicon, document)
         lines = [line for at, block in enumerate(document.blocks) for line in self.lines(block, at, words)]
         counts = focus.count(line.treatments for line in lines)
-        page = frozenset().union(*map(self.of_page, lines))
+        page = frozenset().union(*(line.page for line in lines))
         return Opened(document, words, lines, Headings(self, document, words), page, counts, focus.main(counts))
 
     def reading(self, opened: Opened) -> Reading:
@@ -108,11 +108,11 @@ class Reader:
         header = units.header_of(block, sentence)
         return units.completed(unit, units.of_text(header, words)) if header else unit
 
-    def hits(self, unit: Unit) -> Found:
-        """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
-        found: Found = defaultdict(list)
-        for feature, _, match in self._features.matches(unit.matcher):
-            found[feature.key].append(match)
+    def hits(self, matcher: Matcher) -> Found:
+        """All matches of feature patterns in a unit, by feature and scope; those of the page apart."""
+        found: Found = {}
+        for feature, _, match in self._features.matches(matcher):
+            found.setdefault(feature.key, []).append(match)
         return found
 
     def lines(self, block: Block, at: int, words: Lexicon) -> list[Line]:
@@ -126,30 +126,26 @@ class Reader:
         """*sentence* of *block* with all that it says by itself."""
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
-        frames, signs = leavings.apart(self.frames(unit))
-        line = Line(sentence, block, unit, frames, focus.named(own), mates)
+        matcher = unit.matcher()
+        frames, signs = leavings.apart(self.frames(matcher))
+        page = frozenset(feature.name for feature, _, _ in self._page_features.matches(matcher))
+        line = Line(sentence, block, unit, frames, focus.named(own), mates, self.hits(matcher), page)
         line.signs = leavings.signs(line, signs)
         if self.model:
             line.hearing = hear(line, self.model)
         return line
 
-    def _hits(self, line: Line) -> Found:
-        """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
-        if line.found is None:
-            line.found = self.hits(line.unit)
-        return line.found
-
     def _block_hits(self, mates: Mates) -> set[str]:
         """The keys of the features that match anywhere in a block."""
         if mates.found is None:
-            mates.found = {key for line in mates.lines for key in self._hits(line)}
+            mates.found = {key for line in mates.lines for key in line.found}
         return mates.found
 
-    def frames(self, unit: Unit) -> list[tuple[Frame, Pattern, Match]]:
-        """The frames in *unit*: per frame the longest matches that do not overlap, cancelled ones out."""
+    def frames(self, matcher: Matcher) -> list[tuple[Frame, Pattern, Match]]:
+        """The frames in a unit: per frame the longest matches that do not overlap, cancelled ones out."""
         kept: dict[str, list[tuple[Frame, Pattern, Match]]] = defaultdict(list)
         cancelled: dict[str, list[Match]] = defaultdict(list)
-        for (frame, cancels), pattern, match in self._frames.matches(unit.matcher):
+        for (frame, cancels), pattern, match in self._frames.matches(matcher):
             if cancels:
                 cancelled[frame.name].append(match)
             else:
@@ -163,10 +159,6 @@ class Reader:
                     chosen.append(item)
         return sorted(chosen, key=lambda item: (item[2].start, item[2].end, item[0].name))
 
-    def of_page(self, line: Line) -> frozenset[str]:
-        """The features that *line* gives to the whole page."""
-        return frozenset(feature.name for feature, _, _ in self._page_features.matches(line.unit.matcher))
-
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
@@ -176,7 +168,7 @@ class Reader:
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         about = focus.choose(layers)
-        around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
+        around = features.around(self._narrow, line.found, line.unit.tokens, wide)
         for frame, pattern, match in line.frames:
             names = features.local(around, match)
             yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
@@ -215,7 +207,7 @@ class Reader:
     def _neighbour(self, lines: Sequence[Line], order: int, step: int) -> Iterable[str]:
         at = order + step
         if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
-            return self._hits(lines[at])
+            return lines[at].found
         return ()
 
 
@@ -245,7 +237,7 @@ class Headings:
     def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         if text not in self._read:
             unit = units.of_text(text, self._words)
-            self._read[text] = frozenset(self._reader.hits(unit)), focus.named(unit.mentions)
+            self._read[text] = frozenset(self._reader.hits(unit.matcher())), focus.named(unit.mentions)
         return self._read[text]
 
 
