@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from compliance.audit.values import NOWHERE, Left, Status, Tally, Why
 from compliance.audit.worker import OUT_OF_MEMORY
 from compliance.errors import ComplianceError, Problem
 
+WORKER = (sys.executable, "-m", "compliance.audit.worker")
 # How often a worker may die of one page before that page is taken for the cause: somebody may have killed it.
 _LIVES = {Why.TIME: 2, Why.MEMORY: 2, Why.CRASH: 3}
 _DETAIL = {
@@ -32,8 +33,8 @@ _DETAIL = {
 class Attendant:
     """One worker process, which is started with the first task and again after each death."""
 
-    def __init__(self, setup: Setup) -> None:
-        self._setup = setup
+    def __init__(self, setup: Setup, command: Sequence[str] = WORKER) -> None:
+        self._setup, self._command = setup, command
         self._process: subprocess.Popen[str] | None = None
         self._stopped = threading.Event()
 
@@ -75,7 +76,8 @@ class Attendant:
                 match json.loads(line):
                     case {"at": number}:
                         item = number
-                        passed()
+                        if number != NOWHERE:
+                            passed()
                     case {"done": counts}:
                         return Tally(*counts), item
                     case {"problems": problems}:
@@ -89,11 +91,10 @@ class Attendant:
     def _started(self) -> subprocess.Popen[str]:
         # Arrow's own allocator reserves more than a page may cost.
         environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "compliance.audit.worker"]
         with Layout(self._setup.run).log.open("ab") as log:
             process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, encoding="utf-8",
-                start_new_session=True,
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, encoding="utf-8",
+                start_new_session=True, cwd=self._setup.place,
             )  # fmt: skip
         self._process = process
         if self._stopped.is_set():

@@ -35,6 +35,7 @@ class Why(StrEnum):
     NOT_HTML = "not-html"
     HTTP_STATUS = "http-status"
     REVISIT = "revisit"
+    NOT_FETCHED = "not-fetched"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too-large"
     TIME = "time"

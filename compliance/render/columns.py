@@ -1,6 +1,7 @@
 """Text on a terminal: neutral characters, width in columns, folding, and an excerpt with an underline."""
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -13,8 +14,6 @@ _UNSEEN = dict.fromkeys((*range(0x80, 0xA0), *_DIRECTIONS, *range(0xD800, 0xE000
 _NEUTRAL = _PICTURES | _UNSEEN
 _ONE_LINE = _NEUTRAL | dict.fromkeys(map(ord, "\t\n\r"), " ")
 _LINES = {code: sign for code, sign in _NEUTRAL.items() if chr(code) not in "\t\n"}
-# most text has none of them: to look is quicker than to translate
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # A word of Latin letters or one character, with the marks that must not begin a line (行頭禁則).
 _CHUNK = re.compile(r"(?:[!-~]+|.)[、。，．」』）］】！？…ー々っゃゅょッャュョ]*", re.DOTALL)
@@ -22,30 +21,32 @@ _CHUNK = re.compile(r"(?:[!-~]+|.)[、。，．」』）］】！？…ー々っ
 
 def one_line(text: str) -> str:
     """*text* with nothing in it that a terminal obeys; character for character, so offsets stay."""
-    return text.translate(_ONE_LINE) if _STEERS.search(text) else text
+    return text if text.isprintable() else text.translate(_ONE_LINE)
 
 
 def neutral(text: str) -> str:
     """*text* without control characters, changes of direction and half surrogates; keeps tabs and newlines."""
-    return text.translate(_LINES) if _STEERS.search(text) else text
+    return text if text.isprintable() else text.translate(_LINES)
 
 
 def columns(text: str) -> int:
     """How many columns a terminal gives to *text* (Unicode Standard Annex 11; ambiguous counts one)."""
-    return sum(map(_columns_of, text))
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
+@functools.lru_cache(maxsize=4096)
 def _columns_of(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def fold(text: str, room: int) -> list[str]:
-    """*text* in lines of at most *room* columns, where no single chunk is wider."""
+@functools.lru_cache(maxsize=4096)
+def fold(text: str, room: int) -> tuple[str, ...]:
+    """*text* in lines of at most *room* columns, where no single chunk is wider; the advice of rules is folded once."""
     lines, used = [""], 0
     for chunk in _CHUNK.findall(text.strip()):
-        needed = columns(chunk)
+        needed = _columns_of(chunk) if len(chunk) == 1 else columns(chunk)
         if used and used + needed > room:
             lines.append("")
             used = 0
@@ -53,7 +54,7 @@ def fold(text: str, room: int) -> list[str]:
                 continue
         lines[-1] += chunk
         used += needed
-    return lines
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)

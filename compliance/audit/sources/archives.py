@@ -13,6 +13,7 @@ from compliance.audit.sources.files import too_large
 from compliance.audit.sources.http_body import decoded
 from compliance.audit.values import Item, Left, Options, Shard, Status, Why
 
+_UNFETCHED = "X-Unfetched"  # see crawl/warc.py
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 # Labels of servers that send all they have under one; the page itself knows better.
 _UNTOLD = frozenset({"", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
@@ -54,10 +55,10 @@ def records(stream: IO[bytes]) -> Iterator[Any]:
 
 
 def is_page(record: Any) -> bool:
-    """Whether *record* is something that a server sent for an address, or text that was made of it."""
+    """Whether *record* is something that a server sent for an address, or text that was made of it, or says why there is none."""
     about = record.headers
     kind = about.get("WARC-Type")
-    return kind in ("response", "revisit", "resource", "conversion") and _address(about).startswith(("http://", "https://"))
+    return (kind in ("response", "revisit", "resource", "conversion") or _UNFETCHED in about) and _address(about).startswith(("http://", "https://"))
 
 
 def items(shard: Shard, options: Options, wanted: Callable[[int], bool]) -> Iterator[Item]:
@@ -84,6 +85,8 @@ def _item(record: Any, most: int, wanted: bool) -> Item:
         earlier = (about.get("WARC-Refers-To-Target-URI") or "").strip("<>")
         what = f"前に取った物と同じです (the same as was captured before): {earlier}"
         return Item(url, url, date, left=Left(Status.SKIPPED, Why.REVISIT, what))
+    if _UNFETCHED in about:
+        return Item(url, url, date, left=_unfetched(about[_UNFETCHED], record.reader.read(most)))
     if record.content_length > most:
         return Item(url, url, date, record.content_length, left=too_large(most))
     size = record.content_length
@@ -100,6 +103,13 @@ def _item(record: Any, most: int, wanted: bool) -> Item:
     if len(body) > most:
         return Item(url, url, date, size, left=too_large(most))
     return Item(url, url, date, size, body, "html" if media in _HTML else "text", "" if charset in _UNTOLD else charset)
+
+
+def _unfetched(state: str, said: bytes) -> Left:
+    """Why our own crawl brought nothing home from an address, as ``crawl/warc.py`` wrote it."""
+    lines = dict(line.partition(": ")[::2] for line in said.decode("utf-8", "replace").splitlines())
+    status = Status.SKIPPED if state == Status.SKIPPED else Status.FAILED
+    return Left(status, Why.NOT_FETCHED, lines.get("fetch-because", "")[:500])
 
 
 def _response(record: Any, most: int) -> tuple[bytes, str, str, Left | None]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from compliance.model import Answer, BlockKind, Severity
 from compliance.render.machine import sarif
+from compliance.render.machine.line_hash import line_hashes
 from tests.render.machine.answers import crowded_answer, gated_answer, rendered
 from tests.render.machine.held import as_json
 from tests.render.sample import Words, clinic_answer, document, finding, sample_answer
@@ -50,13 +53,32 @@ def test_what_was_known_is_unchanged() -> None:
     assert states == ["new"] * 7 + ["unchanged"] * 3
 
 
-def test_a_result_has_a_fingerprint_that_code_scanning_reads() -> None:
+def test_a_result_has_our_fingerprint_and_the_hash_of_its_line() -> None:
     (review,) = clinic_answer().reviews
     told = _run(clinic_answer())["results"]
+    hashes = line_hashes(review.document.source, range(1, 20))
+    prints = {one["partialFingerprints"]["compliance/v1"]: one["partialFingerprints"]["primaryLocationLineHash"] for one in told}
 
-    assert {one["partialFingerprints"]["primaryLocationLineHash"] for one in told} == {
-        f"{one.fingerprint}:1" for one in (*review.findings, *review.missing)
+    assert prints == {one.fingerprint: hashes[one.start.line] for one in review.findings} | {
+        one.fingerprint: f"{one.fingerprint}:1" for one in review.missing
     }
+
+
+def test_two_results_of_one_rule_on_one_line_are_two() -> None:
+    (review,) = clinic_answer().reviews
+    one = review.findings[0]
+    twice = replace(review, findings=(one, replace(one, fingerprint="second")), missing=())
+    first, second = (result["partialFingerprints"] for result in _run(replace(clinic_answer(), reviews=(twice,)))["results"])
+
+    assert first["primaryLocationLineHash"] != second["primaryLocationLineHash"] == "second:1"
+
+
+def test_the_hash_of_a_line_in_another_encoding_is_left_to_its_reader() -> None:
+    (review,) = clinic_answer().reviews
+    page = replace(review.document, encoding="cp932")
+    told = _run(replace(clinic_answer(), reviews=(replace(review, document=page, missing=()),)))["results"]
+
+    assert ["primaryLocationLineHash" in one["partialFingerprints"] for one in told] == [False] * 7
 
 
 def test_a_missing_disclosure_is_a_result_of_the_whole_file() -> None:
@@ -138,12 +160,16 @@ def test_more_results_than_are_taken_are_left_out_the_worst_kept(monkeypatch: py
 
 
 def test_a_file_larger_than_is_taken_is_cut_by_what_it_takes_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = len(_run(crowded_answer(3000))["results"])
-    monkeypatch.setattr(sarif, "MOST_BYTES", 10_000)
-    kept = _run(crowded_answer(3000))["results"]
+    answer, chance = crowded_answer(1500), random.Random(7)
+    (review,) = answer.reviews
+    findings = tuple(replace(one, message=chance.randbytes(200).hex()) for one in review.findings)
+    answer = replace(answer, reviews=(replace(review, findings=findings),))
+    monkeypatch.setattr(sarif, "MOST_BYTES", 100_000)
+    text = rendered("sarif", answer)
+    kept = json.loads(text)["runs"][0]["results"]
 
-    assert whole == 3001 and 0 < len(kept) < whole
-    assert kept[0]["level"] == "error"
+    assert 300 < len(kept) < 1501 and kept[0]["level"] == "error"
+    assert len(gzip.compress(text.encode())) < 150_000
 
 
 def test_sarif_tools_reads_it_back(tmp_path: Path) -> None:
