@@ -54,8 +54,13 @@ class Offer:
     firm: bool
 
 
-def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, ...]:
-    """The offers of the page, the heaviest first."""
+def offered(
+    reading: Reading, treatments: Sequence[Treatment], given: frozenset[str] = frozenset()
+) -> tuple[Offer, ...]:
+    """The offers of the page, the heaviest first.
+
+    Where the ids of the treatments that the clinic gives are *given*, they settle what a mention leaves open: of the others only what the page itself puts in a heading or a price, or is about, is offered.
+    """
     known = {treatment.concept: treatment for treatment in treatments}
     weights: Counter[str] = Counter()
     names: dict[str, set[str]] = {}
@@ -88,10 +93,11 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
             _kin(known[concept], treatments),
             concept in titled or weight >= max(_MAIN, _SHARE * top),
             concept in titled,
-            concept in titled or weight >= _MAIN or known[concept].regime != _UMBRELLA,
+            concept in titled or weight >= _MAIN or known[concept].regime != _UMBRELLA or known[concept].id in given,
         )
         for concept, weight in weights.most_common()
         if weight >= _LEAST and (concept not in refused or concept in subjects)
+        and (not given or known[concept].id in given or concept in titled | subjects or weight >= _MAIN)
     )
 
 

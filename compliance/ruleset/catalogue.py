@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
+from compliance.config.values import Named
 from compliance.language.normalise import normalise
 from compliance.ruleset.values import Background, Ruleset, Treatment
 
@@ -23,6 +24,11 @@ def find(ruleset: Ruleset, asked: str) -> tuple[Item, ...]:
     wanted = _folded(asked)
     same = tuple(item for item in items(ruleset) if wanted in {_folded(name) for name in names(item)})
     return same or tuple(_inside(ruleset, wanted))
+
+
+def ids(ruleset: Ruleset, asked: Iterable[Named]) -> frozenset[str]:
+    """The ids of the treatments that a configuration names; empty where it names none."""
+    return frozenset(item.id for named in asked for item in find(ruleset, named.text) if isinstance(item, Treatment))
 
 
 def near(ruleset: Ruleset, asked: str, most: int = 3) -> list[str]:
