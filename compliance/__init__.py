@@ -65,16 +65,17 @@ def check_text(
     return check(document, medium=medium, as_of=as_of, assume=assume, ruleset=ruleset)
 
 
-def load_rules(folder: str | os.PathLike[str] | None = None) -> Ruleset:
+def load_rules(folder: str | os.PathLike[str] | None = None, *, lang: Literal["ja", "en"] = "ja") -> Ruleset:
     """The rules in *folder*, those of the package if None; load them once for many pages.
 
+    They speak *lang* where they have words in it, else Japanese.
     Raises RuleError, which names every mistake in the folder and how to mend it.
     """
     from pathlib import Path
 
     from compliance import ruleset
 
-    return ruleset.load_rules(None if folder is None else Path(folder))
+    return ruleset.load_rules(None if folder is None else Path(folder), lang)
 
 
 def _open(path: str | os.PathLike[str], encoding: str | None) -> Document:

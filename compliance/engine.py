@@ -212,7 +212,7 @@ def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, s
         block_index=claim.sentence.block, block_span=Span(claim.span.start, claim.span.end),
         message=_say(rule.message, quote, claim), why=_say(rule.why, quote, claim), mend=_say(rule.mend, quote, claim),
         basis=rule.basis, treatment=treatments_of(claim.focus, names), modality=modality_of(claim.features),
-        evidence=claim.note, fingerprint=name,
+        evidence=claim.note, fingerprint=name, lang=rule.lang,
     )  # fmt: skip
 
 

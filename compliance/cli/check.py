@@ -148,7 +148,7 @@ def check(
     target = None if folder else target_of(output, paths)
     form = form or _form_of(target)
     reviewed.check(form, paths, target)
-    checker = ready(rules_dir, readers)
+    checker = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, checker.ruleset)
 
     def judge(document: Document) -> Review:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from compliance.review import Checker
 
 
-def checker(rules_dir: Path | None, readers: Readers) -> Checker:
-    """The rules of *rules_dir* made ready; raises RuleError.
+def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Checker:
+    """The rules of *rules_dir* made ready, speaking *lang*; raises RuleError.
 
     They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
     """
@@ -28,7 +28,7 @@ def checker(rules_dir: Path | None, readers: Readers) -> Checker:
     from compliance.ruleset import load_rules
 
     gc.disable()
-    made = Checker(load_rules(rules_dir), readers)
+    made = Checker(load_rules(rules_dir, lang), readers)
     gc.freeze()
     gc.enable()
     return made

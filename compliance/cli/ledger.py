@@ -99,7 +99,7 @@ def ledger(
     kept = files.kept_at(kept, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
     signed = files.signed(sheet, form)
-    checker = ready(rules_dir, readers)
+    checker = ready(rules_dir, readers, lang)
     day = day_to_judge(as_of, checker.ruleset)
 
     def judge(document: Document) -> Review:

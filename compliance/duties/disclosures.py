@@ -132,6 +132,7 @@ def _joined(items: Sequence[Missing]) -> Missing:
     return Missing(
         first.label, first.rule, first.title, first.severity, first.state, treatment,
         first.message, first.why, first.mend, tuple(basis), nearly,
+        lang=first.lang,
     )  # fmt: skip
 
 
@@ -139,6 +140,7 @@ def _missing(duty: Duty, debtors: Sequence[Offer], verdict: _Verdict) -> Missing
     return Missing(
         duty.label, duty.id, duty.title, duty.severity, verdict.state, _names(debtors),
         duty.message, duty.why, duty.mend, duty.basis, _told(verdict.nearly),
+        lang=duty.lang,
     )  # fmt: skip
 
 
@@ -146,7 +148,7 @@ def _met(reading: Reading, duty: Duty, debtors: Sequence[Offer], claim: Claim) -
     block = reading.document.blocks[claim.sentence.block]
     where = reading.document.place(block.text.locate(claim.span.start, claim.span.end).start)
     quote = block.text.chars[claim.span.start : claim.span.end]
-    return Met(duty.label, duty.title, _names(debtors), where, quote, claim.sentence.block)
+    return Met(duty.label, duty.title, _names(debtors), where, quote, claim.sentence.block, duty.lang)
 
 
 def _names(debtors: Sequence[Offer]) -> str:

@@ -13,7 +13,10 @@ from compliance.ruleset.values import Condition, Rule
 
 # what relates places of a page to one another cannot be heard in one sentence: the reader may only confirm it
 _RELATIONS = frozenset({"citation-dangling", "inconsistent-figures"})
-_MESSAGE = "「{quote}」は、「%s」として差し戻される文とよく似ています。"
+_MESSAGES = {
+    "ja": "「{quote}」は、「%s」として差し戻される文とよく似ています。",
+    "en": "“{quote}” reads much like sentences that are sent back as “%s”.",
+}
 
 
 def heard_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -45,7 +48,7 @@ def _heard(label: str, group: Sequence[Rule]) -> Rule:
         media=frozenset(),
         when=Condition(frozenset({f"{FRAME}.{label}"})),
         unless=shared,
-        message=_MESSAGE % first.title,
+        message=_MESSAGES[first.lang] % first.title,
         flag=(),
         pass_=(),
     )

@@ -61,7 +61,7 @@ class Finding:
     ``readers`` says who finds so: "rules", "second" (the second reader), or both.
     ``span`` counts in the document's source; ``block_index`` and ``block_span`` say the same
     place as a reader sees it. ``rewrite`` is the whole sentence said in a way that the same rules
-    leave alone in the same place, empty where no safe one is known.
+    leave alone in the same place, empty where no safe one is known. ``lang`` is the language of title, message, why and mend.
     """
 
     rule: str
@@ -90,6 +90,7 @@ class Finding:
     readers: tuple[str, ...] = ("rules",)
     standing: Standing = Standing.NEW
     acceptance: Acceptance | None = None
+    lang: str = "ja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Missing:
     nearly: str = ""
     standing: Standing = Standing.NEW
     acceptance: Acceptance | None = None
+    lang: str = "ja"
 
     @property
     def fingerprint(self) -> str:
@@ -132,6 +134,7 @@ class Met:
     where: Place
     quote: str
     block_index: int
+    lang: str = "ja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,7 @@ class LawEntry:
 
     ``known`` says how the entry is known: read, secondary, memory or unread. ``media`` and ``focus``
     are the media and the treatments (concepts) of which alone it speaks; empty: of all. ``unjudged`` says why
-    no rule judges it, empty where one does.
+    no rule judges it, empty where one does; ``lang`` is the language of its title and gist.
     """
 
     id: str
@@ -225,6 +228,7 @@ class LawEntry:
     media: frozenset[Medium] = frozenset()
     focus: frozenset[str] = frozenset()
     unjudged: str = ""
+    lang: str = "ja"
 
     @property
     def checked(self) -> bool:

@@ -9,19 +9,21 @@ from typing import Any
 from compliance.data import rules_folder
 from compliance.ruleset import compile, files, grammar, store
 from compliance.ruleset.values import Ruleset
+from compliance.ruleset.wording import ORIGIN, in_language
 
 __all__ = ["Ruleset", "load_rules", "source"]
 
 
-def load_rules(folder: Path | None = None) -> Ruleset:
-    """The rule set of *folder*, or the one that comes with the package.
+def load_rules(folder: Path | None = None, lang: str = ORIGIN) -> Ruleset:
+    """The rule set of *folder*, or the one that comes with the package; it speaks *lang* where it has words in it.
 
     Raises:
         RuleError: with every mistake of every file, each with file, line and column.
     """
     version, raw = files.read(folder or rules_folder())
     known = store.kept("grammar", version, lambda: grammar.plain(grammar.grammar(raw)))
-    return compile.ruleset(version, raw, grammar.grammar(raw, known))
+    spoken = in_language(raw, lang)
+    return compile.ruleset(version, spoken, grammar.grammar(spoken, known), lang)
 
 
 def source(folder: Path | None = None) -> Mapping[str, Any]:

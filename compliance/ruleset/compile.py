@@ -25,10 +25,11 @@ from compliance.ruleset.values import (
     Window,
     Wrong,
 )
+from compliance.ruleset.wording import ORIGIN
 
 
-def ruleset(version: str, raw: Raw, known: Grammar | None = None) -> Ruleset:
-    """The compiled rule set of *raw*, the merged content of a rules folder, with its grammar where that is *known*."""
+def ruleset(version: str, raw: Raw, known: Grammar | None = None, lang: str = ORIGIN) -> Ruleset:
+    """The compiled rule set of *raw*, a rules folder's content as it speaks in *lang*, with its grammar where that is *known*."""
     widened = grammar.groups(raw)
     rules = tuple(rule(item, widened) for item in raw.get("rules", ()))
     treatments = tuple(_treatment(item) for item in raw.get("treatments", ()))
@@ -43,6 +44,7 @@ def ruleset(version: str, raw: Raw, known: Grammar | None = None) -> Ruleset:
         tuple(_background(item) for item in raw.get("background", ())),
         rewrites.remedies(raw),
         tuple(one for one in rules if one.is_unnamed),
+        lang,
     )
 
 
@@ -69,7 +71,7 @@ def rule(item: Raw, groups: Groups) -> Rule:
         tuple(item["basis"]), since, until, _media(item), _condition(item["when"], groups),
         grammar.widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
         tuple(Flag(e["text"], e["quote"], Medium(e.get("medium", "website"))) for e in item["flag"]),
-        tuple(_pass(e) for e in item["pass"]),
+        tuple(_pass(e) for e in item["pass"]), item.get("lang", ORIGIN),
     )  # fmt: skip
 
 
@@ -108,6 +110,7 @@ def duty(item: Raw, groups: Groups) -> Duty:
         frozenset(item.get("partly", ())), frozenset(item.get("nearly", ())),
         item["message"], item["why"], item["mend"],
         tuple(_owing(e, "missing") for e in item["flag"]), tuple(_owing(e, "") for e in item["pass"]),
+        item.get("lang", ORIGIN),
     )  # fmt: skip
 
 
@@ -166,4 +169,5 @@ def _law(item: Raw) -> LawEntry:
         frozenset(Medium(name) for name in item.get("media", ())),
         frozenset(f"treatment.{name}" for name in item.get("focus", ())),
         item.get("unjudged", ""),
+        item.get("lang", ORIGIN),
     )

@@ -16,7 +16,7 @@ from compliance.reading import features as reading_features
 from compliance.reading.lexicon import lineage
 from compliance.reading.patterns import compile_pattern
 from compliance.reading.polarity import DENIED, DOUBLE
-from compliance.ruleset import rewrites
+from compliance.ruleset import rewrites, wording
 from compliance.ruleset.values import UNNAMED
 from compliance.ruleset.yamlfile import Marks, Path
 
@@ -51,6 +51,7 @@ def problems(files: list[File]) -> Iterator[Problem]:
                 yield _unknown(file, path, name, known)
         yield from _patterns(file)
         yield from rewrites.problems(file.value, file.where, file.marks)
+        yield from wording.problems(file.value, file.where, file.marks)
     yield from _twice(files)
     yield from _grounds(files)
     yield from _too_early(files)

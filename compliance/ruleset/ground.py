@@ -15,6 +15,7 @@ from compliance.model import Held, LawEntry, Medium, Severity
 from compliance.ruleset.values import Duty, Rule, Ruleset
 
 FROM_MEMORY = "（根拠は記憶による・未照合）"
+_FROM_MEMORY = {"ja": FROM_MEMORY, "en": " (Its ground is known from memory and has not been checked.)"}
 Subject = TypeVar("Subject", bound=Rule | Duty)
 
 
@@ -72,4 +73,4 @@ def tempered(subject: Subject, law: Mapping[str, LawEntry]) -> Subject:
     if any(name not in law or law[name].checked for name in subject.basis):
         return subject
     severity = Severity.WARNING if subject.severity is Severity.ERROR else subject.severity
-    return replace(subject, severity=severity, message=subject.message + FROM_MEMORY)
+    return replace(subject, severity=severity, message=subject.message + _FROM_MEMORY[subject.lang])

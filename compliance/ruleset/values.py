@@ -61,7 +61,10 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of ``rules/claims/``: when a claim is a finding, on what ground, and how to mend it."""
+    """A rule of ``rules/claims/``: when a claim is a finding, on what ground, and how to mend it.
+
+    ``lang`` is the language of ``title``, ``message``, ``why`` and ``mend``.
+    """
 
     id: str
     label: str
@@ -79,6 +82,7 @@ class Rule:
     mend: str
     flag: tuple[Flag, ...]
     pass_: tuple[Pass, ...]
+    lang: str = "ja"
 
     @property
     def is_unnamed(self) -> bool:
@@ -186,7 +190,7 @@ class Duty:
     heading of its own) or names of treatments and brands whose offer owes it; also a treatment about which the page itself says a frame of
     ``admitted``, but none of ``excusable`` of which it says a frame of ``excused``. All of ``needs`` meet it; some of them, or a frame of ``partly``, leave it open
     ("cannot tell"), as does a medium of ``unsure_media`` or an offer of ``unsure_treatments`` alone.
-    ``nearly`` frames are told to the reader where the duty is not met.
+    ``nearly`` frames are told to the reader where the duty is not met. ``lang`` is the language of its words for people.
     """
 
     id: str
@@ -211,6 +215,7 @@ class Duty:
     mend: str
     flag: tuple[Owing, ...]
     pass_: tuple[Owing, ...]
+    lang: str = "ja"
 
     def in_force(self, as_of: datetime.date) -> bool:
         """Whether the duty's ground is in force on *as_of*."""
@@ -219,7 +224,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """Everything of a ``rules/`` folder; ``version`` is a digest of its files.
+    """Everything of a ``rules/`` folder; ``version`` is a digest of its files, ``lang`` the language it was asked to speak.
 
     ``unnamed`` are new rules whose ground or frame is still to be named; they judge nothing.
     """
@@ -234,6 +239,7 @@ class Ruleset:
     background: tuple[Background, ...] = ()
     remedies: Remedies = field(default_factory=Remedies)
     unnamed: tuple[Rule, ...] = ()
+    lang: str = "ja"
 
     @property
     def subjects(self) -> tuple[Rule | Duty, ...]:

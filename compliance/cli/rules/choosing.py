@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from compliance.ruleset.values import Duty, Rule, Ruleset
 
 
-def loaded(folder: Path | None) -> Ruleset:
-    """The rule set of *folder*, or the one of the package; raises RuleError."""
+def loaded(folder: Path | None, lang: str = "ja") -> Ruleset:
+    """The rule set of *folder*, or the one of the package, speaking *lang*; raises RuleError."""
     from compliance.ruleset import load_rules
 
-    return load_rules(folder)
+    return load_rules(folder, lang)
 
 
 def named(ruleset: Ruleset, name: str, also: Collection[str] = ()) -> list[Rule | Duty]:

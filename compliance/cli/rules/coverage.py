@@ -50,7 +50,8 @@ def coverage(gold: Path | None, as_json: bool, rules_dir: Path | None) -> ExitSt
     folder = gold or (_GOLD if _GOLD.is_dir() else None)
     found = covers(ruleset, _raised(folder, ruleset) if folder else {})
     with_pages = folder is not None
-    say.out(_json(found, with_pages) if as_json else "".join(f"{line}\n" for line in _lines(found, with_pages)))
+    lines = () if as_json else (*_lines(found, with_pages), _translated(rules_dir), _counted(found))
+    say.out(_json(found, with_pages) if as_json else "".join(f"{line}\n" for line in lines))
     open_ones = [cover for cover in found if cover.is_open]
     for cover in open_ones:
         what = "根拠にするルールも、判断できない理由もありません (neither a rule nor a reason)"
@@ -82,9 +83,22 @@ def _lines(found: Sequence[Cover], with_pages: bool) -> Iterator[str]:
             yield f"  ページ pages      {_few(cover.pages)}"
         if entry.unjudged:
             yield f"  ルールなし why    {entry.unjudged}"
+
+
+def _counted(found: Sequence[Cover]) -> str:
     judged, told = sum(bool(c.rules) for c in found), sum(not c.rules and not c.is_open for c in found)
     counts = f"ルールのあるもの {judged}、理由のあるもの {told}、どちらもないもの {len(found) - judged - told}"
-    yield f"{len(found)} の定め: {counts} (entries with rules, with a reason, with neither)"
+    return f"{len(found)} の定め: {counts} (entries with rules, with a reason, with neither)"
+
+
+def _translated(rules_dir: Path | None) -> str:
+    """How much of the rules has words in English, by kind."""
+    from compliance.ruleset import source
+    from compliance.ruleset.wording import translation
+
+    raw = source(rules_dir)
+    told = "、".join(f"{kind} {done}/{count}" for kind, (done, count) in translation(raw, "en").items())
+    return f"英語のあるもの (in English): {told}"
 
 
 def _few(pages: Sequence[str]) -> str:

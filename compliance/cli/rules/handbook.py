@@ -17,7 +17,7 @@ from compliance.cli.rules.choosing import loaded
     "-o", "--output", metavar="DIR", required=True, type=click.Path(path_type=Path),
     help="書き先のフォルダー。なければ作る / folder to write to, made where it is missing",
 )  # fmt: skip
-@click.option("--lang", type=OneOf(Language), default="ja", show_default=True, help="見出しの言葉 / language of the frame")
+@click.option("--lang", type=OneOf(Language), default="ja", show_default=True, help="手引の言葉。訳のないルールは日本語のまま / its language; rules without a translation stay Japanese")
 @as_of_option
 @rules_option
 def handbook(output: Path, lang: Language, as_of: datetime.date | None, rules_dir: Path | None) -> None:
@@ -34,7 +34,7 @@ def handbook(output: Path, lang: Language, as_of: datetime.date | None, rules_di
     from compliance.output import write_folder
     from compliance.render.handbook import INDEX, MARK, render_handbook
 
-    ruleset = loaded(rules_dir)
+    ruleset = loaded(rules_dir, lang)
     pages = render_handbook(ruleset, day_to_judge(as_of, ruleset), lang)
     write_folder(output, pages, MARK)
     say.out(f"{output.resolve() / INDEX}\n")
