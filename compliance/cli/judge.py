@@ -3,24 +3,25 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.cli import say
 from compliance.cli.progress import with_progress
+from compliance.config.values import PLAIN, Settings
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Document, Readers, Review, Unchecked
 from compliance.output import check_target
-from compliance.pages import open_pages, shown
+from compliance.pages import shown
 
 if TYPE_CHECKING:
     from compliance.review import Checker
 
 
-def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Checker:
-    """The rules of *rules_dir* made ready, speaking *lang*; raises RuleError.
+def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: Sequence[Path] = ()) -> Checker:
+    """The rules of *rules_dir* and the folders *added* made ready, speaking *lang*; raises RuleError.
 
     They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
     """
@@ -28,7 +29,7 @@ def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Check
     from compliance.ruleset import load_rules
 
     gc.disable()
-    made = Checker(load_rules(rules_dir, lang), readers)
+    made = Checker(load_rules(rules_dir, lang, added), readers)
     gc.freeze()
     gc.enable()
     return made
@@ -54,14 +55,14 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 
 def judged(
-    pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None = None,
+    pages: Sequence[str], unfound: Sequence[Unchecked], opening: Callable[[str], Iterable[Document]],
+    judge: Callable[[Document, str], Review],
 ) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *columns* are those of tables of ads, as ``read_documents`` takes them.
+    *opening* gives the documents of a page, *judge* the review of a document of a page.
     """
-    outcomes = tuple(_outcomes(pages, judge, encoding, columns))
+    outcomes = tuple(_outcomes(pages, opening, judge))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -70,18 +71,23 @@ def judged(
 
 
 def pages_of(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], target: Path | None
-) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
+    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], target: Path | None,
+    settings: Callable[[str], Settings] = lambda page: PLAIN,
+) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The pages under *paths*, and what was named and is none.
 
-    The report of an earlier run among them is no page. Raises ComplianceError when folders were all
-    that was named, and they hold nothing.
+    The report of an earlier run among them is no page, nor is what its *settings* exclude: where that was named, it is
+    told. Raises ComplianceError when folders were all that was named, and they hold nothing.
     """
     from compliance.sources import find_pages
 
     found, unfound = find_pages(paths, include, exclude)
-    pages = tuple(page for page in found if target is None or not _is_same(page, target))
-    if not pages and all(os.path.isdir(place.path) for place in unfound):
+    excluded = {page: settings(page).excluded for page in found}
+    for page in paths:
+        if named := excluded.get(page):
+            say.error(f"{shown(page)}: 設定により除きました (excluded by {named.origin})")
+    pages = tuple(page for page in found if not excluded[page] and (target is None or not _is_same(page, target)))
+    if not pages and unfound and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
 
@@ -91,13 +97,12 @@ def _is_same(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None,
-) -> Iterator[Review | Unchecked]:  # fmt: skip
+    pages: Sequence[str], opening: Callable[[str], Iterable[Document]], judge: Callable[[Document, str], Review]
+) -> Iterator[Review | Unchecked]:
     """For each page its review, or why it could not be read."""
     for page in with_progress(pages):
         try:
-            for document in open_pages(page, encoding=encoding, columns=columns):
-                yield judge(document)
+            for document in opening(page):
+                yield judge(document, page)
         except SourceError as error:
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,15 @@ from compliance.ruleset.wording import ORIGIN, in_language
 __all__ = ["Ruleset", "load_rules", "source"]
 
 
-def load_rules(folder: Path | None = None, lang: str = ORIGIN) -> Ruleset:
+def load_rules(folder: Path | None = None, lang: str = ORIGIN, added: Sequence[Path] = ()) -> Ruleset:
     """The rule set of *folder*, or the one that comes with the package; it speaks *lang* where it has words in it.
+
+    The rules of the folders *added* are part of it.
 
     Raises:
         RuleError: with every mistake of every file, each with file, line and column.
     """
-    version, raw = files.read(folder or rules_folder())
+    version, raw = files.read(folder or rules_folder(), added)
     known = store.kept("grammar", version, lambda: grammar.plain(grammar.grammar(raw)))
     spoken = in_language(raw, lang)
     return compile.ruleset(version, spoken, grammar.grammar(spoken, known), lang)

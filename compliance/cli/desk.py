@@ -1,0 +1,126 @@
+"""Who judges the pages of a call: what the command line says, before what their configuration says, and the rules for each."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compliance.cli.judge import checker
+from compliance.cli.options import Language, day_to_judge
+from compliance.config.resolve import Configurations
+from compliance.config.values import Settings
+from compliance.model import Confidence, Document, Medium, Readers, Review, Severity
+from compliance.pages import STDIN, shown
+
+if TYPE_CHECKING:
+    from compliance.gate.exit_status import Gate
+    from compliance.review import Checker
+    from compliance.ruleset.values import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the command line says; what is None it leaves to the configuration. ``stdin_name`` is that of standard input."""
+
+    medium: Medium | None = None
+    assume: str | None = None
+    readers: Readers | None = None
+    lang: Language | None = None
+    gate: Severity | None = None
+    confidence: Confidence | None = None
+    encoding: str | None = None
+    rules_dir: Path | None = None
+    as_of: datetime.date | None = None
+    stdin_name: str = ""
+
+
+class Desk:
+    """The settings of every page, and for each set of rule folders a checker.
+
+    What can only be one for a whole call (who reads, the language, the day) is said by the configuration of the first page.
+    """
+
+    def __init__(self, configurations: Configurations, said: Said, pages: Sequence[str]) -> None:
+        """Raises ConfigError and RuleError for what is wrong with the configuration of any of *pages*."""
+        self._configurations = configurations
+        self._said = said
+        self._checkers: dict[tuple[Path, ...], Checker] = {}
+        self._of_documents: dict[str, Settings] = {}
+        self.call = self.settings(pages[0] if pages else STDIN)
+        self.lang = said.lang or Language(self.call.lang or Language.JA)
+        self._prepare(pages)
+        self.day = day_to_judge(said.as_of, self._checker(self.call).ruleset)
+
+    def settings(self, page: str) -> Settings:
+        """What is in force for *page*, the command line before the configuration."""
+        own = self._configurations.settings(self._said.stdin_name or STDIN if page == STDIN else page)
+        said = self._said
+        return replace(
+            own, medium=said.medium or own.medium, assume=said.assume or own.assume, reader=said.readers or own.reader,
+            gate=said.gate or own.gate, confidence=said.confidence or own.confidence,
+            encoding=said.encoding or own.encoding,
+        )  # fmt: skip
+
+    def judge(self, document: Document, page: str, *, rewrite: bool = False) -> Review:
+        """The review of *document*, which was read from the file *page*."""
+        settings = self._of_documents[document.path] = self.settings(page)
+        return self._checker(settings).check(
+            document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=settings.assume, rewrite=rewrite,
+            settings=settings,
+        )  # fmt: skip
+
+    def compared(self, reviews: Sequence[Review]) -> tuple[Review, ...]:
+        """*reviews* with what disagrees between their pages."""
+        return self._checker(self.call).compared(reviews, self.day, self._settings_of)
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules of the call; the law is that of all pages."""
+        first = self._checker(self.call).ruleset
+        versions = dict.fromkeys([first.version, *(one.ruleset.version for one in self._checkers.values())])
+        law = {name: entry for one in self._checkers.values() for name, entry in one.ruleset.law.items()}
+        return first if len(versions) == 1 else replace(first, version="+".join(versions), law=law)
+
+    def gate(self, path: str) -> Gate:
+        """The gate that the page whose document is called *path* must pass."""
+        from compliance.gate.exit_status import Gate
+
+        settings = self._settings_of(path)
+        return Gate(settings.gate or Severity.WARNING, settings.confidence or Confidence.LOW)
+
+    def _settings_of(self, path: str) -> Settings:
+        return self._of_documents.get(path, self.call)
+
+    def _checker(self, settings: Settings) -> Checker:
+        folders = settings.rule_folders
+        if folders not in self._checkers:
+            readers = self.call.reader or Readers.ON
+            self._checkers[folders] = checker(self._said.rules_dir, readers, self.lang, folders)
+        return self._checkers[folders]
+
+    def _prepare(self, pages: Iterable[str]) -> None:
+        """Read every configuration and its rules before the first page is judged; raises ConfigError."""
+        from compliance.config.files import ConfigError
+
+        told = {id(one): (one, page) for page in pages if (one := self._configurations.of(self._name(page))).layers}
+        if not told:
+            return
+        from compliance.config import names
+
+        problems = [
+            problem
+            for configuration, page in told.values()
+            for problem in names.unknown(configuration, self._checker(self.settings(page)).ruleset)
+        ]
+        if problems:
+            raise ConfigError(*dict.fromkeys(problems))
+
+    def _name(self, page: str) -> str:
+        return self._said.stdin_name or STDIN if page == STDIN else page
+
+
+def told_excluded(page: str, settings: Settings) -> str:
+    """Why *page*, though it was named, is not judged."""
+    return f"{shown(page)}: 設定により除きました (excluded by {settings.excluded.origin if settings.excluded else ''})"
