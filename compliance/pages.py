@@ -24,19 +24,21 @@ def open_page(path: str, *, encoding: str | None = None) -> Document:
 
 
 def open_pages(
-    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None
+    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None, name: str = ""
 ) -> Iterator[Document]:
     """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named.
+
+    *name* is what standard input is called, where it is to be read as the file of that name.
 
     Raises SourceError as ``open_page`` does, ComplianceError where a table has no column that was named.
     """
     from compliance.sources import read_documents
 
-    return read_documents(*_named(path), encoding=encoding, columns=columns)
+    return read_documents(*_named(path, name), encoding=encoding, columns=columns)
 
 
-def _named(path: str) -> tuple[str, bytes]:
-    name = shown(path)
+def _named(path: str, stdin_name: str = "") -> tuple[str, bytes]:
+    name = shown(stdin_name if stdin_name and path == STDIN else path)
     try:
         return name, sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
     except OSError as error:

@@ -4,13 +4,14 @@ from __future__ import annotations
 import datetime
 import shutil
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from compliance.cli import reviewed, say
-from compliance.cli.judge import checker as ready
+from compliance.cli.desk import Desk, Said, gate_of
 from compliance.cli.judge import folder_of, judged, pages_of, target_of
 from compliance.cli.options import (
     Assumption,
@@ -20,17 +21,22 @@ from compliance.cli.options import (
     as_of_option,
     assume_option,
     column_option,
-    day_to_judge,
+    confidence_option,
+    config_option,
     encoding_option,
     exclude_option,
+    gate_option,
     include_option,
     is_coloured,
     kept_option,
     medium_option,
+    no_config_option,
     reader_option,
     rules_option,
+    stdin_name_option,
 )
-from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity
+from compliance.config.resolve import Configurations
+from compliance.model import Confidence, ExitStatus, Medium, Readers, Severity
 from compliance.output import write_folder, write_whole
 
 if TYPE_CHECKING:
@@ -68,31 +74,18 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, "
 @as_of_option
 @assume_option
 @click.option(
-    "--lang",
-    type=OneOf(Language),
-    default="ja",
-    show_default=True,
-    help="報告の言語 / language of the report",
-)
+    "--lang", type=OneOf(Language), show_default="ja", help="報告の言語 / language of the report"
+)  # fmt: skip
 @include_option
 @exclude_option
 @kept_option
 @encoding_option
 @column_option
-@click.option(
-    "--gate",
-    type=OneOf(Severity),
-    default="warning",
-    show_default=True,
-    help="この重さから終了状態を 1 にする / least severity for status 1",
-)
-@click.option(
-    "--confidence",
-    type=OneOf(Confidence),
-    default="low",
-    show_default=True,
-    help="この確かさから終了状態を 1 にする / least confidence for status 1",
-)
+@stdin_name_option
+@gate_option
+@confidence_option
+@config_option
+@no_config_option
 @reader_option
 @rules_option
 @click.option(
@@ -102,18 +95,21 @@ def check(
     paths: tuple[str, ...],
     form: Format | None,
     output: str | None,
-    medium: Medium,
+    medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
-    lang: Language,
+    lang: Language | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     kept: Path | None,
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
-    gate: Severity,
-    confidence: Confidence,
-    readers: Readers,
+    stdin_name: str,
+    gate: Severity | None,
+    confidence: Confidence | None,
+    config: Path | None,
+    no_config: bool,
+    readers: Readers | None,
     rules_dir: Path | None,
     color: Color,
 ) -> ExitStatus:
@@ -141,27 +137,25 @@ def check(
       3  読めないページがある (ほかは答える) / a page could not be read, the others are answered
     """
     from compliance import review
-    from compliance.gate.exit_status import Gate, exit_status
+    from compliance.gate.exit_status import exit_status
 
-    ledger = _ledger(kept)
     folder = folder_of(output, form)
     target = None if folder else target_of(output, paths)
     form = form or _form_of(target)
     reviewed.check(form, paths, target)
-    checker = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, checker.ruleset)
-
-    def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
-
-    pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
-    reviews = checker.compared(reviews, day)
+    configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
+    pages, unfound = pages_of(paths, include, exclude, target, configurations.settings)
+    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, stdin_name)
+    desk = Desk(configurations, said, pages)
+    lang, kept = desk.lang, kept or desk.call.ledger
+    ledger = _ledger(kept)
+    reviews, unchecked = judged(pages, unfound, desk.documents, partial(desk.judge, rewrite=True))
+    reviews = desk.compared(reviews)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
-    answer = review.answer(reviews, unchecked, checker.ruleset, day)
+    answer = review.answer(reviews, unchecked, desk.ruleset, desk.day)
     if folder:
         _write_site(answer, folder, lang)
     elif form in reviewed.FORMATS and target:
@@ -169,7 +163,7 @@ def check(
             write_whole(target, written)
     else:
         _write(_rendered(answer, form, lang, color, target), form, target)
-    return exit_status(answer, Gate(gate, confidence))
+    return exit_status(answer, gate_of(desk.call), desk.gates)
 
 
 def _ledger(kept: Path | None) -> Ledger | None:

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from compliance.cli.options import Language, day_to_judge
 from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
 from compliance.model import Confidence, Document, Medium, Readers, Review, Severity
-from compliance.pages import STDIN, shown
+from compliance.pages import STDIN, open_pages
 
 if TYPE_CHECKING:
     from compliance.gate.exit_status import Gate
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the command line says; what is None it leaves to the configuration. ``stdin_name`` is that of standard input."""
+    """What the command line says; what is None it leaves to the configuration.
+
+    ``columns`` are those of tables of ads, ``stdin_name`` is the name of standard input.
+    """
 
     medium: Medium | None = None
     assume: str | None = None
@@ -33,6 +36,7 @@ class Said:
     encoding: str | None = None
     rules_dir: Path | None = None
     as_of: datetime.date | None = None
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stdin_name: str = ""
 
 
@@ -55,13 +59,18 @@ class Desk:
 
     def settings(self, page: str) -> Settings:
         """What is in force for *page*, the command line before the configuration."""
-        own = self._configurations.settings(self._said.stdin_name or STDIN if page == STDIN else page)
+        own = self._configurations.settings(page)
         said = self._said
         return replace(
             own, medium=said.medium or own.medium, assume=said.assume or own.assume, reader=said.readers or own.reader,
             gate=said.gate or own.gate, confidence=said.confidence or own.confidence,
             encoding=said.encoding or own.encoding,
         )  # fmt: skip
+
+    def documents(self, page: str) -> Iterator[Document]:
+        """The pages in the file *page*; raises SourceError where it cannot be read."""
+        settings = self.settings(page)
+        return open_pages(page, encoding=settings.encoding, columns=self._said.columns, name=self._said.stdin_name)
 
     def judge(self, document: Document, page: str, *, rewrite: bool = False) -> Review:
         """The review of *document*, which was read from the file *page*."""
@@ -83,12 +92,10 @@ class Desk:
         law = {name: entry for one in self._checkers.values() for name, entry in one.ruleset.law.items()}
         return first if len(versions) == 1 else replace(first, version="+".join(versions), law=law)
 
-    def gate(self, path: str) -> Gate:
-        """The gate that the page whose document is called *path* must pass."""
-        from compliance.gate.exit_status import Gate
-
-        settings = self._settings_of(path)
-        return Gate(settings.gate or Severity.WARNING, settings.confidence or Confidence.LOW)
+    @property
+    def gates(self) -> dict[str, Gate]:
+        """The gates of the pages that were judged, by the path of their documents."""
+        return {path: gate_of(settings) for path, settings in self._of_documents.items()}
 
     def _settings_of(self, path: str) -> Settings:
         return self._of_documents.get(path, self.call)
@@ -104,7 +111,7 @@ class Desk:
         """Read every configuration and its rules before the first page is judged; raises ConfigError."""
         from compliance.config.files import ConfigError
 
-        told = {id(one): (one, page) for page in pages if (one := self._configurations.of(self._name(page))).layers}
+        told = {id(one): (one, page) for page in pages if (one := self._configurations.of(page)).layers}
         if not told:
             return
         from compliance.config import names
@@ -117,10 +124,9 @@ class Desk:
         if problems:
             raise ConfigError(*dict.fromkeys(problems))
 
-    def _name(self, page: str) -> str:
-        return self._said.stdin_name or STDIN if page == STDIN else page
 
+def gate_of(settings: Settings) -> Gate:
+    """The gate that a page of *settings* must pass."""
+    from compliance.gate.exit_status import Gate
 
-def told_excluded(page: str, settings: Settings) -> str:
-    """Why *page*, though it was named, is not judged."""
-    return f"{shown(page)}: 設定により除きました (excluded by {settings.excluded.origin if settings.excluded else ''})"
+    return Gate(settings.gate or Severity.WARNING, settings.confidence or Confidence.LOW)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from compliance.cli import ledger_files as files
-from compliance.cli.judge import checker as ready
+from compliance.cli.desk import Desk, Said
 from compliance.cli.judge import judged, pages_of, target_of
 from compliance.cli.options import (
     Assumption,
@@ -17,16 +17,18 @@ from compliance.cli.options import (
     as_of_option,
     assume_option,
     column_option,
-    day_to_judge,
+    config_option,
     encoding_option,
     exclude_option,
     include_option,
     kept_option,
     medium_option,
+    no_config_option,
     reader_option,
     rules_option,
 )
-from compliance.model import Document, ExitStatus, Medium, Readers, Review
+from compliance.config.resolve import Configurations
+from compliance.model import ExitStatus, Medium, Readers
 
 
 @click.command(short_help="主張とその裏づけの台帳 / the ledger of claims and what they rest on")
@@ -44,12 +46,14 @@ from compliance.model import Document, ExitStatus, Medium, Readers, Review
 @as_of_option
 @assume_option
 @click.option(
-    "--lang", type=OneOf(Language), default="ja", show_default=True, help="表の言語 / language of the table"
-)
+    "--lang", type=OneOf(Language), show_default="ja", help="表の言語 / language of the table"
+)  # fmt: skip
 @include_option
 @exclude_option
 @encoding_option
 @column_option
+@config_option
+@no_config_option
 @reader_option
 @rules_option
 @click.option(
@@ -60,15 +64,17 @@ def ledger(
     output: str | None,
     kept: Path | None,
     sheet: Path | None,
-    medium: Medium,
+    medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
-    lang: Language,
+    lang: Language | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
-    readers: Readers,
+    config: Path | None,
+    no_config: bool,
+    readers: Readers | None,
     rules_dir: Path | None,
     color: Color,
 ) -> ExitStatus:
@@ -96,17 +102,15 @@ def ledger(
     """
     target = target_of(output, paths)
     form = files.form_of(target)
-    kept = files.kept_at(kept, target if form is files.Form.YAML else None)
+    configurations = Configurations(config, search=not no_config)
+    pages, unfound = pages_of(paths, include, exclude, target, configurations.settings)
+    said = Said(medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
+    desk = Desk(configurations, said, pages)
+    own = desk.call.ledger if form is not files.Form.YAML else None
+    kept = files.kept_at(kept or own, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
     signed = files.signed(sheet, form)
-    checker = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, checker.ruleset)
-
-    def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume)
-
-    pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
+    reviews, unchecked = judged(pages, unfound, desk.documents, desk.judge)
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
 
@@ -115,5 +119,5 @@ def ledger(
             files.keep(renewal, signed, kept)
         reviews = with_signoffs(reviews, renewal, kept.parent)
     if reviews and form is not files.Form.YAML:
-        files.write(reviews, form, lang, color, target)
+        files.write(reviews, form, desk.lang, color, target)
     return ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN

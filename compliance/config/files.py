@@ -69,7 +69,7 @@ def read(path: Path) -> File:
 def shown(path: Path) -> str:
     """*path* as seen from the working folder, where it lies near it."""
     near = os.path.relpath(path)
-    return str(path) if near.startswith(os.path.join("..", "..", "..")) else near
+    return str(path) if near.startswith("../../..") else near
 
 
 def schema() -> dict[str, Any]:

@@ -19,7 +19,7 @@ def unknown(configuration: Configuration, ruleset: Ruleset) -> Iterator[Problem]
             near = difflib.get_close_matches(name, sorted(known), n=1)
             yield _problem(told.origin, f"{name!r} というルールも札もありません (no such rule or label)", near, "compliance rules list")
     for told in configuration.all("treatments"):
-        if not any(isinstance(item, Treatment) for item in catalogue.find(ruleset, told.value)):
+        if not any(isinstance(item, Treatment) for item in catalogue.called(ruleset, told.value)):
             near = catalogue.near(ruleset, told.value, 1)
             yield _problem(told.origin, f"{told.value!r} という施術はありません (no such treatment)", near, "compliance treatments list")
 

@@ -13,27 +13,32 @@ from compliance.config.merge import Configuration, Told
 from compliance.config.values import Named, Override, Settings, Suppression
 from compliance.errors import Problem
 from compliance.model import Confidence, Medium, Readers, Severity
+from compliance.pages import STDIN
 
 Word = TypeVar("Word", Medium, Severity, Confidence, Readers)
 
 
 class Configurations:
-    """The configuration of the pages of one call: the one that is *named*, else for each page the nearest above it."""
+    """The configuration of the pages of one call: the one that is *named*, else for each page the nearest above it.
 
-    def __init__(self, named: Path | None = None, *, search: bool = True) -> None:
+    Standard input is ruled as the file *stdin_name* is.
+    """
+
+    def __init__(self, named: Path | None = None, *, search: bool = True, stdin_name: str = "") -> None:
         """Raises ConfigError where *named* is no file; *search* says whether to look for others."""
         if named and not os.path.isfile(named):
             what = "設定のファイルがありません (no such file)"
             raise ConfigError(Problem(shown(named), what, "compliance init で作れます (compliance init writes one)"))
         self._named = named
         self._search = search
+        self._stdin_name = stdin_name or STDIN
         self._folders: dict[Path, Path | None] = {}
         self._chains: dict[Path, Configuration] = {}
         self._settings: dict[str, Settings] = {}
 
     def of(self, page: str) -> Configuration:
         """The chain of files that rules *page*; raises ConfigError."""
-        folder = absolute(page).parent
+        folder = self._place(page).parent
         if folder not in self._folders:
             self._folders[folder] = self._named or (find(folder) if self._search else None)
         file = self._folders[folder]
@@ -46,8 +51,11 @@ class Configurations:
     def settings(self, page: str) -> Settings:
         """What is in force for *page*; raises ConfigError."""
         if page not in self._settings:
-            self._settings[page] = settings(self.of(page), absolute(page))
+            self._settings[page] = settings(self.of(page), self._place(page))
         return self._settings[page]
+
+    def _place(self, page: str) -> Path:
+        return absolute(self._stdin_name if page == STDIN else page)
 
 
 def settings(configuration: Configuration, page: Path) -> Settings:
@@ -62,7 +70,7 @@ def settings(configuration: Configuration, page: Path) -> Settings:
         medium=_word(Medium, medium),
         assume=_text(one("assume")),
         rules=tuple(map(_override, configuration.entries("rules").values())),
-        rule_folders=tuple(told.layer.file.path.parent / told.value for told in configuration.all("rule-folders")),
+        rule_folders=tuple(map(_folder, configuration.all("rule-folders"))),
         treatments=_named(configuration.all("treatments")),
         plans=_named(configuration.all("plans")),
         contact=_contact(one("contact")),
@@ -79,6 +87,15 @@ def settings(configuration: Configuration, page: Path) -> Settings:
         baseline=_path(one("baseline")),
         suppressions=tuple(Suppression(tuple(told.value.items()), told.origin) for told in configuration.all("suppressions")),
     )
+
+
+def _folder(told: Told) -> Path:
+    folder = told.layer.file.path.parent / told.value
+    if not os.path.isdir(folder):
+        what = f"rule-folders の {told.value!r} がありません (no such folder)"
+        mend = f"{shown(folder)} を置くか、書き直してください (put it there)"
+        raise ConfigError(Problem(told.origin.where, what, mend, told.origin.line, told.origin.column))
+    return folder
 
 
 def _override(told: Told) -> Override:

@@ -59,7 +59,7 @@ def offered(
 ) -> tuple[Offer, ...]:
     """The offers of the page, the heaviest first.
 
-    Where the ids of the treatments that the clinic gives are *given*, they settle what a mention leaves open: of the others only what the page itself puts in a heading or a price, or is about, is offered.
+    Where the ids of the treatments that the clinic gives are *given*, they settle whether a mention is firm.
     """
     known = {treatment.concept: treatment for treatment in treatments}
     weights: Counter[str] = Counter()
@@ -93,12 +93,16 @@ def offered(
             _kin(known[concept], treatments),
             concept in titled or weight >= max(_MAIN, _SHARE * top),
             concept in titled,
-            concept in titled or weight >= _MAIN or known[concept].regime != _UMBRELLA or known[concept].id in given,
+            concept in titled or weight >= _MAIN or _is_meant(known[concept], given),
         )
         for concept, weight in weights.most_common()
         if weight >= _LEAST and (concept not in refused or concept in subjects)
-        and (not given or known[concept].id in given or concept in titled | subjects or weight >= _MAIN)
     )
+
+
+def _is_meant(treatment: Treatment, given: frozenset[str]) -> bool:
+    """Whether a mention of *treatment* in passing is firm."""
+    return treatment.id in given if given else treatment.regime != _UMBRELLA
 
 
 def _refused(reading: Reading) -> frozenset[str]:

@@ -32,6 +32,7 @@ from compliance.model.evidence import ClaimNote, Fit, Grade, Identifier, Referen
 from compliance.model.page import (
     Block,
     BlockKind,
+    Comment,
     Document,
     Inline,
     Place,
@@ -42,10 +43,11 @@ from compliance.model.page import (
     Visibility,
 )
 from compliance.model.signoff import UNSIGNED, Decision, Signature, SignOff, State
-from compliance.model.standing import Acceptance, Standing
+from compliance.model.standing import FOUND, Acceptance, Known, Since, Standing
 
 __all__ = [
     "CHECKED",
+    "FOUND",
     "SEVERITY_ORDER",
     "UNSIGNED",
     "Acceptance",
@@ -54,6 +56,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "ClaimNote",
+    "Comment",
     "Confidence",
     "Decision",
     "Document",
@@ -65,6 +68,7 @@ __all__ = [
     "Identifier",
     "Inline",
     "Judged",
+    "Known",
     "LawEntry",
     "Medium",
     "Met",
@@ -77,6 +81,7 @@ __all__ = [
     "Severity",
     "SignOff",
     "Signature",
+    "Since",
     "Span",
     "Standing",
     "State",

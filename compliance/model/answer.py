@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from compliance.model.evidence import ClaimNote, Reference
 from compliance.model.page import BlockKind, Document, Place, Span
 from compliance.model.signoff import SignOff
-from compliance.model.standing import Acceptance, Standing
+from compliance.model.standing import Acceptance, Known, Since, Standing
 
 if TYPE_CHECKING:
     from compliance.figures.values import Figure
@@ -255,6 +255,7 @@ class Answer:
     """What one call of the checker answers: all that a renderer needs.
 
     ``held`` is of the day ``as_of``; ``law`` holds the entries that the findings and duties of this answer name, by id.
+    ``gone`` is what the baseline knows of these pages and is no longer found; ``since`` is told where changes alone were judged.
     """
 
     version: str
@@ -264,6 +265,8 @@ class Answer:
     reviews: tuple[Review, ...]
     unchecked: tuple[Unchecked, ...]
     law: dict[str, LawEntry]
+    gone: tuple[Known, ...] = ()
+    since: Since | None = None
 
     @property
     def hardly_judged(self) -> bool:

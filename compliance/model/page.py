@@ -126,6 +126,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands in a page's source and not on the page, addressed to this tool; ``text`` is without the comment's signs."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One published page: its source as decoded and its blocks in reading order.
 
@@ -134,6 +142,7 @@ class Document:
     ``is_advertisement`` are what the file itself says of the page: a row of a table of ads is one, in its medium.
     ``is_partial`` says that it is part of a page (a template without a body of its own), ``expressions`` how many places
     a template fills in.
+    ``comments`` are those that speak to this tool.
     """
 
     path: str
@@ -148,6 +157,7 @@ class Document:
     is_advertisement: bool = False
     is_partial: bool = False
     expressions: int = 0
+    comments: tuple[Comment, ...] = ()
 
     def place(self, offset: int) -> Place:
         """Line and column of ``source[offset]``, and its spot."""

@@ -27,3 +27,32 @@ class Acceptance:
     approver: str
     expires: datetime.date
     where: str
+
+
+FOUND = "found"
+"""The state of a finding where findings and omissions are kept together; an omission has its own: missing, cannot-tell."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """A finding or an omission by what tells it from others: a line of the baseline, or what stood in an older version.
+
+    ``page`` is the page's path as the keeper names it. ``text`` is the sentence of a finding (cut where it is very long),
+    the treatments of an omission. ``state`` is ``FOUND``, "missing" or "cannot-tell".
+    """
+
+    page: str
+    label: str
+    rule: str
+    state: str
+    text: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a call that judges changes alone left out: pages as they were in ``revision``, and pages that are gone since."""
+
+    revision: str
+    unchanged: int
+    deleted: tuple[str, ...]

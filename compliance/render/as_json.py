@@ -12,7 +12,7 @@ from typing import Any
 from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Reference, Review, SignOff
 from compliance.render.words import LIMITS
 
-SCHEMA = 1
+SCHEMA = 2
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -141,13 +141,15 @@ def _reference(reference: Reference) -> dict[str, Any]:
     }
 
 
-def _judged(judged: Judged) -> dict[str, int]:
+def _judged(judged: Judged) -> dict[str, int | bool]:
     return {
         "blocks": judged.blocks,
         "sentences": judged.sentences,
         "rules": judged.rules,
         "images_not_read": judged.images_not_read,
         "hidden": judged.hidden,
+        "expressions": judged.expressions,
+        "duties": judged.duties,
     }
 
 

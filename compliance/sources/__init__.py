@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
+from compliance.sources import comments, office
 from compliance.sources import encoding as encodings
-from compliance.sources import office
 from compliance.sources.pages import find_pages
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def read_document(path: str, data: bytes, *, format: str | None = None, encoding
         source, decoded_as = encodings.decode(path, data, encoding)
         chosen = chosen or sniffed(source)
         blocks, images_not_read = _read(source, chosen)
-        page = Document(path, chosen, decoded_as, source, blocks, _line_starts(source), images_not_read)
+        page = Document(
+            path, chosen, decoded_as, source, blocks, _line_starts(source), images_not_read, comments=comments.read(source, chosen)
+        )
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page

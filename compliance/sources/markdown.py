@@ -16,7 +16,7 @@ import tree_sitter_markdown
 from compliance.model import Block, BlockKind, Text
 from compliance.sources import front_matter
 from compliance.sources.building import TextBuilder, covers, flat, outlined
-from compliance.sources.markdown_inline import InlineReader, Source, label
+from compliance.sources.markdown_inline import InlineReader, Source, label, tags
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.language()))
 _KINDS = {"list_item": BlockKind.ITEM, "block_quote": BlockKind.QUOTE}
@@ -27,12 +27,31 @@ _LEVELS = {"setext_h1_underline": 1, "setext_h2_underline": 2, **{f"atx_h{n}_mar
 
 def read(source: str) -> tuple[tuple[Block, ...], int]:
     """The blocks of a Markdown *source* in reading order, and how many images had no alternative text."""
+    whole = _source(source)
+    blocks = outlined(_blocks(whole, _PARSER.parse(whole.data).root_node))
+    return blocks, whole.images_not_read
+
+
+def walked(source: str) -> Iterator[tuple[str, str, int]]:
+    """What stands beside the text of a Markdown *source*: HTML blocks, inline tags and link definitions, each as its
+    node type, its source and where that begins."""
+    whole = _source(source)
+    stack = [_PARSER.parse(whole.data).root_node]
+    while stack:
+        node = stack.pop()
+        if node.type in ("html_block", "link_reference_definition"):
+            yield node.type, whole.slice(node), whole.offset(node.start_byte)
+        elif node.type in ("inline", "pipe_table_cell"):
+            yield from ((tag.type, whole.slice(tag), whole.offset(tag.start_byte)) for tag in tags(whole, node))
+        else:
+            stack.extend(reversed(node.children))
+
+
+def _source(source: str) -> Source:
     data = source.encode("utf-8", "surrogatepass")
     labels = frozenset(label(match[1]) for match in _DEFINITION.finditer(source))
     offsets = [index for index, char in enumerate(source) for _ in char.encode("utf-8", "surrogatepass")]
-    whole = Source(source, data, labels, [*offsets, len(source)])
-    blocks = outlined(_blocks(whole, _PARSER.parse(data).root_node))
-    return blocks, whole.images_not_read
+    return Source(source, data, labels, [*offsets, len(source)])
 
 
 def _blocks(source: Source, root: tree_sitter.Node) -> Iterator[Block]:

@@ -203,6 +203,20 @@ _HANDLED = frozenset({
 })
 
 
+def tags(source: Source, node: tree_sitter.Node) -> Iterable[tree_sitter.Node]:
+    """The inline HTML tags and comments in *node*, an inline or a table cell; none where nobody wrote ``<``."""
+    if "<" not in source.slice(node):
+        return
+    _PARSER.included_ranges = list(_ranges(node, node.end_byte))
+    stack = [_PARSER.parse(source.data).root_node]
+    while stack:
+        inside = stack.pop()
+        if inside.type == "html_tag":
+            yield inside
+        else:
+            stack.extend(reversed(inside.children))
+
+
 def _follows_marker(node: tree_sitter.Node) -> bool:
     """Whether *node* is the text of a heading that began with #, and so may end with #."""
     return node.parent is not None and node.parent.type == "atx_heading"

@@ -8,6 +8,7 @@ import pytest
 from compliance.cli.judge import judged, pages_of, target_of
 from compliance.errors import ComplianceError
 from compliance.model import Review
+from compliance.pages import open_pages
 from tests.render.sample import clinic_answer
 
 REVIEW: Review = clinic_answer().reviews[0]
@@ -18,7 +19,7 @@ def test_a_page_that_cannot_be_read_is_told_of_and_the_others_are_judged(
 ) -> None:
     gone = promise.with_name("gone.txt")
 
-    reviews, unchecked = judged([str(gone), str(promise)], (), lambda document: REVIEW, None)
+    reviews, unchecked = judged([str(gone), str(promise)], (), open_pages, lambda document, page: REVIEW)
 
     assert reviews == (REVIEW,)
     assert [page.path for page in unchecked] == [str(gone)]

@@ -1,0 +1,73 @@
+"""Suppressions that are written in a page: comments addressed to this tool.
+
+    <!-- compliance: accept rule=superlative.best reason="学会の表彰に基づく" approver="薬事担当 佐藤" until=2027-03-31 -->
+
+One accepts what is found in the block that it stands in, else in the block that begins next; what the page owes is of the
+whole page. A value with blanks stands in "…" or 「…」.
+"""
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from compliance.gate.suppressions import Suppression
+from compliance.model import Comment, Document
+
+KEYS = ("rule", "label", "sentence", "reason", "approver", "until")
+_ADDRESS = re.compile(r"\s*compliance\s*[:：]\s*(\S*)")
+_PAIR = re.compile(r"""\s+([^\s=＝"「]+)\s*[=＝]\s*(?:"([^"]*)"|“([^”]*)”|「([^」]*)」|([^\s"「“]+))""")
+
+
+def read(document: Document) -> tuple[Suppression, ...]:
+    """The suppressions written in *document*, the mistaken ones too, in order."""
+    starts = sorted((block.text.starts[0], block.text.ends[-1], at) for at, block in enumerate(document.blocks) if block.text.starts)
+    return tuple(_suppression(document, comment, _block(comment, starts)) for comment in document.comments)
+
+
+def _suppression(document: Document, comment: Comment, block: int) -> Suppression:
+    place = document.place(comment.span.start)
+    address = _ADDRESS.match(comment.text)
+    verb = address[1] if address else ""
+    body = comment.text[address.end() :] if address else ""
+    values, fault = _values(body)
+    if verb != "accept":
+        fault = f"compliance: の次は accept です ({verb!r} is no word that is known; write accept)"
+    until, strange = _day(values.get("until", ""))
+    said = {key: " ".join(values.get(key, "").split()) for key in KEYS}
+    return Suppression(
+        document.path, place, said["reason"], said["approver"], until, said["rule"], said["label"], said["sentence"],
+        block=block, span=comment.span, fault=fault or strange,
+    )  # fmt: skip
+
+
+def _values(body: str) -> tuple[dict[str, str], str]:
+    """The values by key, and what is wrong with the way they are written."""
+    values: dict[str, str] = {}
+    fault, at = "", 0
+    while pair := _PAIR.match(body, at):
+        key, at = pair[1], pair.end()
+        if key not in KEYS or key in values:
+            told = "という項目はありません (no such key)" if key not in KEYS else "が二度あります (stands twice)"
+            fault = fault or f"{key!r} {told}: {', '.join(KEYS)}"
+        else:
+            values[key] = next(value for value in pair.groups()[1:] if value is not None)
+    rest = body[at:].strip()
+    return values, fault or (f"{rest[:40]!r} が読めません。key=\"値\" と書いてください (cannot be read; write key=\"value\")" if rest else "")
+
+
+def _day(text: str) -> tuple[datetime.date | None, str]:
+    if not text:
+        return None, ""
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date(), ""
+    except ValueError:
+        return None, f"until の {text!r} は日付として読めません。2027-03-31 のように書いてください (not a day)"
+
+
+def _block(comment: Comment, starts: Iterable[tuple[int, int, int]]) -> int:
+    """The number of the block that *comment* stands in, else of the one that begins next, -1 where there is none."""
+    around = [(start, at) for start, end, at in starts if start <= comment.span.start < end]
+    if around:
+        return max(around)[1]
+    return next((at for start, _, at in starts if start >= comment.span.end), -1)

@@ -1,0 +1,122 @@
+"""What is said of suppressions that do not stand: findings of their own, in the page or in the configuration that holds them."""
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from compliance.gate.suppressions import Settled, State, Suppression
+from compliance.model import (
+    Advertisement,
+    Answer,
+    Block,
+    BlockKind,
+    Confidence,
+    Document,
+    Finding,
+    Judged,
+    Medium,
+    Review,
+    Severity,
+    Span,
+    Text,
+    Verdict,
+)
+
+LABEL = "suppression"
+TOLD = (State.EXPIRED, State.UNUSED, State.UNKNOWN_RULE, State.INCOMPLETE, State.MALFORMED)
+"""The states that are findings, each under the rule ``suppression.STATE``; all are errors: a gate must not pass them by."""
+
+
+def told(settled: Settled, ids: Collection[str]) -> Answer:
+    """The answer of *settled* with a finding for each suppression that does not stand.
+
+    One in a page is told on that page; those of a configuration on a page of their own, which is the configuration.
+    """
+    flawed = [(one, state) for one, state in settled.states if state in TOLD]
+    seen: Counter[str] = Counter()
+    notes = [(one, _finding(one, state, ids, seen)) for one, state in flawed]
+    reviews = [_with(review, notes) for review in settled.answer.reviews]
+    elsewhere = [(one, note) for one, note in notes if one.block is None]
+    paths = dict.fromkeys(one.path for one, _ in elsewhere)
+    reviews += (_page(path, [note for one, note in elsewhere if one.path == path]) for path in paths)
+    return replace(settled.answer, reviews=tuple(reviews))
+
+
+def target(suppression: Suppression) -> str:
+    """What *suppression* accepts, in a few words."""
+    return " ".join(part for part in (suppression.rule, suppression.label, suppression.sentence) if part) or "?"
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    import yaml
+
+    text = resources.files(__package__).joinpath("suppressions.yaml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    return loaded
+
+
+def _finding(one: Suppression, state: State, ids: Collection[str], seen: Counter[str]) -> Finding:
+    words = _words()[state.value]
+    values = {
+        "target": target(one), "until": str(one.until), "approver": one.approver, "fault": one.fault,
+        "lacking": "・".join(one.lacking), "near": _near(one, ids) if state is State.UNKNOWN_RULE else "",
+    }  # fmt: skip
+    written = f"compliance: accept {target(one)}"
+    said = {key: _filled(template, values) for key, template in words.items()}
+    key = "\n".join((state, one.path, target(one), str(one.until), one.fault))
+    seen[key] += 1
+    span = one.span or Span(0, len(written))
+    end = replace(one.place, column=one.place.column + 1)
+    return Finding(
+        rule=f"{LABEL}.{state}", label=LABEL, title=said["title"], severity=Severity.ERROR, confidence=Confidence.HIGH,
+        sentence=written, quote=written, block=BlockKind.CODE, headings=(), span=span, start=one.place, end=end,
+        block_index=max(0, one.block or 0), block_span=Span(0, 1), message=said["message"], why=said["why"], mend=said["mend"],
+        basis=(), treatment="", modality="", evidence="",
+        fingerprint=hashlib.sha256(f"{key}\n{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+    )  # fmt: skip
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    # replace, not format: a page may hold braces
+    for name, value in values.items():
+        template = template.replace(f"{{{name}}}", value)
+    return template
+
+
+def _near(one: Suppression, ids: Collection[str]) -> str:
+    wrong = next((name for name in (one.rule, one.label) if name and name not in ids), "")
+    return ", ".join(difflib.get_close_matches(wrong[:80], ids, n=3)) or "なし"
+
+
+def _with(review: Review, notes: Iterable[tuple[Suppression, Finding]]) -> Review:
+    path = review.document.path
+    here = [note for one, note in notes if one.block is not None and one.path == path]
+    if not here:
+        return review
+    findings = sorted((*review.findings, *here), key=lambda finding: (finding.block_index, finding.block_span))
+    return replace(review, findings=tuple(findings), verdict=Verdict.REVISE)
+
+
+def _page(path: str, notes: Sequence[Finding]) -> Review:
+    """The configuration at *path* as a page of which nothing but *notes* is shown, a line each."""
+    lines = [note.sentence for note in notes]
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    blocks = tuple(
+        Block(BlockKind.CODE, Text.verbatim(line, start)) for line, start in zip(lines, starts, strict=False)
+    )
+    placed = tuple(
+        replace(note, block_index=at, span=Span(starts[at], starts[at] + len(lines[at])), block_span=Span(0, len(lines[at])))
+        for at, note in enumerate(notes)
+    )
+    document = Document(path, "yaml", "utf-8", "\n".join(lines), blocks, tuple(starts[:-1]))
+    judged = Judged(len(blocks), 0, 0, 0, 0)
+    reasons = Advertisement(True, ("審査の設定です",))
+    return Review(document, Medium.WEBSITE, reasons, Verdict.REVISE, placed, (), (), (), (), judged)
