@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from compliance.evidence import words
 from compliance.evidence.values import Cues, EvidenceRules, GradeRule, Worth
@@ -54,6 +55,15 @@ def written(every: Iterator[Cues]) -> Iterator[str]:
         yield from (word for cue in cues.words for word in cue)
         yield from cues.guards
         yield from cues.lacks
+
+
+def by_word(every: Iterable[Cues]) -> dict[str, list[int]]:
+    """Under each word the places in *every* of the cues that look for it: no others can stand where it alone is found."""
+    filed: dict[str, list[int]] = defaultdict(list)
+    for at, cues in enumerate(every):
+        for word in {word for cue in cues.words for word in cue}:
+            filed[word].append(at)
+    return dict(filed)
 
 
 def stands(cues: Cues, places: Places) -> tuple[int, int] | None:

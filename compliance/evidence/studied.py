@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 
 from compliance.evidence import words
-from compliance.evidence.grading import stands, written
+from compliance.evidence.grading import by_word, stands, written
 from compliance.evidence.values import EvidenceRules
 
-_REMEMBERED = 4096
+# texts of a page of two hundred sheets: remembered fewer, none would be when the page is read again
+_REMEMBERED = 16_384
 # the facet by which a text tells of a study: what such a sentence names the study was of, but for its topic
 _TELLING = "telling"
 Studied = Mapping[str, frozenset[str]]
@@ -26,6 +27,7 @@ class Facets:
     def __init__(self, rules: EvidenceRules) -> None:
         self._rules = rules.facets
         self._words = words.index(written(rule.cues for rule in self._rules))
+        self._by_word = by_word(rule.cues for rule in self._rules)
         self.of = functools.lru_cache(maxsize=_REMEMBERED)(self._of)
         self._told = {(rule.kind, rule.name): rule.told for rule in self._rules}
 
@@ -33,10 +35,10 @@ class Facets:
         """What *text* is about; as ``of`` it is remembered, for a page is read again and again while it is mended."""
         places = self._words.places(words.fold(text).chars)
         found: dict[str, set[str]] = {}
-        if places:
-            for rule in self._rules:
-                if stands(rule.cues, places):
-                    found.setdefault(rule.kind, set()).add(rule.name)
+        for at in sorted({at for word in places for at in self._by_word.get(word, ())}):
+            rule = self._rules[at]
+            if stands(rule.cues, places):
+                found.setdefault(rule.kind, set()).add(rule.name)
         return {kind: frozenset(names) for kind, names in found.items()}
 
     def itself(self, text: str) -> Studied:

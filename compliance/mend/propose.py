@@ -17,10 +17,11 @@ from compliance.reading.lines import Opened
 
 # a sentence longer than this is to be written anew by somebody who knows what it is for
 _LONGEST = 200
-# changes one after the other, and sentences read again, for one sentence; and for a page, whatever its length, as each
-# try costs a little and each proposal a look at the whole page
+# changes one after the other, and sentences read again, for one sentence; and for a page, as each try costs a little
 _DEPTH, _TRIES = 4, 8
-_TRIES_OF_PAGE, _LOOKS_OF_PAGE = 200, 60
+_TRIES_OF_PAGE = 200
+# looks at the whole page, one for each proposal, and the lines looked at in all of them: a book has fewer than a page
+_LOOKS_OF_PAGE, _LINES_LOOKED_AT = 60, 24_000
 
 
 class Proposer:
@@ -31,7 +32,8 @@ class Proposer:
         self._trial = trial
         self._remedies = remedies
         self._known: frozenset[str] = frozenset().union(*(remedy.mends for remedy in remedies.all))
-        self._tries, self._looks = _TRIES_OF_PAGE, _LOOKS_OF_PAGE
+        self._tries = _TRIES_OF_PAGE
+        self._looks = min(_LOOKS_OF_PAGE, _LINES_LOOKED_AT // max(len(opened.lines), 1))
         self._answers: dict[Hashable, str] = {}
 
     def proposed(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ it hides.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -62,11 +63,13 @@ _SHORTEST_MASKED = 4
 _KATAKANA = re.compile(r"[ァ-ヶー]{3,}")
 _OFTEN = 3
 _MOST = 20
+# blocks of a page of two hundred sheets: one of which a sentence is said otherwise is asked for its names again and again
+_REMEMBERED = 16_384
 
 
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
-    texts = [normalise(block.text.chars).chars for block in document.blocks]
+    texts = [_chars(block) for block in document.blocks]
     presented = {name for chars in texts for name in _presented(lexicon, chars)}
     names = sorted(presented | repeated(lexicon, document), key=len, reverse=True)[:_MOST]
     found = [inside(names, _NAMES)] if names else []
@@ -76,14 +79,14 @@ def widened(lexicon: Lexicon, document: Document) -> Lexicon:
 
 def given(lexicon: Lexicon, block: Block) -> frozenset[str]:
     """The names that *block* by itself gives to its page: those that it presents and those that it masks."""
-    chars = normalise(block.text.chars).chars
+    chars = _chars(block)
     return frozenset({*_presented(lexicon, chars), *_written([chars])})
 
 
 def repeated(lexicon: Lexicon, document: Document) -> frozenset[str]:
     """The words of the headings of *document* that it repeats and that neither the lexicon nor the dictionary knows."""
     names = _of_headings(lexicon, document)
-    page = "\n".join(normalise(block.text.chars).chars for block in document.blocks) if names else ""
+    page = "\n".join(map(_chars, document.blocks)) if names else ""
     return frozenset(
         name for name in names
         if page.count(name) >= _OFTEN and _is_called(name, _SUBSTANCE, page) and not _is_called(name, _CLINIC, page) and _unknown(name)
@@ -96,9 +99,18 @@ def recurring(lexicon: Lexicon, document: Document) -> bool:
 
 
 def _of_headings(lexicon: Lexicon, document: Document) -> set[str]:
-    heads = (normalise(block.text.chars).chars for block in document.blocks if is_head(block))
+    heads = (_chars(block) for block in document.blocks if is_head(block))
     found = {match["name"].strip("・-") for chars in heads for match in _REPEATED.finditer(chars)}
     return {name for name in found if "クリニック" not in name and name not in lexicon.senses}
+
+
+def _chars(block: Block) -> str:
+    return _normal(block.text.chars)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _normal(chars: str) -> str:
+    return normalise(chars).chars
 
 
 def _written(texts: Iterable[str]) -> set[str]:

@@ -30,7 +30,7 @@ def find_pages(
         elif not os.path.isdir(path):
             unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません", "パスの綴りと、今いるフォルダを確かめてください"))
         else:
-            found = [page for page, below in _pages(path) if _wanted(below, include, exclude)]
+            found = list(walk(path, include, exclude))
             pages.update(dict.fromkeys(found))
             if not found:
                 unchecked.append(Unchecked(
@@ -40,7 +40,17 @@ def find_pages(
     return tuple(pages), tuple(unchecked)
 
 
-def _pages(folder: str) -> Iterator[tuple[str, str]]:
+def walk(
+    folder: str, include: Sequence[str] = (), exclude: Sequence[str] = (), also: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """The pages below *folder*, and files that end in one of *also*, in sorted order; never more than a folder's names are held.
+
+    *include* and *exclude* are as ``find_pages`` takes them.
+    """
+    return (page for page, below in _pages(folder, also) if _wanted(below, include, exclude))
+
+
+def _pages(folder: str, also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Pages below *folder* in sorted order, with their path below it; a folder reached twice is read once."""
     seen: set[str] = set()
     for root, folders, files in os.walk(folder, followlinks=True):
@@ -52,7 +62,8 @@ def _pages(folder: str) -> Iterator[tuple[str, str]]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
             page = Path(root, name)
-            if page.suffix.lower() in _SUFFIXES and not name.startswith(".") and page.is_file():
+            fitting = page.suffix.lower() in _SUFFIXES or name.lower().endswith(also)
+            if fitting and not name.startswith(".") and page.is_file():
                 yield str(page), page.relative_to(folder).as_posix()
 
 

@@ -1,0 +1,144 @@
+"""The stages of an audit, each a function of one shard, whoever calls it and wherever.
+
+A stage tells *at* the number of each item before it touches it, so that whoever watches knows which one it died of, and is
+told of items that it died of before (*lost*): these are rows, and are not touched again.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from compliance.audit import rows, schemas
+from compliance.audit.layout import Layout, write_rows
+from compliance.audit.site_name import site_name
+from compliance.audit.sources import items
+from compliance.audit.text_digest import text_digest
+from compliance.audit.values import Item, Left, Options, Shard, Status, Tally, Why
+from compliance.errors import SourceError
+from compliance.model import Document, Medium, Review
+from compliance.review import Checker
+
+At = Callable[[int], None]
+Lost = Mapping[int, Left]
+Row = dict[str, Any]
+
+
+def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost) -> Tally:
+    """Write what every page of *shard* is called, whether it can be read, and the digest of its text."""
+    found: list[Row] = []
+    for number, item in _told(shard, options, lambda number: number not in lost, at):
+        digest, left = "", lost.get(number) or item.left
+        if left is None:
+            try:
+                digest = text_digest(_document(item, options))
+            except Exception as error:
+                left = _of_error(error)
+        found.append({
+            "item": number, "name": item.name, "url": item.url, "date": item.date, "bytes": item.size, "digest": digest,
+            **_left(left),
+        })  # fmt: skip
+    write_rows(layout.part("index", shard.key), found, schemas.INDEX)
+    return Tally(len(found), sum(row["status"] is None for row in found))
+
+
+def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, first: int, checker: Checker) -> Tally:
+    """Write the rows of *shard*, whose first page has the number *first*, by what the index and the copies say."""
+    index = _read(layout.part("index", shard.key))
+    copies = {row["item"]: row for row in _read(layout.copies, shard.key)}
+    parts: dict[str, list[Row]] = {table: [] for table in schemas.TABLES}
+
+    def wanted(number: int) -> bool:
+        return number not in lost and index[number]["status"] is None and not _is_copy(first + number, copies.get(number))
+
+    for number, item in _told(shard, options, wanted, at):
+        page, known = first + number, index[number]
+        copy = copies.get(number)
+        row = {
+            **known, "page": page, "shard": shard.key, "source": shard.source, "site": site_name(shard, item),
+            "copies": copy["copies"] if copy else 1,
+        }  # fmt: skip
+        if left := lost.get(number):
+            row |= _left(left)
+        elif _is_copy(page, copy):
+            row |= _left(Left(Status.SKIPPED, Why.DUPLICATE, "同じ文章のページがあります (another page says the same)"))
+            row |= {"same_as": copy["same_as"], "copies": None} if copy else {}
+        elif known["status"] is None:
+            row |= _judged(page, item, options, checker, parts)
+        parts["pages"].append(row)
+    for table, schema in schemas.TABLES.items():
+        write_rows(layout.part(table, shard.key), parts[table], schema)
+    done = [row for row in parts["pages"] if row["status"] == Status.JUDGED]
+    return Tally(len(parts["pages"]), len(done), sum(row["characters"] for row in done))
+
+
+def _judged(page: int, item: Item, options: Options, checker: Checker, parts: dict[str, list[Row]]) -> Row:
+    """What the row of a page says of its review, whose other rows go to *parts*; or why there is none."""
+    try:
+        if item.left:
+            return _left(item.left)
+        found = rows.of_review(page, _review(_document(item, options), options, checker))
+    except Exception as error:
+        return _left(_of_error(error))
+    for table, more in found.items():
+        if table != "pages":
+            parts[table] += more
+    return {"status": Status.JUDGED, **found["pages"][0]}
+
+
+def _review(document: Document, options: Options, checker: Checker) -> Review:
+    return checker.check(
+        document, medium=Medium(options.medium), as_of=datetime.date.fromisoformat(options.as_of),
+        assume=options.assume or None, rewrite=options.rewrite,
+    )  # fmt: skip
+
+
+def _document(item: Item, options: Options) -> Document:
+    """The page in *item*; what the server said of its characters counts where its bytes agree. Raises SourceError."""
+    from compliance.sources import read_document
+
+    if item.charset and not options.encoding:
+        try:
+            return read_document(item.name, item.data or b"", format=item.format, encoding=item.charset)
+        except SourceError:
+            pass
+    return read_document(item.name, item.data or b"", format=item.format, encoding=options.encoding or None)
+
+
+def _told(shard: Shard, options: Options, wanted: Callable[[int], bool], at: At) -> Iterator[tuple[int, Item]]:
+    """The items of *shard* with their numbers, each told before it is read."""
+    source = items(shard, options, wanted)
+    number = 0
+    while True:
+        at(number)
+        try:
+            item = next(source)
+        except StopIteration:
+            return
+        yield number, item
+        number += 1
+
+
+def _of_error(error: Exception) -> Left:
+    """A page that cannot be read, and one that the program fails at, are rows like others; want of memory is the process's."""
+    if isinstance(error, MemoryError):
+        raise error
+    if isinstance(error, SourceError):
+        return Left(Status.FAILED, Why.UNREADABLE, error.problems[0].what)
+    return Left(Status.FAILED, Why.ERROR, f"{type(error).__name__}: {error}"[:500])
+
+
+def _left(left: Left | None) -> Row:
+    return {"status": left and left.status.value, "why": left and left.why.value, "detail": left and left.detail}
+
+
+def _is_copy(page: int, copy: Row | None) -> bool:
+    return copy is not None and bool(copy["same_as"] != page)
+
+
+def _read(path: Any, shard: str = "") -> list[Row]:
+    import pyarrow.parquet as pq
+
+    found: list[Row] = pq.read_table(path, filters=[("shard", "=", shard)] if shard else None).to_pylist()
+    return found

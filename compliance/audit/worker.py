@@ -1,0 +1,134 @@
+"""The process that does the stages: tasks come in as lines of JSON, the number of each item and the outcome go out.
+
+It dies of what a page must not cost: the system's alarm clock ends it where one item takes too long, whatever it is doing, and
+it leaves by itself where memory is out or nobody listens any more. ``attendant.py`` is the other end.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO, TYPE_CHECKING, Any
+
+from compliance.audit.layout import Layout
+from compliance.audit.tasks import Setup, Stage, Task
+from compliance.audit.values import Limits, Tally
+from compliance.errors import ComplianceError, Problem
+
+if TYPE_CHECKING:
+    from compliance.review import Checker
+
+OUT_OF_MEMORY = 77  # exit status
+_START = 120.0  # seconds for what is no item: loading rules, writing parts
+
+
+class Worker:
+    """The stages with what they need loaded once."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._layout = Layout(setup.run)
+
+    def do(self, task: Task, at: Callable[[int], None]) -> Tally:
+        """Do *task*. Raises ComplianceError where nothing can be done about it here, OSError where the disk refuses."""
+        from compliance.audit import stages
+
+        options = self._setup.options
+        if task.stage is Stage.INDEX:
+            return stages.index(task.shard, self._layout, options, at, task.lost)
+        return stages.judge(task.shard, self._layout, options, at, task.lost, task.first, self._checker)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        """The rules made ready. Raises ComplianceError where they are not those of the run."""
+        from compliance.model import Readers
+        from compliance.review import Checker
+        from compliance.ruleset import load_rules
+
+        ruleset = load_rules(Path(self._setup.rules_dir) if self._setup.rules_dir else None)
+        if ruleset.version != self._setup.rules:
+            what = f"ルールが違います (other rules than the run's): {ruleset.version} ≠ {self._setup.rules}"
+            raise ComplianceError(Problem("worker", what, "同じ版を入れてください (install the same version everywhere)"))
+        checker = Checker(ruleset, Readers(self._setup.options.readers))
+        gc.collect()
+        gc.freeze()
+        return checker
+
+
+def main() -> None:
+    """Do tasks until nobody sends any more."""
+    lines, out = _listening(), _speaking()
+    # Ctrl-C goes to the whole group of processes; the one that was called decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    setup = Setup.from_json(json.loads(lines.get()))
+    limits = setup.options.limits
+    _limit_memory(limits)
+    worker = Worker(setup)
+
+    def say(**message: Any) -> None:
+        out.write(json.dumps(message) + "\n")
+        out.flush()
+
+    def at(number: int) -> None:
+        say(at=number)
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+
+    while True:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        task = Task.from_json(json.loads(lines.get()))
+        signal.setitimer(signal.ITIMER_REAL, _START)
+        try:
+            tally = worker.do(task, at)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except ComplianceError as error:
+            say(problems=[[p.where, p.what, p.mend] for p in error.problems])
+        except OSError as error:
+            what = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+            say(problems=[[task.shard.source, what, "置き場と空きを確かめてください (check the place and the space on it)"]])
+        except Exception:
+            say(bug=traceback.format_exc())
+        else:
+            say(done=[tally.pages, tally.judged, tally.characters])
+
+
+def _listening() -> SimpleQueue[str]:
+    """What is sent, line by line; the process ends with whoever sends, even amid a page."""
+    lines: SimpleQueue[str] = SimpleQueue()
+
+    def listen() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return lines
+
+
+def _speaking() -> IO[str]:
+    """Where messages go; what libraries print goes to standard error instead."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return out
+
+
+def _limit_memory(limits: Limits) -> None:
+    """Let asking for more memory fail, where the system can: what is mapped from files (the dictionary) does not count."""
+    import resource
+
+    most = limits.megabytes * 1_000_000
+    _, ceiling = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most if ceiling == resource.RLIM_INFINITY else min(most, ceiling), ceiling))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""``compliance audit SOURCE… --run DIR``: the audit itself."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compliance.cli import say
+from compliance.cli.options import (
+    Assumption,
+    as_of_option,
+    assume_option,
+    day_to_judge,
+    encoding_option,
+    exclude_option,
+    include_option,
+    medium_option,
+    reader_option,
+    rules_option,
+)
+from compliance.errors import ComplianceError, Problem
+from compliance.model import ExitStatus, Medium, Readers
+
+if TYPE_CHECKING:
+    from compliance.audit.manifest import Manifest
+
+
+@click.command(short_help="監査する (省ける) / audit; the word may be left out")
+@click.argument("sources", metavar="SOURCE...", nargs=-1)
+@click.option(
+    "--run", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path, file_okay=False),
+    help="監査の結果のフォルダー。あれば続ける / folder of the run, continued where there is one",
+)  # fmt: skip
+@click.option(
+    "--files-from", metavar="FILE", multiple=True,
+    help="元の一覧、一行に一つ (@FILE と同じ) / a list of sources, one a line, as @FILE",
+)  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="CPU の数 / number of CPUs",
+    help="プロセスの数。結果は変わらない / processes; the rows do not depend on it",
+)  # fmt: skip
+@medium_option
+@as_of_option
+@assume_option
+@reader_option
+@include_option
+@exclude_option
+@encoding_option
+@click.option("--rewrite", is_flag=True, help="書き換え案も出す (遅くなる) / propose rewrites too, which is slow")
+@click.option(
+    "--page-seconds", type=click.FloatRange(0, min_open=True), default=60, show_default=True,
+    help="一ページの時間の上限 / limit of time for a page",
+)  # fmt: skip
+@click.option(
+    "--page-megabytes", type=click.IntRange(300), default=1000, show_default=True,
+    help="一ページの間のメモリの上限 / limit of a worker's memory",
+)  # fmt: skip
+@click.option(
+    "--shard-megabytes", type=click.FloatRange(0, min_open=True), default=4, show_default=True,
+    help="一度に渡す量 / how much a worker is given at once",
+)  # fmt: skip
+@rules_option
+def run(
+    sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, medium: Medium,
+    as_of: datetime.date | None, assume: Assumption | None, readers: Readers, include: tuple[str, ...], exclude: tuple[str, ...],
+    encoding: str | None, rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
+) -> ExitStatus:  # fmt: skip
+    """SOURCE のすべてのページを審査し、結果を DIR に表として残します。途中で止めても、同じ命令で続きます。
+
+    Audits all pages of SOURCE into DIR. A run that was stopped is continued by the same command. Equal pages are judged once,
+    each page is judged by itself: figures are not compared between pages.
+
+    \b
+    例 / Examples:
+      compliance audit sites/ --run runs/2026-11
+      compliance audit @sources.txt --run runs/2026-11 --workers 4 --reader off
+
+    \b
+    終了状態 / Exit status:
+      0  指摘も未記載もない / nothing was found
+      1  ある / something was
+      2  呼び方・設定・ルールの誤り、ページがない、または別の監査のフォルダー / wrong call, no page, or the folder of another run
+      3  読めないか審査できないページがある (ほかは表にある) / a page could not be read or judged, the others are in the tables
+    """
+    _needed()
+    from compliance.audit import local
+    from compliance.audit.run import run as audited
+    from compliance.audit.values import Limits, Options
+    from compliance.cli.audit.told import told
+    from compliance.ruleset import load_rules
+
+    named = (*sources, *(f"@{name}" for name in files_from))
+    if not named:
+        raise click.UsageError("SOURCE がありません (no source)", click.get_current_context())
+    ruleset = load_rules(rules_dir)
+    if as_of:
+        day_to_judge(as_of, ruleset)
+    options = Options(
+        medium=medium, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers, rewrite=rewrite,
+        encoding=encoding or "", include=include, exclude=exclude, shard_bytes=int(shard_megabytes * 1_000_000),
+        limits=Limits(page_seconds, page_megabytes),
+    )  # fmt: skip
+    rules = str(rules_dir.resolve()) if rules_dir else ""
+    with told() as watch:
+        manifest = audited(
+            folder, named, options, rules, ruleset.version, lambda setup: local.workers(setup, workers, watch.passed), watch.watch
+        )
+    say.out(_summary(folder, manifest))
+    return _status(manifest)
+
+
+def _needed() -> None:
+    """Raises ComplianceError where the extra is not installed."""
+    for name in ("duckdb", "fastwarc", "pyarrow", "rich"):
+        if importlib.util.find_spec(name) is None:
+            what = f"監査の部品がありません (the extra 'audit' is not installed: no {name})"
+            raise ComplianceError(Problem("compliance audit", what, "pip install '.[audit]'"))
+
+
+def _summary(folder: Path, manifest: Manifest) -> str:
+    counts = manifest.counts
+    lines = [
+        f"ページ / pages        {counts['pages']:,}",
+        f"  審査した / judged   {counts['judged']:,}  ({counts['characters']:,} 字 / characters)",
+        f"  飛ばした / skipped  {counts['skipped']:,}  (うち同じ文章 / duplicates {counts['duplicates']:,})",
+        f"  できなかった / failed {counts['failed']:,}",
+        f"指摘 / findings       {counts['findings']:,}",
+        f"未記載 / omissions    {counts['omissions']:,}",
+        f"主張 / claims         {counts['claims']:,}",
+        str(folder.resolve()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _status(manifest: Manifest) -> ExitStatus:
+    counts = manifest.counts
+    if not counts["pages"]:
+        what, mend = "中にページがありません (holds no page)", "ページのある所を名指ししてください (name a place that has pages)"
+        raise ComplianceError(Problem(", ".join(row["source"] for row in manifest.sources), what, mend))
+    if counts["failed"]:
+        return ExitStatus.UNREAD
+    return ExitStatus.FOUND if counts["findings"] or counts["omissions"] else ExitStatus.CLEAN
