@@ -90,7 +90,7 @@ def settings(configuration: Configuration, page: Path) -> Settings:
 
 
 def _folder(told: Told) -> Path:
-    folder = told.layer.file.path.parent / told.value
+    folder: Path = told.layer.file.path.parent / told.value
     if not os.path.isdir(folder):
         what = f"rule-folders の {told.value!r} がありません (no such folder)"
         mend = f"{shown(folder)} を置くか、書き直してください (put it there)"

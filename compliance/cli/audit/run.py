@@ -66,8 +66,8 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @rules_option
 def run(
-    sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, medium: Medium,
-    as_of: datetime.date | None, assume: Assumption | None, readers: Readers, include: tuple[str, ...], exclude: tuple[str, ...],
+    sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, medium: Medium | None,
+    as_of: datetime.date | None, assume: Assumption | None, readers: Readers | None, include: tuple[str, ...], exclude: tuple[str, ...],
     encoding: str | None, rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
 ) -> ExitStatus:  # fmt: skip
     """SOURCE のすべてのページを審査し、結果を DIR に表として残します。途中で止めても、同じ命令で続きます。
@@ -101,7 +101,7 @@ def run(
     if as_of:
         day_to_judge(as_of, ruleset)
     options = Options(
-        medium=medium, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers, rewrite=rewrite,
+        medium=medium or Medium.WEBSITE, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers or Readers.ON, rewrite=rewrite,
         encoding=encoding or "", include=include, exclude=exclude, shard_bytes=int(shard_megabytes * 1_000_000),
         limits=Limits(page_seconds, page_megabytes),
     )  # fmt: skip
