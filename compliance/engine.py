@@ -189,7 +189,7 @@ def _findings(
     document = reading.document
     seen: Counter[str] = Counter()
     for rule, claim in hits:
-        key = "\n".join((rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings))
+        key = "\n".join(map(_unspaced, (rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings)))
         seen[key] += 1
         standing = ground.grounded(rule, law, medium, claim.focus)
         readers = agreement.readers(rule, claim, reading.chances, marks)
@@ -197,8 +197,16 @@ def _findings(
 
 
 def fingerprint(key: str, ordinal: int) -> str:
-    """A name of a finding that survives moved text: rule, sentence and headings, never the line."""
+    """A name of a finding that survives moved, wrapped and indented text: rule, sentence and headings, never the line.
+
+    Of the same sentence under the same headings the *ordinal* tells one from the other.
+    """
     return hashlib.sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
+
+
+def _unspaced(text: str) -> str:
+    # a line that is wrapped before a Latin word gains a blank
+    return "".join(text.split())
 
 
 def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, str], name: str) -> Finding:

@@ -45,6 +45,31 @@ def write_whole(path: Path, data: bytes) -> None:
         raise _refused(path, what, "空きと権限を確かめてください (check space and rights)") from None
 
 
+def check_folder(folder: Path, mark: str) -> None:
+    """Refuse *folder* before the work: it is a file, it (or what it is to be made in) is closed, or nothing in it has *mark*.
+
+    Raises ComplianceError.
+    """
+    held = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
+    if not os.path.isdir(held):
+        raise _refused(held, "フォルダーではありません (is no folder)", "別のフォルダーを書いてください (name another folder)")
+    if not os.access(held, os.W_OK):
+        raise _refused(held, "書き込めません (not writable)", "別の場所を書いてください (name another place)")
+    others = [path for path in folder.iterdir() if not path.name.startswith(".")] if held == folder else []
+    if others and not any(path.is_file() and path.suffix == ".html" and mark in _text(path) for path in others):
+        raise _strange(folder, others[0])
+
+
+def append(path: Path, data: bytes) -> None:
+    """Put *data* behind what *path* holds, in one write; raises ComplianceError when the system refuses."""
+    try:
+        with path.open("ab", buffering=0) as file:
+            file.write(data)
+    except OSError as error:
+        what = f"書けませんでした (not written): {error.strerror or error}"
+        raise _refused(path, what, "空きと権限を確かめてください (check space and rights)") from None
+
+
 def write_folder(folder: Path, pages: Mapping[str, str], mark: str) -> None:
     """Put *pages*, by file name, into *folder*, which is made where it is missing; each file is written whole.
 
@@ -60,13 +85,17 @@ def write_folder(folder: Path, pages: Mapping[str, str], mark: str) -> None:
         raise _refused(folder, f"フォルダーにできません (no folder): {error.strerror or error}", others) from None
     strange = [path for path in held if path not in marked and path.name in pages]
     if strange or (held and not marked):
-        what = f"ほかの物が入っています (holds other things): {(strange or held)[0].name}"
-        raise _refused(folder, what, others)
+        raise _strange(folder, (strange or held)[0])
     for name, text in pages.items():
         write_whole(folder / name, text.encode())
     for path in marked:
         if path.name not in pages:
             path.unlink(missing_ok=True)
+
+
+def _strange(folder: Path, found: Path) -> ComplianceError:
+    what = f"ほかの物が入っています (holds other things): {found.name}"
+    return _refused(folder, what, "別のフォルダーを書いてください (name another folder)")
 
 
 def _suffix(pages: Mapping[str, str]) -> str:

@@ -116,7 +116,7 @@ def _alone(layout: Layout) -> Iterator[None]:
     other = "別の --run を書いてください (name another folder)"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        ours = {"lock", "plan", "manifest.json", "workers.log"}
+        ours = {"crawl", "lock", "plan", "manifest.json", "workers.log"}
         if not layout.manifest.exists() and (strange := {path.name for path in folder.iterdir()} - ours):
             raise ComplianceError(Problem(str(folder), f"ほかの物が入っています (holds other things): {min(strange)}", other))
         lock = (folder / "lock").open("w")

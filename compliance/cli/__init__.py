@@ -15,7 +15,7 @@ from compliance.model import ExitStatus
 
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 # each is found under its own name in the module of that name: ``compliance rules`` is ``compliance.cli.rules.rules``
-COMMANDS = ("audit", "check", "evaluate", "explain", "ledger", "rules", "treatments")
+COMMANDS = ("audit", "baseline", "check", "evaluate", "explain", "ledger", "rules", "suppressions", "treatments")
 
 
 class Commands(click.Group):

@@ -2,17 +2,16 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-from enum import StrEnum
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from compliance.cli import reviewed, say
+from compliance.cli import outputs, say
 from compliance.cli.desk import Desk, Said, gate_of
-from compliance.cli.judge import folder_of, judged, pages_of, target_of
+from compliance.cli.gating import Gating, accepted, folders_of, gating_options
+from compliance.cli.judge import pages_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -27,7 +26,6 @@ from compliance.cli.options import (
     exclude_option,
     gate_option,
     include_option,
-    is_coloured,
     kept_option,
     medium_option,
     no_config_option,
@@ -35,27 +33,12 @@ from compliance.cli.options import (
     rules_option,
     stdin_name_option,
 )
+from compliance.cli.outputs import Form
 from compliance.config.resolve import Configurations
 from compliance.model import Confidence, ExitStatus, Medium, Readers, Severity
-from compliance.output import write_folder, write_whole
 
 if TYPE_CHECKING:
     from compliance.ledger.values import Ledger
-    from compliance.model import Answer
-
-
-class Format(StrEnum):
-    """What a report is written as."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    HTML = "html"
-    DOCX = "docx"
-    PDF = "pdf"
-    ANNOTATED_HTML = "annotated-html"
-
-
-_BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, ".docx": Format.DOCX, ".pdf": Format.PDF}
 
 
 @click.command(short_help="ページを審査する / check pages")
@@ -63,12 +46,13 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, "
 @click.option(
     "--format",
     "form",
-    type=OneOf(Format),
+    type=OneOf(Form),
     help="報告の形式。省くと -o の拡張子による / form of the report, else by the suffix of -o",
 )
 @click.option(
-    "-o", "--output", metavar="FILE",
-    help="報告を書くファイル。--format html ならフォルダー (末尾に /) も / file to write the report to; for html a folder (ending in /) too",
+    "-o", "--output", "written", metavar="[FORM=]PATH", multiple=True,
+    help="報告を書くファイル。html ならフォルダー (末尾に /) も。形式=ファイル なら、いくつでも、ほかの報告に加えて書く"
+    " / file to write the report to; for html a folder (ending in /) too; FORM=PATH, any number of times, writes one more",
 )  # fmt: skip
 @medium_option
 @as_of_option
@@ -86,6 +70,7 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, "
 @confidence_option
 @config_option
 @no_config_option
+@gating_options
 @reader_option
 @rules_option
 @click.option(
@@ -93,8 +78,8 @@ _BY_SUFFIX = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, "
 )
 def check(
     paths: tuple[str, ...],
-    form: Format | None,
-    output: str | None,
+    form: Form | None,
+    written: tuple[str, ...],
     medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
@@ -112,6 +97,7 @@ def check(
     readers: Readers | None,
     rules_dir: Path | None,
     color: Color,
+    gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
 
@@ -128,6 +114,9 @@ def check(
       compliance check proof.pdf --format pdf -o proof.reviewed.pdf
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
+      compliance check site/ --output sarif=out.sarif --output html=report/
+      compliance check site/ --format github
+      compliance check site/ --baseline .compliance-baseline.jsonl
 
     \b
     終了状態 / Exit status:
@@ -136,34 +125,30 @@ def check(
       2  呼び方・設定・ルールの誤り、またはページなし / wrong call, configuration or rule, or no page
       3  読めないページがある (ほかは答える) / a page could not be read, the others are answered
     """
-    from compliance import review
     from compliance.gate.exit_status import exit_status
 
-    folder = folder_of(output, form)
-    target = None if folder else target_of(output, paths)
-    form = form or _form_of(target)
-    reviewed.check(form, paths, target)
+    reports = outputs.planned(form, written, paths)
     configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
-    pages, unfound = pages_of(paths, include, exclude, target, configurations.settings)
+    targets = [report.target for report in reports]
+    pages, unfound = pages_of(paths, include, exclude, *targets, settings=configurations.settings)
     said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, stdin_name)
     desk = Desk(configurations, said, pages)
-    lang, kept = desk.lang, kept or desk.call.ledger
+    gating = gating.with_baseline(desk.call.baseline)
+    known, kept = gating.known(), kept or desk.call.ledger
     ledger = _ledger(kept)
-    reviews, unchecked = judged(pages, unfound, desk.documents, partial(desk.judge, rewrite=True))
-    reviews = desk.compared(reviews)
+    answer = desk.answer(pages, unfound, rewrite=True)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
-        reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
-    answer = review.answer(reviews, unchecked, desk.ruleset, desk.day)
-    if folder:
-        _write_site(answer, folder, lang)
-    elif form in reviewed.FORMATS and target:
-        if written := reviewed.draft(answer, form, paths[0], lang):
-            write_whole(target, written)
-    else:
-        _write(_rendered(answer, form, lang, color, target), form, target)
-    return exit_status(answer, gate_of(desk.call), desk.gates)
+        signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
+        answer = replace(answer, reviews=signed)
+    answer = accepted(answer, desk.checker, desk.signed(), whole=folders_of(paths, include, exclude))
+    answer = gating.against(answer, known)
+    problems = outputs.write_all(answer, reports, outputs.Look(desk.lang, color, paths[0]))
+    for problem in problems:
+        say.problem(problem)
+    status = exit_status(answer, gate_of(desk.call), desk.gates)
+    return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 
 
 def _ledger(kept: Path | None) -> Ledger | None:
@@ -173,35 +158,3 @@ def _ledger(kept: Path | None) -> Ledger | None:
     from compliance.ledger import read
 
     return read.read(kept)
-
-
-def _write_site(answer: Answer, folder: Path, lang: Language) -> None:
-    from compliance.render.site import INDEX, MARK, render_site
-
-    write_folder(folder, render_site(answer, lang), MARK)
-    say.out(f"{folder.resolve() / INDEX}\n")
-
-
-def _form_of(target: Path | None) -> Format:
-    return _BY_SUFFIX.get(target.suffix.lower(), Format.TERMINAL) if target else Format.TERMINAL
-
-
-def _rendered(answer: Answer, form: Format, lang: Language, color: Color, target: Path | None) -> str:
-    from compliance import render
-
-    match form:
-        case Format.JSON:
-            return render.render_json(answer)
-        case Format.HTML:
-            return render.render_html(answer, lang=lang)
-        case _:
-            width = shutil.get_terminal_size().columns
-            return render.render_terminal(answer, color=is_coloured(color, target), width=width, lang=lang)
-
-
-def _write(report: str, form: Format, target: Path | None) -> None:
-    # What programs read is UTF-8 wherever it goes; a terminal has an encoding of its own.
-    if target:
-        write_whole(target, report.encode("utf-8", "backslashreplace"))
-    else:
-        say.out(report, encoding=None if form is Format.TERMINAL else "utf-8")

@@ -4,18 +4,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.cli.judge import checker
+from compliance.cli.judge import checker, judged
 from compliance.cli.options import Language, day_to_judge
 from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
-from compliance.model import Confidence, Document, Medium, Readers, Review, Severity
+from compliance.model import Answer, Confidence, Document, Medium, Readers, Review, Severity, Unchecked
 from compliance.pages import STDIN, open_pages
 
 if TYPE_CHECKING:
     from compliance.gate.exit_status import Gate
+    from compliance.gate.suppressions import Suppression
     from compliance.review import Checker
     from compliance.ruleset.values import Ruleset
 
@@ -55,7 +57,8 @@ class Desk:
         self.call = self.settings(pages[0] if pages else STDIN)
         self.lang = said.lang or Language(self.call.lang or Language.JA)
         self._prepare(pages)
-        self.day = day_to_judge(said.as_of, self._checker(self.call).ruleset)
+        self.checker = self._checker(self.call)
+        self.day = day_to_judge(said.as_of, self.checker.ruleset)
 
     def settings(self, page: str) -> Settings:
         """What is in force for *page*, the command line before the configuration."""
@@ -80,17 +83,31 @@ class Desk:
             settings=settings,
         )  # fmt: skip
 
+    def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
+        """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
+        from compliance.review import answer
+
+        reviews, unchecked = judged(pages, unfound, self.documents, partial(self.judge, rewrite=rewrite))
+        return answer(self.compared(reviews), unchecked, self.ruleset, self.day)
+
     def compared(self, reviews: Sequence[Review]) -> tuple[Review, ...]:
         """*reviews* with what disagrees between their pages."""
-        return self._checker(self.call).compared(reviews, self.day, self._settings_of)
+        return self.checker.compared(reviews, self.day, self._settings_of)
 
     @property
     def ruleset(self) -> Ruleset:
         """The rules of the call; the law is that of all pages."""
-        first = self._checker(self.call).ruleset
+        first = self.checker.ruleset
         versions = dict.fromkeys([first.version, *(one.ruleset.version for one in self._checkers.values())])
         law = {name: entry for one in self._checkers.values() for name, entry in one.ruleset.law.items()}
         return first if len(versions) == 1 else replace(first, version="+".join(versions), law=law)
+
+    def signed(self) -> tuple[Suppression, ...]:
+        """What the configurations of the pages that were judged accept."""
+        from compliance.config import signed
+
+        written = dict.fromkeys(one for settings in self._of_documents.values() for one in settings.suppressions)
+        return tuple(map(signed.suppression, written))
 
     @property
     def gates(self) -> dict[str, Gate]:

@@ -35,13 +35,6 @@ def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: S
     return made
 
 
-def folder_of(output: str | None, form: str | None) -> Path | None:
-    """The folder that an HTML report of a file a page goes to, None where *output* names no folder."""
-    if output is None or form != "html" or not (output.endswith(("/", os.sep)) or os.path.isdir(output)):
-        return None
-    return Path(output)
-
-
 def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
     """Where the report goes, None being standard output; raises ComplianceError before any work is done."""
     if output is None or output == "-":
@@ -71,13 +64,13 @@ def judged(
 
 
 def pages_of(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], target: Path | None,
+    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], *targets: Path | None,
     settings: Callable[[str], Settings] = lambda page: PLAIN,
 ) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The pages under *paths*, and what was named and is none.
 
-    The report of an earlier run among them is no page, nor is what its *settings* exclude: where that was named, it is
-    told. Raises ComplianceError when folders were all that was named, and they hold nothing.
+    The reports of an earlier run among them, at *targets*, are no pages, nor is what its *settings* exclude: where that
+    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing.
     """
     from compliance.sources import find_pages
 
@@ -86,7 +79,8 @@ def pages_of(
     for page in paths:
         if named := excluded.get(page):
             say.error(f"{shown(page)}: 設定により除きました (excluded by {named.origin})")
-    pages = tuple(page for page in found if not excluded[page] and (target is None or not _is_same(page, target)))
+    written = [target for target in targets if target is not None]
+    pages = tuple(page for page in found if not excluded[page] and not any(_is_report(page, target) for target in written))
     if not pages and unfound and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
@@ -94,6 +88,11 @@ def pages_of(
 
 def _is_same(page: str, target: Path) -> bool:
     return os.path.exists(target) and os.path.exists(page) and target.samefile(page)
+
+
+def _is_report(page: str, target: Path) -> bool:
+    """Whether *page* is the report at *target*, or in the folder that it is."""
+    return _is_same(page, target) or (os.path.isdir(target) and target.resolve() in Path(page).resolve().parents)
 
 
 def _outcomes(

@@ -103,7 +103,7 @@ def ledger(
     target = target_of(output, paths)
     form = files.form_of(target)
     configurations = Configurations(config, search=not no_config)
-    pages, unfound = pages_of(paths, include, exclude, target, configurations.settings)
+    pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
     said = Said(medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
     desk = Desk(configurations, said, pages)
     own = desk.call.ledger if form is not files.Form.YAML else None

@@ -10,7 +10,7 @@ from compliance.config.chain import chain
 from compliance.config.files import ConfigError, find, shown
 from compliance.config.globs import absolute
 from compliance.config.merge import Configuration, Told
-from compliance.config.values import Named, Override, Settings, Suppression
+from compliance.config.values import Named, Override, Settings, Written
 from compliance.errors import Problem
 from compliance.model import Confidence, Medium, Readers, Severity
 from compliance.pages import STDIN
@@ -85,7 +85,7 @@ def settings(configuration: Configuration, page: Path) -> Settings:
         lang=_text(one("lang")),
         ledger=_path(one("ledger")),
         baseline=_path(one("baseline")),
-        suppressions=tuple(Suppression(tuple(told.value.items()), told.origin) for told in configuration.all("suppressions")),
+        suppressions=tuple(map(_written, configuration.all("suppressions"))),
     )
 
 
@@ -102,6 +102,11 @@ def _override(told: Told) -> Override:
     said = told.value if isinstance(told.value, dict) else {"severity": told.value}
     severity = None if said["severity"] == "off" else Severity(said["severity"])
     return Override(told.name, severity, said.get("reason", ""), told.origin)
+
+
+def _written(told: Told) -> Written:
+    said = ((key, tuple(value) if isinstance(value, list) else value) for key, value in told.value.items())
+    return Written(tuple(said), told.origin)
 
 
 def _contact(told: Told | None) -> tuple[Named, ...]:

@@ -1,7 +1,6 @@
 """What is in force for one page: frozen, hashable values, each with the place that it comes from."""
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,16 +39,11 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Suppression:
-    """An entry of ``suppressions`` as it is written, keys and values in order; whether it holds is the gate's to say."""
+class Written:
+    """An entry of ``suppressions`` as it is written: keys with their values, those of lists as tuples."""
 
     said: tuple[tuple[str, Any], ...]
     origin: Origin
-
-    @property
-    def value(self) -> Mapping[str, Any]:
-        """The entry as a mapping."""
-        return dict(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ class Settings:
     lang: str | None = None
     ledger: Path | None = None
     baseline: Path | None = None
-    suppressions: tuple[Suppression, ...] = ()
+    suppressions: tuple[Written, ...] = ()
 
 
 PLAIN = Settings()

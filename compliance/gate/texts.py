@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -14,3 +15,12 @@ def plain(text: str) -> str:
 def named_from(folder: Path, page: str) -> str:
     """The *page* of an answer as *folder* names it: a relative path with ``/``, whatever the system and the call."""
     return Path(os.path.relpath(page, folder)).as_posix()
+
+
+def file_of(page: str) -> str:
+    """The file that *page* is of: the page itself, but for a row of a table of ads (``ads.xlsx#広告!5``)."""
+    row = _ROW.match(page)
+    return row[1] if row else page
+
+
+_ROW = re.compile(r"(.+\.(?:xlsx|csv|tsv))#", re.IGNORECASE | re.DOTALL)

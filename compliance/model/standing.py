@@ -37,13 +37,14 @@ FOUND = "found"
 class Known:
     """A finding or an omission by what tells it from others: a line of the baseline, or what stood in an older version.
 
-    ``page`` is the page's path as the keeper names it. ``text`` is the sentence of a finding (cut where it is very long),
-    the treatments of an omission. ``state`` is ``FOUND``, "missing" or "cannot-tell".
+    ``page`` is the page's path as the keeper names it. ``state`` is ``FOUND``, "missing" or "cannot-tell". ``text`` is the
+    sentence of a finding (cut where it is very long), the treatments of an omission.
     """
 
     page: str
     label: str
     rule: str
+    severity: str
     state: str
     text: str
     fingerprint: str

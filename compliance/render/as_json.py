@@ -9,7 +9,20 @@ import json
 import re
 from typing import Any
 
-from compliance.model import Answer, ClaimNote, Finding, Judged, Met, Missing, Place, Reference, Review, SignOff
+from compliance.model import (
+    Answer,
+    ClaimNote,
+    Finding,
+    Judged,
+    Known,
+    Met,
+    Missing,
+    Place,
+    Reference,
+    Review,
+    SignOff,
+    Since,
+)
 from compliance.render.words import LIMITS
 
 SCHEMA = 2
@@ -37,7 +50,18 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "pages": [_page(review) for review in answer.reviews],
         "not_judged": list(LIMITS),
         "unchecked": [{"path": page.path, "because": page.because} for page in answer.unchecked],
+        "gone": [_gone(entry) for entry in answer.gone],
+        "since": _since(answer.since) if answer.since else None,
     }
+
+
+def _gone(entry: Known) -> dict[str, str]:
+    told = {"page": entry.page, "label": entry.label, "rule": entry.rule, "state": entry.state}
+    return {**told, "text": entry.text, "fingerprint": entry.fingerprint}
+
+
+def _since(since: Since) -> dict[str, Any]:
+    return {"revision": since.revision, "unchanged": since.unchanged, "deleted": list(since.deleted)}
 
 
 def _page(review: Review) -> dict[str, Any]:
@@ -78,6 +102,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": finding.evidence,
         "readers": list(finding.readers),
         "fingerprint": finding.fingerprint,
+        **_stands(finding),
     }
 
 
@@ -92,7 +117,17 @@ def _missing(missing: Missing) -> dict[str, Any]:
         "why": missing.why,
         "mend": missing.mend,
         "basis": list(missing.basis),
+        "fingerprint": missing.fingerprint,
+        **_stands(missing),
     }
+
+
+def _stands(note: Finding | Missing) -> dict[str, Any]:
+    signed = note.acceptance
+    accepted = signed and {
+        "reason": signed.reason, "approver": signed.approver, "expires": signed.expires.isoformat(), "where": signed.where,
+    }  # fmt: skip
+    return {"standing": note.standing.value, "acceptance": accepted}
 
 
 def _met(met: Met) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from compliance.model import Answer, Finding, Missing, Review, Severity, Unchecked, Verdict
+from compliance.model import Answer, Finding, Missing, Review, Severity, Standing, Unchecked, Verdict
 from compliance.render.claims import claims_told
 from compliance.render.columns import columns, excerpt
 from compliance.render.pen import INDENT, NARROWEST, Pen
@@ -62,6 +62,7 @@ def _finding(finding: Finding, review: Review, pen: Pen) -> Iterator[str]:
     yield f"{pen(place, 'strong')}  {severity} {sure} {pen(finding.label)}  {pen(finding.rule, 'dim')}"
     yield from _source_line(finding, review, pen)
     yield from pen.point("", finding.message)
+    yield from _stands(finding, pen)
     yield from _advice(finding, pen)
     yield from pen.point(pen.say("note.rewrite"), finding.rewrite)
 
@@ -81,8 +82,18 @@ def _missing(missing: Missing, path: str, pen: Pen) -> Iterator[str]:
     yield f"{pen(path, 'strong')}  {state} {pen(missing.label)}  {pen(missing.rule, 'dim')}"
     yield f"{INDENT}{pen(missing.title)}（{treatment}）"
     yield from pen.point("", missing.message)
+    yield from _stands(missing, pen)
     yield from pen.point(pen.say("note.nearly"), missing.nearly)
     yield from _advice(missing, pen)
+
+
+def _stands(note: Finding | Missing, pen: Pen) -> Iterator[str]:
+    """That the gate lets it pass, and who signed for it; nothing of what is new."""
+    if signed := note.acceptance:
+        told = {"approver": signed.approver, "expires": signed.expires, "reason": signed.reason, "where": signed.where}
+        yield from pen.point(pen.say(f"standing.{note.standing}"), pen.say("note.accepted", **told))
+    elif note.standing is not Standing.NEW:
+        yield from pen.point("", pen.say(f"standing.{note.standing}"))
 
 
 def _advice(note: Finding | Missing, pen: Pen) -> Iterator[str]:
@@ -123,7 +134,22 @@ def _summary(answer: Answer, pen: Pen) -> Iterator[str]:
     if answer.hardly_judged:
         held = answer.held
         yield from pen.point("", pen.say("report.held", date=answer.as_of, rules=held.rules, of=held.of, start=held.mostly_from))
+    yield from _gate(answer, pen)
     limits = "／".join(pen.say(f"limits.{limit}") for limit in LIMITS)
     yield from pen.point(pen.say("page.unjudged"), limits)
     yield pen("  ".join(parts), "strong")
     yield pen(pen.say("report.advice"), "dim")
+
+
+def _gate(answer: Answer, pen: Pen) -> Iterator[str]:
+    """What the gate did not count, told where a baseline, changes or signatures had a say."""
+    stood = Counter(str(finding.standing) for review in answer.reviews for finding in review.findings)
+    stood.update(str(duty.standing) for review in answer.reviews for duty in review.missing)
+    if stood[Standing.STANDING] or stood[Standing.ACCEPTED] or answer.since or answer.gone:
+        yield from pen.point("", pen.say("gate.counts", **{standing: stood[standing] for standing in Standing}))
+    if answer.gone:
+        yield from pen.point("", pen.say("gate.gone", count=len(answer.gone)))
+    if since := answer.since:
+        yield from pen.point("", pen.say("gate.since", revision=since.revision, unchanged=since.unchanged))
+        for path in since.deleted:
+            yield from pen.point("", pen.say("gate.deleted", revision=since.revision, path=path))

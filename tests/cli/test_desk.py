@@ -129,3 +129,17 @@ def test_an_own_rule_folder_is_added_to_the_rules_that_come_along(run: Any, site
     found = answer(run, site / "index.txt", "--assume", "advertisement")["pages"][0]["findings"]
 
     assert "superlative.own-word" in [finding["rule"] for finding in found]
+
+
+def test_a_suppression_of_the_configuration_accepts_and_one_that_does_not_stand_is_told(run: Any, site: Path) -> None:
+    signed = "suppressions:\n  - {label: guaranteed-outcome, reason: 表彰, approver: 佐藤, until: '2099-01-01', pages: index.txt}\n"
+    (site / "compliance.yml").write_text(signed, encoding="utf-8")
+
+    (page,) = answer(run, site / "index.txt")["pages"]
+    assert {f["standing"] for f in page["findings"] if f["label"] == "guaranteed-outcome"} == {"accepted"}
+
+    (site / "compliance.yml").write_text(signed.replace("2099", "2001"), encoding="utf-8")
+    outcome = run("check", site / "index.txt")
+    assert outcome.status == 1
+    assert "2001-01-01" in outcome.out
+    assert run("suppressions", site / "index.txt").status == 1

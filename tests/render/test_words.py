@@ -8,10 +8,24 @@ import pytest
 
 from compliance.data import reports_folder
 from compliance.duties.owed import When
+from compliance.gate import suppressions
 from compliance.ledger.table import COLUMNS
-from compliance.model import BlockKind, Confidence, Decision, Fit, Grade, Medium, Severity, State, Verdict, Visibility
+from compliance.model import (
+    BlockKind,
+    Confidence,
+    Decision,
+    Fit,
+    Grade,
+    Medium,
+    Severity,
+    Standing,
+    State,
+    Verdict,
+    Visibility,
+)
 from compliance.render import html
 from compliance.render.ledger_view import KINDS
+from compliance.render.machine.csv import COLUMNS as TABLE
 from compliance.render.words import LANGUAGES, LIMITS, all_words, speaker
 from compliance.ruleset import load_rules
 
@@ -22,6 +36,7 @@ _FAMILIES = {
     "headline.": [*map(str, Verdict), "nothing-read"],
     "medium.": [str(medium) for medium in Medium],
     "visibility.": [str(visibility) for visibility in Visibility if visibility is not Visibility.NORMAL],
+    "table.": [*TABLE, "found"],
     "state.": ["missing", "cannot-tell", "met"],
     "limits.": list(LIMITS),
     "law.known.": ["read", "secondary", "memory", "unread"],
@@ -33,6 +48,8 @@ _FAMILIES = {
     "fit.": [str(fit) for fit in Fit],
     "signed.": [str(state) for state in State],
     "decision.": [str(decision) for decision in Decision],
+    "standing.": [str(standing) for standing in Standing],
+    "suppression.": [str(state) for state in suppressions.State],
     "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
 _KEY = r"""["']([a-z.-]+\.[a-z-]+[a-z])["']"""
@@ -42,7 +59,7 @@ _PLAIN_BLOCKS = {"heading", "paragraph", "item", "cell", "term", "definition"}
 def _said() -> set[str]:
     """The keys that the renderers and templates name outright."""
     package = Path(html.__file__).parent
-    files = [*package.glob("*.py"), *(package.parent / "ledger").glob("*.py"), *reports_folder().rglob("*.j2")]
+    files = [*package.glob("*.py"), *(package / "machine").glob("*.py"), *(package.parent / "ledger").glob("*.py"), *reports_folder().rglob("*.j2")]
     return {key for file in files for call in re.findall(r"say\(([^()]*)", file.read_text("utf-8")) for key in re.findall(_KEY, call)}
 
 

@@ -34,6 +34,7 @@ def audit() -> None:
     例 / Examples:
       compliance audit sites/ --run runs/2026-11
       compliance audit crawl-*.warc.gz --run runs/crawl --workers 4
+      compliance audit --site https://clinic.example/ --max-pages 200 --run runs/clinic
       compliance audit pages.parquet --column html=body --column url=url --run runs/table
       compliance audit run --help
     """

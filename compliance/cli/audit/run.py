@@ -6,11 +6,12 @@ import datetime
 import importlib.util
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from compliance.cli import say
+from compliance.cli.audit.sites import crawl_options, crawled
 from compliance.cli.options import (
     Assumption,
     as_of_option,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     "--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="CPU の数 / number of CPUs",
     help="プロセスの数。結果は変わらない / processes; the rows do not depend on it",
 )  # fmt: skip
+@crawl_options
 @medium_option
 @as_of_option
 @assume_option
@@ -69,6 +71,7 @@ def run(
     sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, medium: Medium | None,
     as_of: datetime.date | None, assume: Assumption | None, readers: Readers | None, include: tuple[str, ...], exclude: tuple[str, ...],
     encoding: str | None, rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
+    **sites: Any,
 ) -> ExitStatus:  # fmt: skip
     """SOURCE のすべてのページを審査し、結果を DIR に表として残します。途中で止めても、同じ命令で続きます。
 
@@ -78,6 +81,7 @@ def run(
     \b
     例 / Examples:
       compliance audit sites/ --run runs/2026-11
+      compliance audit --site https://clinic.example/ --max-pages 200 --run runs/clinic
       compliance audit @sources.txt --run runs/2026-11 --workers 4 --reader off
 
     \b
@@ -94,7 +98,7 @@ def run(
     from compliance.cli.audit.told import told
     from compliance.ruleset import load_rules
 
-    named = (*sources, *(f"@{name}" for name in files_from))
+    named = (*sources, *(f"@{name}" for name in files_from), *crawled(folder, **sites))
     if not named:
         raise click.UsageError("SOURCE がありません (no source)", click.get_current_context())
     ruleset = load_rules(rules_dir)

@@ -1,0 +1,118 @@
+"""``compliance baseline``: what is found today, kept as known, so that the gate closes on what comes after."""
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from compliance.cli import say
+from compliance.cli.desk import Desk, Said
+from compliance.cli.gating import accepted, folders_of
+from compliance.cli.judge import pages_of, target_of
+from compliance.cli.options import (
+    Assumption,
+    as_of_option,
+    assume_option,
+    column_option,
+    config_option,
+    encoding_option,
+    exclude_option,
+    include_option,
+    medium_option,
+    no_config_option,
+    reader_option,
+    rules_option,
+)
+from compliance.config.resolve import Configurations
+from compliance.errors import ComplianceError, Problem
+from compliance.gate import baseline as kept
+from compliance.gate.known import all_known
+from compliance.gate.suppression_notes import LABEL
+from compliance.gate.texts import file_of
+from compliance.model import ExitStatus, Known, Medium, Readers
+
+
+@click.command(short_help="今ある指摘を既知として残す / keep today's findings as known")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="FILE", default=kept.DEFAULT, show_default=True, help="基準のファイル / the baseline's file"
+)
+@click.option(
+    "--ratchet", is_flag=True,
+    help="ページごと・規則ごとの数が増えるなら書かない / refuse where any page would hold more of any rule than before",
+)  # fmt: skip
+@medium_option
+@as_of_option
+@assume_option
+@include_option
+@exclude_option
+@encoding_option
+@column_option
+@config_option
+@no_config_option
+@reader_option
+@rules_option
+def baseline(
+    paths: tuple[str, ...],
+    output: str,
+    ratchet: bool,
+    medium: Medium | None,
+    as_of: datetime.date | None,
+    assume: Assumption | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    encoding: str | None,
+    columns: dict[str, tuple[str, ...]],
+    config: Path | None,
+    no_config: bool,
+    readers: Readers | None,
+    rules_dir: Path | None,
+) -> ExitStatus:
+    """PATH のページに今ある指摘と未記載を、既知の物として FILE に残します。check --baseline FILE は、後から増えた物だけを数えます。
+
+    Keeps what is found and missing today as known: check --baseline FILE then counts only what comes after.
+
+    \b
+    一行が一件で、並びは決まっており、git がそのまま合流させます。審査しなかったページの行は残り、なくなったページの行は消えます。
+    One line an entry, sorted; git merges it. Lines of pages that were not judged stay, those of pages that are no more go.
+
+    \b
+    例 / Examples:
+      compliance baseline site/
+      compliance baseline site/ -o baseline.jsonl --ratchet
+      compliance check site/ --baseline .compliance-baseline.jsonl
+      compliance check site/ --baseline .compliance-baseline.jsonl --prune
+
+    \b
+    終了状態 / Exit status: 0 書けた / written, 1 --ratchet が断った / refused by --ratchet, 2 呼び方か基準の誤り / wrong call or
+    baseline, 3 読めないページがある / a page was not read
+    """
+    target = target_of(output, paths)
+    if target is None:
+        raise ComplianceError(Problem("-o -", "基準はファイルに書きます (a baseline is a file)", f"-o {kept.DEFAULT}"))
+    before = kept.read(target) if target.exists() else frozenset()
+    configurations = Configurations(config, search=not no_config)
+    pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
+    said = Said(medium, assume, readers, None, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
+    desk = Desk(configurations, said, pages)
+    answer = desk.answer(pages, unfound)
+    answer = accepted(answer, desk.checker, desk.signed(), whole=folders_of(paths, include, exclude))
+    named = kept.naming(target)
+    # a signature that has run out must not be made to stand by the baseline
+    now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}
+    others = _others(before, {file_of(named(review.document.path)) for review in answer.reviews}, target)
+    if ratchet and before and (risen := kept.risen(now | others, before)):
+        for page, rule, old, new in risen:
+            say.error(f"{page}: {rule} {old} → {new}")
+        say.error(f"{target}: 増えた物があるので書きませんでした (counts have risen; not written)")
+        return ExitStatus.FOUND
+    kept.write(target, now | others)
+    say.error(f"{target}: {len(now | others)} 件 (entries)、{len((now | others) - before)} 増 (added)、{len(before - now - others)} 減 (gone)")
+    return ExitStatus.UNREAD if answer.unchecked else ExitStatus.CLEAN
+
+
+def _others(before: frozenset[Known], judged: set[str], target: Path) -> set[Known]:
+    """The entries of pages that still are and were not judged."""
+    folder = target.resolve().parent
+    return {entry for entry in before if file_of(entry.page) not in judged and (folder / file_of(entry.page)).exists()}

@@ -1,0 +1,122 @@
+"""What closes the gate of ``check``: the options of baseline and changes, and the answer as they take it."""
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compliance.cli import say
+from compliance.errors import ComplianceError, Problem
+
+if TYPE_CHECKING:
+    from compliance.gate.suppressions import Settled, Suppression
+    from compliance.model import Answer, Known
+    from compliance.review import Checker
+
+
+@dataclass(frozen=True, slots=True)
+class Gating:
+    """What the call says of the gate: the baseline's file, and whether it may shrink."""
+
+    baseline: Path | None = None
+    prune: bool = False
+    ratchet: bool = False
+
+    def with_baseline(self, configured: Path | None) -> Gating:
+        """This with the baseline that a configuration names, where the call names none."""
+        return self if self.baseline or configured is None else replace(self, baseline=configured)
+
+    def known(self) -> frozenset[Known] | None:
+        """The entries of the baseline, None where none is named; raises ComplianceError before any work is done."""
+        if self.baseline is None:
+            if self.prune or self.ratchet:
+                option = "--prune" if self.prune else "--ratchet"
+                what = "基準が名指しされていません (no baseline is named)"
+                raise ComplianceError(Problem(option, what, "--baseline FILE を添えてください (add --baseline FILE)"))
+            return None
+        from compliance.gate import baseline
+
+        return baseline.read(self.baseline)
+
+    def against(self, answer: Answer, known: frozenset[Known] | None) -> Answer:
+        """*answer* with what is *known* marked as standing; entries that are gone leave the file where the call says so."""
+        if self.baseline is None or known is None:
+            return answer
+        from compliance.gate import baseline
+        from compliance.gate.known import all_known, compared
+        from compliance.gate.renamed import moved, renamed
+
+        named, folder = baseline.naming(self.baseline), self.baseline.resolve().parent
+        before = baseline.by_file(known)
+        names = renamed(all_known(answer.reviews, named), before, lambda file: (folder / file).exists())
+        before = moved(before, names)
+        reviews, gone = compared(answer.reviews, before, named)
+        if (self.prune or self.ratchet) and (gone or names):
+            kept = {entry for entries in before.values() for entry in entries} - set(gone)
+            baseline.write(self.baseline, kept)
+            say.error(f"{self.baseline}: {len(gone)} 件を消しました (entries pruned), {len(names)} ページを改名しました (pages renamed)")
+        return replace(answer, reviews=reviews, gone=gone)
+
+
+def settled(answer: Answer, checker: Checker, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Settled:
+    """*answer* with what is accepted in its pages' own comments and by *signed*, those of a configuration, and how each stands.
+
+    *whole* are the folders of which every page was judged.
+    """
+    from compliance.gate import directives, suppressions
+
+    written = [one for review in answer.reviews if review.document.comments for one in directives.read(review.document)]
+    if not written and not signed:
+        return suppressions.Settled(answer, ())
+    return suppressions.apply(answer, [*written, *signed], ids_of(checker), whole)
+
+
+def accepted(answer: Answer, checker: Checker, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Answer:
+    """*answer* as ``settled`` gives it, with a finding for each suppression that does not stand."""
+    outcome = settled(answer, checker, signed, whole)
+    if not outcome.states:
+        return answer
+    from compliance.gate.suppression_notes import told
+
+    return told(outcome, ids_of(checker))
+
+
+def ids_of(checker: Checker) -> frozenset[str]:
+    """The names that a suppression may speak of: rules, those of the second reader, duties, and the labels of all."""
+    from compliance.learned.rules import heard_rules
+
+    rules = (*checker.ruleset.rules, *heard_rules(checker.ruleset.rules))
+    duties = checker.ruleset.duties
+    return frozenset((*(rule.id for rule in rules), *(rule.label for rule in rules), *(duty.id for duty in duties), *(duty.label for duty in duties)))
+
+
+def folders_of(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str]) -> list[Path]:
+    """The folders among *paths* of which every page is judged."""
+    return [] if include or exclude else [Path(path) for path in paths if os.path.isdir(path)]
+
+
+def gating_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of the gate to *command*, which takes them as one ``gating``."""
+
+    @click.option(
+        "--baseline", metavar="FILE", type=click.Path(path_type=Path),
+        help="既知の指摘の基準。載っている物は数えない / baseline of what is known, which does not count",
+    )  # fmt: skip
+    @click.option(
+        "--prune", is_flag=True,
+        help="審査したページからなくなった物を基準から消す / take out of the baseline what is gone from the pages judged",
+    )  # fmt: skip
+    @click.option(
+        "--ratchet", is_flag=True,
+        help="基準は減るだけ: なくなった物をその場で消し、戻れば新しい指摘とする / the baseline only shrinks: what is gone is taken out at once",
+    )  # fmt: skip
+    @functools.wraps(command)
+    def with_gating(*args: Any, baseline: Path | None, prune: bool, ratchet: bool, **kwargs: Any) -> Any:
+        return command(*args, gating=Gating(baseline, prune, ratchet), **kwargs)
+
+    return with_gating

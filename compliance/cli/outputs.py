@@ -1,0 +1,198 @@
+"""The reports of a call: what forms there are, where each goes, and how they are written so that none is lost for another."""
+from __future__ import annotations
+
+import importlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compliance.cli import reviewed, say
+from compliance.cli.judge import target_of
+from compliance.cli.options import Color, Language, is_coloured
+from compliance.errors import ComplianceError, Problem
+from compliance.output import append, check_folder, write_folder, write_whole
+
+if TYPE_CHECKING:
+    from compliance.model import Answer
+
+
+class Form(StrEnum):
+    """What a report is written as."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    ANNOTATED_HTML = "annotated-html"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    JUNIT = "junit"
+    GITLAB = "gitlab"
+    RDJSON = "rdjson"
+    CHECKSTYLE = "checkstyle"
+    CSV = "csv"
+
+
+_BY_SUFFIX = {
+    ".html": Form.HTML, ".htm": Form.HTML, ".json": Form.JSON, ".docx": Form.DOCX, ".pdf": Form.PDF,
+    ".sarif": Form.SARIF, ".md": Form.MARKDOWN, ".csv": Form.CSV,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report to be written: to ``target``, a file or (``is_folder``) a folder of a file a page; None: standard output."""
+
+    form: Form
+    target: Path | None = None
+    is_folder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How reports look that people read, and which draft is written into."""
+
+    lang: Language
+    color: Color
+    draft: str
+
+
+def planned(form: Form | None, written: Sequence[str], paths: Sequence[str]) -> tuple[Output, ...]:
+    """The reports that ``--format`` and each ``--output`` (FILE, or FORM=PATH) ask for: the main one first.
+
+    Raises ComplianceError, with all that is wrong, before any work is done.
+    """
+    named = [(Form(value.partition("=")[0]), value.partition("=")[2]) for value in written if _names_form(value)]
+    files = [value for value in written if not _names_form(value)]
+    outputs: list[Output] = []
+    problems: list[Problem] = []
+    if len(files) > 1:
+        what = "形式のない書き先は一つだけです (one FILE without a form)"
+        problems.append(Problem("-o", what, f"-o 形式={files[1]} と書いてください (write -o FORM=FILE)"))
+    for asked, place in [(form, files[0] if files else None), *named]:
+        try:
+            outputs.append(_planned(asked, place, paths))
+        except ComplianceError as error:
+            problems += error.problems
+    problems += _clashes(outputs)
+    if problems:
+        raise ComplianceError(*problems)
+    return tuple(outputs)
+
+
+def write_all(answer: Answer, outputs: Sequence[Output], look: Look) -> tuple[Problem, ...]:
+    """Write *answer* to each of *outputs*; what could not be written does not keep the others from it, and is returned."""
+    problems: list[Problem] = []
+    for output in outputs:
+        try:
+            _write(answer, output, look)
+        except ComplianceError as error:
+            problems += error.problems
+    if outputs[0].is_folder and not problems and all(output.target for output in outputs):
+        say.out(f"{_index(outputs[0])}\n")
+    return tuple(problems)
+
+
+def _names_form(value: str) -> bool:
+    form, equals, _ = value.partition("=")
+    return bool(equals) and form in set(Form)
+
+
+def _planned(form: Form | None, place: str | None, paths: Sequence[str]) -> Output:
+    if form is Form.HTML and place and (place.endswith(("/", os.sep)) or os.path.isdir(place)):
+        from compliance.render.site import MARK
+
+        check_folder(Path(place), MARK)
+        return Output(form, Path(place), is_folder=True)
+    if place == "":
+        raise ComplianceError(Problem("-o", "書き先がありません (no path)", f"-o {form}=FILE"))
+    target = target_of(place, paths)
+    chosen = form or _form_of(target)
+    reviewed.check(chosen, tuple(paths), target)
+    return Output(chosen, target)
+
+
+def _form_of(target: Path | None) -> Form:
+    if target is None:
+        return Form.TERMINAL
+    return Form.SARIF if target.name.endswith(".sarif.json") else _BY_SUFFIX.get(target.suffix.lower(), Form.TERMINAL)
+
+
+def _clashes(outputs: Sequence[Output]) -> Iterator[Problem]:
+    """Two reports in one place would be one."""
+    seen: set[Path | None] = set()
+    for output in outputs:
+        place = output.target.resolve() if output.target else None
+        if place in seen:
+            what = "二つの報告が同じ所に書かれます (two reports in one place)"
+            yield Problem(f"-o {output.target or '-'}", what, "別の名前にしてください (choose another name)")
+        seen.add(place)
+
+
+def _write(answer: Answer, output: Output, look: Look) -> None:
+    if output.is_folder and output.target:
+        _write_site(answer, output.target, look.lang)
+    elif output.form in reviewed.FORMATS and output.target:
+        if draft := reviewed.draft(answer, output.form, look.draft, look.lang):
+            write_whole(output.target, draft)
+    else:
+        _write_report(_rendered(answer, output, look), output)
+    if output.form is Form.GITHUB and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from compliance.render.machine import markdown
+
+        append(Path(summary), markdown.summary(answer, look.lang, str(Path.cwd()), markdown.STEP).encode("utf-8", "replace"))
+
+
+def _write_site(answer: Answer, folder: Path, lang: Language) -> None:
+    from compliance.render.site import MARK, render_site
+
+    write_folder(folder, render_site(answer, lang), MARK)
+
+
+def _index(output: Output) -> Path:
+    from compliance.render.site import INDEX
+
+    return output.target.resolve() / INDEX if output.target else Path(INDEX)
+
+
+def _rendered(answer: Answer, output: Output, look: Look) -> str:
+    from compliance import render
+
+    match output.form:
+        case Form.JSON:
+            return render.render_json(answer)
+        case Form.HTML:
+            return render.render_html(answer, lang=look.lang)
+        case Form.TERMINAL:
+            width = shutil.get_terminal_size().columns
+            color = is_coloured(look.color, output.target)
+            return render.render_terminal(answer, color=color, width=width, lang=look.lang)
+    # the forms for programs are modules of their own, called as the form is
+    module = importlib.import_module(f"compliance.render.machine.{output.form}")
+    report: str = module.render(answer, look.lang, str(Path.cwd()))
+    return report
+
+
+def _write_report(report: str, output: Output) -> None:
+    # What programs read is UTF-8 wherever it goes; a terminal has an encoding of its own.
+    if output.target:
+        write_whole(output.target, report.encode("utf-8", "backslashreplace"))
+    elif output.form is Form.TERMINAL:
+        say.out(_unobeyed(report))
+    else:
+        say.out(report, encoding="utf-8")
+
+
+def _unobeyed(report: str) -> str:
+    """*report* in a log of GitHub Actions, where a line of a page could be a command of the workflow: none is obeyed in it."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return report
+    token = secrets.token_hex(16)
+    return f"::stop-commands::{token}\n{report}::{token}::\n"

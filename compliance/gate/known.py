@@ -1,0 +1,122 @@
+"""What was known before against what is found now: which of it is the same thing, moved or wrapped as it may be.
+
+The same is, in this order: what has the fingerprint; the same rule in the same sentence (moved under other headings); the same
+offence in the same sentence, no worse than before (another rule of the label speaks of it). Each known thing is one thing: it
+covers no second one. A duty that is missing now is known where it was missing for the same treatments or more: one that
+could not be told, or was met, is no excuse.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from compliance.gate.texts import file_of, plain
+from compliance.model import FOUND, SEVERITY_ORDER, Finding, Known, Missing, Review, Severity, Standing
+
+Note = TypeVar("Note", Finding, Missing)
+MISSING = "missing"
+_LONGEST = 160  # characters of a sentence that are kept; a hash tells longer ones apart
+_Key = Callable[[Known], Hashable]
+
+
+def known(note: Finding | Missing, page: str) -> Known:
+    """*note* of *page* as it is kept."""
+    text, state = (note.sentence, FOUND) if isinstance(note, Finding) else (note.treatment, note.state)
+    return Known(page, note.label, note.rule, note.severity.value, state, _cut(text), note.fingerprint)
+
+
+def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Known]:
+    """All that *reviews* hold and nobody accepted, pages called as *named* calls them."""
+    return [
+        known(note, named(review.document.path))
+        for review in reviews for note in _notes(review) if note.standing is not Standing.ACCEPTED
+    ]  # fmt: skip
+
+
+def compared(
+    reviews: Sequence[Review], before: Mapping[str, Sequence[Known]], named: Callable[[str], str]
+) -> tuple[tuple[Review, ...], tuple[Known, ...]]:
+    """*reviews* with what was known *before*, by file, marked as standing; and what of it is gone from the files reviewed."""
+    now: list[Known] = []
+    by_file: dict[str, list[int]] = {}
+    for review in reviews:
+        page = named(review.document.path)
+        numbers = by_file.setdefault(file_of(page), [])
+        for note in _notes(review):
+            numbers.append(len(now))
+            now.append(known(note, page))
+    standing: set[int] = set()
+    gone: list[Known] = []
+    for file, numbers in by_file.items():
+        held, left = paired([now[number] for number in numbers], before.get(file, ()))
+        standing.update(numbers[place] for place in held)
+        gone += left
+    flags = iter(number in standing for number in range(len(now)))
+    return tuple(_marked(review, flags) for review in reviews), tuple(sorted(gone))
+
+
+def paired(now: Sequence[Known], before: Sequence[Known]) -> tuple[set[int], list[Known]]:
+    """The places in *now* of what was known *before*, and what of this is there no more."""
+    left = list(before)
+    held: set[int] = set()
+    for key, fits in _SAME:
+        index: dict[Hashable, list[Known]] = defaultdict(list)
+        for old in left:
+            index[key(old)].append(old)
+        for place, item in enumerate(now):
+            if place in held:
+                continue
+            same = next((old for old in index.get(key(item), ()) if fits(item, old)), None)
+            if same is not None:
+                index[key(item)].remove(same)
+                held.add(place)
+        left = [old for group in index.values() for old in group]
+    return held, left
+
+
+def _notes(review: Review) -> list[Finding | Missing]:
+    return [*review.findings, *review.missing]
+
+
+def _marked(review: Review, flags: Iterator[bool]) -> Review:
+    """*review* with the next of *flags* for each finding, then for each omission: whether it was known."""
+    findings = tuple(_standing(finding, next(flags)) for finding in review.findings)
+    missing = tuple(_standing(duty, next(flags)) for duty in review.missing)
+    return replace(review, findings=findings, missing=missing)
+
+
+def _standing(note: Note, is_known: bool) -> Note:
+    return replace(note, standing=Standing.STANDING) if is_known and note.standing is Standing.NEW else note
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    if len(flat) <= _LONGEST:
+        return flat
+    told = hashlib.sha256(plain(flat).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{flat[:_LONGEST]}… {told}"
+
+
+def _no_worse(now: Known, before: Known) -> bool:
+    return SEVERITY_ORDER.index(Severity(now.severity)) <= SEVERITY_ORDER.index(Severity(before.severity))
+
+
+def _as_owed(now: Known, before: Known) -> bool:
+    """Whether the duty that is owed *now* was as badly met before: of all its treatments, or of the page as a whole."""
+    if now.state != MISSING:
+        return True
+    treatments = set(before.text.split(_AND))
+    return before.state == MISSING and (treatments == {""} or set(now.text.split(_AND)) <= treatments)
+
+
+_AND = "、"
+_SAME: tuple[tuple[_Key, Callable[[Known, Known], bool]], ...] = (
+    (lambda item: (item.fingerprint, item.state), lambda now, before: True),
+    (lambda item: (item.state, item.rule, plain(item.text)), lambda now, before: now.state == FOUND),
+    (lambda item: (item.state, item.label, plain(item.text)), lambda now, before: now.state == FOUND and _no_worse(now, before)),
+    (lambda item: (item.state == FOUND, item.label), lambda now, before: now.state != FOUND and _as_owed(now, before)),
+)
+"""What makes two known things one, in this order: what they have in common, and what must hold besides."""

@@ -1,0 +1,149 @@
+"""The baseline's file: sorted, merged by lines, refused where it is broken, never half-written."""
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.errors import ComplianceError
+from compliance.gate import baseline
+from compliance.model import FOUND, Known
+from tests.conftest import ROOT
+
+WORDS = st.text(min_size=1, max_size=12)
+ENTRIES = st.lists(
+    st.builds(Known, WORDS, WORDS, WORDS, st.sampled_from(["error", "warning", "info"]),
+              st.sampled_from([FOUND, "missing", "cannot-tell"]), WORDS, WORDS), max_size=8,
+)  # fmt: skip
+HEAD = '{"compliance-baseline": 1}\n'
+
+
+def entry(text: str, page: str = "a.html", rule: str = "r.x") -> Known:
+    return Known(page, "r", rule, "error", FOUND, text, text)
+
+
+@given(ENTRIES)
+def test_what_is_written_is_read(entries: list[Known]) -> None:
+    assert _read(baseline.written(entries)) == frozenset(entries)
+
+
+@given(ENTRIES, ENTRIES)
+def test_the_lines_of_two_are_their_union(ours: list[Known], theirs: list[Known]) -> None:
+    lines = baseline.written(ours) + baseline.written(theirs)
+
+    assert _read(lines) == frozenset(ours) | frozenset(theirs)
+    assert baseline.written(_read(lines)) == baseline.written([*theirs, *ours])
+
+
+def _read(text: str) -> frozenset[Known]:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "b.jsonl")
+        file.write_text(text, encoding="utf-8", newline="")
+        return baseline.read(file)
+
+
+def test_it_is_sorted_and_says_each_thing_once(tmp_path: Path) -> None:
+    text = baseline.written([entry("い"), entry("あ"), entry("い"), entry("う", page="0.html")])
+
+    assert [line.count('"page"') for line in text.splitlines()] == [0, 1, 1, 1]
+    assert text.index("う") < text.index("あ") < text.index("い")
+
+
+LINE = baseline.written([entry("あ")]).splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        (f"{HEAD}<<<<<<< HEAD\n{LINE}\n=======\n{LINE}\n>>>>>>> other\n", 2, "conflict"),
+        (f"{HEAD}{LINE}\n=======\n", 3, "conflict"),
+        (f"<<<<<<< ours\n{HEAD}=======\n", 1, "conflict"),
+        ("", 1, "not a line"),
+        ("[]", 1, "not a line"),
+        (f"{LINE}\n", 1, "not a line"),
+        ('{"compliance-baseline": 2}\n', 1, "later version"),
+        (f"{HEAD}\n{LINE}\nnonsense\n", 4, "not a line"),
+        (f"{HEAD}{LINE[:-1]}, \"more\": \"x\"}}\n", 2, "not a line"),
+        (f"{HEAD}{LINE.replace('error', 'grave')}\n", 2, "not a line"),
+        (f"{HEAD}{{\"page\": 1}}\n", 2, "not a line"),
+        (f"{HEAD}{'[' * 100_000}\n", 2, "not a line"),
+    ],
+)
+def test_what_is_broken_is_refused_with_its_line(text: str, line: int, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "b.jsonl"
+    file.write_text(text)
+
+    with pytest.raises(ComplianceError) as refused:
+        baseline.read(file)
+    (problem,) = refused.value.problems
+    assert (problem.line, told in problem.what, bool(problem.mend)) == (line, True, True)
+
+
+@pytest.mark.parametrize("data", [None, b"\xff\xfe"])
+def test_what_is_no_text_or_not_there_is_refused(data: bytes | None, tmp_path: Path) -> None:
+    file = tmp_path / "b.jsonl"
+    if data:
+        file.write_bytes(data)
+
+    with pytest.raises(ComplianceError):
+        baseline.read(file)
+
+
+def test_pages_are_called_from_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    named = baseline.naming(tmp_path / "b.jsonl")
+
+    assert named("a b.html") == named(str(tmp_path / "site/a b.html")) == named("../site/a b.html") == "site/a b.html"
+    assert baseline.naming(tmp_path / "site/b.jsonl")("../x.html") == "../x.html"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "risen"),
+    [
+        ([entry("あ")], [entry("い")], []),  # swapped by hand
+        ([entry("あ"), entry("い")], [entry("い")], [("a.html", "r.x", 1, 2)]),
+        ([entry("あ", rule="r.y")], [entry("い")], [("a.html", "r.y", 0, 1)]),
+        ([], [entry("い")], []),
+    ],
+)
+def test_where_counts_have_risen(now: list[Known], before: list[Known], risen: list[tuple[str, str, int, int]]) -> None:
+    assert baseline.risen(now, before) == risen
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from compliance.gate import baseline
+from compliance.model import FOUND, Known
+file, turn = Path(sys.argv[1]), 0
+while True:
+    turn += 1
+    count = 2000 + turn % 2
+    baseline.write(file, [Known("a.html", "r", "r.x", "error", FOUND, f"{at} of {count}", str(at)) for at in range(count)])
+    print(turn, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX")
+def test_killed_at_any_moment_it_is_never_half_written(tmp_path: Path) -> None:
+    file = tmp_path / "b.jsonl"
+    for round in range(6):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(file)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+        assert process.stdout
+        process.stdout.readline()  # it has been written once
+        time.sleep(0.003 * round)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert len(baseline.read(file)) in (2000, 2001)
