@@ -6,13 +6,14 @@ PY    := $(VENV)/bin/python
 PIP   := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 BUILD := build/demo
 
-.PHONY: help demo test lint bench sample learn figures clean
+.PHONY: help demo test lint bench bench-textlint sample learn figures clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo    見本のページを審査し、HTML の報告書を書く (check the sample pages, write a report)"
 	@echo "make test    必要な物を入れ、すべての検査を走らせる (install what tests need and run them all)"
 	@echo "make bench   起動から終わりまでの時間と記憶の量、長いページの時間を測る (time and memory of a cold start, time of a long page)"
+	@echo "make bench-textlint  同じページを textlint と並べて測る (the same pages beside textlint, from npm)"
 	@echo "make sample  reports/sample/ の報告書と画像を作り直す (render the sample report and its picture)"
 	@echo "make learn   札のあるページから第二の読み手を学ばせる (learn the second reader's weights from labelled pages)"
 	@echo "make figures 札のあるページで測り、README.md と corpus/gold/FIGURES.md の表を書き直す (measure, and write the accuracy tables)"
@@ -40,6 +41,12 @@ lint: $(VENV)/test-installed
 bench: $(VENV)/installed
 	@$(PY) tests/bench/cold_start.py
 	@$(PY) tests/bench/long_page.py
+
+# Where there is no npm, or it reaches no packages, the benchmark says so and measures nothing.
+bench-textlint: $(VENV)/installed
+	@! command -v npm >/dev/null || timeout 300 npm install --silent --no-save --no-audit --no-fund --prefix $(VENV)/textlint \
+		textlint@15 textlint-rule-prh@6 @textlint-ja/textlint-rule-morpheme-match@2 textlint-plugin-html@1 >/dev/null 2>&1 || true
+	@$(PY) tests/bench/textlint.py
 
 # The picture shows one page, so that the notes in its margin can be seen.
 sample: $(VENV)/installed

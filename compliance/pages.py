@@ -6,9 +6,13 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Document
+
+if TYPE_CHECKING:
+    from compliance.sources.pictures import Pictures
 
 STDIN = "-"
 
@@ -24,9 +28,10 @@ def open_page(path: str, *, encoding: str | None = None) -> Document:
 
 
 def open_pages(
-    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None, name: str = ""
-) -> Iterator[Document]:
-    """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named.
+    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None,
+    pictures: Pictures | None = None, name: str = "",
+) -> Iterator[Document]:  # fmt: skip
+    """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named; *pictures* reads those in it.
 
     *name* is what standard input is called, where it is to be read as the file of that name.
 
@@ -34,7 +39,7 @@ def open_pages(
     """
     from compliance.sources import read_documents
 
-    return read_documents(*_named(path, name), encoding=encoding, columns=columns)
+    return read_documents(*_named(path, name), encoding=encoding, columns=columns, pictures=pictures)
 
 
 def _named(path: str, stdin_name: str = "") -> tuple[str, bytes]:

@@ -10,16 +10,17 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from compliance.audit.layout import Layout
 from compliance.audit.tasks import Setup, Task
-from compliance.audit.values import Left, Status, Tally, Why
+from compliance.audit.values import NOWHERE, Left, Status, Tally, Why
 from compliance.audit.worker import OUT_OF_MEMORY
 from compliance.errors import ComplianceError, Problem
 
+WORKER = (sys.executable, "-m", "compliance.audit.worker")
 # How often a worker may die of one page before that page is taken for the cause: somebody may have killed it.
 _LIVES = {Why.TIME: 2, Why.MEMORY: 2, Why.CRASH: 3}
 _DETAIL = {
@@ -27,14 +28,13 @@ _DETAIL = {
     Why.MEMORY: "一ページのメモリの上限を超えました (over the limit of memory for a page)",
     Why.CRASH: "審査のプロセスが落ちました (the process that judged it died)",
 }
-_NOWHERE = -1  # it died before or after the items: starting, writing
 
 
 class Attendant:
     """One worker process, which is started with the first task and again after each death."""
 
-    def __init__(self, setup: Setup) -> None:
-        self._setup = setup
+    def __init__(self, setup: Setup, command: Sequence[str] = WORKER) -> None:
+        self._setup, self._command = setup, command
         self._process: subprocess.Popen[str] | None = None
         self._stopped = threading.Event()
 
@@ -54,7 +54,7 @@ class Attendant:
             deaths[item, outcome] += 1
             if deaths[item, outcome] < _LIVES[outcome]:
                 continue
-            if item == _NOWHERE:
+            if item == NOWHERE:
                 where, log = f"{task.stage} {task.shard.key}", Layout(self._setup.run).log
                 raise ComplianceError(Problem(where, _DETAIL[outcome], f"{log} を見てください (see the log)"))
             task = replace(task, lost={**task.lost, item: Left(Status.FAILED, outcome, _DETAIL[outcome])})
@@ -68,7 +68,7 @@ class Attendant:
     def _once(self, task: Task, passed: Callable[[], None]) -> tuple[Tally | Why, int]:
         """The outcome of *task*, or of what the worker died, and the item that it was at."""
         process = self._process or self._started()
-        item = _NOWHERE
+        item = NOWHERE
         with contextlib.suppress(BrokenPipeError, ValueError):
             _send(process, task.as_json())
             assert process.stdout
@@ -76,7 +76,8 @@ class Attendant:
                 match json.loads(line):
                     case {"at": number}:
                         item = number
-                        passed()
+                        if number != NOWHERE:
+                            passed()
                     case {"done": counts}:
                         return Tally(*counts), item
                     case {"problems": problems}:
@@ -90,10 +91,9 @@ class Attendant:
     def _started(self) -> subprocess.Popen[str]:
         # Arrow's own allocator reserves more than a page may cost.
         environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "compliance.audit.worker"]
         with Layout(self._setup.run).log.open("ab") as log:
             process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, encoding="utf-8",
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, encoding="utf-8",
                 start_new_session=True,
             )  # fmt: skip
         self._process = process

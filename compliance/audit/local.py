@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from compliance.audit.attendant import Attendant
+from compliance.audit.attendant import WORKER, Attendant
 from compliance.audit.tasks import Setup, Task
 from compliance.audit.values import Tally
 
@@ -15,12 +15,14 @@ Engine = Callable[[Iterable[Task]], Iterator[Tally]]
 
 
 @contextmanager
-def workers(setup: Setup, count: int, passed: Callable[[], None]) -> Iterator[Engine]:
+def workers(
+    setup: Setup, count: int, passed: Callable[[], None], command: Sequence[str] = WORKER
+) -> Iterator[Engine]:
     """An engine of *count* processes; *passed* is called, from any thread, as an item is begun.
 
     Tasks are taken one by one as processes become free, and never held. However the context is left, no process stays.
     """
-    attendants = [Attendant(setup) for _ in range(count)]
+    attendants = [Attendant(setup, command) for _ in range(count)]
     try:
         yield lambda tasks: _done(attendants, tasks, passed)
     finally:

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from compliance.audit.layout import Layout, write_whole
+from compliance.audit.sources import tables
 from compliance.audit.sources.named import File, files
-from compliance.audit.values import Kind, Options, Shard
-
-MOST_PAGES = 64  # of a shard, so that a lost one costs seconds
+from compliance.audit.values import MOST_PAGES, Kind, Options, Shard
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ def make(layout: Layout, sources: Sequence[str], options: Options) -> list[dict[
             write_shards(layout, group.key, _of_files(group, run, options))
         else:
             list(run)
+            if group.kind is Kind.TABLE:
+                tables.chosen(group.path, options)
         groups.append(group)
     write_whole(_groups(layout), (json.dumps([one.key, one.kind, one.source, one.path]) + "\n" for one in groups))
     return signed.rows()

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from compliance.audit import rows, schemas
+from compliance.audit import rows, schemas, sources
 from compliance.audit.layout import Layout, write_rows
+from compliance.audit.plan import write_shards
 from compliance.audit.site_name import site_name
-from compliance.audit.sources import items
 from compliance.audit.text_digest import text_digest
-from compliance.audit.values import Item, Left, Options, Shard, Status, Tally, Why
+from compliance.audit.values import NOWHERE, Item, Left, Options, Shard, Status, Tally, Why
 from compliance.errors import SourceError
 from compliance.model import Document, Medium, Review
 from compliance.review import Checker
@@ -23,6 +24,21 @@ from compliance.review import Checker
 At = Callable[[int], None]
 Lost = Mapping[int, Left]
 Row = dict[str, Any]
+
+
+def cut(group: Shard, layout: Layout, options: Options, at: At, lost: Lost) -> Tally:
+    """Write the shards of the archive or the table that *group* is; one that cannot be cut is a page that failed."""
+    found: list[Shard] = []
+    try:
+        for shard in () if lost else sources.cut(group, options):
+            at(len(found))
+            found.append(shard)
+    except OSError as error:
+        found = [_uncut(group, str(error))]
+    for left in lost.values():
+        found = [_uncut(group, left.detail)]
+    write_shards(layout, group.key, found)
+    return Tally(sum(shard.count for shard in found))
 
 
 def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost) -> Tally:
@@ -73,6 +89,10 @@ def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, fi
     return Tally(len(parts["pages"]), len(done), sum(row["characters"] for row in done))
 
 
+def _uncut(group: Shard, because: str) -> Shard:
+    return replace(group, key=f"{group.key}-000000", broken=because)
+
+
 def _judged(page: int, item: Item, options: Options, checker: Checker, parts: dict[str, list[Row]]) -> Row:
     """What the row of a page says of its review, whose other rows go to *parts*; or why there is none."""
     try:
@@ -108,13 +128,14 @@ def _document(item: Item, options: Options) -> Document:
 
 def _told(shard: Shard, options: Options, wanted: Callable[[int], bool], at: At) -> Iterator[tuple[int, Item]]:
     """The items of *shard* with their numbers, each told before it is read."""
-    source = items(shard, options, wanted)
+    source = sources.items(shard, options, wanted)
     number = 0
     while True:
         at(number)
         try:
             item = next(source)
         except StopIteration:
+            at(NOWHERE)
             return
         yield number, item
         number += 1

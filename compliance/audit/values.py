@@ -7,6 +7,10 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+MOST_PAGES = 64  # of a shard, so that a lost one costs seconds
+
+NOWHERE = -1  # where a stage is that is at none of its items: loading, writing
+
 
 class Kind(StrEnum):
     """What a source is made of: files that are pages, an archive of responses (WARC, WACZ), a table with a page a row."""
@@ -31,6 +35,7 @@ class Why(StrEnum):
     NOT_HTML = "not-html"
     HTTP_STATUS = "http-status"
     REVISIT = "revisit"
+    NOT_FETCHED = "not-fetched"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too-large"
     TIME = "time"

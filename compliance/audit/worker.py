@@ -21,7 +21,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from compliance.audit.layout import Layout
 from compliance.audit.tasks import Setup, Stage, Task
-from compliance.audit.values import Limits, Tally
+from compliance.audit.values import NOWHERE, Limits, Tally
 from compliance.errors import ComplianceError, Problem
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Worker:
         from compliance.audit import stages
 
         options = self._setup.options
+        if task.stage is Stage.CUT:
+            return stages.cut(task.shard, self._layout, options, at, task.lost)
         if task.stage is Stage.INDEX:
             return stages.index(task.shard, self._layout, options, at, task.lost)
         return stages.judge(task.shard, self._layout, options, at, task.lost, task.first, self._checker)
@@ -80,7 +82,7 @@ def main() -> None:
 
     def at(number: int) -> None:
         say(at=number)
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        signal.setitimer(signal.ITIMER_REAL, _START if number == NOWHERE else limits.seconds)
 
     while True:
         signal.setitimer(signal.ITIMER_REAL, 0)

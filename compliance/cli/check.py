@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ import click
 from compliance.cli import outputs, say
 from compliance.cli.desk import Desk, Said, gate_of
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
-from compliance.cli.judge import pages_of
+from compliance.cli.judge import pages_of, pictures_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -29,16 +31,19 @@ from compliance.cli.options import (
     kept_option,
     medium_option,
     no_config_option,
+    ocr_option,
     reader_option,
     rules_option,
     stdin_name_option,
 )
 from compliance.cli.outputs import Form
+from compliance.cli.previous import earlier
 from compliance.config.resolve import Configurations
-from compliance.model import Confidence, ExitStatus, Medium, Readers, Severity
+from compliance.model import Confidence, ExitStatus, Medium, Readers, Review, Severity
 
 if TYPE_CHECKING:
     from compliance.ledger.values import Ledger
+    from compliance.model import Answer
 
 
 @click.command(short_help="ページを審査する / check pages")
@@ -66,8 +71,13 @@ if TYPE_CHECKING:
 @encoding_option
 @column_option
 @stdin_name_option
+@ocr_option
 @gate_option
 @confidence_option
+@click.option(
+    "--previous", "previous", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="前の答え (JSON) か報告書。HTML の報告に推移を示す (古い順に何度でも) / earlier answers or reports: the HTML report tells the trend",
+)  # fmt: skip
 @config_option
 @no_config_option
 @gating_options
@@ -90,6 +100,7 @@ def check(
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
     stdin_name: str,
+    ocr: bool,
     gate: Severity | None,
     confidence: Confidence | None,
     config: Path | None,
@@ -97,6 +108,7 @@ def check(
     readers: Readers | None,
     rules_dir: Path | None,
     color: Color,
+    previous: tuple[Path, ...],
     gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
@@ -114,9 +126,12 @@ def check(
       compliance check proof.pdf --format pdf -o proof.reviewed.pdf
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
+      compliance check site/ --ocr
       compliance check site/ --output sarif=out.sarif --output html=report/
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
+      compliance check site/ --diff origin/main
+      compliance check site/ --previous last.json -o report.html
 
     \b
     終了状態 / Exit status:
@@ -127,11 +142,14 @@ def check(
     """
     from compliance.gate.exit_status import exit_status
 
-    reports = outputs.planned(form, written, paths)
+    before, reports = earlier(previous), outputs.planned(form, written, paths)
+    pictures = pictures_of(ocr, paths)
     configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
     targets = [report.target for report in reports]
-    pages, unfound = pages_of(paths, include, exclude, *targets, settings=configurations.settings)
-    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, stdin_name)
+    find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings)
+    changed = gating.changed(paths, find, include, exclude)
+    pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
+    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name)
     desk = Desk(configurations, said, pages)
     gating = gating.with_baseline(desk.call.baseline)
     known, kept = gating.known(), kept or desk.call.ledger
@@ -142,9 +160,14 @@ def check(
 
         signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
         answer = replace(answer, reviews=signed)
-    answer = accepted(answer, desk.checker, desk.signed(), whole=folders_of(paths, include, exclude))
+    answer = accepted(answer, desk.checker, desk.signed(), whole=[] if changed else folders_of(paths, include, exclude))
+    if changed:
+        def whole(old: Sequence[Review]) -> Answer:
+            return accepted(desk.whole(old), desk.checker)
+
+        answer = changed.against_old(answer, desk.judge, whole, desk.read)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(desk.lang, color, paths[0]))
+    problems = outputs.write_all(answer, reports, outputs.Look(desk.lang, color, paths[0], pictures, before))
     for problem in problems:
         say.problem(problem)
     status = exit_status(answer, gate_of(desk.call), desk.gates)

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from compliance.gate.suppressions import Suppression
     from compliance.review import Checker
     from compliance.ruleset.values import Ruleset
+    from compliance.sources.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the command line says; what is None it leaves to the configuration.
 
-    ``columns`` are those of tables of ads, ``stdin_name`` is the name of standard input.
+    ``columns`` are those of tables of ads, ``pictures`` what reads pictures, ``stdin_name`` is the name of standard input.
     """
 
     medium: Medium | None = None
@@ -39,6 +40,7 @@ class Said:
     rules_dir: Path | None = None
     as_of: datetime.date | None = None
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    pictures: Pictures | None = None
     stdin_name: str = ""
 
 
@@ -72,12 +74,20 @@ class Desk:
 
     def documents(self, page: str) -> Iterator[Document]:
         """The pages in the file *page*; raises SourceError where it cannot be read."""
-        settings = self.settings(page)
-        return open_pages(page, encoding=settings.encoding, columns=self._said.columns, name=self._said.stdin_name)
+        said = self._said
+        encoding = self.settings(page).encoding
+        return open_pages(page, encoding=encoding, columns=said.columns, pictures=said.pictures, name=said.stdin_name)
 
-    def judge(self, document: Document, page: str, *, rewrite: bool = False) -> Review:
-        """The review of *document*, which was read from the file *page*."""
-        settings = self._of_documents[document.path] = self.settings(page)
+    def read(self, name: str, data: bytes) -> Iterator[Document]:
+        """The pages in *data*, which the file *name* held once; raises SourceError where it cannot be read."""
+        from compliance.sources import read_documents
+
+        return read_documents(name, data, encoding=self.settings(name).encoding, columns=self._said.columns)
+
+    def judge(self, document: Document, page: str = "", *, rewrite: bool = False) -> Review:
+        """The review of *document*, which was read from the file *page*, by its own path where none is named."""
+        settings = self.settings(page or document.path.partition("#")[0])
+        self._of_documents[document.path] = settings
         return self._checker(settings).check(
             document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=settings.assume, rewrite=rewrite,
             settings=settings,
@@ -85,14 +95,14 @@ class Desk:
 
     def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
         """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
+        return self.whole(*judged(pages, unfound, self.documents, partial(self.judge, rewrite=rewrite)))
+
+    def whole(self, reviews: Sequence[Review], unchecked: Sequence[Unchecked] = ()) -> Answer:
+        """The answer that *reviews* make together, with what disagrees between their pages."""
         from compliance.review import answer
 
-        reviews, unchecked = judged(pages, unfound, self.documents, partial(self.judge, rewrite=rewrite))
-        return answer(self.compared(reviews), unchecked, self.ruleset, self.day)
-
-    def compared(self, reviews: Sequence[Review]) -> tuple[Review, ...]:
-        """*reviews* with what disagrees between their pages."""
-        return self.checker.compared(reviews, self.day, self._settings_of)
+        compared = self.checker.compared(reviews, self.day, self._settings_of)
+        return answer(compared, unchecked, self.ruleset, self.day)
 
     @property
     def ruleset(self) -> Ruleset:

@@ -14,6 +14,7 @@ from compliance.cli import say
 from compliance.errors import ComplianceError, Problem
 
 if TYPE_CHECKING:
+    from compliance.cli.changed import Changed, Found
     from compliance.gate.suppressions import Settled, Suppression
     from compliance.model import Answer, Known
     from compliance.review import Checker
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gating:
-    """What the call says of the gate: the baseline's file, and whether it may shrink."""
+    """What the call says of the gate: the baseline's file and whether it may shrink, and since which revision changes count."""
 
     baseline: Path | None = None
     prune: bool = False
     ratchet: bool = False
+    since: str | None = None
 
     def with_baseline(self, configured: Path | None) -> Gating:
         """This with the baseline that a configuration names, where the call names none."""
@@ -43,6 +45,16 @@ class Gating:
 
         return baseline.read(self.baseline)
 
+    def changed(
+        self, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str]
+    ) -> Changed | None:
+        """What changed among the pages at *paths*, None where the call asks for all of them; raises ComplianceError."""
+        if self.since is None:
+            return None
+        from compliance.cli.changed import changed
+
+        return changed(self.since, paths, find, include, exclude)
+
     def against(self, answer: Answer, known: frozenset[Known] | None) -> Answer:
         """*answer* with what is *known* marked as standing; entries that are gone leave the file where the call says so."""
         if self.baseline is None or known is None:
@@ -50,17 +62,28 @@ class Gating:
         from compliance.gate import baseline
         from compliance.gate.known import all_known, compared
         from compliance.gate.renamed import moved, renamed
+        from compliance.gate.texts import file_of
+        from compliance.model import Standing
 
         named, folder = baseline.naming(self.baseline), self.baseline.resolve().parent
-        before = baseline.by_file(known)
-        names = renamed(all_known(answer.reviews, named), before, lambda file: (folder / file).exists())
-        before = moved(before, names)
-        reviews, gone = compared(answer.reviews, before, named)
-        if (self.prune or self.ratchet) and (gone or names):
-            kept = {entry for entries in before.values() for entry in entries} - set(gone)
-            baseline.write(self.baseline, kept)
-            say.error(f"{self.baseline}: {len(gone)} 件を消しました (entries pruned), {len(names)} ページを改名しました (pages renamed)")
+        now, before = all_known(answer.reviews, named), baseline.by_file(known)
+        lost = [file for file in before if not (folder / file).exists()]
+        before = moved(before, renamed(now, before, lambda file: file not in lost))
+        reviews, gone = compared(answer.reviews, before, named, [entry for file in lost for entry in before.get(file, ())])
+        if self.prune or self.ratchet:
+            judged = {file_of(named(review.document.path)) for review in reviews}
+            others = (entry for file, entries in before.items() if file not in judged for entry in entries)
+            stands = all_known(reviews, named, Standing.STANDING)
+            self._keep({*others, *stands}, known)
         return replace(answer, reviews=reviews, gone=gone)
+
+    def _keep(self, entries: set[Known], known: frozenset[Known]) -> None:
+        """Write the baseline of *entries* where it is another than what was *known*."""
+        if self.baseline and entries != known:
+            from compliance.gate import baseline
+
+            baseline.write(self.baseline, entries)
+            say.error(f"{self.baseline}: {len(known)} → {len(entries)} 件 (entries)")
 
 
 def settled(answer: Answer, checker: Checker, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Settled:
@@ -115,8 +138,12 @@ def gating_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--ratchet", is_flag=True,
         help="基準は減るだけ: なくなった物をその場で消し、戻れば新しい指摘とする / the baseline only shrinks: what is gone is taken out at once",
     )  # fmt: skip
+    @click.option(
+        "--diff", "since", metavar="REV",
+        help="Git の版 REV から変わったページだけを見て、変更が作った物だけを数える / judge pages changed since the revision; what the change made counts",
+    )  # fmt: skip
     @functools.wraps(command)
-    def with_gating(*args: Any, baseline: Path | None, prune: bool, ratchet: bool, **kwargs: Any) -> Any:
-        return command(*args, gating=Gating(baseline, prune, ratchet), **kwargs)
+    def with_gating(*args: Any, baseline: Path | None, prune: bool, ratchet: bool, since: str | None, **kwargs: Any) -> Any:
+        return command(*args, gating=Gating(baseline, prune, ratchet, since), **kwargs)
 
     return with_gating

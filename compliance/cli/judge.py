@@ -18,6 +18,7 @@ from compliance.pages import shown
 
 if TYPE_CHECKING:
     from compliance.review import Checker
+    from compliance.sources.pictures import Pictures
 
 
 def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: Sequence[Path] = ()) -> Checker:
@@ -33,6 +34,18 @@ def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: S
     gc.freeze()
     gc.enable()
     return made
+
+
+def pictures_of(ocr: bool, paths: Sequence[str]) -> Pictures | None:
+    """What reads the pictures in pages, where *ocr* asks for it; raises ComplianceError where it is not installed."""
+    if not ocr:
+        return None
+    from compliance.sources.pictures import Pictures
+
+    try:
+        return Pictures([Path(path) for path in paths if os.path.isdir(path)])
+    except SourceError as error:  # of the call, not of a page
+        raise ComplianceError(*error.problems) from error
 
 
 def target_of(output: str | None, paths: Sequence[str]) -> Path | None:

@@ -8,7 +8,7 @@ import click
 
 from compliance.cli import ledger_files as files
 from compliance.cli.desk import Desk, Said
-from compliance.cli.judge import judged, pages_of, target_of
+from compliance.cli.judge import judged, pages_of, pictures_of, target_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -24,6 +24,7 @@ from compliance.cli.options import (
     kept_option,
     medium_option,
     no_config_option,
+    ocr_option,
     reader_option,
     rules_option,
 )
@@ -54,6 +55,7 @@ from compliance.model import ExitStatus, Medium, Readers
 @column_option
 @config_option
 @no_config_option
+@ocr_option
 @reader_option
 @rules_option
 @click.option(
@@ -72,6 +74,7 @@ def ledger(
     exclude: tuple[str, ...],
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    ocr: bool,
     config: Path | None,
     no_config: bool,
     readers: Readers | None,
@@ -104,7 +107,10 @@ def ledger(
     form = files.form_of(target)
     configurations = Configurations(config, search=not no_config)
     pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
-    said = Said(medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
+    said = Said(
+        medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns,
+        pictures=pictures_of(ocr, paths),
+    )  # fmt: skip
     desk = Desk(configurations, said, pages)
     own = desk.call.ledger if form is not files.Form.YAML else None
     kept = files.kept_at(kept or own, target if form is files.Form.YAML else None)

@@ -156,6 +156,10 @@ column_option = _optional(
     "--column", "columns", metavar="KEY=HEADER", multiple=True, callback=lambda ctx, param, value: parsed_columns(value),
     help="広告の表 (XLSX・CSV) の列。KEY は text, title, medium, id / column of a table of ads, e.g. text=広告文",
 )  # fmt: skip
+ocr_option = _optional(
+    "--ocr", is_flag=True,
+    help="ページ・Word・PowerPoint の中の画像の文字も読む (画像一枚に 1 秒ほど) / read the words in pictures too, a second or so each",
+)  # fmt: skip
 reader_option = _optional(
     "--reader", "readers", type=OneOf(Readers), otherwise="on",
     help="第二の読み手: on 規則と並べる、off 規則だけ、only 第二の読み手だけ / the second reader beside the rules, without, or alone",

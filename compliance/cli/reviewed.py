@@ -11,6 +11,7 @@ from compliance.pages import STDIN
 if TYPE_CHECKING:
     from compliance.cli.options import Language
     from compliance.model import Answer
+    from compliance.sources.pictures import Pictures
 
 # the form of a report, and the format of the files that it is written into
 FORMATS = {"docx": "docx", "pdf": "pdf", "annotated-html": "html"}
@@ -28,8 +29,10 @@ def check(form: str, paths: tuple[str, ...], target: Path | None) -> None:
         raise ComplianceError(Problem("-o", what, f"-o {Path(paths[0]).stem}.reviewed{Path(paths[0]).suffix}"))
 
 
-def draft(answer: Answer, form: str, path: str, lang: Language) -> bytes:
+def draft(answer: Answer, form: str, path: str, lang: Language, pictures: Pictures | None = None) -> bytes:
     """The file at *path* with the review of *answer* in it; empty where it could not be reviewed.
+
+    *pictures* is what read the pictures in it.
 
     Raises ComplianceError where the file is of another format than *form* is for, or has changed since it was read.
     """
@@ -45,7 +48,8 @@ def draft(answer: Answer, form: str, path: str, lang: Language) -> bytes:
         what = f"--format {form} を書く部品がありません (the extra 'office' is not installed: no {error.name})"
         raise ComplianceError(Problem(document.path, what, "pip install '.[office]'")) from error
     try:
-        written: bytes = module.render(answer, Path(path).read_bytes(), lang)
+        data = Path(path).read_bytes()
+        written: bytes = module.render(answer, data, lang, pictures) if form == "docx" else module.render(answer, data, lang)
     except (OSError, ValueError) as error:
         what = "審査しているあいだに書き換えられました (changed while it was checked)"
         raise ComplianceError(Problem(document.path, what, "もう一度審査してください (check it again)")) from error

@@ -146,7 +146,7 @@ def same_sentence(finding: Finding, gold: GoldSentence) -> bool:
     return len(quote) >= _SHORTEST and quote in wanted
 
 
-def interval(part: int, whole: int) -> tuple[float, float]:
+def interval(part: float, whole: float) -> tuple[float, float]:
     """The 95 % interval of the share *part* / *whole* (Wilson 1927); (0, 1) where *whole* is 0."""
     if not whole:
         return 0.0, 1.0

@@ -48,7 +48,7 @@ def _statuses(answer: Answer, gate: Gate, own: Mapping[str, Gate]) -> Iterable[E
         closed = own.get(review.document.path, gate)
         if any(map(closed.stops_finding, review.findings)) or any(map(closed.stops_missing, review.missing)):
             yield ExitStatus.FOUND
-    if not answer.reviews and not answer.unchecked:
+    if not answer.reviews and not answer.unchecked and answer.since is None:
         yield ExitStatus.USAGE
     if answer.unchecked:
         yield ExitStatus.UNREAD

@@ -28,18 +28,25 @@ def known(note: Finding | Missing, page: str) -> Known:
     return Known(page, note.label, note.rule, note.severity.value, state, _cut(text), note.fingerprint)
 
 
-def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Known]:
-    """All that *reviews* hold and nobody accepted, pages called as *named* calls them."""
+def all_known(
+    reviews: Iterable[Review], named: Callable[[str], str], *standings: Standing
+) -> list[Known]:
+    """What *reviews* hold in one of *standings* (all that nobody accepted where none is named), pages called as *named* does."""
+    wanted = standings or (Standing.NEW, Standing.STANDING)
     return [
-        known(note, named(review.document.path))
-        for review in reviews for note in _notes(review) if note.standing is not Standing.ACCEPTED
-    ]  # fmt: skip
+        known(note, named(review.document.path)) for review in reviews for note in _notes(review) if note.standing in wanted
+    ]
 
 
 def compared(
-    reviews: Sequence[Review], before: Mapping[str, Sequence[Known]], named: Callable[[str], str]
+    reviews: Sequence[Review], before: Mapping[str, Sequence[Known]], named: Callable[[str], str],
+    homeless: Sequence[Known] = (),
 ) -> tuple[tuple[Review, ...], tuple[Known, ...]]:
-    """*reviews* with what was known *before*, by file, marked as standing; and what of it is gone from the files reviewed."""
+    """*reviews* with what was known *before*, by file, marked as standing; and what of it is gone from the files reviewed.
+
+    A sentence that was moved from one of these files into another is known too, as is one of *homeless*: what was known of
+    files that are no more.
+    """
     now: list[Known] = []
     by_file: dict[str, list[int]] = {}
     for review in reviews:
@@ -54,6 +61,11 @@ def compared(
         held, left = paired([now[number] for number in numbers], before.get(file, ()))
         standing.update(numbers[place] for place in held)
         gone += left
+    fresh = [number for number, item in enumerate(now) if number not in standing and item.state == FOUND]
+    moved = [item for item in (*gone, *homeless) if item.state == FOUND]
+    held, left = paired([now[number] for number in fresh], moved)
+    standing.update(fresh[place] for place in held)
+    gone = [item for item in gone if item.state != FOUND or item in left]
     flags = iter(number in standing for number in range(len(now)))
     return tuple(_marked(review, flags) for review in reviews), tuple(sorted(gone))
 

@@ -20,12 +20,12 @@ _CHUNK = re.compile(r"(?:[!-~]+|.)[、。，．」』）］】！？…ー々っ
 
 def one_line(text: str) -> str:
     """*text* with nothing in it that a terminal obeys; character for character, so offsets stay."""
-    return text.translate(_ONE_LINE)
+    return text if text.isprintable() else text.translate(_ONE_LINE)
 
 
 def neutral(text: str) -> str:
     """*text* without control characters, changes of direction and half surrogates; keeps tabs and newlines."""
-    return text.translate(_LINES)
+    return text if text.isprintable() else text.translate(_LINES)
 
 
 def columns(text: str) -> int:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from compliance.sources.pages import find_pages
 
 if TYPE_CHECKING:
     from compliance.sources.office.written import Written
+    from compliance.sources.pictures import Pictures
 
 __all__ = ["FORMATS", "find_pages", "read_document", "read_documents"]
 
@@ -29,9 +31,12 @@ _TAGS = re.compile(
 )
 
 
-def read_document(path: str, data: bytes, *, format: str | None = None, encoding: str | None = None) -> Document:
+def read_document(
+    path: str, data: bytes, *, format: str | None = None, encoding: str | None = None, pictures: Pictures | None = None
+) -> Document:
     """The page in *data*; *path* only names it and hints at its format by its suffix. A table of ads is one page here.
 
+    *pictures* reads those that stand in it, by *path* if they are files beside it; else their alternative text is all.
     Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text.
     """
     chosen = _chosen(path, data, format)
@@ -41,14 +46,15 @@ def read_document(path: str, data: bytes, *, format: str | None = None, encoding
         said = (one for page in ads.pages(path, data, chosen, encoding, {}) for one in page.said)
         page = _page(path, chosen, ads.written(said))
     elif chosen in _NO_TEXT.values():
-        page = _page(path, chosen, office.read(path, data, chosen))
+        page = _page(path, chosen, office.read(path, data, chosen, pictures))
     else:
         source, decoded_as = encodings.decode(path, data, encoding)
         chosen = chosen or sniffed(source)
-        blocks, images_not_read = _read(source, chosen)
+        blocks, images_not_read, spots = _read(path, source, chosen, pictures)
         page = Document(
-            path, chosen, decoded_as, source, blocks, _line_starts(source), images_not_read, comments=comments.read(source, chosen)
-        )
+            path, chosen, decoded_as, source, blocks, _line_starts(source), images_not_read, spots,
+            comments=comments.read(source, chosen),
+        )  # fmt: skip
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page
@@ -56,17 +62,17 @@ def read_document(path: str, data: bytes, *, format: str | None = None, encoding
 
 def read_documents(
     path: str, data: bytes, *, format: str | None = None, encoding: str | None = None,
-    columns: Mapping[str, Sequence[str]] | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None, pictures: Pictures | None = None,
 ) -> Iterator[Document]:  # fmt: skip
     """The pages in *data*: the ads of a table one after another, of anything else the one that ``read_document`` gives.
 
     *columns* are the headers of a table that hold an ad's title, text, medium and path, by these keys, where they are not
-    called as ``compliance/sources/office/columns.yaml`` has it. Raises SourceError as ``read_document`` does, and
+    called as ``compliance/sources/office/columns.yaml`` has it; *pictures* are as there. Raises SourceError as ``read_document`` does, and
     ComplianceError where a table has no column that was named.
     """
     chosen = _chosen(path, data, format)
     if chosen not in office.TABLES.values():
-        yield read_document(path, data, format=format, encoding=encoding)
+        yield read_document(path, data, format=format, encoding=encoding, pictures=pictures)
         return
     from compliance.sources.office import ads
 
@@ -100,16 +106,20 @@ def sniffed(source: str) -> str:
     return "html" if _TAGS.match(source[:4096]) else "text"
 
 
-def _read(source: str, format: str) -> tuple[tuple[Block, ...], int]:
+def _read(
+    path: str, source: str, format: str, pictures: Pictures | None
+) -> tuple[tuple[Block, ...], int, tuple[tuple[int, str], ...]]:
+    """The blocks of a text, how many pictures nobody read, and its spots."""
     # Imported late: a run over plain text must not pay for an HTML parser.
     if format == "html":
         from compliance.sources import html
 
-        return html.read(source)
+        page = html.read(source, partial(pictures.of_page, path) if pictures else None)
+        return page.blocks, page.images_not_read, page.spots
     if format == "markdown":
         from compliance.sources import markdown
 
-        return markdown.read(source)
+        return *markdown.read(source), ()
     from compliance.sources import plain
 
-    return plain.read(source), 0
+    return plain.read(source), 0, ()

@@ -185,6 +185,11 @@ def covers(inlines: Iterable[Inline], kind: str, length: int) -> bool:
     return reached >= length
 
 
+def is_told(paragraph: str, alternative: str) -> bool:
+    """Whether what is written in a picture is what its *alternative* text says: it is then read once."""
+    return "".join(paragraph.split()) in "".join(alternative.split())
+
+
 _ABOVE_ALL = frozenset({BlockKind.TITLE, BlockKind.META, BlockKind.JSON_LD, BlockKind.FRONT_MATTER})
 # Every block below repeats its headings and headers: text of any length there would make a page grow by its square.
 LONGEST_LABEL = 200

@@ -7,26 +7,38 @@ inside a block are the inline ``small``, and make the block small or pale when t
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import turbohtml
 from turbohtml import Element, Node
 
 from compliance.model import Block, BlockKind, Inline, Visibility
-from compliance.sources import html_attributes, html_json_ld, html_style, html_tables
+from compliance.sources import html_attributes, html_json_ld, html_pictures, html_style, html_tables
 from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.html_blocks import Context, Draft, draft, finished
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, SILENT, small_print
 from compliance.sources.html_tables import Cell
-from compliance.sources.html_tree import NOSCRIPT, Tree, parse
+from compliance.sources.html_tree import NOSCRIPT, Run, Tree, parse
+
+See = Callable[[Sequence[str]], Sequence[str] | None]
+"""What is written in the picture at the first of some addresses that can be read; None where none can."""
 
 
-def read(source: str) -> tuple[tuple[Block, ...], int]:
-    """The blocks of an HTML *source* in reading order, and how many images had no alternative text."""
-    reader = _Reader(parse(source))
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a page in reading order, how many pictures nobody read, and the spots of those that were."""
+
+    blocks: tuple[Block, ...]
+    images_not_read: int
+    spots: tuple[tuple[int, str], ...]
+
+
+def read(source: str, see: See | None = None) -> Page:
+    """The blocks of an HTML *source*; with *see* what is written in its pictures stands where they do."""
+    reader = _Reader(parse(source), see)
     reader.walk(reader.tree.root, Context())
-    return outlined(finished(reader.drafts)), reader.images_not_read
+    return Page(outlined(finished(reader.drafts)), reader.images_not_read, html_pictures.spots(source, reader.pictures))
 
 
 @dataclass(slots=True)
@@ -42,8 +54,10 @@ class _Frame:
 class _Reader:
     """The state of the walk: the block being built, and what waits for its end."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, see: See | None) -> None:
         self.tree = tree
+        self.pictures: list[tuple[Run, str]] = []
+        self._see = see
         self.drafts: list[Draft] = []
         self.images_not_read = 0
         self._text = TextBuilder()
@@ -161,6 +175,8 @@ class _Reader:
                 self._text.blank()
         elif tag in ("img", "image", "area"):
             self._attribute(element, "alt", BlockKind.ALT, context)
+            if tag == "img":
+                self._picture(element, context)
         elif tag == "input":
             self._input(element, context)
         elif tag == "textarea":
@@ -204,6 +220,20 @@ class _Reader:
             self.drafts.append(found)
         else:
             self._waiting.append(found)
+
+    def _picture(self, element: Element, context: Context) -> None:
+        """Read what is written in a picture, unless its alternative text says the same; all of it stands for the tag."""
+        tag = self.tree.tag(element)
+        addresses = html_pictures.addresses(element) if self._see and tag and not context.hidden else ()
+        words = self._see(addresses) if self._see and addresses else None
+        if words is None or tag is None:
+            return
+        told = element.attr("alt") or ""
+        self.images_not_read -= not told.strip()
+        self.pictures.append((tag, html_pictures.name(addresses)))
+        self._waiting += (Draft(block, context) for block in html_pictures.blocks(tag, words, told))
+        if self._text.empty:
+            self._flush(context)
 
     def _flush(self, context: Context) -> None:
         """End the block being read, then read what waited for its end."""

@@ -157,9 +157,9 @@ def _html(source: Source, node: tree_sitter.Node) -> Iterator[Block]:
     from compliance.sources import html
 
     start = source.offset(node.start_byte)
-    blocks, images_not_read = html.read(source.slice(node))
-    source.images_not_read += images_not_read
-    for block in blocks:
+    page = html.read(source.slice(node))
+    source.images_not_read += page.images_not_read
+    for block in page.blocks:
         text = block.text
         moved = Text(text.chars, tuple(at + start for at in text.starts), tuple(at + start for at in text.ends))
         yield replace(block, text=moved)

@@ -47,7 +47,7 @@ def walk(
 
     *include* and *exclude* are as ``find_pages`` takes them.
     """
-    return (page for page, below in _pages(folder, also) if _wanted(below, include, exclude))
+    return (page for page, below in _pages(folder, also) if is_wanted(below, include, exclude))
 
 
 def _pages(folder: str, also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -67,7 +67,16 @@ def _pages(folder: str, also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
                 yield str(page), page.relative_to(folder).as_posix()
 
 
-def _wanted(below: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+def is_page(below: str) -> bool:
+    """Whether a file that stands at *below* in a folder is one of its pages, by its names alone."""
+    *folders, name = below.split("/")
+    hidden = any(part.startswith(".") or part in _SKIPPED for part in folders) or name.startswith(".")
+    return not hidden and Path(name).suffix.lower() in _SUFFIXES
+
+
+def is_wanted(below: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Whether a page at *below* in a folder is taken, by globs over its path or its name."""
+
     def named(globs: Sequence[str]) -> bool:
         name = below.rpartition("/")[2]
         return any(fnmatch(below, glob) or fnmatch(name, glob) for glob in globs)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.errors import ComplianceError
@@ -29,11 +29,13 @@ def entry(text: str, page: str = "a.html", rule: str = "r.x") -> Known:
     return Known(page, "r", rule, "error", FOUND, text, text)
 
 
+@settings(deadline=None, max_examples=40)
 @given(ENTRIES)
 def test_what_is_written_is_read(entries: list[Known]) -> None:
     assert _read(baseline.written(entries)) == frozenset(entries)
 
 
+@settings(deadline=None, max_examples=40)
 @given(ENTRIES, ENTRIES)
 def test_the_lines_of_two_are_their_union(ours: list[Known], theirs: list[Known]) -> None:
     lines = baseline.written(ours) + baseline.written(theirs)

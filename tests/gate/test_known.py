@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.gate import baseline
@@ -112,6 +112,7 @@ def _rows(text: str) -> Answer:
     return review.answer(reviews, (), checker().ruleset, DAY)
 
 
+@settings(deadline=None, max_examples=40)
 @given(SENTENCES)
 def test_a_baseline_of_an_answer_leaves_nothing_new_in_it(said: list[str]) -> None:
     found = answer({"a.html": "<h1>AGA治療</h1>" + "".join(f"<p>{sentence}</p>" for sentence in said)})
@@ -122,6 +123,7 @@ def test_a_baseline_of_an_answer_leaves_nothing_new_in_it(said: list[str]) -> No
     assert gone == ()
 
 
+@settings(deadline=None, max_examples=40)
 @given(SENTENCES, st.integers(0, 4))
 def test_what_is_put_beside_known_text_is_new_and_nothing_else(said: list[str], at: int) -> None:
     before = answer({"a.html": "<h1>AGA治療</h1>" + "".join(f"<p>{sentence}</p>" for sentence in said)})

@@ -7,7 +7,7 @@ from compliance.sources import html
 
 
 def blocks(source: str) -> list[Block]:
-    return list(html.read(source)[0])
+    return list(html.read(source).blocks)
 
 
 def said(source: str) -> list[tuple[str, str]]:
@@ -183,7 +183,7 @@ def test_two_links_on_two_lines_are_two_words() -> None:
 
 
 def test_images_without_text_are_counted() -> None:
-    assert html.read("<img><img alt=''><img alt=絵><div hidden><img></div><noscript><img></noscript>")[1] == 2
+    assert html.read("<img><img alt=''><img alt=絵><div hidden><img></div><noscript><img></noscript>").images_not_read == 2
 
 
 @pytest.mark.parametrize("source", [

@@ -41,14 +41,14 @@ def oracle(source: str) -> str:
 @settings(max_examples=300)
 @given(BROKEN)
 def test_a_broken_page_says_what_the_standard_says(source: str) -> None:
-    found = "".join(block.text.chars for block in html.read(source)[0])
+    found = "".join(block.text.chars for block in html.read(source).blocks)
     assert "".join(found.split()) == oracle(source)
 
 
 @settings(max_examples=300)
 @given(BROKEN)
 def test_every_character_of_a_broken_page_knows_its_place(source: str) -> None:
-    for block in html.read(source)[0]:
+    for block in html.read(source).blocks:
         for char, start, end in zip(block.text.chars, block.text.starts, block.text.ends, strict=True):
             written = source[start:end]
             assert char == written or char in " \n" or written.startswith("&")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Headers = Sequence[tuple[bytes, bytes]]
 _TRANSFER = {b"content-encoding", b"content-length", b"transfer-encoding"}
+UNFETCHED = "X-Unfetched"
+"""The field of a metadata record that says that its address gave no page: skipped or failed."""
 _CHUNK = 1 << 20
 _MOST_HEADERS = 16_000  # bytes; readers of WARC files take up to 32 KiB
 
@@ -161,14 +163,15 @@ def _info(name: str) -> bytes:
 
 
 def _note(one: Unfetched) -> WarcRecord:
-    """What is known of an address that gave no answer: its state, why, and in words."""
+    """What is known of an address that gave no page: its state, why, and in words."""
     from fastwarc.warc import WarcRecord, WarcRecordType
 
     record = WarcRecord()
     record.init_headers(WarcRecordType.metadata)
     record.headers["WARC-Target-URI"] = one.url
     record.headers["Content-Type"] = "application/warc-fields"
-    record.set_bytes_content(f"fetch-state: {one.why.state}\r\nfetch-why: {one.why}\r\nfetch-because: {one.because}\r\n".encode())
+    record.headers[UNFETCHED] = one.why.state
+    record.set_bytes_content(f"fetch-why: {one.why}\r\nfetch-because: {one.because}\r\n".encode())
     return record
 
 

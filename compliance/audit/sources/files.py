@@ -19,9 +19,10 @@ def items(shard: Shard, options: Options, wanted: Callable[[int], bool]) -> Iter
 
 def _item(path: str, name: str, most: int) -> Item:
     try:
+        # a pipe that nobody writes to would never open
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            return Item(name, left=Left(Status.FAILED, Why.UNREADABLE, "ファイルではありません (not a file)"))
         with Path(path).open("rb") as file:
-            if not stat.S_ISREG(Path(path).stat().st_mode):
-                return Item(name, left=Left(Status.FAILED, Why.UNREADABLE, "ファイルではありません (not a file)"))
             data = file.read(most + 1)
     except OSError as error:
         return Item(name, left=Left(Status.FAILED, Why.UNREADABLE, error.strerror or str(error)))

@@ -12,7 +12,7 @@ from compliance.errors import ComplianceError, Problem
 from compliance.sources.pages import walk
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
-_TABLES = (".csv", ".tsv", ".csv.gz", ".parquet")
+_TABLES = (".csv", ".tsv", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)

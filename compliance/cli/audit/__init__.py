@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import click
 
+from compliance.cli.audit.compare import compare, trend
+from compliance.cli.audit.export import export
 from compliance.cli.audit.run import run
+from compliance.cli.audit.sampling import precision, sample
+from compliance.cli.audit.sql import sql
 
 
 class _Audit(click.Group):
@@ -40,6 +44,6 @@ def audit() -> None:
     """
 
 
-for command in (run,):
+for command in (run, compare, export, precision, sample, sql, trend):
     audit.add_command(command)
 

@@ -53,6 +53,10 @@ if TYPE_CHECKING:
 @include_option
 @exclude_option
 @encoding_option
+@click.option(
+    "--column", "columns", metavar="KEY=HEADER", multiple=True,
+    help="表 (CSV・Parquet) の列。KEY は html, text, url / column of a table, e.g. html=body",
+)  # fmt: skip
 @click.option("--rewrite", is_flag=True, help="書き換え案も出す (遅くなる) / propose rewrites too, which is slow")
 @click.option(
     "--page-seconds", type=click.FloatRange(0, min_open=True), default=60, show_default=True,
@@ -70,7 +74,7 @@ if TYPE_CHECKING:
 def run(
     sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, medium: Medium | None,
     as_of: datetime.date | None, assume: Assumption | None, readers: Readers | None, include: tuple[str, ...], exclude: tuple[str, ...],
-    encoding: str | None, rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
+    encoding: str | None, columns: tuple[str, ...], rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
     **sites: Any,
 ) -> ExitStatus:  # fmt: skip
     """SOURCE のすべてのページを審査し、結果を DIR に表として残します。途中で止めても、同じ命令で続きます。
@@ -81,8 +85,10 @@ def run(
     \b
     例 / Examples:
       compliance audit sites/ --run runs/2026-11
+      compliance audit crawl/*.warc.gz site.wacz --run runs/crawl --workers 4
+      compliance audit pages.parquet --column html=body --column url=url --run runs/table
       compliance audit --site https://clinic.example/ --max-pages 200 --run runs/clinic
-      compliance audit @sources.txt --run runs/2026-11 --workers 4 --reader off
+      compliance audit @sources.txt --run runs/2026-11 --reader off
 
     \b
     終了状態 / Exit status:
@@ -94,6 +100,7 @@ def run(
     _needed()
     from compliance.audit import local
     from compliance.audit.run import run as audited
+    from compliance.audit.sources.tables import parsed
     from compliance.audit.values import Limits, Options
     from compliance.cli.audit.told import told
     from compliance.ruleset import load_rules
@@ -106,7 +113,7 @@ def run(
         day_to_judge(as_of, ruleset)
     options = Options(
         medium=medium or Medium.WEBSITE, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers or Readers.ON, rewrite=rewrite,
-        encoding=encoding or "", include=include, exclude=exclude, shard_bytes=int(shard_megabytes * 1_000_000),
+        encoding=encoding or "", include=include, exclude=exclude, columns=parsed(columns), shard_bytes=int(shard_megabytes * 1_000_000),
         limits=Limits(page_seconds, page_megabytes),
     )  # fmt: skip
     rules = str(rules_dir.resolve()) if rules_dir else ""

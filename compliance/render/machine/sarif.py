@@ -21,13 +21,13 @@ MOST_BYTES = 9_000_000
 
 
 def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
-    """The answer as a SARIF log of one run, indented by two, ending in a newline; columns count UTF-16 code units."""
+    """The answer as a SARIF log of one run, a result a line, ending in a newline; columns count UTF-16 code units."""
     say, units = speaker(lang), utf_16()
     told = results(answer, base)
     unread = [one for one in told if one.state == UNREAD]
     found = [one for one in told if one.state != UNREAD]
     known, places = rules(found, answer, say)
-    kept = _within([_result(one, places[one.rule], say, units) for one in found[:MOST_RESULTS]])
+    kept = _within(_result(one, places[one.rule], say, units) for one in found[:MOST_RESULTS])
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -36,12 +36,13 @@ def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
                 "tool": {"driver": _driver(answer, known)},
                 "columnKind": "utf16CodeUnits",
                 "invocations": [_invocation(unread, len(found) - len(kept), say)],
-                "results": kept,
                 "properties": {"asOf": answer.as_of.isoformat(), "rules": answer.rules_version},
+                "results": [],
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    before, _, after = json.dumps(log, ensure_ascii=False, indent=2).rpartition("[]")
+    return before + "[\n" + ",\n".join(kept) + "\n]" + after + "\n"
 
 
 def _driver(answer: Answer, known: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -128,12 +129,11 @@ def _fix(result: Result, span: Span, units: Units, say: Say) -> dict[str, Any]:
     return {"description": {"text": say("note.rewrite-check")}, "artifactChanges": [change]}
 
 
-def _within(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The first of *found*, as many as can be sent at once."""
-    texts = [json.dumps(one, ensure_ascii=False, indent=2) for one in found]
-    if sum(map(len, texts)) * 4 <= MOST_BYTES:
-        return list(found)
-    return list(found[: sum(1 for _ in _fitting(texts))])
+def _within(found: Iterable[dict[str, Any]]) -> list[str]:
+    """The first of *found*, each on a line, as many as can be sent at once."""
+    texts = [json.dumps(one, ensure_ascii=False) for one in found]
+    # a character takes four bytes at most, and hardly anything grows when it is compressed
+    return texts if sum(map(len, texts)) * 4 <= MOST_BYTES else list(_fitting(texts))
 
 
 def _fitting(texts: Iterable[str]) -> Iterator[str]:

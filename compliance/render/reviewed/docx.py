@@ -11,7 +11,7 @@ import copy
 import datetime
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -23,19 +23,24 @@ from compliance.render.words import speaker
 from compliance.sources.office import docx
 from compliance.sources.office.written import Origin
 
+if TYPE_CHECKING:
+    from compliance.sources.pictures import Pictures
+
 Element = Any
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def render(answer: Answer, data: bytes, lang: str = "ja") -> bytes:
+def render(answer: Answer, data: bytes, lang: str = "ja", pictures: Pictures | None = None) -> bytes:
     """*data*, the Word file that *answer* reviews alone, with the review in its comments, dated as the answer is.
+
+    *pictures* is what read the pictures in it.
 
     Raises SourceError where *data* is no Word file, ValueError where it is another one than was reviewed.
     """
     say = speaker(lang)
     (review,) = answer.reviews
     file = docx.opened(review.document.path, data)
-    written = docx.written(file, review.document.path)
+    written = docx.written(file, review.document.path, pictures)
     if written.source != review.document.source:
         raise ValueError(f"{review.document.path} is not what was reviewed")
     body = file.element.body

@@ -9,25 +9,29 @@ from compliance.errors import Problem, SourceError
 
 if TYPE_CHECKING:
     from compliance.sources.office.written import Written
+    from compliance.sources.pictures import Pictures
 
 SUFFIXES = {".docx": "docx", ".pptx": "pptx", ".pdf": "pdf"}
 # read where they are named: a folder of a site holds hundreds of them
 PICTURES = dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"), "image")
 # and so are tables: a ledger kept beside the pages is none of them
 TABLES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".csv": "csv", ".tsv": "csv"}
+# whose pictures are files inside them
+_ILLUSTRATED = frozenset({"docx", "pptx"})
 _EXTRAS = {"image": "ocr"}
 _MAIN_PARTS = {b"word/document.xml": "docx", b"ppt/presentation.xml": "pptx", b"xl/workbook.xml": "xlsx"}
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 
 
-def read(path: str, data: bytes, format: str) -> Written:
-    """What is written in *data*, a file of *format*, one of the values of SUFFIXES and PICTURES.
+def read(path: str, data: bytes, format: str, pictures: Pictures | None = None) -> Written:
+    """What is written in *data*, a file of *format*, one of the values of SUFFIXES and PICTURES; *pictures* reads those in it.
 
     Raises:
         SourceError: it cannot be read, or the libraries that read it are not installed.
     """
-    written: Written = reader(path, format).read(path, data)
+    module = reader(path, format)
+    written: Written = module.read(path, data, pictures) if pictures and format in _ILLUSTRATED else module.read(path, data)
     return written
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml.ns import qn
@@ -21,6 +21,9 @@ from compliance.sources.building import flat
 from compliance.sources.office import package
 from compliance.sources.office.docx_styles import Look, Styles
 from compliance.sources.office.written import BREAK, Run, Written
+
+if TYPE_CHECKING:
+    from compliance.sources.pictures import Pictures
 
 Element = Any
 _HEADER_TYPES = ("first_page_header", "header", "even_page_header")
@@ -44,13 +47,13 @@ class Around:
     kind: BlockKind | None = None
 
 
-def read(path: str, data: bytes) -> Written:
-    """The text of a Word file.
+def read(path: str, data: bytes, pictures: Pictures | None = None) -> Written:
+    """The text of a Word file, and that of its pictures where *pictures* reads them.
 
     Raises:
         SourceError: it is none, it is damaged, or it would unpack to more than is read.
     """
-    return written(opened(path, data), path)
+    return written(opened(path, data), path, pictures)
 
 
 def opened(path: str, data: bytes) -> Any:
@@ -62,10 +65,10 @@ def opened(path: str, data: bytes) -> Any:
         raise SourceError(package.broken(path, "docx")) from error
 
 
-def written(file: Any, path: str) -> Written:
+def written(file: Any, path: str, pictures: Pictures | None = None) -> Written:
     """The text of an opened *file*; origins are its ``w:t`` elements. Raises SourceError where it is damaged."""
     try:
-        return _Reader(file).read()
+        return _Reader(file, pictures).read()
     except (KeyError, AttributeError, ValueError, TypeError) as error:
         raise SourceError(package.broken(path, "docx")) from error
 
@@ -73,8 +76,9 @@ def written(file: Any, path: str) -> Written:
 class _Reader:
     """The state of the walk."""
 
-    def __init__(self, file: Any) -> None:
+    def __init__(self, file: Any, pictures: Pictures | None) -> None:
         self.file = file
+        self._seen = pictures
         self.written = Written()
         self._part = file.part
         self._styles = Styles(file.styles.element)
@@ -139,8 +143,8 @@ class _Reader:
         self._write(around, kind, [run for run, hidden in runs if hidden], look.level, Visibility.HIDDEN)
         for box in _boxes(element):
             self._blocks(box, replace(around, name=f"{name}のテキストボックス"))
-        for picture in _pictures(element):
-            self.written.alternative(picture, name)
+        for told, relation in _pictures(element):
+            self.written.picture(told, name, self._words(relation))
 
     def _write(self, around: Around, kind: BlockKind, runs: list[Run], level: int, visibility: Visibility) -> None:
         level = level if kind is BlockKind.HEADING else 0
@@ -172,6 +176,11 @@ class _Reader:
             return str(relation.target_ref)
         anchor = link.get(qn("w:anchor"), "")
         return f"#{anchor}" if anchor else ""
+
+    def _words(self, relation: str) -> Sequence[str] | None:
+        """What is written in the picture to which *relation* leads; None where it is not read."""
+        part = self._part.related_parts.get(relation) if self._seen else None
+        return self._seen.within(part.blob) if self._seen and part is not None else None
 
     def _table(self, element: Element, around: Around) -> None:
         number, self._tables = self._tables, self._tables + 1
@@ -212,12 +221,13 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield box
 
 
-def _pictures(element: Element) -> Iterator[str]:
-    """What each picture of a paragraph is said to show."""
+def _pictures(element: Element) -> Iterator[tuple[str, str]]:
+    """What each picture of a paragraph is said to show, and the relation that leads to it."""
     for drawing in element.iter(qn("w:drawing")):
         own = next(drawing.iterancestors(qn("w:p")), None) is element
-        if own and next(drawing.iter(qn("a:blip")), None) is not None:
-            yield next((told.get("descr", "") for told in drawing.iter(qn("wp:docPr"))), "")
+        blip = next(drawing.iter(qn("a:blip")), None) if own else None
+        if blip is not None:
+            yield next((told.get("descr", "") for told in drawing.iter(qn("wp:docPr"))), ""), blip.get(qn("r:embed"), "")
 
 
 def _plain(cell: Element) -> str:

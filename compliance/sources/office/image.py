@@ -23,6 +23,8 @@ _LANGUAGES = "jpn+eng"
 _SECONDS = 120
 # pixels: four A4 pages at 300 dpi; a picture that unpacks to more is no banner
 _MOST_PIXELS = 4 * 2480 * 3508
+# pixels; an icon or a rule holds no words
+_LEAST_SIDE = 24
 # per cent; below it Tesseract guesses
 _SUREST_GUESS = 30.0
 Word = Mapping[str, Any]
@@ -43,6 +45,30 @@ def read(path: str, data: bytes) -> Written:
     return written
 
 
+def paragraphs(path: str, data: bytes) -> list[str]:
+    """What is written in a picture that stands in a page, a paragraph each. Raises SourceError as ``read`` does."""
+    picture = _opened(path, data)
+    if min(picture.size) < _LEAST_SIDE:
+        return []
+    words = groupby(_words(path, picture), key=itemgetter("block_num", "par_num"))
+    return ["".join(run.text for run in _runs(list(paragraph))).strip() for _, paragraph in words]
+
+
+def require() -> None:
+    """Raises SourceError where Tesseract with Japanese is not installed."""
+    try:
+        if "jpn" in pytesseract.get_languages():
+            return
+    except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError):
+        pass
+    raise SourceError(_absent("--ocr"))
+
+
+def _absent(where: str) -> Problem:
+    what = "画像の文字を読む Tesseract か、その日本語がありません (Tesseract with Japanese is not installed)"
+    return Problem(where, what, "apt-get install tesseract-ocr tesseract-ocr-jpn")
+
+
 def _opened(path: str, data: bytes) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(data))
@@ -59,8 +85,7 @@ def _words(path: str, picture: Image.Image) -> list[Word]:
     try:
         found = pytesseract.image_to_data(picture, lang=_LANGUAGES, timeout=_SECONDS, output_type=pytesseract.Output.DICT)
     except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError) as error:
-        what = "画像の文字を読む Tesseract か、その日本語がありません (Tesseract with Japanese is not installed)"
-        raise SourceError(Problem(path, what, "apt-get install tesseract-ocr tesseract-ocr-jpn")) from error
+        raise SourceError(_absent(path)) from error
     except RuntimeError as error:
         raise SourceError(Problem(path, f"{_SECONDS} 秒で読み終わりません (OCR takes too long)", "画像を分けてください")) from error
     rows = [dict(zip(found, values, strict=True)) for values in zip(*found.values(), strict=True)]

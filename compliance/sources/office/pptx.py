@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pptx
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
@@ -19,6 +19,9 @@ from compliance.model import BlockKind, Visibility
 from compliance.sources.building import flat
 from compliance.sources.office import package
 from compliance.sources.office.written import BREAK, Run, Written
+
+if TYPE_CHECKING:
+    from compliance.sources.pictures import Pictures
 
 Element = Any
 Shape = Any
@@ -40,20 +43,20 @@ class Slide:
     visibility: Visibility
 
 
-def read(path: str, data: bytes) -> Written:
-    """The text of a PowerPoint file.
+def read(path: str, data: bytes, pictures: Pictures | None = None) -> Written:
+    """The text of a PowerPoint file, and that of its pictures where *pictures* reads them.
 
     Raises:
         SourceError: it is none, it is damaged, or it would unpack to more than is read.
     """
     package.check(path, data, "pptx")
     try:
-        return _written(pptx.Presentation(io.BytesIO(data)))
+        return _written(pptx.Presentation(io.BytesIO(data)), pictures)
     except Exception as error:  # whatever a damaged package makes the library raise
         raise SourceError(package.broken(path, "pptx")) from error
 
 
-def _written(file: Any) -> Written:
+def _written(file: Any, pictures: Pictures | None) -> Written:
     written = Written()
     tables = 0
     for number, page in enumerate(file.slides, 1):
@@ -66,7 +69,8 @@ def _written(file: Any) -> Written:
             elif shape.has_text_frame:
                 _text(written, slide, shape)
             elif shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
-                written.alternative(_described(shape), f"{slide.name}・{shape.name}")
+                words = pictures.within(shape.image.blob) if pictures and _is_held(shape) else None
+                written.picture(_described(shape), f"{slide.name}・{shape.name}", words)
         if page.has_notes_slide and page.notes_slide.notes_text_frame is not None:
             for paragraph in page.notes_slide.notes_text_frame._txBody.iterchildren(qn("a:p")):
                 written.block(BlockKind.PARAGRAPH, [*_runs(paragraph, f"{slide.name}・ノート")], visibility=slide.visibility)
@@ -144,6 +148,11 @@ def _table(written: Written, slide: Slide, shape: Shape, number: int) -> None:
                     BlockKind.CELL, [*_runs(paragraph, spot)], row=texts[0] if column else "", column=headers[column] if row else "",
                     table=number, visibility=slide.visibility,
                 )  # fmt: skip
+
+
+def _is_held(shape: Shape) -> bool:
+    """Whether the file of a picture is in the package, and not linked from elsewhere."""
+    return next((blip.get(qn("r:embed")) for blip in shape._element.iter(qn("a:blip"))), None) is not None
 
 
 def _described(shape: Shape) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compliance.model import Block, BlockKind, Visibility
-from compliance.sources.building import TextBuilder, outlined
+from compliance.sources.building import TextBuilder, is_told, outlined
 
 BREAK = "\n"
 
@@ -91,10 +91,13 @@ class Written:
         self._lines.append("\n")
         self._length += 1
 
-    def alternative(self, text: str, spot: str) -> None:
-        """What a picture is said to show; a picture of which nothing is said is counted."""
-        if not self.block(BlockKind.ALT, [Run(text, spot=spot)]):
-            self.images_not_read += 1
+    def picture(self, text: str, spot: str, words: Sequence[str] | None = None) -> None:
+        """What a picture is said to show, and the *words* that were read in it; one of which neither is known is counted."""
+        told = self.block(BlockKind.ALT, [Run(text, spot=spot)])
+        for paragraph in words or ():
+            if not is_told(paragraph, text):
+                self.block(BlockKind.PARAGRAPH, [Run(paragraph, spot=f"{spot}の画像")])
+        self.images_not_read += not told and words is None
 
 
 def _write(builder: TextBuilder, run: Run, at: int) -> None:

@@ -69,7 +69,7 @@ def test_an_end_that_was_begun_is_made_anew(tmp_path: Path) -> None:
         notes = [record.reader.read().decode() for record in ArchiveIterator(file) if record.headers["WARC-Type"] == "metadata"]
 
     assert len(notes) == 2
-    assert notes[0].startswith("fetch-state: failed\r\nfetch-why: status\r\nfetch-because: ")
+    assert notes[0].startswith("fetch-why: status\r\nfetch-because: ")
 
 
 @pytest.mark.parametrize(("data", "length"), [(b"", 0), (b"no gzip", 0)])

@@ -1,8 +1,6 @@
 """A picture is read where Tesseract is, and says in one line what is missing where it is not."""
 from __future__ import annotations
 
-import io
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,29 +9,10 @@ from compliance.errors import SourceError
 from compliance.sources import find_pages, read_document
 
 pytest.importorskip("pytesseract")
-from PIL import Image, ImageDraw, ImageFont
-
-FONTS = [Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"), Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc")]
-FONT = next((font for font in FONTS if font.exists()), None)
+from tests.sources.drawn import FONT, has_japanese, picture
 
 
-def picture(*lines: str, size: tuple[int, int] = (900, 300)) -> bytes:
-    drawn = Image.new("RGB", size, "white")
-    pen = ImageDraw.Draw(drawn)
-    for at, line in enumerate(lines):
-        pen.text((40, 40 + 120 * at), line, font=ImageFont.truetype(str(FONT), 44), fill="black")
-    saved = io.BytesIO()
-    drawn.save(saved, "PNG")
-    return saved.getvalue()
-
-
-def _has_japanese() -> bool:
-    import pytesseract
-
-    return bool(shutil.which("tesseract")) and "jpn" in pytesseract.get_languages()
-
-
-@pytest.mark.skipif(not (FONT and _has_japanese()), reason="Tesseract with Japanese, or a Japanese font, is not installed")
+@pytest.mark.skipif(not (FONT and has_japanese()), reason="Tesseract with Japanese, or a Japanese font, is not installed")
 def test_words_are_read_with_the_box_they_stand_in() -> None:
     document = read_document("banner.png", picture("膝の痛みは必ず治ります", "さくら整形外科"))
 
@@ -41,7 +20,7 @@ def test_words_are_read_with_the_box_they_stand_in() -> None:
     assert document.place(0).at.startswith("x ") and document.place(0).at.endswith("px")
 
 
-@pytest.mark.skipif(not _has_japanese(), reason="Tesseract with Japanese is not installed")
+@pytest.mark.skipif(not has_japanese(), reason="Tesseract with Japanese is not installed")
 def test_a_picture_without_words_is_counted_as_not_read() -> None:
     assert read_document("photo.png", picture()).images_not_read == 1
 

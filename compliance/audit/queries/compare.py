@@ -1,0 +1,145 @@
+"""Two runs of the same pages: what is new, gone and standing, and whether the page changed or the rules did.
+
+A page is the same page by its address, else by its place below its source. The digest of its text is in the run: where it is
+the same, what changed is the rules' doing (or the day's, or the options'); where the rules are the same too, nothing can have
+changed. Where both changed, both may have done it, and that is said.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compliance.audit.queries import base
+from compliance.audit.queries.table import Table
+
+if TYPE_CHECKING:
+    from compliance.audit.manifest import Manifest
+    from compliance.audit.queries.base import Connection
+
+
+class Change(StrEnum):
+    """How a finding or an omission stands between two runs."""
+
+    NEW = "new"
+    GONE = "gone"
+    STANDING = "standing"
+
+
+class Cause(StrEnum):
+    """Why it is new or gone."""
+
+    PAGE_ADDED = "page-added"
+    PAGE_REMOVED = "page-removed"
+    NOT_JUDGED = "not-judged"  # the page is in both runs, and was judged in one of them only
+    PAGE = "page"
+    RULES = "rules"
+    BOTH = "page-or-rules"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two runs side by side. ``counts`` has (kind, change, cause, number); ``labels`` (label, new, gone, standing).
+
+    ``differs`` names what decides the rows beside the pages and is not the same in both: rules, day, options.
+    ``pages`` counts pages in both, changed, added, removed.
+    """
+
+    differs: tuple[tuple[str, str, str], ...]
+    pages: tuple[int, int, int, int]
+    counts: tuple[tuple[str, Change, Cause, int], ...]
+    labels: tuple[tuple[str, int, int, int], ...]
+    changes: Table
+
+    @property
+    def new(self) -> int:
+        """How many findings and omissions are new."""
+        return sum(number for _, change, _, number in self.counts if change is Change.NEW)
+
+
+COLUMNS = ("change", "cause", "kind", "site", "place", "label", "rule", "severity", "treatment", "text", "message", "fingerprint")
+_TOLD = ("version", "rules", "as_of", "medium", "assume", "readers", "encoding")
+
+# A copy says what the first page of its text says.
+_PAGES = """
+create temp table {run}keys as
+select distinct on (place) place, site, digest, judged, told from (
+    select case when p.url <> '' then p.url when starts_with(p.name, p.source) then ltrim(substr(p.name, length(p.source) + 1), '/')
+           else p.name end as place,
+        p.site, p.digest, coalesce(f.status, p.status) = 'judged' as judged, coalesce(f.page, p.page) as told, p.page
+    from {run}pages p left join {run}pages f on p.same_as = f.page)
+order by place, page
+"""
+_FOUND = """
+create temp table {run}found as
+select 'finding' as kind, k.place, k.site, t.label, t.rule, t.severity, t.treatment, t.sentence as text, t.message, t.fingerprint
+from {run}keys k join {run}findings t on t.page = k.told
+union all
+select 'omission', k.place, k.site, t.label, t.rule, t.severity, t.treatment, t.title, t.message, t.fingerprint
+from {run}keys k join {run}omissions t on t.page = k.told where t.state = 'missing'
+"""
+_CHANGES = """
+create temp table changes as
+select case when o.place is null then 'new' when n.place is null then 'gone' else 'standing' end as change,
+    case when o.place is not null and n.place is not null then ''
+         when ok.place is null then 'page-added' when nk.place is null then 'page-removed'
+         when not (ok.judged and nk.judged) then 'not-judged'
+         when ok.digest = nk.digest then 'rules' when $same then 'page' else 'page-or-rules' end as cause,
+    coalesce(n.kind, o.kind) as kind, coalesce(n.site, o.site) as site, coalesce(n.place, o.place) as place,
+    coalesce(n.label, o.label) as label, coalesce(n.rule, o.rule) as rule, coalesce(n.severity, o.severity) as severity,
+    coalesce(n.treatment, o.treatment) as treatment, coalesce(n.text, o.text) as text,
+    coalesce(n.message, o.message) as message, coalesce(n.fingerprint, o.fingerprint) as fingerprint
+from old_found o full join new_found n on o.kind = n.kind and o.place = n.place and o.fingerprint = n.fingerprint
+left join old_keys ok on ok.place = coalesce(n.place, o.place) left join new_keys nk on nk.place = coalesce(n.place, o.place)
+"""
+
+
+def compare(old: Path, new: Path) -> Comparison:
+    """The run in *new* held against the run in *old*; raises ComplianceError where one is no finished run."""
+    differs = tuple(_differences(base.finished(old), base.finished(new)))
+    with base.opened({"old_": old, "new_": new}) as connection:
+        for run in ("old_", "new_"):
+            connection.execute(_PAGES.format(run=run))
+            connection.execute(_FOUND.format(run=run))
+        connection.execute(_CHANGES, {"same": not differs})
+        return Comparison(differs, _pages(connection), _counts(connection), _labels(connection), _changes(connection))
+
+
+def _differences(old: Manifest, new: Manifest) -> Sequence[tuple[str, str, str]]:
+    def told(manifest: Manifest) -> dict[str, str]:
+        options = manifest.options.as_json()
+        return {"version": manifest.version, "rules": manifest.rules, **{name: str(options[name]) for name in _TOLD[2:]}}
+
+    before, now = told(old), told(new)
+    return [(name, before[name], now[name]) for name in _TOLD if before[name] != now[name]]
+
+
+def _pages(connection: Connection) -> tuple[int, int, int, int]:
+    both, changed, added, removed = connection.execute("""
+        select count(*) filter (o.place is not null and n.place is not null), count(*) filter (o.digest <> n.digest),
+            count(*) filter (o.place is null), count(*) filter (n.place is null)
+        from old_keys o full join new_keys n using (place)
+    """).fetchall()[0]
+    return both, changed, added, removed
+
+
+def _counts(connection: Connection) -> tuple[tuple[str, Change, Cause, int], ...]:
+    rows = connection.execute("select kind, change, cause, count(*) from changes group by all order by all").fetchall()
+    return tuple((kind, Change(change), Cause(cause), number) for kind, change, cause, number in rows)
+
+
+def _labels(connection: Connection) -> tuple[tuple[str, int, int, int], ...]:
+    return tuple(connection.execute("""
+        select label, count(*) filter (change = 'new') as new, count(*) filter (change = 'gone') as gone,
+            count(*) filter (change = 'standing') as standing
+        from changes group by label order by new desc, gone desc, standing desc, label
+    """).fetchall())
+
+
+def _changes(connection: Connection) -> Table:
+    order = "change desc, place, kind, label, fingerprint"  # standing, new, gone: reversed below to have what is new first
+    rows = connection.execute(f"select {', '.join(COLUMNS)} from changes where change <> 'standing' order by change = 'gone', {order}")
+    return Table("changes", COLUMNS, rows.fetchall())

@@ -1,0 +1,141 @@
+"""What changed since a revision, asked of the ``git`` command: which pages, what they were called, and their old bytes.
+
+The revision is made an object's name before anything else is asked, so that no word of the call becomes an option. Paths
+pass as bytes between NULs. What git does not know yet, ignored or not, is entered in a copy of the index, so that a page
+that was renamed by hand is known as well; the index itself, the working tree and the objects stay as they are.
+"""
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from compliance.errors import ComplianceError, Problem
+
+_PLAIN = ("100644", "100755")
+_CALM = {
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+}  # fmt: skip
+_DIFF = (
+    "diff", "--raw", "-z", "--no-abbrev", "--find-renames=50%", "--break-rewrites", "-l3000", "--no-ext-diff", "--no-textconv",
+    "--ignore-submodules=all",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A file as it was: its path then, from the top of the working tree, and its object."""
+
+    path: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between a revision and the working tree at ``top``; paths are from there.
+
+    ``changed`` holds, by its path now, what a file was, None where it is new; ``deleted`` what is no more.
+    """
+
+    top: Path
+    changed: Mapping[str, Old | None]
+    deleted: tuple[Old, ...]
+
+
+def changes(folder: Path, revision: str, pages: Collection[Path]) -> Changes:
+    """What changed since the last commit that *revision* and the present have in common; *pages* are looked at though git
+    does not know them.
+
+    Raises ComplianceError where *folder* is in no repository, the revision is none, or there is no git.
+    """
+    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel", what=_no_repository(folder)).rstrip(b"\n")))
+    base = _base(top, revision)
+    inside = [os.path.relpath(page.resolve(), top) for page in pages]
+    strange = next((path for path in inside if path.startswith(os.pardir + os.sep)), None)
+    if strange:
+        raise ComplianceError(_no_repository(top / strange))
+    with tempfile.TemporaryDirectory() as room:
+        index = Path(room, "index")
+        now = top / os.fsdecode(_git(top, "rev-parse", "--git-path", "index").rstrip(b"\n"))
+        if now.exists():
+            shutil.copyfile(now, index)
+        with_index = {"GIT_INDEX_FILE": str(index)}
+        held = set(_git(top, "ls-files", "-z", more=with_index).split(b"\0"))
+        fresh = [path for path in map(os.fsencode, inside) if path not in held]
+        if fresh:
+            listed = ("--pathspec-from-file=-", "--pathspec-file-nul")
+            _git(top, "add", "--intent-to-add", "--force", *listed, more=with_index, given=b"\0".join(fresh))
+        told = _git(top, *_DIFF, base, more=with_index)
+    found = list(_entries(told.split(b"\0")))
+    deleted = tuple(old for old, now_at in found if old and not now_at)
+    return Changes(top, {now_at: old for old, now_at in found if now_at}, deleted)
+
+
+def contents(top: Path, blobs: Sequence[str]) -> dict[str, bytes]:
+    """The bytes of *blobs*, by name, in the repository at *top*; raises ComplianceError where it lacks one."""
+    given = "".join(f"{blob}\n" for blob in blobs).encode()
+    told = _git(top, "cat-file", "--batch", given=given) if blobs else b""
+    found: dict[str, bytes] = {}
+    at = 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        name, kind, *size = told[at:end].split()
+        if kind != b"blob":
+            lacking = Problem("git", f"{name.decode()} がリポジトリにありません (not in the repository)", "git fetch --unshallow")
+            raise ComplianceError(lacking)
+        at = end + 1 + int(size[0])
+        found[name.decode()] = told[end + 1 : at]
+        at += 1
+    return found
+
+
+def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str]]:
+    """Of each line of ``git diff --raw -z`` what the file was and its path now, empty where it is no more."""
+    parts = iter(fields)
+    for line in parts:
+        if not line:
+            return
+        was, now, blob, _, status = os.fsdecode(line[1:]).split(" ")
+        before = os.fsdecode(next(parts))
+        after = os.fsdecode(next(parts)) if status[0] in "RC" else before
+        yield Old(before, blob) if was in _PLAIN else None, after if now in _PLAIN else ""
+
+
+def _base(top: Path, revision: str) -> str:
+    unknown = Problem(
+        f"--diff {revision}", "リポジトリにない版です (no revision of the repository)",
+        "git log で確かめるか、浅い複製なら git fetch --unshallow (check with git log; a shallow clone may lack it)",
+    )  # fmt: skip
+    if not revision or revision.startswith("-") or not revision.isprintable():
+        raise ComplianceError(unknown)
+    named = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", what=unknown).strip().decode()
+    try:
+        return _git(top, "merge-base", named, "HEAD").strip().decode()
+    except ComplianceError:  # of another history, or of one that is not held
+        return named
+
+
+def _no_repository(place: Path) -> Problem:
+    return Problem(
+        str(place), "--diff の Git リポジトリの中にありません (not in the Git repository that --diff asks)",
+        "リポジトリの中で呼ぶか、--diff を外してください (call it inside a repository, or leave --diff out)",
+    )  # fmt: skip
+
+
+def _git(
+    folder: Path, *arguments: str, more: Mapping[str, str] | None = None, given: bytes = b"", what: Problem | None = None
+) -> bytes:
+    """What git answers in *folder*; raises ComplianceError, saying *what*, where it refuses."""
+    command = ["git", "-c", "core.fsmonitor=false", *arguments]
+    try:
+        done = subprocess.run(command, cwd=folder, env={**os.environ, **_CALM, **(more or {})}, input=given, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise ComplianceError(Problem("git", "命令が見つかりません (no such command)", "git を入れてください (install git)")) from None
+    if done.returncode:
+        said = os.fsdecode(done.stderr).strip().splitlines()
+        raise ComplianceError(what or Problem("git", f"答えませんでした (refused): {said[0] if said else arguments[0]}", "git status"))
+    return done.stdout

@@ -1,0 +1,116 @@
+"""``check --diff`` as a user meets it: what is listed, what is refused, what the status is."""
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.gate.sample import BEST, SURE
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def git(*arguments: str) -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with two pages below ``site``, as the working folder."""
+    monkeypatch.chdir(tmp_path)
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("a.html", "b.html"):
+        (site / name).write_text(f"<h1>AGA治療</h1><p>{SURE}</p>", encoding="utf-8")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "first")
+    return site
+
+
+def answered(run, *arguments: str):
+    result = run("check", *arguments, "--format", "json")
+    return result.status, json.loads(result.out)
+
+
+def test_nothing_changed_is_no_mistake(run, site):
+    status, answer = answered(run, "site", "--diff", "HEAD")
+
+    assert (status, answer["pages"]) == (0, [])
+    assert answer["since"] == {"revision": "HEAD", "unchanged": 2, "deleted": []}
+
+
+def test_changed_pages_alone_are_judged_and_the_old_is_listed(run, site):
+    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{BEST}</p><p>{SURE}</p>", encoding="utf-8")
+    status, answer = answered(run, "site", "--diff", "HEAD")
+    (page,) = answer["pages"]
+
+    assert status == 1
+    assert {finding["standing"] for finding in page["findings"] if finding["sentence"] == SURE} == {"standing"}
+    assert {finding["standing"] for finding in page["findings"] if finding["sentence"] == BEST} == {"new"}
+
+
+@pytest.mark.parametrize("paths", [("site",), ("site/a.html", "site/b.html"), (".",)])
+def test_deleted_pages_are_listed(run, site, paths):
+    (site / "a.html").unlink()
+    status, answer = answered(run, *paths, "--diff", "HEAD")
+
+    assert (status, answer["since"]["deleted"]) == (0, ["site/a.html"])
+
+
+@pytest.mark.parametrize("leave", [True, False])
+def test_a_folder_of_which_all_is_deleted(run, site, leave):
+    shutil.rmtree(site)
+    if leave:
+        site.mkdir()
+    status, answer = answered(run, "site", "--diff", "HEAD")
+
+    assert (status, answer["since"]["deleted"]) == (0, ["site/a.html", "site/b.html"])
+
+
+def test_a_deleted_page_that_was_left_out_is_not_listed(run, site):
+    (site / "a.html").unlink()
+
+    assert answered(run, "site", "--diff", "HEAD", "--exclude", "a.*")[1]["since"]["deleted"] == []
+    assert answered(run, "site/b.html", "--diff", "HEAD")[1]["since"]["deleted"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("site", "--diff", "none"), "none"),
+        (("site", "--diff=--output=x"), "--output=x"),
+        (("-", "--diff", "HEAD"), "--diff"),
+        (("none", "--diff", "HEAD"), "none"),
+    ],
+)
+def test_a_wrong_call_is_told(run, site, arguments, told):
+    result = run("check", *arguments)
+
+    assert result.status in (2, 3)
+    assert told in result.err
+    assert sorted(path.name for path in site.parent.iterdir()) == [".git", "site"]
+
+
+def test_the_terminal_tells_what_was_not_judged(run, site):
+    (site / "a.html").unlink()
+    (site / "b.html").write_text(f"<h1>AGA治療</h1>\n<p>{SURE}</p>", encoding="utf-8")
+    result = run("check", "site", "--diff", "HEAD", "--lang", "en")
+
+    assert result.status == 0
+    assert "gone since HEAD: site/a.html" in result.out
+    assert "0 new" in result.out
+
+
+def test_beside_a_baseline_either_of_them_knows(run, site):
+    run("baseline", "site")
+    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{BEST}</p><p>{SURE}</p>", encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "second")
+
+    assert run("check", "site", "--diff", "HEAD", "--baseline", ".compliance-baseline.jsonl").status == 0
+    assert run("check", "site", "--diff", "HEAD~1", "--baseline", ".compliance-baseline.jsonl").status == 1

@@ -1,0 +1,140 @@
+"""What git is asked, and what nobody can make it do."""
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from compliance.errors import ComplianceError
+from compliance.gate.git import Old, changes, contents
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+LINES = "".join(f"{number} 行目の文です。\n" for number in range(40))
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    """A repository of one commit, with pages of odd names."""
+    git(tmp_path, "init", "-q")
+    for name in ("a b.html", "料金\n表.html", "kept.html", "gone.html"):
+        (tmp_path / name).write_text(f"{name}\n{LINES}", encoding="utf-8")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "first")
+    return tmp_path
+
+
+def was(top: Path, revision: str = "HEAD") -> dict[str, str | None]:
+    found = changes(top, revision, [path for path in top.rglob("*.html") if ".git" not in path.parts])
+    return {path: old.path if old else None for path, old in found.changed.items()} | {f"-{old.path}": None for old in found.deleted}
+
+
+def test_nothing_changed(top: Path) -> None:
+    assert was(top) == {}
+
+
+def test_edited_renamed_new_and_deleted(top: Path) -> None:
+    (top / "a b.html").write_text(f"x\n{LINES}", encoding="utf-8")
+    (top / "料金\n表.html").rename(top / "料金 --表.html")
+    (top / "-new.html").write_text("新しいページです。", encoding="utf-8")
+    (top / "gone.html").unlink()
+    expected = {"a b.html": "a b.html", "料金 --表.html": "料金\n表.html", "-new.html": None, "-gone.html": None}
+
+    assert was(top) == expected  # nothing is staged
+    assert git(top, "diff", "--cached", "--name-only") == ""  # and nothing was
+    git(top, "add", "-A")
+    assert was(top) == expected
+    git(top, "commit", "-qm", "second")
+    assert was(top, "HEAD~1") == expected
+    assert was(top) == {}
+
+
+def test_a_page_that_git_is_told_to_ignore_is_new(top: Path) -> None:
+    (top / ".gitignore").write_text("dist/\n")
+    (top / "dist").mkdir()
+    (top / "dist/p.html").write_text("出力されたページです。", encoding="utf-8")
+
+    assert was(top) == {"dist/p.html": None}
+
+
+def test_two_pages_that_change_their_names(top: Path) -> None:
+    (top / "kept.html").rename(top / "x")
+    (top / "gone.html").write_text("全く別のものになりました。" * 60, encoding="utf-8")
+    (top / "x").rename(top / "other.html")
+
+    assert was(top)["other.html"] == "kept.html"
+
+
+def test_what_the_branch_changed_not_what_the_other_did(top: Path) -> None:
+    git(top, "checkout", "-qb", "topic")
+    (top / "a b.html").write_text(f"x\n{LINES}", encoding="utf-8")
+    git(top, "commit", "-qam", "topic")
+    git(top, "checkout", "-q", "-")
+    (top / "kept.html").write_text("直しました。", encoding="utf-8")
+    git(top, "commit", "-qam", "mended")
+    main = git(top, "rev-parse", "HEAD").strip()
+    git(top, "checkout", "-q", "topic")
+
+    assert list(was(top, main)) == ["a b.html"]
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["none", "--output=x", "-p", "", "HEAD:a b.html", "HEAD..HEAD", "HEAD\n--output=x", "--upload-pack=touch x;", "$(touch x)", "HEAD^{tree}", "x" * 5000],
+)
+def test_what_is_no_revision_is_refused_and_does_nothing(revision: str, top: Path) -> None:
+    before = sorted(top.iterdir())
+    with pytest.raises(ComplianceError) as refused:
+        changes(top, revision, [])
+
+    assert refused.value.problems[0].mend
+    assert sorted(top.iterdir()) == before
+
+
+def test_a_folder_outside_of_every_repository_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(ComplianceError):
+        changes(tmp_path, "HEAD", [])
+
+
+def test_a_page_outside_of_the_repository_is_refused(top: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    stranger = tmp_path_factory.mktemp("other") / "p.html"
+    stranger.write_text("x")
+
+    with pytest.raises(ComplianceError):
+        changes(top, "HEAD", [stranger])
+
+
+def test_a_filter_that_a_page_names_is_not_run(top: Path) -> None:
+    (top / ".gitattributes").write_text("*.html diff=evil\n")
+    git(top, "config", "diff.evil.command", "touch evil")
+    git(top, "config", "diff.evil.textconv", "touch evil")
+    (top / "a b.html").write_text("x", encoding="utf-8")
+    was(top)
+
+    assert not (top / "evil").exists()
+
+
+def test_old_bytes_come_as_they_were(top: Path) -> None:
+    data = b"\x82\xa0\r\n\0\n\nend"
+    (top / "sjis.html").write_bytes(data)
+    git(top, "-c", "core.autocrlf=false", "add", "-A")
+    blob = git(top, "rev-parse", ":sjis.html").strip()
+
+    assert contents(top, [blob]) == {blob: data}
+    assert contents(top, []) == {}
+    with pytest.raises(ComplianceError):
+        contents(top, ["0" * 40])
+
+
+def test_an_old_file_is_told_with_its_object(top: Path) -> None:
+    (top / "gone.html").unlink()
+    found = changes(top, "HEAD", [])
+
+    assert found.deleted == (Old("gone.html", git(top, "rev-parse", "HEAD:gone.html").strip()),)
