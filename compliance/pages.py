@@ -24,7 +24,7 @@ def open_page(path: str, *, encoding: str | None = None) -> Document:
     """
     from compliance.sources import read_document
 
-    return read_document(*_named(path), encoding=encoding)
+    return read_document(*named(path), encoding=encoding)
 
 
 def open_pages(
@@ -39,10 +39,14 @@ def open_pages(
     """
     from compliance.sources import read_documents
 
-    return read_documents(*_named(path, name), encoding=encoding, columns=columns, pictures=pictures)
+    return read_documents(*named(path, name), encoding=encoding, columns=columns, pictures=pictures)
 
 
-def _named(path: str, stdin_name: str = "") -> tuple[str, bytes]:
+def named(path: str, stdin_name: str = "") -> tuple[str, bytes]:
+    """What an answer calls the file at *path*, and its bytes; raises SourceError where it cannot be opened.
+
+    Standard input is called *stdin_name* where that is given.
+    """
     name = shown(stdin_name if stdin_name and path == STDIN else path)
     try:
         return name, sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))

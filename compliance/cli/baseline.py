@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from compliance.cli import say
-from compliance.cli.desk import Desk, Said
+from compliance.cli.call import Call, Said
 from compliance.cli.gating import accepted, folders_of
 from compliance.cli.judge import pages_of, target_of
 from compliance.cli.options import (
@@ -95,9 +95,9 @@ def baseline(
     configurations = Configurations(config, search=not no_config)
     pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
     said = Said(medium, assume, readers, None, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
-    desk = Desk(configurations, said, pages)
-    answer = desk.answer(pages, unfound)
-    answer = accepted(answer, desk.checker, desk.signed(), whole=folders_of(paths, include, exclude))
+    call = Call(configurations, said, pages)
+    answer = call.answer(pages, unfound)
+    answer = accepted(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude))
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}

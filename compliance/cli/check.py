@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance.cli import outputs, say
-from compliance.cli.desk import Desk, Said, gate_of
+from compliance.cli.call import Call, Said, gate_of
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
 from compliance.cli.judge import pages_of, pictures_of
 from compliance.cli.options import (
@@ -21,6 +21,7 @@ from compliance.cli.options import (
     OneOf,
     as_of_option,
     assume_option,
+    cache_option,
     column_option,
     confidence_option,
     config_option,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
 @gating_options
 @reader_option
 @rules_option
+@cache_option
 @click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
@@ -107,6 +109,7 @@ def check(
     no_config: bool,
     readers: Readers | None,
     rules_dir: Path | None,
+    cache: bool,
     color: Color,
     previous: tuple[Path, ...],
     gating: Gating,
@@ -149,28 +152,28 @@ def check(
     find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings)
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name)
-    desk = Desk(configurations, said, pages)
-    gating = gating.with_baseline(desk.call.baseline)
-    known, kept = gating.known(), kept or desk.call.ledger
+    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache)
+    call = Call(configurations, said, pages)
+    gating = gating.with_baseline(call.common.baseline)
+    known, kept = gating.known(), kept or call.common.ledger
     ledger = _ledger(kept)
-    answer = desk.answer(pages, unfound, rewrite=True)
+    answer = call.answer(pages, unfound, rewrite=True)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
         signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
         answer = replace(answer, reviews=signed)
-    answer = accepted(answer, desk.checker, desk.signed(), whole=[] if changed else folders_of(paths, include, exclude))
+    answer = accepted(answer, call.desk, call.signed(), whole=[] if changed else folders_of(paths, include, exclude))
     if changed:
         def whole(old: Sequence[Review]) -> Answer:
-            return accepted(desk.whole(old), desk.checker)
+            return accepted(call.whole(old), call.desk)
 
-        answer = changed.against_old(answer, desk.judge, whole, desk.read)
+        answer = changed.against_old(answer, call.judge, whole, call.read)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(desk.lang, color, paths[0], pictures, before))
+    problems = outputs.write_all(answer, reports, outputs.Look(call.lang, color, paths[0], pictures, before))
     for problem in problems:
         say.problem(problem)
-    status = exit_status(answer, gate_of(desk.call), desk.gates)
+    status = exit_status(answer, gate_of(call.common), call.gates)
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 
 

@@ -12,25 +12,22 @@ from compliance.cli import say
 from compliance.cli.progress import with_progress
 from compliance.config.values import PLAIN, Settings
 from compliance.errors import ComplianceError, Problem, SourceError
-from compliance.model import Document, Readers, Review, Unchecked
+from compliance.model import Readers, Review, Unchecked
 from compliance.output import check_target
 from compliance.pages import shown
 
 if TYPE_CHECKING:
-    from compliance.review import Checker
+    from compliance.desk import Desk
     from compliance.sources.pictures import Pictures
 
 
-def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: Sequence[Path] = ()) -> Checker:
-    """The rules of *rules_dir* and the folders *added* made ready, speaking *lang*; raises RuleError.
-
-    They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
-    """
-    from compliance.review import Checker
+def desk(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: Sequence[Path] = ()) -> Desk:
+    """The rules of *rules_dir* and the folders *added*, speaking *lang*; raises RuleError."""
+    from compliance.desk import Desk
     from compliance.ruleset import load_rules
 
-    gc.disable()
-    made = Checker(load_rules(rules_dir, lang, added), readers)
+    gc.disable()  # what is loaded here lives to the end
+    made = Desk(load_rules(rules_dir, lang, added), readers)
     gc.freeze()
     gc.enable()
     return made
@@ -61,14 +58,13 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 
 def judged(
-    pages: Sequence[str], unfound: Sequence[Unchecked], opening: Callable[[str], Iterable[Document]],
-    judge: Callable[[Document, str], Review],
-) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
+    pages: Sequence[str], unfound: Sequence[Unchecked], reviewed: Callable[[str], Iterable[Review]]
+) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *opening* gives the documents of a page, *judge* the review of a document of a page.
+    *reviewed* gives the reviews of a page, and raises SourceError where it cannot be read.
     """
-    outcomes = tuple(_outcomes(pages, opening, judge))
+    outcomes = tuple(_outcomes(pages, reviewed))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -109,12 +105,11 @@ def _is_report(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], opening: Callable[[str], Iterable[Document]], judge: Callable[[Document, str], Review]
+    pages: Sequence[str], reviewed: Callable[[str], Iterable[Review]]
 ) -> Iterator[Review | Unchecked]:
     """For each page its review, or why it could not be read."""
     for page in with_progress(pages):
         try:
-            for document in opening(page):
-                yield judge(document, page)
+            yield from reviewed(page)
         except SourceError as error:
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)

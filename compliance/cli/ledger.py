@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from compliance.cli import ledger_files as files
-from compliance.cli.desk import Desk, Said
+from compliance.cli.call import Call, Said
 from compliance.cli.judge import judged, pages_of, pictures_of, target_of
 from compliance.cli.options import (
     Assumption,
@@ -111,12 +111,12 @@ def ledger(
         medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns,
         pictures=pictures_of(ocr, paths),
     )  # fmt: skip
-    desk = Desk(configurations, said, pages)
-    own = desk.call.ledger if form is not files.Form.YAML else None
+    call = Call(configurations, said, pages)
+    own = call.common.ledger if form is not files.Form.YAML else None
     kept = files.kept_at(kept or own, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
     signed = files.signed(sheet, form)
-    reviews, unchecked = judged(pages, unfound, desk.documents, desk.judge)
+    reviews, unchecked = judged(pages, unfound, call.reviews)
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
 
@@ -125,5 +125,5 @@ def ledger(
             files.keep(renewal, signed, kept)
         reviews = with_signoffs(reviews, renewal, kept.parent)
     if reviews and form is not files.Form.YAML:
-        files.write(reviews, form, desk.lang, color, target)
+        files.write(reviews, form, call.lang, color, target)
     return ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN

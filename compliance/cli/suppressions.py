@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from compliance.cli import say
-from compliance.cli.desk import Desk, Said
+from compliance.cli.call import Call, Said
 from compliance.cli.gating import folders_of, settled
 from compliance.cli.judge import pages_of
 from compliance.cli.options import (
@@ -91,9 +91,9 @@ def suppressions(
     configurations = Configurations(config, search=not no_config)
     pages, unfound = pages_of(paths, include, exclude, None, settings=configurations.settings)
     said = Said(medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of)
-    desk = Desk(configurations, said, pages)
-    answer = desk.answer(pages, unfound)
-    states = settled(answer, desk.checker, desk.signed(), whole=folders_of(paths, include, exclude)).states
+    call = Call(configurations, said, pages)
+    answer = call.answer(pages, unfound)
+    states = settled(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude)).states
     if form is Form.JSON:
         say.out(render_json(states), encoding="utf-8")
     else:

@@ -8,16 +8,12 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
-import yaml
-
 LANGUAGES = ("ja", "en")
 LIMITS = ("pictures", "facts", "elsewhere", "impression")
 """What reading the text of a page can never judge; said in every report, in words under ``limits.``"""
 
 Say = Callable[..., str]
 Words = str | dict[str, str]
-# ten times as fast, and read at every start; not everywhere built
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def speaker(lang: str) -> Say:
@@ -45,6 +41,9 @@ def plural(lang: str, count: object) -> str:
 @cache
 def all_words() -> dict[str, dict[str, Words]]:
     """Key → language → words, or words by plural category."""
+    import yaml  # late: an answer for programs is without words
+
     text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    words: dict[str, dict[str, Words]] = yaml.load(text, Loader=_LOADER)
+    # ten times as fast; not everywhere built
+    words: dict[str, dict[str, Words]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return words
