@@ -145,7 +145,7 @@ def check(
     """
     from compliance.gate.exit_status import exit_status
 
-    before, reports = earlier(previous), outputs.planned(form, written, paths)
+    remembered, reports = earlier(previous), outputs.planned(form, written, paths)
     pictures = pictures_of(ocr, paths)
     configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
     targets = [report.target for report in reports]
@@ -170,7 +170,7 @@ def check(
 
         answer = changed.against_old(answer, call.judge, whole, call.read)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(call.lang, color, paths[0], pictures, before))
+    problems = outputs.write_all(answer, reports, outputs.Look(call.lang, color, paths[0], pictures, remembered))
     for problem in problems:
         say.problem(problem)
     status = exit_status(answer, gate_of(call.common), call.gates)
