@@ -24,7 +24,7 @@ def open_page(path: str, *, encoding: str | None = None) -> Document:
     """
     from compliance.sources import read_document
 
-    return read_document(*_named(path), encoding=encoding)
+    return read_document(*named(path), encoding=encoding)
 
 
 def open_pages(
@@ -37,10 +37,11 @@ def open_pages(
     """
     from compliance.sources import read_documents
 
-    return read_documents(*_named(path), encoding=encoding, columns=columns, pictures=pictures)
+    return read_documents(*named(path), encoding=encoding, columns=columns, pictures=pictures)
 
 
-def _named(path: str) -> tuple[str, bytes]:
+def named(path: str) -> tuple[str, bytes]:
+    """What an answer calls the file at *path*, and its bytes; raises SourceError where it cannot be opened."""
     name = shown(path)
     try:
         return name, sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from compliance import advertisement, engine
-from compliance._version import VERSION
+from compliance.answers import answer
 from compliance.duties import disclosures
 from compliance.evidence import ledger
 from compliance.figures import site
@@ -19,7 +19,6 @@ from compliance.learned.rules import heard_rules
 from compliance.mend.propose import Proposer
 from compliance.mend.trial import Court, Trial
 from compliance.model import (
-    Answer,
     Document,
     Finding,
     Judged,
@@ -28,7 +27,6 @@ from compliance.model import (
     Readers,
     Review,
     Severity,
-    Unchecked,
     Verdict,
     Visibility,
 )
@@ -38,6 +36,8 @@ from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Ruleset
+
+__all__ = ["ASSUMPTIONS", "Checker", "answer", "check"]
 
 ASSUMPTIONS = ("advertisement", "other")
 
@@ -140,15 +140,6 @@ def check(
 ) -> Review:
     """The review of one page, with rewrites; for many pages build a ``Checker`` once."""
     return Checker(ruleset).check(document, medium=medium, as_of=as_of, assume=assume, rewrite=True)
-
-
-def answer(reviews: Sequence[Review], unchecked: Sequence[Unchecked], ruleset: Ruleset, as_of: datetime.date) -> Answer:
-    """What a call answers: *reviews* and what could not be read, with the law that they name."""
-    named = {entry for review in reviews for finding in review.findings for entry in finding.basis}
-    named |= {entry for review in reviews for duty in review.missing for entry in duty.basis}
-    law = {name: ruleset.law[name] for name in sorted(named) if name in ruleset.law}
-    held = ground.held(ruleset, as_of)
-    return Answer(VERSION, ruleset.version, as_of, held, tuple(reviews), tuple(unchecked), law)
 
 
 def _verdict(findings: Sequence[Finding], missing: Sequence[Missing]) -> Verdict:

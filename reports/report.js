@@ -7,23 +7,39 @@
   const notes = all(".note");
   const traces = new Map(notes.map((note) => [note.id, []]));
   for (const trace of all("[data-note]")) traces.get(trace.dataset.note).push(trace);
+  const rows = new Map();
+  for (const note of notes) {
+    const row = note.closest(".row");
+    rows.set(row, [...(rows.get(row) ?? []), note]);
+  }
   const seen = () => notes.filter((note) => !note.hidden);
 
+  // All is read before anything is written, so that the page is laid out once.
   function filter() {
-    const chosen = (name) => new Set(all(`input[name="${name}"]:checked`, form).map((input) => input.value));
-    const severities = chosen("severity"), labels = chosen("label");
-    const wanted = (note) => (!severities.size || severities.has(note.dataset.severity)) && (!labels.size || labels.has(note.dataset.label));
+    const chosen = (name) => all(`input[name="${name}"]:checked`, form).map((input) => input.value);
+    const kinds = ["severity", "confidence", "standing"].map(chosen).filter((values) => values.length);
+    const labels = new Set(chosen("label"));
+    const wanted = (note) => kinds.every((values) => values.some((value) => note.classList.contains(value))) && (!labels.size || labels.has(note.dataset.label));
     for (const note of notes) {
-      note.hidden = !wanted(note);
+      const hide = !wanted(note);
+      if (hide === note.hidden) continue;
+      note.hidden = hide;
       for (const trace of traces.get(note.id)) {
-        if (trace.localName === "mark") trace.classList.toggle("off", note.hidden);
-        else trace.toggleAttribute("hidden", note.hidden);
+        if (trace.localName === "mark") trace.classList.toggle("off", hide);
+        else trace.toggleAttribute("hidden", hide);
       }
     }
-    for (const row of all(".row")) row.classList.toggle("noted", all(".note:not([hidden])", row).length > 0);
+    for (const [row, own] of rows) row.classList.toggle("noted", own.some((note) => !note.hidden));
     root.classList.toggle("only", form.elements.only.checked);
-    form.querySelector("output b").textContent = notes.filter((note) => !note.hidden).length;
-    form.querySelector("[type=reset]").hidden = !all("input:checked", form).length;
+    form.querySelector("output b").textContent = seen().length;
+    form.querySelector("[type=reset]").hidden = !form.querySelector("input:checked");
+  }
+
+  function unfold(button) {
+    const open = button.getAttribute("aria-pressed") !== "true";
+    for (const more of all(".more")) more.open = open;
+    button.setAttribute("aria-pressed", open);
+    [button.textContent, button.dataset.fold] = [button.dataset.fold, button.textContent];
   }
 
   function tell(form) {
@@ -63,8 +79,9 @@
   function followed() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    const page = target.closest("details.page");
-    if (page) page.open = true;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const folded = target.matches(".note") && target.querySelector(".folded");
+    if (folded) folded.open = true;
     target.focus({ preventScroll: true });
   }
 
@@ -73,6 +90,8 @@
     form.addEventListener("change", filter);
     form.addEventListener("reset", () => setTimeout(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
+    const button = form.querySelector(".unfold");
+    button.addEventListener("click", () => unfold(button));
     filter();
   }
   for (const button of all(".copy")) {
@@ -84,21 +103,24 @@
     filters.addEventListener("reset", () => setTimeout(() => tell(filters)));
     filters.addEventListener("submit", (event) => event.preventDefault());
   }
-  for (const note of notes) {
-    for (const kind of ["mouseenter", "focusin"]) note.addEventListener(kind, () => light(note, true));
-    for (const kind of ["mouseleave", "focusout"]) note.addEventListener(kind, () => light(note, false));
+  for (const [kind, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+    document.addEventListener(kind, (event) => {
+      const note = event.target.closest?.(".note");
+      if (note) light(note, on);
+    });
   }
   document.addEventListener("click", (event) => {
     const mark = event.target.closest("mark:not(.off)");
     if (mark && !String(getSelection())) location.hash = mark.dataset.note;
   });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, button, summary")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, button, summary")) return;
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });
   addEventListener("hashchange", followed);
-  addEventListener("beforeprint", () => all("details.page").forEach((page) => { page.open = true; }));
+  // what a browser does not unfold on paper by style
+  addEventListener("beforeprint", () => all("details.page, .more, .folded").forEach((fold) => { fold.open = true; }));
 
   const theme = document.querySelector(".theme");
   theme.hidden = false;

@@ -23,6 +23,12 @@ class Outcome:
     err: str
 
 
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process no test gets the answer of another; those of the cache make shelves of their own."""
+    monkeypatch.setattr("compliance.cache.shelf.shelf", lambda name: None)
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
     """``run("check", "page.html")``: the command line in this process."""

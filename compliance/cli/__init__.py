@@ -1,6 +1,7 @@
 """The command line: arguments in, an answer on standard output and an exit status out."""
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from compliance.cli import say
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import ExitStatus
 
+# pages are many small values that live long or die by themselves: the collector looks through them less often than it would
+_SELDOM = (100_000, 10, 10)
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 # each is found under its own name in the module of that name: ``compliance rules`` is ``compliance.cli.rules.rules``
 COMMANDS = ("audit", "baseline", "check", "evaluate", "explain", "ledger", "rules", "suppressions", "treatments")
@@ -58,6 +61,7 @@ def commands() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its status; a user's mistake is a line, a bug a traceback."""
+    gc.set_threshold(*_SELDOM)
     sys.exit(_status(arguments))
 
 

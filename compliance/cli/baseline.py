@@ -8,7 +8,7 @@ import click
 
 from compliance.cli import say
 from compliance.cli.gating import accepted, folders_of
-from compliance.cli.judge import checker as ready
+from compliance.cli.judge import desk as ready
 from compliance.cli.judge import judged, pages_of, target_of
 from compliance.cli.options import (
     Assumption,
@@ -88,16 +88,16 @@ def baseline(
     if target is None:
         raise ComplianceError(Problem("-o -", "基準はファイルに書きます (a baseline is a file)", f"-o {kept.DEFAULT}"))
     before = kept.read(target) if target.exists() else frozenset()
-    checker = ready(rules_dir, readers)
-    day = day_to_judge(as_of, checker.ruleset)
+    desk = ready(rules_dir, readers)
+    day = day_to_judge(as_of, desk.ruleset)
 
     def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume)
+        return desk.check(document, medium=medium, as_of=day, assume=assume)
 
     pages, unfound = pages_of(paths, include, exclude, target)
     reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
-    answer = review.answer(checker.compared(reviews, day), unchecked, checker.ruleset, day)
-    answer = accepted(answer, checker, whole=folders_of(paths, include, exclude))
+    answer = review.answer(desk.compared(reviews, day), unchecked, desk.ruleset, day)
+    answer = accepted(answer, desk, whole=folders_of(paths, include, exclude))
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}

@@ -11,7 +11,7 @@ import click
 
 from compliance.cli import outputs, say
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
-from compliance.cli.judge import checker as ready
+from compliance.cli.judge import desk as ready
 from compliance.cli.judge import judged, pages_of, pictures_of
 from compliance.cli.options import (
     Assumption,
@@ -20,6 +20,7 @@ from compliance.cli.options import (
     OneOf,
     as_of_option,
     assume_option,
+    cache_option,
     column_option,
     day_to_judge,
     encoding_option,
@@ -32,6 +33,7 @@ from compliance.cli.options import (
     rules_option,
 )
 from compliance.cli.outputs import Form
+from compliance.cli.previous import earlier
 from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity
 
 if TYPE_CHECKING:
@@ -82,9 +84,14 @@ if TYPE_CHECKING:
     show_default=True,
     help="この確かさから終了状態を 1 にする / least confidence for status 1",
 )
+@click.option(
+    "--previous", "previous", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="前の答え (JSON) か報告書。HTML の報告に推移を示す (古い順に何度でも) / earlier answers or reports: the HTML report tells the trend",
+)  # fmt: skip
 @gating_options
 @reader_option
 @rules_option
+@cache_option
 @click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
@@ -106,7 +113,9 @@ def check(
     confidence: Confidence,
     readers: Readers,
     rules_dir: Path | None,
+    cache: bool,
     color: Color,
+    previous: tuple[Path, ...],
     gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
@@ -129,6 +138,7 @@ def check(
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
       compliance check site/ --diff origin/main
+      compliance check site/ --previous last.json -o report.html
 
     \b
     終了状態 / Exit status:
@@ -137,37 +147,39 @@ def check(
       2  呼び方・設定・ルールの誤り、またはページなし / wrong call, configuration or rule, or no page
       3  読めないページがある (ほかは答える) / a page could not be read, the others are answered
     """
-    from compliance import review
+    from compliance import answers
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
-    known = gating.known()
+    known, before = gating.known(), earlier(previous)
     reports = outputs.planned(form, written, paths)
     pictures = pictures_of(ocr, paths)
-    checker = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, checker.ruleset)
+    desk = ready(rules_dir, readers, lang)
+    day = day_to_judge(as_of, desk.ruleset)
 
     def judge(document: Document, rewrite: bool = True) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
+        return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
 
+    # what a picture says stands in other files than the page
+    before = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
     find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures)
-    reviews = checker.compared(reviews, day)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, before)
+    reviews = desk.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
         reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
-    answer = review.answer(reviews, unchecked, checker.ruleset, day)
-    answer = accepted(answer, checker, whole=[] if changed else folders_of(paths, include, exclude))
+    answer = answers.answer(reviews, unchecked, desk.ruleset, day)
+    answer = accepted(answer, desk, whole=[] if changed else folders_of(paths, include, exclude))
     if changed:
         def whole(old: Sequence[Review]) -> Answer:
-            return accepted(review.answer(checker.compared(old, day), (), checker.ruleset, day), checker)
+            return accepted(answers.answer(desk.compared(old, day), (), desk.ruleset, day), desk)
 
         answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures))
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, before))
     for problem in problems:
         say.problem(problem)
     return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)

@@ -15,9 +15,9 @@ from compliance.errors import ComplianceError, Problem
 
 if TYPE_CHECKING:
     from compliance.cli.changed import Changed, Found
+    from compliance.desk import Desk
     from compliance.gate.suppressions import Settled, Suppression
     from compliance.model import Answer, Known
-    from compliance.review import Checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Gating:
             say.error(f"{self.baseline}: {len(known)} → {len(entries)} 件 (entries)")
 
 
-def settled(answer: Answer, checker: Checker, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Settled:
+def settled(answer: Answer, desk: Desk, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Settled:
     """*answer* with what is accepted in its pages' own comments and by *signed*, those of a configuration, and how each stands.
 
     *whole* are the folders of which every page was judged.
@@ -92,25 +92,25 @@ def settled(answer: Answer, checker: Checker, signed: Sequence[Suppression] = ()
     written = [one for review in answer.reviews if review.document.comments for one in directives.read(review.document)]
     if not written and not signed:
         return suppressions.Settled(answer, ())
-    return suppressions.apply(answer, [*written, *signed], ids_of(checker), whole)
+    return suppressions.apply(answer, [*written, *signed], ids_of(desk), whole)
 
 
-def accepted(answer: Answer, checker: Checker, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Answer:
+def accepted(answer: Answer, desk: Desk, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Answer:
     """*answer* as ``settled`` gives it, with a finding for each suppression that does not stand."""
-    outcome = settled(answer, checker, signed, whole)
+    outcome = settled(answer, desk, signed, whole)
     if not outcome.states:
         return answer
     from compliance.gate.suppression_notes import told
 
-    return told(outcome, ids_of(checker))
+    return told(outcome, ids_of(desk))
 
 
-def ids_of(checker: Checker) -> frozenset[str]:
+def ids_of(desk: Desk) -> frozenset[str]:
     """The names that a suppression may speak of: rules, those of the second reader, duties, and the labels of all."""
     from compliance.learned.rules import heard_rules
 
-    rules = (*checker.ruleset.rules, *heard_rules(checker.ruleset.rules))
-    duties = checker.ruleset.duties
+    rules = (*desk.ruleset.rules, *heard_rules(desk.ruleset.rules))
+    duties = desk.ruleset.duties
     return frozenset((*(rule.id for rule in rules), *(rule.label for rule in rules), *(duty.id for duty in duties), *(duty.label for duty in duties)))
 
 

@@ -14,23 +14,21 @@ from compliance.cli.progress import with_progress
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Document, Readers, Review, Unchecked
 from compliance.output import check_target
-from compliance.pages import open_pages, shown
+from compliance.pages import named, shown
 
 if TYPE_CHECKING:
-    from compliance.review import Checker
+    from compliance.cache.pages import Pages
+    from compliance.desk import Desk
     from compliance.sources.pictures import Pictures
 
 
-def checker(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Checker:
-    """The rules of *rules_dir* made ready, speaking *lang*; raises RuleError.
-
-    They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
-    """
-    from compliance.review import Checker
+def desk(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Desk:
+    """The rules of *rules_dir*, speaking *lang*; raises RuleError."""
+    from compliance.desk import Desk
     from compliance.ruleset import load_rules
 
-    gc.disable()
-    made = Checker(load_rules(rules_dir, lang), readers)
+    gc.disable()  # what is loaded here lives to the end
+    made = Desk(load_rules(rules_dir, lang), readers)
     gc.freeze()
     gc.enable()
     return made
@@ -63,13 +61,17 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 def judged(
     pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None,
     columns: Mapping[str, Sequence[str]] | None = None, pictures: Pictures | None = None,
+    known: Pages | None = None,
 ) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *columns* are those of tables of ads, and *pictures* what reads pictures, as ``read_documents`` takes them.
+    *columns* are those of tables of ads, and *pictures* what reads pictures, as ``read_documents`` takes them;
+    *known* are answers of before, by the same judge.
     """
-    opened = partial(open_pages, encoding=encoding, columns=columns, pictures=pictures)
-    outcomes = tuple(_outcomes(pages, judge, opened))
+    from compliance.sources import read_documents
+
+    opened = partial(read_documents, encoding=encoding, columns=columns, pictures=pictures)
+    outcomes = tuple(_outcomes(pages, judge, opened, known))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -105,12 +107,21 @@ def _is_report(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], opened: Callable[[str], Iterator[Document]]
+    pages: Sequence[str], judge: Callable[[Document], Review], opened: Callable[[str, bytes], Iterator[Document]], known: Pages | None
 ) -> Iterator[Review | Unchecked]:
     """For each page its review, or why it could not be read."""
     for page in with_progress(pages):
         try:
-            for document in opened(page):
-                yield judge(document)
+            name, data = named(page)
+            reviews = known.reviews(name, data) if known else None
+            if reviews is not None:
+                yield from reviews
+                continue
+            made = []
+            for document in opened(name, data):
+                made.append(judge(document))
+                yield made[-1]
+            if known:
+                known.keep(name, data, made)
         except SourceError as error:
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from compliance.cli import ledger_files as files
-from compliance.cli.judge import checker as ready
+from compliance.cli.judge import desk as ready
 from compliance.cli.judge import judged, pages_of, pictures_of, target_of
 from compliance.cli.options import (
     Assumption,
@@ -102,11 +102,11 @@ def ledger(
     kept = files.kept_at(kept, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
     signed = files.signed(sheet, form)
-    checker = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, checker.ruleset)
+    desk = ready(rules_dir, readers, lang)
+    day = day_to_judge(as_of, desk.ruleset)
 
     def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume)
+        return desk.check(document, medium=medium, as_of=day, assume=assume)
 
     pages, unfound = pages_of(paths, include, exclude, target)
     reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures_of(ocr, paths))

@@ -168,3 +168,7 @@ rules_option = _optional(
     type=click.Path(path_type=Path),
     help="ルールのフォルダー / folder of rules",
 )
+cache_option = _optional(
+    "--cache/--no-cache", default=True,
+    help="前と同じページに前の答えを使うか / whether pages that are as before get the answer of before",
+)  # fmt: skip

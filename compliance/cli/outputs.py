@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.cli import reviewed, say
+from compliance.cli import previous, reviewed, say
 from compliance.cli.judge import target_of
 from compliance.cli.options import Color, Language, is_coloured
 from compliance.errors import ComplianceError, Problem
@@ -18,6 +18,7 @@ from compliance.output import append, check_folder, write_folder, write_whole
 
 if TYPE_CHECKING:
     from compliance.model import Answer
+    from compliance.render.trend import Memory
     from compliance.sources.pictures import Pictures
 
 
@@ -57,12 +58,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How reports look that people read, which draft is written into, and what read the pictures in it."""
+    """How reports look that people read, which draft is written into, what read its pictures, and what was found before."""
 
     lang: Language
     color: Color
     draft: str
     pictures: Pictures | None = None
+    earlier: Memory | None = None
 
 
 def planned(form: Form | None, written: Sequence[str], paths: Sequence[str]) -> tuple[Output, ...]:
@@ -139,7 +141,7 @@ def _clashes(outputs: Sequence[Output]) -> Iterator[Problem]:
 
 def _write(answer: Answer, output: Output, look: Look) -> None:
     if output.is_folder and output.target:
-        _write_site(answer, output.target, look.lang)
+        _write_site(answer, output.target, look)
     elif output.form in reviewed.FORMATS and output.target:
         if draft := reviewed.draft(answer, output.form, look.draft, look.lang, look.pictures):
             write_whole(output.target, draft)
@@ -151,10 +153,11 @@ def _write(answer: Answer, output: Output, look: Look) -> None:
         append(Path(summary), markdown.summary(answer, look.lang, str(Path.cwd()), markdown.STEP).encode("utf-8", "replace"))
 
 
-def _write_site(answer: Answer, folder: Path, lang: Language) -> None:
+def _write_site(answer: Answer, folder: Path, look: Look) -> None:
     from compliance.render.site import MARK, render_site
 
-    write_folder(folder, render_site(answer, lang), MARK)
+    earlier = look.earlier or previous.of_folder(folder)
+    write_folder(folder, render_site(answer, look.lang, earlier), MARK)
 
 
 def _index(output: Output) -> Path:
@@ -170,7 +173,7 @@ def _rendered(answer: Answer, output: Output, look: Look) -> str:
         case Form.JSON:
             return render.render_json(answer)
         case Form.HTML:
-            return render.render_html(answer, lang=look.lang)
+            return render.render_html(answer, lang=look.lang, earlier=look.earlier)
         case Form.TERMINAL:
             width = shutil.get_terminal_size().columns
             color = is_coloured(look.color, output.target)

@@ -9,7 +9,7 @@ import click
 
 from compliance.cli import say
 from compliance.cli.gating import folders_of, settled
-from compliance.cli.judge import checker as ready
+from compliance.cli.judge import desk as ready
 from compliance.cli.judge import judged, pages_of
 from compliance.cli.options import (
     Assumption,
@@ -84,16 +84,16 @@ def suppressions(
     """
     from compliance import review
 
-    checker = ready(rules_dir, readers)
-    day = day_to_judge(as_of, checker.ruleset)
+    desk = ready(rules_dir, readers)
+    day = day_to_judge(as_of, desk.ruleset)
 
     def judge(document: Document) -> Review:
-        return checker.check(document, medium=medium, as_of=day, assume=assume)
+        return desk.check(document, medium=medium, as_of=day, assume=assume)
 
     pages, unfound = pages_of(paths, include, exclude, None)
     reviews, unchecked = judged(pages, unfound, judge, encoding)
-    answer = review.answer(checker.compared(reviews, day), unchecked, checker.ruleset, day)
-    states = settled(answer, checker, whole=folders_of(paths, include, exclude)).states
+    answer = review.answer(desk.compared(reviews, day), unchecked, desk.ruleset, day)
+    states = settled(answer, desk, whole=folders_of(paths, include, exclude)).states
     if form is Form.JSON:
         say.out(render_json(states), encoding="utf-8")
     else:

@@ -200,6 +200,7 @@ def _rows() -> Iterator[_Row]:
 
 
 _ROWS = tuple(_rows())
+_SIGNS = frozenset[str]().union(*(row.signs for row in _ROWS))
 
 
 def letters(chars: str) -> str:
@@ -210,6 +211,8 @@ def letters(chars: str) -> str:
 def seen_through(text: Text) -> Text:
     """*text* (normalised) with what is written to mislead a filter as a reader reads it; origins are kept."""
     signs = set(text.chars)
+    if _SIGNS.isdisjoint(signs):
+        return text
     for row in _ROWS:
         if row.signs.isdisjoint(signs):
             continue

@@ -8,6 +8,7 @@ What is written to mislead a filter is read in ``evasion.py``.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -34,8 +35,21 @@ _REPEATED = re.compile(r"([!?。、ー~…・])\1+")
 _BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"}
 
 
+# a page is looked at from many sides, and most pages repeat what others say; a text longer than this is not kept
+_REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
+
+
 def normalise(source: str) -> Text:
     """*source* as the rules see it; origins count in *source*."""
+    return _remembered(source) if len(source) <= _LONGEST_REMEMBERED else _normal(source)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _remembered(source: str) -> Text:
+    return _normal(source)
+
+
+def _normal(source: str) -> Text:
     if unicodedata.is_normalized("NFKC", source) and not _FOLDED.search(source):
         return _read(Text.verbatim(letters(source.translate(_BLANKS))))
     chars: list[str] = []
@@ -74,6 +88,8 @@ def _joins(char: str) -> bool:
 
 def _removable(chars: str) -> set[int]:
     gone: set[int] = set()
+    if chars.isalnum() and "ーー" not in chars:  # one word: no blanks, marks or dots
+        return gone
     for match in re.finditer(r"\s{2,}", chars):
         gone.update(range(match.start() + 1, match.end()))
     squeezed = [i for i in range(len(chars)) if i not in gone]

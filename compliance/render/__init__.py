@@ -4,16 +4,21 @@
 """
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compliance.model import Answer
 from compliance.render.as_json import render_json
 from compliance.render.terminal import render_terminal
 from compliance.render.words import LANGUAGES
 
+if TYPE_CHECKING:
+    from compliance.render.trend import Memory
+
 __all__ = ["LANGUAGES", "render_html", "render_json", "render_terminal"]
 
 
-def render_html(answer: Answer, lang: str = "ja") -> str:
-    """The report as one self-contained HTML file; *lang* is one of ``LANGUAGES``."""
+def render_html(answer: Answer, lang: str = "ja", earlier: Memory | None = None) -> str:
+    """The report as one self-contained HTML file; *lang* is one of ``LANGUAGES``, *earlier* what runs before it found."""
     from compliance.render.html import render_html as report
 
-    return report(answer, lang)
+    return report(answer, lang, earlier)

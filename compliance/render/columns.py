@@ -1,6 +1,7 @@
 """Text on a terminal: neutral characters, width in columns, folding, and an excerpt with an underline."""
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -30,20 +31,22 @@ def neutral(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives to *text* (Unicode Standard Annex 11; ambiguous counts one)."""
-    return sum(map(_columns_of, text))
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
+@functools.lru_cache(maxsize=4096)
 def _columns_of(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def fold(text: str, room: int) -> list[str]:
-    """*text* in lines of at most *room* columns, where no single chunk is wider."""
+@functools.lru_cache(maxsize=4096)
+def fold(text: str, room: int) -> tuple[str, ...]:
+    """*text* in lines of at most *room* columns, where no single chunk is wider; the advice of rules is folded once."""
     lines, used = [""], 0
     for chunk in _CHUNK.findall(text.strip()):
-        needed = columns(chunk)
+        needed = _columns_of(chunk) if len(chunk) == 1 else columns(chunk)
         if used and used + needed > room:
             lines.append("")
             used = 0
@@ -51,7 +54,7 @@ def fold(text: str, room: int) -> list[str]:
                 continue
         lines[-1] += chunk
         used += needed
-    return lines
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,23 @@ from __future__ import annotations
 
 from compliance.data import reports_folder
 from compliance.model import Answer
+from compliance.render.overview import SEVERITIES
 from compliance.render.templates import environment, own, policy
-from compliance.render.view import SEVERITIES, build_report
+from compliance.render.trend import META, Memory, remembered
+from compliance.render.view import build_report
 from compliance.render.words import LIMITS, all_words, speaker
 
 GENERATOR = "compliance report"
+STYLES = ("style.css", "report.css", "print.css")
 
 
-def render_html(answer: Answer, lang: str = "ja") -> str:
-    """The report on *answer*, with the tool's own words in *lang*."""
+def render_html(answer: Answer, lang: str = "ja", earlier: Memory | None = None) -> str:
+    """The report on *answer*, with the tool's own words in *lang*, beside what *earlier* reports remember."""
     folder = reports_folder()
-    style, script = own(folder / "style.css"), own(folder / "report.js")
+    style, script = own(*(folder / name for name in STYLES)), own(folder / "report.js")
     return environment(folder).get_template("report.html.j2").render(
-        report=build_report(answer),
+        report=build_report(answer, earlier),
+        answer=answer,
         law=answer.law,
         say=speaker(lang),
         words=all_words(),
@@ -26,4 +30,5 @@ def render_html(answer: Answer, lang: str = "ja") -> str:
         script=script,
         policy=policy(style, script),
         generator=GENERATOR,
+        memory={META: remembered(answer, earlier)},
     )

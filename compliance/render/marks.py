@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compliance.model import Finding
+from compliance.model import Finding, Inline
 
 LANES = 4
 """How many underlines may lie below one another; deeper ones share the last."""
@@ -22,12 +22,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same notes; ``begins`` are those that begin with it, ``places`` ids of where it begins."""
+    """A stretch of text under the same notes; ``begins`` are those that begin with it, ``places`` ids of where it begins.
+
+    ``script`` is "sup" or "sub" where the page raises or lowers it, else empty.
+    """
 
     text: str
     over: tuple[Note, ...]
     begins: tuple[Note, ...]
     places: tuple[str, ...] = ()
+    script: str = ""
 
 
 def number_notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
@@ -48,12 +52,15 @@ def _reaches(earlier: Finding, later: Finding) -> bool:
     return earlier.block_index == later.block_index and later.block_span.start < earlier.block_span.end
 
 
-def cut(text: str, notes: Sequence[Note], places: Sequence[tuple[int, str]] = ()) -> tuple[Piece, ...]:
+def cut(
+    text: str, notes: Sequence[Note], places: Sequence[tuple[int, str]] = (), inlines: Sequence[Inline] = ()
+) -> tuple[Piece, ...]:
     """*text* in pieces that together are the text again; the *notes* stand in the order of their spans in it.
 
-    *places* are ids and where in *text* they stand.
+    *places* are ids and where in *text* they stand, *inlines* the markup of which raised and lowered text is shown so.
     """
-    spans = [note.finding.block_span for note in notes]
+    scripts = [inline for inline in inlines if inline.kind in ("sup", "sub") and inline.start < inline.end]
+    spans = [*(note.finding.block_span for note in notes), *scripts]
     edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end)), *(at for at, _ in places)})
     beginning: dict[int, list[Note]] = {}
     for note in notes:
@@ -66,5 +73,6 @@ def cut(text: str, notes: Sequence[Note], places: Sequence[tuple[int, str]] = ()
     for start, end in pairwise(edges):
         begins = beginning.get(start, [])
         over = [*(note for note in over if start < note.finding.block_span.end), *begins]
-        pieces.append(Piece(text[start:end], tuple(over), tuple(begins), tuple(named.get(start, ()))))
+        script = next((inline.kind for inline in scripts if inline.start <= start < inline.end), "")
+        pieces.append(Piece(text[start:end], tuple(over), tuple(begins), tuple(named.get(start, ())), script))
     return tuple(pieces)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from compliance.data import reports_folder
 from compliance.model import Answer, Finding, Review
-from compliance.render.html import GENERATOR, render_html
+from compliance.render.html import GENERATOR, STYLES, render_html
+from compliance.render.overview import SEVERITIES, Counts, Overview, counts, overview, worst_first
 from compliance.render.templates import environment, own, policy
-from compliance.render.view import SEVERITIES, Counts, Tally, by_instrument, counts, worst_first
+from compliance.render.trend import META, Memory, remembered, trend
 from compliance.render.words import all_words, speaker
 
 INDEX = "index.html"
@@ -45,30 +46,30 @@ class Site:
     """The index, ready to lay out; pages worst first, what most pages share first."""
 
     answer: Answer
+    overview: Overview
     entries: tuple[Entry, ...]
     shared: tuple[Shared, ...]
-    counts: Counts
-    instruments: tuple[Tally, ...]
 
 
-def render_site(answer: Answer, lang: str = "ja") -> dict[str, str]:
-    """The files of the report on *answer* by name, the index first."""
-    site = build_site(answer)
+def render_site(answer: Answer, lang: str = "ja", earlier: Memory | None = None) -> dict[str, str]:
+    """The files of the report on *answer* by name, the index first; it tells what became of what *earlier* ones found."""
+    site = build_site(answer, earlier)
     folder = reports_folder()
-    style, script = own(folder / "style.css", folder / "site/site.css"), own(folder / "site/site.js")
+    style, script = own(*(folder / name for name in (*STYLES, "site/site.css"))), own(folder / "site/site.js")
     index = environment(folder).get_template("site/index.html.j2").render(
-        site=site, law=answer.law, say=speaker(lang), words=all_words(), lang=lang, severities=SEVERITIES,
+        site=site, answer=answer, law=answer.law, say=speaker(lang), words=all_words(), lang=lang, severities=SEVERITIES,
         style=style, script=script, policy=policy(style, script), generator=GENERATOR,
+        memory={META: remembered(answer, earlier)},
     )  # fmt: skip
     pages = {entry.file: render_html(_alone(answer, entry.review), lang) for entry in site.entries}
     return {INDEX: index, **pages}
 
 
-def build_site(answer: Answer) -> Site:
-    """What the index shows of *answer*."""
+def build_site(answer: Answer, earlier: Memory | None = None) -> Site:
+    """What the index shows of *answer*, beside what *earlier* reports remember."""
     reviews = sorted(answer.reviews, key=worst_first)
     entries = tuple(Entry(_file(review.document.path), review, counts([review])) for review in reviews)
-    return Site(answer, entries, tuple(_shared(entries)), counts(reviews), tuple(by_instrument(reviews, answer.law)))
+    return Site(answer, overview(reviews, answer, trend(answer, earlier)), entries, tuple(_shared(entries)))
 
 
 def _file(path: str) -> str:

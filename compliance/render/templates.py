@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
+from compliance.render import charts
 from compliance.render.columns import neutral
 
 
@@ -28,8 +29,7 @@ def environment(folder: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["web"] = web_address
-    made.filters["lean"] = _lean
+    made.filters |= {"web": web_address, "lean": _lean, "stretches": charts.stretches, "arcs": charts.arcs, "spark": charts.spark}
     return made
 
 

@@ -1,40 +1,33 @@
-"""What the HTML report shows, counted and ordered: the templates only lay it out."""
+"""What the HTML report shows, page by page, counted and ordered: the templates only lay it out."""
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compliance.model import (
-    SEVERITY_ORDER,
-    Answer,
-    Block,
-    Finding,
-    LawEntry,
-    Met,
-    Missing,
-    Review,
-    Severity,
-    Verdict,
-)
+from compliance.model import Answer, Block, BlockKind, Review, Standing
 from compliance.render.ledger_view import LedgerView, ledger_view, places
 from compliance.render.marks import Note, Piece, cut, number_notes
+from compliance.render.matrix import Matrix, matrix
+from compliance.render.overview import SEVERITIES, Counts, Overview, counts, overview, worst_first
 from compliance.render.rewriting import Rewriting, rewritings
+from compliance.render.trend import Memory, trend
 
-SEVERITIES = tuple(reversed(SEVERITY_ORDER))
-# more notes than this on one page give each rule's advice once: a report must open at once
-_MANY = 300
-_WORST_FIRST = (Verdict.REVISE, Verdict.CONSIDER, Verdict.NOTHING_FOUND, Verdict.NOT_ADVERTISEMENT)
+MANY = 300
+"""More notes than this on one page give each rule's advice once: a report must open at once."""
+
+# what a browser numbers where it stands in an ordered list
+_LISTED = (BlockKind.ITEM, BlockKind.FOOTNOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block of the page and the notes in its margin."""
+    """A block of the page and the notes in its margin; ``number`` is that of an entry of a list of references."""
 
     index: int
     block: Block
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +36,6 @@ class Tick:
 
     at: int
     note: Note
-
-
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """What is owed for one treatment (empty: for the page): first what is not there, then what is."""
-
-    treatment: str
-    owed: tuple[Missing, ...]
-    met: tuple[Met, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Findings by severity, and duties whose state is ``missing``."""
-
-    severity: Mapping[Severity, int]
-    missing: int
-
-    @property
-    def findings(self) -> int:
-        return sum(self.severity.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,59 +53,64 @@ class Page:
     rewritings: Mapping[int, Rewriting]
     advised: Mapping[int, int]
     ticks: tuple[Tick, ...]
-    duties: tuple[Duties, ...]
+    duties: Matrix
     ledger: LedgerView
 
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often something was found; ``name`` is what people call it, ``others`` that it has more names."""
-
-    key: str
-    name: str
-    others: bool
-    findings: int
-    missing: int = 0
+    @property
+    def is_long(self) -> bool:
+        """Whether the page has so many notes that it is laid out as it comes into view."""
+        return len(self.notes) > MANY
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer, ready to lay out; pages worst first, ``verdict`` None when no page could be read."""
+    """The answer, ready to lay out; pages worst first.
+
+    ``first`` is the id of the note to begin with, empty where there is none, ``firsts`` by label where it first stands.
+    ``confidences`` and ``standings`` count findings for the filters.
+    """
 
     answer: Answer
-    verdict: Verdict | None
-    counts: Counts
+    overview: Overview
     pages: tuple[Page, ...]
-    instruments: tuple[Tally, ...]
-    labels: tuple[Tally, ...]
+    first: str
+    firsts: Mapping[str, str]
+    confidences: Mapping[str, int]
+    standings: Mapping[str, int]
 
 
-def build_report(answer: Answer) -> Report:
-    """Everything of the answer that the HTML report shows."""
+def build_report(answer: Answer, earlier: Memory | None = None) -> Report:
+    """Everything of the answer that the HTML report shows, beside what *earlier* reports remember."""
     reviews = sorted(answer.reviews, key=worst_first)
+    pages = tuple(_page(f"p{number}", review) for number, review in enumerate(reviews, start=1))
+    findings = [finding for review in reviews for finding in review.findings]
     return Report(
         answer=answer,
-        verdict=reviews[0].verdict if reviews else None,
-        counts=counts(reviews),
-        pages=tuple(_page(f"p{number}", review) for number, review in enumerate(reviews, start=1)),
-        instruments=tuple(by_instrument(reviews, answer.law)),
-        labels=tuple(_by_label(finding for review in reviews for finding in review.findings)),
+        overview=overview(reviews, answer, trend(answer, earlier)),
+        pages=pages,
+        first=_first(pages),
+        firsts=_firsts(pages),
+        confidences={sure: sum(finding.confidence == sure for finding in findings) for sure in ("high", "medium", "low")},
+        standings={standing: sum(finding.standing == standing for finding in findings) for standing in Standing},
     )
 
 
-def worst_first(review: Review) -> tuple[object, ...]:
-    """By what reviews are ordered: the verdict, then how much was found, then the path."""
-    found = counts([review])
-    bad = [-found.severity[severity] for severity in SEVERITIES]
-    return _WORST_FIRST.index(review.verdict), *bad, -found.missing, review.document.path
+def _firsts(pages: Iterable[Page]) -> dict[str, str]:
+    """By label the id of its first note, or of the card of its disclosure."""
+    found: dict[str, str] = {}
+    for page in pages:
+        for note in page.notes:
+            found.setdefault(note.finding.label, f"{page.key}-n{note.number}")
+        for card in page.duties.cards:
+            found.setdefault(card.said.label, card.place)
+    return found
 
 
-def counts(reviews: Iterable[Review]) -> Counts:
-    """How much was found in *reviews*."""
-    reviews = tuple(reviews)
-    found = Counter(finding.severity for review in reviews for finding in review.findings)
-    missing = sum(owed.state == "missing" for review in reviews for owed in review.missing)
-    return Counts({severity: found[severity] for severity in SEVERITIES}, missing)
+def _first(pages: Iterable[Page]) -> str:
+    """Where a writer begins: the first of the worst notes that nobody has accepted."""
+    open_ones = [(page, note) for page in pages for note in page.notes if note.finding.standing is not Standing.ACCEPTED]
+    worst = min(open_ones, key=lambda pair: SEVERITIES.index(pair[1].finding.severity), default=None)
+    return f"{worst[0].key}-n{worst[1].number}" if worst else ""
 
 
 def _page(key: str, review: Review) -> Page:
@@ -142,22 +119,32 @@ def _page(key: str, review: Review) -> Page:
     for note in notes:
         beside.setdefault(note.finding.block_index, []).append(note)
     ledger = ledger_view(key, review)
-    led = places(ledger)
+    led, numbers = places(ledger), _numbers(review)
     return Page(
         key=key,
         review=review,
         counts=counts([review]),
         rows=tuple(
-            Row(index, block, cut(block.text.chars, beside.get(index, ()), led.get(index, ())), tuple(beside.get(index, ())))
+            Row(
+                index, block, cut(block.text.chars, beside.get(index, ()), led.get(index, ()), block.inlines),
+                tuple(beside.get(index, ())), numbers.get(index, ""),
+            )
             for index, block in enumerate(review.document.blocks)
         ),
         notes=notes,
         rewritings=rewritings(notes),
-        advised=_advised(notes) if len(notes) > _MANY else {},
+        advised=_advised(notes) if len(notes) > MANY else {},
         ticks=tuple(_ticks(review.document.blocks, notes)),
-        duties=tuple(_duties(review)),
+        duties=matrix(key, review),
         ledger=ledger,
-    )
+    )  # fmt: skip
+
+
+def _numbers(review: Review) -> dict[int, str]:
+    """By block the number of the reference that it is, where a browser would draw it and the text does not hold it."""
+    blocks = review.document.blocks
+    own = [one for one in review.references if one.label.isdigit() and blocks[one.block_index].kind in _LISTED]
+    return {one.block_index: one.label for one in own if one.label not in blocks[one.block_index].text.chars[:6]}
 
 
 def _advised(notes: Sequence[Note]) -> dict[int, int]:
@@ -182,41 +169,3 @@ def _ticks(blocks: Sequence[Block], notes: Iterable[Note]) -> Iterator[Tick]:
         if at not in worst or SEVERITIES.index(note.finding.severity) < SEVERITIES.index(worst[at].finding.severity):
             worst[at] = note
     yield from (Tick(at, note) for at, note in sorted(worst.items()))
-
-
-def _duties(review: Review) -> Iterator[Duties]:
-    """By treatment, in the order in which the treatments are first named; the page as a whole first."""
-    treatments = [*(duty.treatment for duty in review.missing), *(duty.treatment for duty in review.met)]
-    for treatment in sorted(dict.fromkeys(treatments), key=bool):
-        owed = tuple(duty for duty in review.missing if duty.treatment == treatment)
-        met = tuple(duty for duty in review.met if duty.treatment == treatment)
-        yield Duties(treatment, tuple(sorted(owed, key=lambda duty: duty.state != "missing")), met)
-
-
-def by_instrument(reviews: Sequence[Review], law: Mapping[str, LawEntry]) -> Iterator[Tally]:
-    """Each finding or missing duty counts once for every instrument it rests on, the busiest first."""
-    found = Counter(
-        name for review in reviews for finding in review.findings for name in _instruments(finding.basis, law)
-    )
-    owed = Counter(
-        name
-        for review in reviews
-        for duty in review.missing
-        if duty.state == "missing"
-        for name in _instruments(duty.basis, law)
-    )
-    for name in sorted({*found, *owed}, key=lambda name: (-found[name] - owed[name], name)):
-        yield Tally(name, name, False, found[name], owed[name])
-
-
-def _instruments(basis: Iterable[str], law: Mapping[str, LawEntry]) -> set[str]:
-    return {law[name].instrument if name in law else name for name in basis}
-
-
-def _by_label(findings: Iterable[Finding]) -> Iterator[Tally]:
-    """The label's commonest rule title stands for it: titles are for people, labels for programs."""
-    titles: dict[str, Counter[str]] = {}
-    for finding in findings:
-        titles.setdefault(finding.label, Counter())[finding.title] += 1
-    for label, named in sorted(titles.items(), key=lambda item: (-item[1].total(), item[0])):
-        yield Tally(label, named.most_common(1)[0][0], len(named) > 1, named.total())

@@ -8,20 +8,18 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
-import yaml
-
 LANGUAGES = ("ja", "en")
 LIMITS = ("pictures", "facts", "elsewhere", "impression")
 """What reading the text of a page can never judge; said in every report, in words under ``limits.``"""
 
 Say = Callable[..., str]
-# ten times as fast, and read at every start; not everywhere built
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Words = str | dict[str, str]
 
 
 def speaker(lang: str) -> Say:
     """``say(key, **values)`` in *lang*: the words under *key* with its {places} filled.
 
+    Where words differ by number, ``count`` chooses them, by the plural rules of the language (CLDR).
     Raises ValueError for a language that is not one of ``LANGUAGES``, KeyError for a key that nobody wrote.
     """
     if lang not in LANGUAGES:
@@ -29,14 +27,23 @@ def speaker(lang: str) -> Say:
     words = all_words()
 
     def say(key: str, **values: object) -> str:
-        return words[key][lang].format(**values)
+        said = words[key][lang]
+        return (said if isinstance(said, str) else said[plural(lang, values["count"])]).format(**values)
 
     return say
 
 
+def plural(lang: str, count: object) -> str:
+    """The plural category of *count* in *lang*, as CLDR names it: Japanese has "other" alone, English "one" as well."""
+    return "one" if lang == "en" and count == 1 else "other"
+
+
 @cache
-def all_words() -> dict[str, dict[str, str]]:
-    """Key → language → words."""
+def all_words() -> dict[str, dict[str, Words]]:
+    """Key → language → words, or words by plural category."""
+    import yaml  # late: an answer for programs is without words
+
     text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    words: dict[str, dict[str, str]] = yaml.load(text, Loader=_LOADER)
+    # ten times as fast; not everywhere built
+    words: dict[str, dict[str, Words]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return words

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.data import rules_folder
-from compliance.ruleset import compile, files, grammar, store
+from compliance.ruleset import compile, files, store
 from compliance.ruleset.values import Ruleset
 from compliance.ruleset.wording import ORIGIN, in_language
+
+if TYPE_CHECKING:
+    from compliance.reading.values import Grammar
 
 __all__ = ["Ruleset", "load_rules", "source"]
 
@@ -21,9 +25,16 @@ def load_rules(folder: Path | None = None, lang: str = ORIGIN) -> Ruleset:
         RuleError: with every mistake of every file, each with file, line and column.
     """
     version, raw = files.read(folder or rules_folder())
-    known = store.kept("grammar", version, lambda: grammar.plain(grammar.grammar(raw)))
     spoken = in_language(raw, lang)
-    return compile.ruleset(version, spoken, grammar.grammar(spoken, known), lang)
+
+    @functools.cache
+    def grammar() -> Grammar:
+        from compliance.ruleset import grammar  # late: pages whose answers are known are not read again
+
+        known = store.kept("grammar", version, lambda: grammar.plain(grammar.grammar(raw)))
+        return grammar.grammar(spoken, known)
+
+    return compile.ruleset(version, spoken, grammar, lang)
 
 
 def source(folder: Path | None = None) -> Mapping[str, Any]:

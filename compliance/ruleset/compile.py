@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from compliance.model import Confidence, LawEntry, Medium, Severity
-from compliance.reading.values import Grammar
-from compliance.ruleset import grammar, rewrites
-from compliance.ruleset.grammar import Groups, Raw
+from compliance.ruleset import rewrites
+from compliance.ruleset.groups import Groups, Raw, groups, widened
 from compliance.ruleset.values import (
     Background,
     Condition,
@@ -27,17 +26,20 @@ from compliance.ruleset.values import (
 )
 from compliance.ruleset.wording import ORIGIN
 
+if TYPE_CHECKING:
+    from compliance.reading.values import Grammar
 
-def ruleset(version: str, raw: Raw, known: Grammar | None = None, lang: str = ORIGIN) -> Ruleset:
-    """The compiled rule set of *raw*, a rules folder's content as it speaks in *lang*, with its grammar where that is *known*."""
-    widened = grammar.groups(raw)
-    rules = tuple(rule(item, widened) for item in raw.get("rules", ()))
+
+def ruleset(version: str, raw: Raw, grammar: Callable[[], Grammar], lang: str = ORIGIN) -> Ruleset:
+    """The compiled rule set of *raw*, a rules folder's content as it speaks in *lang*; *grammar* gives its grammar."""
+    named = groups(raw)
+    rules = tuple(rule(item, named) for item in raw.get("rules", ()))
     treatments = tuple(_treatment(item) for item in raw.get("treatments", ()))
     return Ruleset(
         version,
-        known or grammar.grammar(raw),
+        grammar,
         tuple(one for one in rules if not one.is_unnamed),
-        tuple(duty(item, widened) for item in raw.get("duties", ())),
+        tuple(duty(item, named) for item in raw.get("duties", ())),
         treatments,
         {item["id"]: _law(item) for item in raw.get("law", ())},
         {item["id"]: Regime(item["id"], item["title"], item["told"]) for item in raw.get("regimes", ())},
@@ -49,7 +51,7 @@ def ruleset(version: str, raw: Raw, known: Grammar | None = None, lang: str = OR
 
 
 def _each(items: Iterable[Any], groups: Groups) -> tuple[frozenset[str], ...]:
-    return tuple(grammar.widened([item] if isinstance(item, str) else item, groups) for item in items)
+    return tuple(widened([item] if isinstance(item, str) else item, groups) for item in items)
 
 
 def _dates(item: Raw) -> tuple[datetime.date, datetime.date | None]:
@@ -69,7 +71,7 @@ def rule(item: Raw, groups: Groups) -> Rule:
     return Rule(
         item["id"], item["label"], item["title"], Severity(item["severity"]), Confidence(item["confidence"]),
         tuple(item["basis"]), since, until, _media(item), _condition(item["when"], groups),
-        grammar.widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
+        widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
         tuple(Flag(e["text"], e["quote"], Medium(e.get("medium", "website"))) for e in item["flag"]),
         tuple(_pass(e) for e in item["pass"]), item.get("lang", ORIGIN),
     )  # fmt: skip
@@ -127,7 +129,7 @@ def _need(item: Raw, groups: Groups) -> Need:
     return Need(
         frozenset(item["frames"]),
         _each(item.get("with", ()), groups),
-        grammar.widened(item.get("unless", ()), groups),
+        widened(item.get("unless", ()), groups),
         item.get("at-least", 1),
     )
 

@@ -15,9 +15,9 @@ from compliance.reading.index import Filing
 from compliance.reading.patterns import Pattern, word_concept, words
 from compliance.reading.values import Feature, Filings, Frame, Grammar
 from compliance.ruleset import drafts, evidence, figures, rewrites
+from compliance.ruleset.groups import groups, widened
 
 Raw = Mapping[str, Any]
-Groups = Mapping[str, frozenset[str]]
 
 
 def grammar(raw: Raw, kept: Raw | None = None) -> Grammar:
@@ -97,18 +97,3 @@ def _words(items: Iterable[Any], concept: str, pos: str = "", inside: bool = Fal
 
 def _alternatives(text: str) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
-
-
-def groups(raw: Raw) -> Groups:
-    """Feature groups of *raw* by name, those of groups resolved."""
-    found: dict[str, frozenset[str]] = {}
-    for item in raw.get("groups", ()):
-        found[item["group"]] = widened(item["features"], found)
-    return found
-
-
-def widened(names: Iterable[str], groups: Groups) -> frozenset[str]:
-    """*names* of features, groups among them resolved."""
-    return frozenset(part for name in names for part in groups.get(name, (name,)))
-
-

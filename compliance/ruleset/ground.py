@@ -33,6 +33,14 @@ def first_day(ruleset: Ruleset) -> datetime.date:
     return min(_starts(ruleset), default=datetime.date.min)
 
 
+def since(ruleset: Ruleset, day: datetime.date) -> datetime.date:
+    """The first day from which on all that is in force on *day* has been so, and nothing else has."""
+    grounds = (*ruleset.subjects, *ruleset.law.values())
+    begins = {one.effective_from for one in grounds if one.effective_from}
+    ends = {one.effective_until + datetime.timedelta(days=1) for one in grounds if one.effective_until}
+    return max((turn for turn in begins | ends if turn <= day), default=datetime.date.min)
+
+
 def held(ruleset: Ruleset, day: datetime.date) -> Held:
     """How much of *ruleset* was in force on *day*, and the first day on which more than half of it had come into force."""
     starts = sorted(_starts(ruleset))

@@ -11,8 +11,9 @@ from itertools import compress
 
 from compliance import engine
 from compliance.errors import Problem
-from compliance.ruleset import compile, grammar, mutants
+from compliance.ruleset import compile, mutants
 from compliance.ruleset.examples import Examples, day_of
+from compliance.ruleset.groups import groups
 from compliance.ruleset.values import Duty, Flag, Pass, Rule
 
 
@@ -21,21 +22,21 @@ def survivors(examples: Examples, raw: mutants.Raw, ids: Collection[str]) -> Ite
 
     *raw* is the content of the rules folder that *examples* were compiled from, by kind.
     """
-    groups = grammar.groups(raw)
+    named = groups(raw)
     judged = _Rules(examples)
     for item in raw.get("rules", ()):
         if item["id"] in ids:
-            rule = compile.rule(item, groups)
+            rule = compile.rule(item, named)
             before = judged.outcomes(rule)
             yield from _borrowed(rule, before)
             for mutant in mutants.of_rule(item):
-                if judged.outcomes(compile.rule(mutant.item, groups)) == before:
+                if judged.outcomes(compile.rule(mutant.item, named)) == before:
                     yield _survives(item["id"], mutant, "flag" if mutant.quieter else "pass")
     for item in raw.get("duties", ()):
         if item["id"] in ids:
-            stands = _states(examples, compile.duty(item, groups))
+            stands = _states(examples, compile.duty(item, named))
             for mutant in mutants.of_duty(item):
-                if _states(examples, compile.duty(mutant.item, groups)) == stands:
+                if _states(examples, compile.duty(mutant.item, named)) == stands:
                     yield _survives(item["id"], mutant, "flag か pass")
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from compliance.cache.folder import cache_folder
 
 
 def kept(name: str, digest: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -26,8 +27,7 @@ def kept(name: str, digest: str, make: Callable[[], dict[str, Any]]) -> dict[str
 
 def _file(name: str, digest: str) -> Path:
     """Raises RuntimeError where the user has no home and names no cache folder."""
-    base = os.environ.get("COMPLIANCE_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "compliance" / f"{name}-{digest}.json"
+    return cache_folder() / f"{name}-{digest}.json"
 
 
 def _read(name: str, digest: str) -> dict[str, Any] | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from compliance.mend.values import Remedies
 from compliance.model import Confidence, LawEntry, Medium, Severity
-from compliance.reading.values import Grammar
+
+if TYPE_CHECKING:
+    from compliance.reading.values import Grammar
 
 UNNAMED = "fill-in"  # the name of a new rule's ground or frame that is still to be named
 
@@ -226,11 +229,12 @@ class Duty:
 class Ruleset:
     """Everything of a ``rules/`` folder; ``version`` is a digest of its files, ``lang`` the language it was asked to speak.
 
-    ``unnamed`` are new rules whose ground or frame is still to be named; they judge nothing.
+    ``unnamed`` are new rules whose ground or frame is still to be named; they judge nothing. The grammar is made when a
+    page has first to be read.
     """
 
     version: str
-    grammar: Grammar
+    make_grammar: Callable[[], Grammar] = field(compare=False, repr=False)
     rules: tuple[Rule, ...]
     duties: tuple[Duty, ...]
     treatments: tuple[Treatment, ...]
@@ -240,6 +244,11 @@ class Ruleset:
     remedies: Remedies = field(default_factory=Remedies)
     unnamed: tuple[Rule, ...] = ()
     lang: str = "ja"
+
+    @property
+    def grammar(self) -> Grammar:
+        """Words, frames and features: all that reading knows."""
+        return self.make_grammar()
 
     @property
     def subjects(self) -> tuple[Rule | Duty, ...]:

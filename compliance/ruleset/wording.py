@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compliance.errors import Problem
-from compliance.ruleset.yamlfile import Marks
+
+if TYPE_CHECKING:
+    from compliance.ruleset.yamlfile import Marks
 
 ORIGIN = "ja"
 """The language that rules are written in."""

@@ -8,6 +8,13 @@
   };
   const order = (one, other) => (typeof one === "number" ? one - other : one.localeCompare(other, "ja"));
 
+  const root = document.documentElement, theme = document.querySelector(".theme");
+  theme.hidden = false;
+  theme.addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  });
+
   for (const table of document.querySelectorAll("table.sortable")) {
     const body = table.tBodies[0];
     [...table.tHead.rows[0].cells].forEach((head, at) => {

@@ -63,6 +63,8 @@ class Browser:
         )
 
     def media(self, **features: str) -> None:
+        """Emulate *features* for who wants no motion: a page that glides takes clicks amiss."""
+        features.setdefault("prefers_reduced_motion", "reduce")
         pairs = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": pairs})
 
@@ -80,6 +82,8 @@ def browser(tmp_path_factory) -> Iterator[Browser]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options, webdriver.ChromeService(_DRIVER))
     try:
-        yield Browser(driver, tmp_path_factory.mktemp("pages"))
+        browser = Browser(driver, tmp_path_factory.mktemp("pages"))
+        browser.media()
+        yield browser
     finally:
         driver.quit()

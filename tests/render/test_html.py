@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import re
 import subprocess
@@ -11,6 +12,7 @@ from dataclasses import replace
 import pytest
 
 from compliance.data import reports_folder
+from compliance.model import Acceptance, Inline, Standing
 from compliance.render import render_html
 from compliance.render.templates import web_address
 from compliance.render.view import build_report
@@ -154,7 +156,8 @@ def test_a_rewrite_shows_what_goes_and_what_comes_once_a_sentence():
 
     assert elements["del"] == 3
     assert elements["ins"] == 1
-    assert len(told) == 3  # from the text, from the map, and from the other note on the sentence
+    # from the text, from the map, from the other note on the sentence, as the worst, and from the bar of its label
+    assert len(told) == 5
     assert "指摘2の書き換え案でともに直ります" in outline.text
     assert outline.text.count("書き換え案をコピー") == 2
 
@@ -171,23 +174,8 @@ def test_pages_come_worst_first():
     report = build_report(sample_answer())
 
     assert [page.review.document.path[-13:] for page in report.pages][1:] == ["uro-hair.html", "un-column.txt"]
-    assert report.counts.severity == {"error": 21, "warning": 4, "info": 1}
-    assert report.counts.missing == 3
-
-
-def test_instruments_count_findings_and_missing_duties_once_each():
-    tallies = {tally.name: (tally.findings, tally.missing) for tally in build_report(clinic_answer()).instruments}
-
-    assert tallies == {"医療広告ガイドライン": (6, 2), "医療法": (5, 0), "not-in-the-register": (1, 0)}
-
-
-def test_duties_stand_by_treatment_with_what_is_not_there_first():
-    duties = build_report(clinic_answer()).pages[0].duties
-
-    assert [(group.treatment, [duty.state for duty in group.owed], len(group.met)) for group in duties] == [
-        ("", ["missing"], 0),
-        ("注入治療", ["missing", "cannot-tell"], 1),
-    ]
+    assert report.overview.counts.severity == {"error": 21, "warning": 4, "info": 1}
+    assert report.overview.counts.missing == 3
 
 
 @pytest.mark.parametrize(
@@ -227,8 +215,49 @@ def test_jinja_is_imported_only_for_a_report():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_raised_number_is_raised_and_an_entry_has_its_number():
+    review = clinic_answer().reviews[0]
+    blocks = list(review.document.blocks)
+    blocks[5] = replace(blocks[5], inlines=(Inline("sup", 0, 2), Inline("link", 3, 5)))
+    cited = replace(review.references[0], label="3", block_index=6)
+    changed = replace(review, document=replace(review.document, blocks=tuple(blocks)), references=(cited,), claims=())
+    html = render_html(replace(clinic_answer(), reviews=(changed,)))
+
+    assert re.search(r"<sup>(<[^>]+>)*痛み</sup>|<mark[^>]*><sup>痛み</sup>", html)
+    assert '<span class="ordinal">3.</span>' in html
+
+
+def test_a_page_that_is_no_advertisement_says_why_it_counts_no_claims():
+    quiet, clinic, _ = sample_answer().reviews
+    unclaimed = replace(clinic, claims=(), references=())
+
+    assert "主張は数えていません" in _outline(replace(sample_answer(), reviews=(quiet,))).text
+    assert "主張は見当たりませんでした" in _outline(replace(sample_answer(), reviews=(unclaimed,))).text
+
+
+def test_what_somebody_accepted_is_folded_and_says_who_signed_until_when():
+    review = clinic_answer().reviews[0]
+    day = datetime.date(2027, 3, 31)
+    accepted = replace(review.findings[1], standing=Standing.ACCEPTED, acceptance=Acceptance("学会の資料による", "佐藤", day, "compliance.yml:7"))
+    known = replace(review.findings[0], standing=Standing.STANDING)
+    changed = replace(review, findings=(known, accepted, *review.findings[2:]))
+    outline = _outline(replace(clinic_answer(), reviews=(changed,)))
+
+    assert [attributes for tag, attributes in outline.elements if tag == "details" and attributes.get("class") == "folded"]
+    assert all(words in outline.text for words in ("佐藤 が 2027-03-31 まで承認", "学会の資料による", "compliance.yml:7", "既知"))
+    assert "新しいか" not in _outline(clinic_answer()).text
+
+
+def test_the_officer_has_lines_to_sign_and_every_field_has_a_name():
+    outline = _outline(clinic_answer())
+    fields = [attributes for tag, attributes in outline.elements if tag == "input" and attributes.get("type") == "text"]
+
+    assert len(fields) == 6
+    assert all(field["aria-label"] for field in fields)
+
+
 def test_no_template_takes_the_escaping_off():
     templates = {path.relative_to(reports_folder()): path.read_text("utf-8") for path in reports_folder().rglob("*.j2")}
 
-    assert len(templates) == 14
+    assert len(templates) == 19
     assert not [name for name, text in templates.items() if re.search(r"\|\s*safe\b|autoescape|Markup", text)]

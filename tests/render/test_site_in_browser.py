@@ -13,6 +13,8 @@ from selenium.webdriver.common.by import By
 
 
 def test_a_header_sorts_and_turns_around(browser: Browser) -> None:
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.media()
     browser.open(render_site(sample_answer())[INDEX])
     rows = "return [...document.querySelectorAll('.overview tbody th')].map((cell) => cell.textContent.trim())"
     worst = browser.run(rows)

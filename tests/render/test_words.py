@@ -31,6 +31,8 @@ from compliance.ruleset import load_rules
 
 _FAMILIES = {
     "severity.": [str(severity) for severity in Severity],
+    "sure.": [str(confidence) for confidence in Confidence],
+    "signoff.": ["title", "told", "role", "name", "date", "day", "decision", "note", "writer", "officer", "manager", "publish", "mend", "reject"],
     "confidence.": [str(confidence) for confidence in Confidence],
     "verdict.": [str(verdict) for verdict in Verdict],
     "headline.": [*map(str, Verdict), "nothing-read"],
@@ -60,17 +62,33 @@ def _said() -> set[str]:
     """The keys that the renderers and templates name outright."""
     package = Path(html.__file__).parent
     files = [*package.glob("*.py"), *(package / "machine").glob("*.py"), *(package.parent / "ledger").glob("*.py"), *reports_folder().rglob("*.j2")]
-    return {key for file in files for call in re.findall(r"say\(([^()]*)", file.read_text("utf-8")) for key in re.findall(_KEY, call)}
+    texts = [file.read_text("utf-8") for file in files]
+    calls = [call for text in texts for call in (*re.findall(r"say\(([^()]*)", text), *re.findall(r"say\(\s*([^(),]*)", text))]
+    return {key for call in calls for key in re.findall(_KEY, call)}
 
 
 @pytest.mark.parametrize("key", all_words())
 def test_every_key_has_words_in_every_language_with_the_same_places(key):
     words = all_words()[key]
-    places = [{field for _, field, _, _ in Formatter().parse(text) if field} for text in words.values()]
+    forms = {lang: list(said.values()) if isinstance(said, dict) else [said] for lang, said in words.items()}
+    places = [{field for _, field, _, _ in Formatter().parse(text) if field} for said in forms.values() for text in said]
 
     assert tuple(words) == LANGUAGES
-    assert all(text.strip() for text in words.values())
-    assert places[0] == places[1]
+    assert all(text.strip() for said in forms.values() for text in said)
+    assert all(named == places[0] for named in places)
+
+
+@pytest.mark.parametrize("key", [key for key, words in all_words().items() if any(isinstance(said, dict) for said in words.values())])
+def test_words_that_differ_by_number_have_the_forms_of_their_language(key):
+    assert isinstance(all_words()[key]["ja"], str)
+    assert set(all_words()[key]["en"]) == {"one", "other"}
+    assert "{count}" in all_words()[key]["en"]["other"]
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages"), (21, "21 pages")])
+def test_a_number_chooses_its_form(count, said):
+    assert speaker("en")("report.pages", count=count) == said
+    assert speaker("ja")("report.pages", count=count) == f"{count} ページ"
 
 
 @pytest.mark.parametrize("family", _FAMILIES)

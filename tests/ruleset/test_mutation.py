@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from compliance.ruleset import compile, load_rules, source, yamlfile
+from compliance.ruleset import compile, grammar, load_rules, source, yamlfile
 from compliance.ruleset.examples import Examples
 from compliance.ruleset.mutation import survivors
 
@@ -51,7 +51,7 @@ def alive(changes: dict[str, Any], *others: dict[str, Any]) -> list[str]:
     """The problems of a small rule with *changes*, other rules beside it."""
     rules = [{**read(RULE), **each} for each in (changes, *others)]
     raw = {**read(GRAMMAR), "rules": rules}
-    examples = Examples(compile.ruleset("test", raw))
+    examples = Examples(compile.ruleset("test", raw, lambda: grammar.grammar(raw)))
     assert list(examples.failures(examples.ruleset.rules)) == []
     return [str(problem) for problem in survivors(examples, raw, {rules[0]["id"]})]
 

@@ -15,10 +15,10 @@ from compliance.data import reports_folder
 from compliance.errors import SourceError
 from compliance.model import Answer, Document, Review, Text
 from compliance.render.marks import Note, cut, number_notes
+from compliance.render.overview import SEVERITIES
 from compliance.render.reviewed import notes
 from compliance.render.reviewed.html_places import Places, Run, places
 from compliance.render.templates import environment, own
-from compliance.render.view import SEVERITIES
 from compliance.render.words import Say, speaker
 from compliance.sources.encoding import decode
 

@@ -1,0 +1,65 @@
+"""Rules at hand and answers known before: what judging takes is loaded when the first page has to be read."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import gc
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compliance.model import Document, Medium, Readers, Review
+from compliance.ruleset import ground
+from compliance.ruleset.values import Ruleset
+
+if TYPE_CHECKING:
+    from compliance.cache.pages import Pages
+    from compliance.review import Checker
+
+
+class Desk:
+    """Judges pages by *ruleset* as a ``Checker`` does, which it makes when it is first needed."""
+
+    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON) -> None:
+        self.ruleset = ruleset
+        self.readers = readers
+
+    @functools.cached_property
+    def checker(self) -> Checker:
+        """The rules made ready to read and judge.
+
+        They are a hundred thousand objects that live to the end: the collector is told not to walk them again and again.
+        """
+        gc.disable()
+        from compliance.review import Checker
+
+        made = Checker(self.ruleset, self.readers)
+        gc.freeze()
+        gc.enable()
+        return made
+
+    def check(
+        self, document: Document, *, medium: Medium, as_of: datetime.date, assume: str | None, rewrite: bool = False
+    ) -> Review:
+        """The review of one page, as ``Checker.check`` gives it."""
+        return self.checker.check(document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite)
+
+    def compared(self, reviews: Sequence[Review], as_of: datetime.date) -> tuple[Review, ...]:
+        """*reviews* with what their figures say of one another, as ``Checker.compared`` gives them."""
+        from compliance.figures import site
+
+        if not any(site.conflicts([review.figures for review in reviews])):
+            return tuple(reviews)
+        return self.checker.compared(reviews, as_of)
+
+    def known(self, medium: Medium, as_of: datetime.date, *more: object) -> Pages | None:
+        """The answers known before for pages on *medium* by the law of *as_of*; None where there is nowhere to keep them.
+
+        *more* is all else on which an answer rests beside the page, the engine, the rules and the readers.
+        """
+        from compliance.cache.pages import SHELF, Pages
+        from compliance.cache.shelf import shelf
+
+        kept = shelf(SHELF)
+        rules = (self.ruleset.version, self.ruleset.lang, self.readers, ground.since(self.ruleset, as_of))
+        return Pages(kept, (*rules, medium, *more)) if kept else None
