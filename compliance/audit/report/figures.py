@@ -7,14 +7,25 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from compliance.audit.manifest import Manifest
-from compliance.audit.report.values import Cell, Counts, Left, Matrix, Overview, PageRow, Shared, SitePage, SiteRow, Tally
+from compliance.audit.report.values import (
+    Cell,
+    Counts,
+    Left,
+    Matrix,
+    Overview,
+    PageRow,
+    Shared,
+    SitePage,
+    SiteRow,
+    Tally,
+)
 
 if TYPE_CHECKING:
     from compliance.audit.queries.base import Connection
 
-MOST_SITES = 500
+MOST_SITES = 300
 _MOST_PAGES = 100  # in the overview
-_MOST_OF_SITE = 500
+_MOST_OF_SITE = 200
 _MOST_SHARED = 100
 _MOST_LEFT = 50
 _SPREAD = ((0, 0), (1, 2), (3, 5), (6, 10), (11, 20), (21, 50), (51, None))

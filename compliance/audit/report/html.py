@@ -8,6 +8,7 @@ from compliance.audit.queries import base
 from compliance.audit.report import figures
 from compliance.audit.report.values import Counts
 from compliance.data import reports_folder
+from compliance.render.html import STYLES
 from compliance.render.templates import environment, own, policy
 from compliance.render.words import all_words, speaker
 
@@ -22,11 +23,12 @@ def pages(folder: Path, law: Mapping[str, str], lang: str = "ja") -> Iterator[tu
     """
     manifest = base.finished(folder)
     place = reports_folder()
-    style, script = own(place / "style.css", place / "site/site.css", place / "audit/audit.css"), own(place / "site/site.js")
+    style, script = own(*(place / name for name in (*STYLES, "site/site.css", "audit/audit.css"))), own(place / "site/site.js")
     made = environment(place)
     common = {
         "say": speaker(lang), "words": all_words(), "lang": lang, "style": style, "script": script, "policy": policy(style, script),
-        "generator": GENERATOR, "bars": bars, "index": INDEX,
+        "generator": GENERATOR, "bars": bars, "index": INDEX, "memory": {},
+        "answer": {"version": manifest.version, "rules_version": manifest.rules, "as_of": manifest.options.as_of},
     }  # fmt: skip
     with base.opened({"": folder}, megabytes=2 * base.MEGABYTES) as connection:
         figures.prepare(connection, law)
