@@ -151,7 +151,7 @@ def check(
     from compliance.gate.exit_status import Gate, exit_status
 
     ledger = _ledger(kept)
-    known, before = gating.known(), earlier(previous)
+    known, remembered = gating.known(), earlier(previous)
     reports = outputs.planned(form, written, paths)
     pictures = pictures_of(ocr, paths)
     desk = ready(rules_dir, readers, lang)
@@ -161,11 +161,11 @@ def check(
         return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
 
     # what a picture says stands in other files than the page
-    before = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
+    answered = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
     find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, before)
+    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, answered)
     reviews = desk.compared(reviews, day)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
@@ -179,7 +179,7 @@ def check(
 
         answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, before))
+    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, remembered))
     for problem in problems:
         say.problem(problem)
     return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)

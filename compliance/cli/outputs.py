@@ -93,11 +93,16 @@ def planned(form: Form | None, written: Sequence[str], paths: Sequence[str]) -> 
 def write_all(answer: Answer, outputs: Sequence[Output], look: Look) -> tuple[Problem, ...]:
     """Write *answer* to each of *outputs*; what could not be written does not keep the others from it, and is returned."""
     problems: list[Problem] = []
+    bugs: list[Exception] = []
     for output in outputs:
         try:
             _write(answer, output, look)
         except ComplianceError as error:
             problems += error.problems
+        except Exception as bug:  # keeps its traceback, once the others are written
+            bugs.append(bug)
+    if bugs:
+        raise bugs[0]
     if outputs[0].is_folder and not problems and all(output.target for output in outputs):
         say.out(f"{_index(outputs[0])}\n")
     return tuple(problems)

@@ -22,9 +22,12 @@ class Gate:
         return finding.standing is Standing.NEW and sure and self._is_reached(finding.severity)
 
     def stops_missing(self, missing: Missing) -> bool:
-        """Whether the page surely owes *missing*, which is new and bad enough; "cannot-tell" is for people."""
-        new = missing.standing is Standing.NEW
-        return new and missing.state == "missing" and self._is_reached(missing.severity)
+        """Whether *missing* is new and bad enough, and surely owed, or surely met until the change took that away.
+
+        Any other "cannot-tell" is for people.
+        """
+        sure = missing.state == "missing" or bool(missing.was)
+        return missing.standing is Standing.NEW and sure and self._is_reached(missing.severity)
 
     def _is_reached(self, severity: Severity) -> bool:
         return SEVERITY_ORDER.index(severity) >= SEVERITY_ORDER.index(self.severity)

@@ -120,11 +120,12 @@ def _as_owed(now: Known, before: Known) -> bool:
     """Whether the duty that is owed *now* was as badly met before: of all its treatments, or of the page as a whole."""
     if now.state != MISSING:
         return True
-    treatments = set(before.text.split(_AND))
-    return before.state == MISSING and (treatments == {""} or set(now.text.split(_AND)) <= treatments)
+    treatments = set(before.text.split(AND))
+    return before.state == MISSING and (treatments == {""} or set(now.text.split(AND)) <= treatments)
 
 
-_AND = "、"
+AND = "、"
+"""What joins the treatments of one omission."""
 _SAME: tuple[tuple[_Key, Callable[[Known, Known], bool]], ...] = (
     (lambda item: (item.fingerprint, item.state), lambda now, before: True),
     (lambda item: (item.state, item.rule, plain(item.text)), lambda now, before: now.state == FOUND),

@@ -97,7 +97,8 @@ class Finding:
 class Missing:
     """A disclosure that the page owes and does not make; it has no span.
 
-    ``state`` is "missing" or "cannot-tell"; ``nearly`` says what was found that does not meet it.
+    ``state`` is "missing" or "cannot-tell"; ``nearly`` says what was found that does not meet it, ``was`` what met it before
+    the change that is judged (--diff) took it away.
     """
 
     label: str
@@ -114,6 +115,7 @@ class Missing:
     standing: Standing = Standing.NEW
     acceptance: Acceptance | None = None
     lang: str = "ja"
+    was: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -117,6 +117,7 @@ def _missing(missing: Missing) -> dict[str, Any]:
         "why": missing.why,
         "mend": missing.mend,
         "basis": list(missing.basis),
+        "was": missing.was,
         "fingerprint": missing.fingerprint,
         **_stands(missing),
     }

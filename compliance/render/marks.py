@@ -60,8 +60,9 @@ def cut(
     *places* are ids and where in *text* they stand, *inlines* the markup of which raised and lowered text is shown so.
     """
     scripts = [inline for inline in inlines if inline.kind in ("sup", "sub") and inline.start < inline.end]
-    spans = [*(note.finding.block_span for note in notes), *scripts]
-    edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end)), *(at for at, _ in places)})
+    ends = [edge for note in notes for edge in (note.finding.block_span.start, note.finding.block_span.end)]
+    ends += [edge for inline in scripts for edge in (inline.start, inline.end)]
+    edges = sorted({0, len(text), *ends, *(at for at, _ in places)})
     beginning: dict[int, list[Note]] = {}
     for note in notes:
         beginning.setdefault(note.finding.block_span.start, []).append(note)

@@ -63,7 +63,8 @@ class Matrix:
 
 def matrix(key: str, review: Review) -> Matrix:
     """The disclosures of *review*; ids begin with *key*."""
-    said = sorted((*review.missing, *review.met), key=lambda one: _WORST_FIRST.index(_state(one)))
+    told: list[Missing | Met] = [*review.missing, *review.met]
+    said = sorted(told, key=lambda one: _WORST_FIRST.index(_state(one)))
     cards = tuple(
         Card(f"{key}-d{number}", one if isinstance(one, Missing) else None, one if isinstance(one, Met) else None)
         for number, one in enumerate(said, 1)

@@ -64,7 +64,7 @@ class Overview:
 
 def overview(reviews: Sequence[Review], answer: Answer, trend: Trend | None = None) -> Overview:
     """The first screen on *reviews*, which stand worst first."""
-    found = [one for review in reviews for one in (*review.findings, *_owed(review))]
+    found = _found(reviews)
     standings = Counter(one.standing for one in found)
     return Overview(
         reviews[0].verdict if reviews else None,
@@ -85,7 +85,7 @@ def worst_first(review: Review) -> tuple[object, ...]:
 
 def counts(reviews: Iterable[Review]) -> Counts:
     """How much was found in *reviews*."""
-    return _counts([one for review in reviews for one in (*review.findings, *_owed(review))])
+    return _counts(_found(reviews))
 
 
 def by_label(found: Iterable[Finding | Missing]) -> Iterator[Tally]:
@@ -108,8 +108,13 @@ def by_instrument(found: Iterable[Finding | Missing], law: Mapping[str, LawEntry
         yield Tally(name, name, "", _counts(own))
 
 
-def _owed(review: Review) -> Iterator[Missing]:
-    return (one for one in review.missing if one.state == "missing")
+def _found(reviews: Iterable[Review]) -> list[Finding | Missing]:
+    """The findings, and the duties that are surely missing."""
+    found: list[Finding | Missing] = []
+    for review in reviews:
+        found += review.findings
+        found += [one for one in review.missing if one.state == "missing"]
+    return found
 
 
 def _counts(found: Iterable[Finding | Missing]) -> Counts:

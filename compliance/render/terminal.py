@@ -81,6 +81,7 @@ def _missing(missing: Missing, path: str, pen: Pen) -> Iterator[str]:
     yield f"{INDENT}{pen(missing.title)}（{treatment}）"
     yield from pen.point("", missing.message)
     yield from _stands(missing, pen)
+    yield from pen.point(pen.say("note.was"), missing.was)
     yield from pen.point(pen.say("note.nearly"), missing.nearly)
     yield from _advice(missing, pen)
 

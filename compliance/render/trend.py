@@ -89,7 +89,8 @@ def of_answer(text: str) -> Memory:
         pages = {page["path"]: page for page in held["pages"]}
         severities = [finding["severity"] for page in pages.values() for finding in page["findings"]]
         missing = [one for page in pages.values() for one in page["missing"] if one["state"] == "missing"]
-        run = Run(held["as_of"], *(severities.count(name) for name in ("error", "warning", "info")), len(missing))
+        error, warning, info = (severities.count(name) for name in ("error", "warning", "info"))
+        run = Run(held["as_of"], error, warning, info, len(missing))
         return Memory((run,), {path: frozenset(_names_of(page)) for path, page in pages.items()})
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"no answer of compliance: {error!r}") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.cli import outputs
+from compliance.cli import commands, outputs
 from compliance.cli.outputs import Form, Output
 from compliance.errors import ComplianceError, Problem
 from tests.conftest import Outcome
@@ -109,6 +109,19 @@ def test_a_disk_that_fills_up_loses_what_did_not_fit(
 
     assert outcome.status == status and "No space left" in outcome.err
     assert (tmp_path / "a.json").is_file() and not (tmp_path / "a.csv").exists()
+
+
+def test_a_bug_in_one_is_raised_once_the_others_are_written(promise: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from compliance.render.machine import csv
+
+    def broken(*_: object) -> str:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(csv, "render", broken)
+    with pytest.raises(ValueError, match="a bug"):
+        commands.main(["check", str(promise), "-o", f"csv={tmp_path / 'a.csv'}", "-o", f"json={tmp_path / 'a.json'}"], standalone_mode=False)
+
+    assert (tmp_path / "a.json").is_file()
 
 
 def test_reports_of_an_earlier_run_are_no_pages(run: Run, promise: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from compliance.model import Answer, Review, Severity, Standing
 from compliance.render.machine.escape import code, markdown
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.telling import address, section, stands
-from compliance.render.view import worst_first
+from compliance.render.overview import worst_first
 from compliance.render.words import LIMITS, Say, speaker
 
 MARK = "<!-- compliance-summary -->"
@@ -74,7 +74,7 @@ def _lists(told: Sequence[Result], answer: Answer, say: Say, room: int) -> Itera
     """What is new in the open, what is known and what is accepted folded away."""
     for standing in Standing:
         ones = [one for one in told if one.standing is standing]
-        if not ones:
+        if not ones and standing is not Standing.NEW:
             continue
         title = f"{say('report.findings')}: {say(f'standing.{standing}')} ({len(ones)})"
         before, after = (f"\n### {title}\n\n", "") if standing is Standing.NEW else (

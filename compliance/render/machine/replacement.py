@@ -14,7 +14,7 @@ def replaced(finding: Finding, document: Document) -> Span | None:
     It is exact where the sentence stands in the file as it reads: no markup, entity or line break inside.
     """
     text, rewrite = finding.sentence, finding.rewrite
-    if not rewrite or document.spots or not _SPECIAL.isdisjoint(rewrite) or neutral(rewrite) != rewrite:
+    if not rewrite or not document.encoding or not _SPECIAL.isdisjoint(rewrite) or neutral(rewrite) != rewrite:
         return None
     block = document.blocks[finding.block_index].text
     at = block.chars.rfind(text, 0, finding.block_span.start + len(text))

@@ -136,7 +136,7 @@ def _of_page(review: Review, base: str) -> Iterator[Result]:
 def _found(finding: Finding, document: Document, path: str, part: str) -> Result:
     return Result(
         path=path, part=part, at=one_line(finding.start.at), document=document,
-        span=None if document.spots or finding.start.at else finding.span,
+        span=finding.span if document.encoding else None,  # only what was decoded is text
         rule=one_line(finding.rule), label=one_line(finding.label), title=one_line(finding.title),
         severity=finding.severity, level=_level(finding, sure=True), confidence=finding.confidence, state="found",
         message=neutral(finding.message), why=neutral(finding.why), mend=neutral(finding.mend), rewrite=neutral(finding.rewrite),

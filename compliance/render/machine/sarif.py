@@ -33,7 +33,7 @@ def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": _driver(answer, known)},
+                "tool": {"driver": _driver(answer, known, lang)},
                 "columnKind": "utf16CodeUnits",
                 "invocations": [_invocation(unread, len(found) - len(kept), say)],
                 "properties": {"asOf": answer.as_of.isoformat(), "rules": answer.rules_version},
@@ -45,8 +45,8 @@ def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
     return before + "[\n" + ",\n".join(kept) + "\n]" + after + "\n"
 
 
-def _driver(answer: Answer, known: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {"name": "compliance", "version": answer.version, "language": "ja", "rules": list(known)}
+def _driver(answer: Answer, known: Sequence[dict[str, Any]], lang: str) -> dict[str, Any]:
+    return {"name": "compliance", "version": answer.version, "language": lang, "rules": list(known)}
 
 
 def _invocation(unread: Iterable[Result], left_out: int, say: Say) -> dict[str, Any]:

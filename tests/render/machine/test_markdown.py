@@ -52,3 +52,11 @@ def test_what_is_gone_and_what_was_not_looked_at_is_told() -> None:
 
     assert "基準から消えた物 1 件" in text and "変わっていないページ 4 枚" in text and "site\\/old\\|\\.html" in text
     as_markdown(text)
+
+
+def test_that_nothing_is_new_is_said() -> None:
+    answer = gated_answer()
+    (review,) = answer.reviews
+    quiet = replace(answer, reviews=(replace(review, findings=review.findings[:2], missing=()),), unchecked=())
+
+    assert "### 指摘: 新しい (0)\n" in rendered("markdown", quiet)

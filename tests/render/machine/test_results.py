@@ -46,10 +46,21 @@ def test_nothing_is_lost() -> None:
 
 def test_a_row_of_a_table_is_a_part_of_its_file() -> None:
     answer = crowded_answer(1)
-    page = replace(answer.reviews[0].document, path="ads/a#b.xlsx#広告!5", is_advertisement=True, spots=((0, "B5"),))
+    page = replace(answer.reviews[0].document, path="ads/a#b.xlsx#広告!5", is_advertisement=True, encoding="")
     (one, _) = results(replace(answer, reviews=(replace(answer.reviews[0], document=page),)))
 
     assert (one.path, one.part, one.span, one.line) == ("ads/a#b.xlsx", "広告!5", None, 0)
+
+
+def test_a_picture_of_a_page_is_at_its_tag() -> None:
+    answer = crowded_answer(1)
+    (review,) = answer.reviews
+    one = review.findings[0]
+    seen = replace(one, start=replace(one.start, at="画像 1 (a.png・1 行目)"))
+    page = replace(review.document, spots=((0, "画像 1 (a.png・1 行目)"), (9, "")))
+    told = results(replace(answer, reviews=(replace(review, document=page, findings=(seen,)),)))
+
+    assert told[0].where == "site/many.html:1:3 画像 1 (a.png・1 行目)"
 
 
 def test_a_page_with_a_number_sign_in_its_name_is_a_page() -> None:
