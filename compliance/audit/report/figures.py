@@ -43,7 +43,7 @@ create temp table sums as
     select page, count(*) filter (kind = 'error') as error, count(*) filter (kind = 'warning') as warning,
         count(*) filter (kind = 'info') as info, count(*) filter (kind = 'missing') as missing from found group by page;
 """
-_COUNTS = "sum(coalesce({0}.error, 0))::bigint, sum(coalesce({0}.warning, 0))::bigint, sum(coalesce({0}.info, 0))::bigint, sum(coalesce({0}.missing, 0))::bigint"
+_COUNTS = ", ".join(f"coalesce(sum(s.{kind}), 0)::bigint" for kind in ("error", "warning", "info", "missing"))
 _KINDS = ", ".join(f"count(*) filter (kind = '{kind}')" for kind in ("error", "warning", "info", "missing"))
 _WORST = "error desc, missing desc, warning desc, info desc"
 
@@ -61,7 +61,7 @@ def overview(connection: Connection, run: str, manifest: Manifest) -> Overview:
     return Overview(
         run=run,
         manifest=manifest,
-        counts=Counts(*_rows(connection, f"select {_COUNTS.format('s')} from read left join sums s on s.page = told")[0]) if sites else Counts(),
+        counts=Counts(*_rows(connection, f"select {_COUNTS} from read left join sums s on s.page = told")[0]),
         verdicts=dict(_rows(connection, "select verdict, count(*) from read group by verdict order by verdict")),
         spread=tuple(_spread(connection)),
         sites=sites[:MOST_SITES],
@@ -93,7 +93,7 @@ def _rows(connection: Connection, sql: str, values: Any = ()) -> list[tuple[Any,
 def _sites(connection: Connection) -> Iterator[SiteRow]:
     rows = _rows(connection, f"""
         with judged as (
-            select site, count(*) as pages, count(*) filter (verdict = 'revise') as bad, {_COUNTS.format('s')}
+            select site, count(*) as pages, count(*) filter (verdict = 'revise') as bad, {_COUNTS}
             from read left join sums s on s.page = told group by site),
         rest as (select site, count(*) as remaining from pages where page not in (select page from read) group by site)
         select coalesce(judged.site, rest.site), pages, bad, remaining, judged.* exclude (site, pages, bad) from judged full join rest using (site)
@@ -159,7 +159,10 @@ def _shared(connection: Connection, where: str, values: list[str], having: str, 
         group by rule, regexp_replace(sentence, '\\s+', '', 'g') {having.replace('count(*)', 'count(distinct read.page)')}
         order by pages desc, severity, rule, min(sentence) limit {most}
     """, values)  # fmt: skip
-    return (Shared(*told, tuple(where)) for *told, where in rows)
+    return (
+        Shared(rule, title, severity, sentence, message, pages, sites, tuple(places))
+        for rule, title, severity, sentence, message, pages, sites, places in rows
+    )
 
 
 def _matrix(connection: Connection, sites: tuple[SiteRow, ...]) -> Matrix:

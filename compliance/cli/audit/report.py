@@ -49,12 +49,13 @@ def report(folder: Path, output: Path, page: str | None, lang: Language, rules_d
 def _page(folder: Path, output: Path, page: str, lang: Language, rules_dir: Path | None) -> None:
     from compliance.audit.queries.base import finished
     from compliance.audit.report.page import page_answer
-    from compliance.cli.judge import checker
     from compliance.model import Readers
     from compliance.render.html import render_html
+    from compliance.review import Checker
+    from compliance.ruleset import load_rules
 
     check_target(output)
     readers = Readers(finished(folder).options.readers)
-    answer = page_answer(folder, page, checker(rules_dir, readers, lang))
+    answer = page_answer(folder, page, Checker(load_rules(rules_dir, lang), readers))
     write_whole(output, render_html(answer, lang).encode("utf-8", "xmlcharrefreplace"))
     say.out(f"{output.resolve()}\n")
