@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_SITES = 300
 _MOST_PAGES = 100  # in the overview
 _MOST_OF_SITE = 200
-_MOST_SHARED = 100
+_MOST_SHARED = 50
 _MOST_LEFT = 50
 _SPREAD = ((0, 0), (1, 2), (3, 5), (6, 10), (11, 20), (21, 50), (51, None))
 

@@ -88,7 +88,7 @@ def test_a_site_has_a_page_of_its_own(connection: base.Connection, view: Overvie
     page = figures.site_page(connection, view.sites[0])
 
     assert [row.told for row in page.pages] == ["src/3", "https://b.example/2", "src/5"]
-    assert [(row.name, row.counts.all) for row in page.labels][0] == ("a", 3)
+    assert (page.labels[0].name, page.labels[0].counts.all) == ("a", 3)
     assert sum(one.pages for one in page.found) == 4
     assert (page.hidden, page.left) == (0, ())
 
