@@ -29,6 +29,10 @@ class Gating:
     ratchet: bool = False
     since: str | None = None
 
+    def with_baseline(self, configured: Path | None) -> Gating:
+        """This with the baseline that a configuration names, where the call names none."""
+        return self if self.baseline or configured is None else replace(self, baseline=configured)
+
     def known(self) -> frozenset[Known] | None:
         """The entries of the baseline, None where none is named; raises ComplianceError before any work is done."""
         if self.baseline is None:
