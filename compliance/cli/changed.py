@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,13 +34,16 @@ class Changed:
 
     def against_old(
         self, answer: Answer, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer],
-        encoding: str | None, columns: Mapping[str, Sequence[str]],
+        read: Callable[[str, bytes], Iterable[Document]],
     ) -> Answer:  # fmt: skip
-        """*answer* with what the old pages held marked as standing: *judge* judges one, *whole* makes an answer of all."""
+        """*answer* with what the old pages held marked as standing.
+
+        *judge* judges one, *whole* makes an answer of all, *read* reads what a file of a name held.
+        """
         from compliance.gate.since import against
 
         names: dict[str, str] = {}
-        documents = list(self._old(names, encoding, columns))
+        documents = list(self._old(names, read))
         old = whole([judge(document) for document in documents]).reviews
         found = against(answer, old, names, Since(self.revision, len(self.others), tuple(self.deleted)))
         return self._with_parts(found, judge, whole)
@@ -79,11 +82,10 @@ class Changed:
         return review
 
     def _old(
-        self, names: dict[str, str], encoding: str | None, columns: Mapping[str, Sequence[str]]
+        self, names: dict[str, str], read: Callable[[str, bytes], Iterable[Document]]
     ) -> Iterator[Document]:
         """The old pages; *names* takes down what each is called now. What could not be read then holds nothing."""
         from compliance.gate.git import contents
-        from compliance.sources import read_documents
 
         were = {page: old for page, old in self.pages.items() if old} | dict(self.deleted)
         held = contents(self.changes.top, sorted({old.blob for old in were.values()}))
@@ -91,7 +93,7 @@ class Changed:
             name = shown(page) if _at(self.changes.top, page) == old.path else shown(os.path.relpath(self.changes.top / old.path))
             names[name] = shown(page)
             try:
-                yield from read_documents(name, held[old.blob], encoding=encoding, columns=columns)
+                yield from read(name, held[old.blob])
             except SourceError:
                 continue
 
