@@ -94,7 +94,7 @@ class Attendant:
         with Layout(self._setup.run).log.open("ab") as log:
             process = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, encoding="utf-8",
-                start_new_session=True,
+                start_new_session=True, cwd=self._setup.place,
             )  # fmt: skip
         self._process = process
         if self._stopped.is_set():

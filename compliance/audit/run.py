@@ -51,7 +51,7 @@ def run(
         kept = _begun(layout, sources, asked)
         if kept.state == "finished":
             return kept
-        with engine(Setup(folder, kept.options, rules_dir, rules)) as work:
+        with engine(Setup(folder.resolve(), kept.options, rules_dir, rules, str(Path.cwd()))) as work:
             steps: tuple[tuple[str, Callable[[], object]], ...] = (
                 (Stage.CUT, lambda: _all(work, _cuts(layout), watch, Stage.CUT, 0)),
                 (Stage.INDEX, lambda: _all(work, _missing(layout, "index"), watch, Stage.INDEX, _known(layout))),

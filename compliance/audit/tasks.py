@@ -21,21 +21,28 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker process needs to know once: the run's folder, its options, the rules and their version."""
+    """What a worker process needs to know once: the run's folder, its options, the rules and their version.
+
+    ``run`` is absolute; ``place`` is the folder from which the paths of sources count.
+    """
 
     run: Path
     options: Options
     rules_dir: str
     rules: str
+    place: str
 
     def as_json(self) -> dict[str, Any]:
         """The setup as JSON holds it."""
-        return {"run": str(self.run), "options": self.options.as_json(), "rules_dir": self.rules_dir, "rules": self.rules}
+        return {
+            "run": str(self.run), "options": self.options.as_json(), "rules_dir": self.rules_dir, "rules": self.rules,
+            "place": self.place,
+        }  # fmt: skip
 
     @staticmethod
     def from_json(value: Mapping[str, Any]) -> Setup:
         """The setup that ``as_json`` gave."""
-        return Setup(Path(value["run"]), Options.from_json(value["options"]), value["rules_dir"], value["rules"])
+        return Setup(Path(value["run"]), Options.from_json(value["options"]), value["rules_dir"], value["rules"], value["place"])
 
 
 @dataclass(frozen=True, slots=True)

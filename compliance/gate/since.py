@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compliance.gate.baseline import by_file
-from compliance.gate.known import all_known, compared
+from compliance.gate.known import AND, all_known, compared
 from compliance.gate.texts import file_of
-from compliance.model import Answer, Known, Review, Since
+from compliance.model import Answer, Known, Met, Missing, Review, Since, Standing
 
 
 def against(answer: Answer, old: Sequence[Review], names: Mapping[str, str], since: Since) -> Answer:
@@ -28,5 +28,24 @@ def against(answer: Answer, old: Sequence[Review], names: Mapping[str, str], sin
     before = all_known(old, named)
     now = {file_of(review.document.path) for review in answer.reviews}
     homeless: list[Known] = [item for item in before if file_of(item.page) not in now]
-    reviews, _ = compared(answer.reviews, by_file(before), str, homeless)
-    return replace(answer, reviews=reviews, since=since)
+    reviews = compared(answer.reviews, by_file(before), str, homeless).reviews
+    were = {named(review.document.path): review for review in old}
+    told = (_with_loss(review, were.get(review.document.path)) for review in reviews)
+    return replace(answer, reviews=tuple(told), since=since)
+
+
+def _with_loss(review: Review, was: Review | None) -> Review:
+    """*review* in which a duty that the page *was* meeting names the words that met it."""
+    return replace(review, missing=tuple(_lost(duty, was) for duty in review.missing)) if was else review
+
+
+def _lost(duty: Missing, was: Review) -> Missing:
+    """*duty* with the words of the page that *was* that met it; then it is new, for a treatment that was not lacking it too."""
+    owed = {name for other in was.missing if other.label == duty.label for name in _treatments(other)}
+    concerned = _treatments(duty) - owed if duty.standing is Standing.STANDING else {"", *_treatments(duty)}
+    words = next((met.quote for met in was.met if met.label == duty.label and concerned & _treatments(met)), "")
+    return replace(duty, was=words, standing=Standing.NEW) if words and duty.standing is not Standing.ACCEPTED else duty
+
+
+def _treatments(duty: Missing | Met) -> set[str]:
+    return set(duty.treatment.split(AND))

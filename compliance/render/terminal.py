@@ -46,6 +46,8 @@ def _page(review: Review, pen: Pen) -> Iterator[str]:
     for missing in review.missing:
         yield ""
         yield from _missing(missing, review.document.path, pen)
+    if not review.judged.duties:
+        yield from pen.point(pen.say("page.unjudged"), pen.say("page.partial"))
     if review.claims:
         yield ""
         yield from claims_told(review, pen)
@@ -81,6 +83,7 @@ def _missing(missing: Missing, path: str, pen: Pen) -> Iterator[str]:
     yield f"{INDENT}{pen(missing.title)}（{treatment}）"
     yield from pen.point("", missing.message)
     yield from _stands(missing, pen)
+    yield from pen.point(pen.say("note.was"), missing.was)
     yield from pen.point(pen.say("note.nearly"), missing.nearly)
     yield from _advice(missing, pen)
 

@@ -70,7 +70,7 @@ def test_a_worker_that_cannot_start_is_a_problem_that_names_the_log(tmp_path: Pa
 
 
 def test_no_process_stays_behind(tmp_path: Path) -> None:
-    attendant = Attendant(Setup(tmp_path, OPTIONS, "", ""))
+    attendant = Attendant(Setup(tmp_path, OPTIONS, "", "", str(tmp_path)))
     process = attendant._started()
     attendant.stop()
 

@@ -28,7 +28,12 @@ from compliance.errors import ComplianceError, Problem
 from compliance.model import ExitStatus, Medium, Readers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from compliance.audit.local import Engine
     from compliance.audit.manifest import Manifest
+    from compliance.audit.tasks import Setup
 
 
 @click.command(short_help="監査する (省ける) / audit; the word may be left out")
@@ -46,6 +51,10 @@ if TYPE_CHECKING:
     help="プロセスの数。結果は変わらない / processes; the rows do not depend on it",
 )  # fmt: skip
 @crawl_options
+@click.option(
+    "--scheduler", metavar="ADDRESS",
+    help="Dask のスケジューラー。元と DIR は共有のフォルダーに / a Dask scheduler; SOURCE and DIR on a shared folder",
+)  # fmt: skip
 @medium_option
 @as_of_option
 @assume_option
@@ -72,8 +81,8 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @rules_option
 def run(
-    sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, medium: Medium,
-    as_of: datetime.date | None, assume: Assumption | None, readers: Readers, include: tuple[str, ...], exclude: tuple[str, ...],
+    sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, scheduler: str | None, medium: Medium | None,
+    as_of: datetime.date | None, assume: Assumption | None, readers: Readers | None, include: tuple[str, ...], exclude: tuple[str, ...],
     encoding: str | None, columns: tuple[str, ...], rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
     **sites: Any,
 ) -> ExitStatus:  # fmt: skip
@@ -97,8 +106,7 @@ def run(
       2  呼び方・設定・ルールの誤り、ページがない、または別の監査のフォルダー / wrong call, no page, or the folder of another run
       3  読めないか審査できないページがある (ほかは表にある) / a page could not be read or judged, the others are in the tables
     """
-    _needed()
-    from compliance.audit import local
+    _needed("audit", "duckdb", "fastwarc", "pyarrow", "rich")
     from compliance.audit.run import run as audited
     from compliance.audit.sources.tables import parsed
     from compliance.audit.values import Limits, Options
@@ -112,25 +120,36 @@ def run(
     if as_of:
         day_to_judge(as_of, ruleset)
     options = Options(
-        medium=medium, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers, rewrite=rewrite,
+        medium=medium or Medium.WEBSITE, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers or Readers.ON, rewrite=rewrite,
         encoding=encoding or "", include=include, exclude=exclude, columns=parsed(columns), shard_bytes=int(shard_megabytes * 1_000_000),
         limits=Limits(page_seconds, page_megabytes),
     )  # fmt: skip
     rules = str(rules_dir.resolve()) if rules_dir else ""
     with told() as watch:
-        manifest = audited(
-            folder, named, options, rules, ruleset.version, lambda setup: local.workers(setup, workers, watch.passed), watch.watch
-        )
+        engine = _engine(workers, scheduler, watch.passed)
+        manifest = audited(folder, named, options, rules, ruleset.version, engine, watch.watch)
     say.out(_summary(folder, manifest))
     return _status(manifest)
 
 
-def _needed() -> None:
+def _engine(workers: int, scheduler: str | None, passed: Callable[[], None]) -> Callable[[Setup], AbstractContextManager[Engine]]:
+    """The processes of this machine, or those of the cluster."""
+    if scheduler is None:
+        from compliance.audit import local
+
+        return lambda setup: local.workers(setup, workers, passed)
+    _needed("cluster", "distributed")
+    from compliance.audit import cluster
+
+    return lambda setup: cluster.workers(setup, scheduler, passed)
+
+
+def _needed(extra: str, *names: str) -> None:
     """Raises ComplianceError where the extra is not installed."""
-    for name in ("duckdb", "fastwarc", "pyarrow", "rich"):
+    for name in names:
         if importlib.util.find_spec(name) is None:
-            what = f"監査の部品がありません (the extra 'audit' is not installed: no {name})"
-            raise ComplianceError(Problem("compliance audit", what, "pip install '.[audit]'"))
+            what = f"監査の部品がありません (the extra '{extra}' is not installed: no {name})"
+            raise ComplianceError(Problem("compliance audit", what, f"pip install '.[{extra}]'"))
 
 
 def _summary(folder: Path, manifest: Manifest) -> str:

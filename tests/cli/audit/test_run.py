@@ -1,13 +1,18 @@
 """``compliance audit``: a source is audited without a word between, a subcommand is called, mistakes are one line."""
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.audit.runs import site
-from tests.conftest import Outcome
+from tests.conftest import ROOT, Outcome
 
 Run = Callable[..., Outcome]
 
@@ -41,6 +46,31 @@ def test_a_wrong_call_is_one_line(
 
     assert (outcome.status, outcome.err.count("\n")) == (2, 1)
     assert told in outcome.err
+
+
+def test_an_interrupted_run_is_continued_by_the_same_command(tmp_path: Path) -> None:
+    source, folder = site(tmp_path / "site", 30), tmp_path / "run"
+    command = [sys.executable, "-m", "compliance", "audit", str(source), "--run", str(folder), "--shard-megabytes", "0.0005"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=tmp_path)
+    until = time.monotonic() + 60
+    while not list(folder.glob("pages/*.parquet")) and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    stopped = len(list(folder.glob("pages/*.parquet")))
+    done = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, timeout=120)
+
+    assert (process.returncode, err.decode().splitlines()[-1]) == (130, "中断しました (interrupted)")
+    assert 0 < stopped < len(list(folder.glob("pages/*.parquet")))
+    assert done.returncode == 1 and "pages        31" in done.stdout.decode()
+    assert not list(folder.rglob(".unfinished-*"))
+
+
+def test_a_scheduler_that_does_not_answer_is_one_line(run: Run, tmp_path: Path) -> None:
+    outcome = run("audit", site(tmp_path / "site", 1), "--run", tmp_path / "run", "--scheduler", "nonsense://")
+
+    assert (outcome.status, outcome.err.count("\n")) == (2, 1)
 
 
 def test_help_shows_how_to_call_it(run: Run) -> None:
