@@ -108,6 +108,7 @@ def _judged(page: int, item: Item, options: Options, checker: Checker, parts: di
 
 
 def review_of(document: Document, options: Options, checker: Checker) -> Review:
+    """The review of a page as the options of its run say."""
     return checker.check(
         document, medium=Medium(options.medium), as_of=datetime.date.fromisoformat(options.as_of),
         assume=options.assume or None, rewrite=options.rewrite,
