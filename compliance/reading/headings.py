@@ -37,12 +37,7 @@ class Headings:
 
     def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         if text not in self._read:
-<<<<<<< HEAD
             self._read[text] = self._reader.told(text, self._words)
-=======
-            unit = units.of_text(text, self._words)
-            self._read[text] = frozenset(self._reader.hits(unit.matcher())), focus.named(unit.mentions)
->>>>>>> main
         return self._read[text]
 
 

@@ -39,12 +39,8 @@ class Made:
 class Alone:
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
-<<<<<<< HEAD
-    ``page`` are the features that it gives to its page; ``found`` the hits of features, read when they are first asked for.
-    ``made`` are the claims of its frames and those of what is heard, as they were last made under the wide features that stand before them.
-=======
-    ``found`` are the hits of features in it, ``page`` the features that it gives to its page.
->>>>>>> main
+    ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
+    and those of what is heard, as they were last made under the wide features that stand before them.
     """
 
     unit: Unit
@@ -54,11 +50,7 @@ class Alone:
     found: Found
     signs: tuple[Sign, ...] = ()
     hearing: Hearing = SILENCE
-<<<<<<< HEAD
-    found: Found | None = None
     made: tuple[frozenset[str], Sequence[Made], Sequence[Made]] | None = None
-=======
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,9 @@ from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibil
 from compliance.reading import coined, derived, features, focus, leavings, rows, units
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
-<<<<<<< HEAD
 from compliance.reading.lexicon import Inside, Lexicon
 from compliance.reading.lines import Alone, Found, Line, Made, Mates, Opened
-from compliance.reading.matching import Match
-=======
-from compliance.reading.lexicon import Lexicon
-from compliance.reading.lines import Alone, Found, Line, Mates, Opened
 from compliance.reading.matching import Match, Matcher
-from compliance.reading.memo import Memo, key_of
->>>>>>> main
 from compliance.reading.patterns import Pattern
 from compliance.reading.same import Key, added, key_of
 from compliance.reading.units import Unit
@@ -125,27 +118,19 @@ class Reader:
         header = units.header_of(block, sentence)
         return units.completed(unit, units.of_text(header, words)) if header else unit
 
-<<<<<<< HEAD
     def told(self, text: str, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
         """The features and the treatments of *text*, a heading or a header, in *words*."""
         key = text, added([normalise(text).chars], words, self.grammar.lexicon)
         return self._told.get(key, lambda: self._told_by(units.of_text(text, words)))
 
     def _told_by(self, unit: Unit) -> tuple[frozenset[str], frozenset[str]]:
-        return frozenset(self.hits(unit)), focus.named(unit.mentions)
+        return frozenset(self.hits(unit.matcher())), focus.named(unit.mentions)
 
-    def hits(self, unit: Unit) -> Found:
-        """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
-        found: Found = defaultdict(list)
-        for feature, _, match in self._features.matches(unit.matcher):
-            found[feature.key].append(match)
-=======
     def hits(self, matcher: Matcher) -> Found:
         """All matches of feature patterns in a unit, by feature and scope; those of the page apart."""
         found: Found = {}
         for feature, _, match in self._features.matches(matcher):
             found.setdefault(feature.key, []).append(match)
->>>>>>> main
         return found
 
     def lines(self, block: Block, at: int, words: Lexicon) -> list[Line]:
@@ -204,18 +189,11 @@ class Reader:
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         about = focus.choose(layers)
-<<<<<<< HEAD
         framed, heard = self._made(line, wide)
         for made in framed:
             yield _claim(line, order, made, about)
         if left:
-            around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
-=======
-        around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
-        for frame, pattern, match in line.frames:
-            names = features.local(around, match)
-            yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
->>>>>>> main
+            around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
         for found in left:
             match = leavings.standing(line, found.span)
             made = Made(found.frame, match, _concepts(line.unit, match), features.local(around, match), found.note)
@@ -227,7 +205,7 @@ class Reader:
         """The claims of the frames of *line* and those of what is heard in it, under the features *wide* of what is around it."""
         alone = line.alone
         if alone.made is None or alone.made[0] != wide:
-            around = features.around(self._narrow, self._hits(line), alone.unit.tokens, wide)
+            around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
             framed = [
                 Made(frame.name, match, _concepts(alone.unit, match), features.local(around, match), pattern.source, frame.ledger)
                 for frame, pattern, match in alone.frames
