@@ -2,62 +2,99 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compliance.cli import say
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
-from compliance.pages import STDIN, shown
+from compliance.pages import STDIN, open_page, shown
 from compliance.sources.pages import is_page, is_wanted
 
 if TYPE_CHECKING:
-    from compliance.gate.git import Old
+    from compliance.gate.git import Changes, Old
 
 Found = tuple[tuple[str, ...], tuple[Unchecked, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The pages that changed since ``revision`` with what each was (None: it is new), and the pages that are no more.
+    """The pages that changed since ``revision`` with what each was (None: it is new), the ``others``, and the pages that are no more.
 
     ``deleted`` goes by the path that a call would name; ``unfound`` are paths of the call that hold nothing and never did.
     """
 
     revision: str
-    top: Path
+    changes: Changes
     pages: Mapping[str, Old | None]
-    unchanged: int
+    others: tuple[str, ...]
     deleted: Mapping[str, Old]
     unfound: tuple[Unchecked, ...]
 
     def against_old(
         self, answer: Answer, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer],
-        encoding: str | None, columns: Mapping[str, Sequence[str]],
+        read: Callable[[str, bytes], Iterable[Document]],
     ) -> Answer:  # fmt: skip
-        """*answer* with what the old pages held marked as standing: *judge* judges one, *whole* makes an answer of all."""
+        """*answer* with what the old pages held marked as standing.
+
+        *judge* judges one, *whole* makes an answer of all, *read* reads what a file of a name held.
+        """
         from compliance.gate.since import against
 
         names: dict[str, str] = {}
-        documents = list(self._old(names, encoding, columns))
+        documents = list(self._old(names, read))
         old = whole([judge(document) for document in documents]).reviews
-        return against(answer, old, names, Since(self.revision, self.unchanged, tuple(self.deleted)))
+        found = against(answer, old, names, Since(self.revision, len(self.others), tuple(self.deleted)))
+        return self._with_parts(found, judge, whole)
+
+    def _with_parts(
+        self, answer: Answer, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer]
+    ) -> Answer:
+        """*answer* with the duties that broke in pages whose parts changed, such as a shared footer."""
+        if not self.changes.changed and not self.changes.deleted:
+            return answer
+        from compliance.gate.served import broken, served, sides, with_broken
+        from compliance.sources import read_document
+
+        then, now = sides(self.changes)
+        reviews = {review.document.path: review for review in answer.reviews}
+        for page in (*self.pages, *self.others):
+            name = shown(page)
+            both = served(_at(self.changes.top, page), self.changes, then, now)
+            if both is None:
+                continue
+            was, is_now = (judge(read_document(name, text.encode("utf-8", "replace"), encoding="utf-8")) for text in both)
+            if duties := broken(was, is_now, whole):
+                reviews[name] = with_broken(reviews.get(name) or self._alone(page, judge, whole), duties)
+        unchanged = len(self.others) - (len(reviews) - len(answer.reviews))
+        since = answer.since and replace(answer.since, unchanged=unchanged)
+        return replace(answer, reviews=tuple(reviews.values()), since=since)
+
+    def _alone(
+        self, page: str, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer]
+    ) -> Review:
+        """The review of a *page* that did not change itself: all of it was there before."""
+        from compliance.gate.since import against
+
+        found = whole([judge(open_page(page))])
+        (review,) = against(found, found.reviews, {}, Since(self.revision, 0, ())).reviews
+        return review
 
     def _old(
-        self, names: dict[str, str], encoding: str | None, columns: Mapping[str, Sequence[str]]
+        self, names: dict[str, str], read: Callable[[str, bytes], Iterable[Document]]
     ) -> Iterator[Document]:
         """The old pages; *names* takes down what each is called now. What could not be read then holds nothing."""
         from compliance.gate.git import contents
-        from compliance.sources import read_documents
 
         were = {page: old for page, old in self.pages.items() if old} | dict(self.deleted)
-        held = contents(self.top, sorted({old.blob for old in were.values()}))
+        held = contents(self.changes.top, sorted({old.blob for old in were.values()}))
         for page, old in were.items():
-            name = shown(page) if _at(self.top, page) == old.path else shown(os.path.relpath(self.top / old.path))
+            name = shown(page) if _at(self.changes.top, page) == old.path else shown(os.path.relpath(self.changes.top / old.path))
             names[name] = shown(page)
             try:
-                yield from read_documents(name, held[old.blob], encoding=encoding, columns=columns)
+                yield from read(name, held[old.blob])
             except SourceError:
                 continue
 
@@ -83,8 +120,21 @@ def changed(
     }  # fmt: skip
     if nothing and not deleted:
         raise nothing
+    _tell_of_configuration(revision, found)
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
-    return Changed(revision, found.top, kept, len(pages) - len(kept), deleted, lost)
+    return Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost)
+
+
+def _tell_of_configuration(revision: str, changes: Changes) -> None:
+    """Say that pages are judged by today's configuration on both sides, where that changed itself."""
+    from compliance.config.files import NAMES
+
+    for path in (*changes.changed, *(old.path for old in changes.deleted)):
+        if Path(path).name in NAMES:
+            say.error(
+                f"{path}: {revision} から変わっています。--diff は前の姿も今の設定で見るので、設定の変更が作った物は数えません。"
+                "--diff なしでも審査してください (configuration changed: --diff does not count what that made; check without --diff as well)"
+            )
 
 
 def _folder(path: str) -> Path:

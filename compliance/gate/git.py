@@ -38,12 +38,14 @@ class Old:
 class Changes:
     """What differs between a revision and the working tree at ``top``; paths are from there.
 
-    ``changed`` holds, by its path now, what a file was, None where it is new; ``deleted`` what is no more.
+    ``changed`` holds, by its path now, what a file was, None where it is new; ``deleted`` what is no more. ``paths`` are all
+    that git or the call knows of.
     """
 
     top: Path
     changed: Mapping[str, Old | None]
     deleted: tuple[Old, ...]
+    paths: frozenset[str]
 
 
 def changes(folder: Path, revision: str, pages: Collection[Path]) -> Changes:
@@ -72,7 +74,8 @@ def changes(folder: Path, revision: str, pages: Collection[Path]) -> Changes:
         told = _git(top, *_DIFF, base, more=with_index)
     found = list(_entries(told.split(b"\0")))
     deleted = tuple(old for old, now_at in found if old and not now_at)
-    return Changes(top, {now_at: old for old, now_at in found if now_at}, deleted)
+    paths = frozenset(os.fsdecode(path) for path in (*held, *fresh) if path)
+    return Changes(top, {now_at: old for old, now_at in found if now_at}, deleted, paths)
 
 
 def contents(top: Path, blobs: Sequence[str]) -> dict[str, bytes]:

@@ -12,6 +12,8 @@ from compliance.model import Token
 # columns of a unidic-lite feature row (UniDic 2.1.2, 26 fields)
 _POS1, _POS2, _FORM, _LEMMA, _BASE, _KANA = 0, 1, 5, 7, 10, 17
 _MARKS = ("補助記号", "記号")
+# sentences come again, on one page and on the next; a longer text is not kept
+_REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
 
 
 @functools.cache
@@ -32,6 +34,15 @@ def tokens(chars: str) -> tuple[Token, ...]:
     Raises:
         ComplianceError: the tokenizer's dictionary is not installed.
     """
+    return _remembered(chars) if len(chars) <= _LONGEST_REMEMBERED else _tokens(chars)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _remembered(chars: str) -> tuple[Token, ...]:
+    return _tokens(chars)
+
+
+def _tokens(chars: str) -> tuple[Token, ...]:
     found: list[Token] = []
     at = 0
     for word in _tagger()(chars):

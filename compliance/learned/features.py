@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from compliance.model import Block, Token
+from compliance.model import Block, Sentence, Token
 
 if TYPE_CHECKING:
-    from compliance.reading.lines import Line
+    from compliance.reading.lines import Alone
 
 Part = tuple[str, int, int]
 """A feature's name and the words that it speaks of, as token indexes; (0, 0) where it speaks of the sentence's place."""
@@ -22,16 +22,16 @@ _ENDINGS = (2, 3, 4)
 _LENGTH_STEP, _LONGEST = 12, 6
 
 
-def of_line(line: Line) -> list[Part]:
-    """All features of a sentence. A name may stand more than once."""
-    chars, words, own = line.sentence.normal.chars, line.sentence.tokens, line.unit.own
+def of_sentence(sentence: Sentence, block: Block, alone: Alone) -> list[Part]:
+    """All features of *sentence* of *block*, which by itself says what *alone* holds. A name may stand more than once."""
+    chars, words, own = sentence.normal.chars, sentence.tokens, alone.unit.own
     found = [*_characters(chars, words), *_words(words)]
-    for mention in line.unit.mentions:
+    for mention in alone.unit.mentions:
         if mention.start >= own:
             place = mention.start - own, mention.end - own
             found += [(f"m:{name}", *place) for name in mention.names if not name.startswith("=")]
-    found += [(f"f:{frame.name}", 0, 0) for frame, _, _ in line.frames]
-    found += [(name, 0, 0) for name in _place(chars, line.block)]
+    found += [(f"f:{frame.name}", 0, 0) for frame, _, _ in alone.frames]
+    found += [(name, 0, 0) for name in _place(chars, block)]
     return found
 
 
@@ -69,6 +69,11 @@ def _words(words: Sequence[Token]) -> Iterator[Part]:
 def _place(chars: str, block: Block) -> Iterator[str]:
     yield f"k:{block.kind.value}"
     yield f"n:{min(_LONGEST, len(chars) // _LENGTH_STEP)}"
-    heading = (block.row or block.column or (block.headings[-1] if block.headings else "")).translate(_ANY_DIGIT)
+    heading = nearest(block).translate(_ANY_DIGIT)
     for start in range(len(heading) - 1):
         yield "h:" + heading[start : start + 2]
+
+
+def nearest(block: Block) -> str:
+    """The header or heading under which *block* is heard."""
+    return block.row or block.column or (block.headings[-1] if block.headings else "")

@@ -54,7 +54,7 @@ def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
                 for label, sure in found.items()
             }
             must, may = _labels(page, sentence.text)
-            names = frozenset(name for name, _, _ in features.of_line(line))
+            names = frozenset(name for name, _, _ in features.of_sentence(line.sentence, line.block, line.alone))
             yield Row(page.path.stem, page.path.parent.name, names, must, may - must, labels, judged)
 
 

@@ -9,9 +9,10 @@ from compliance.learned import features
 from compliance.learned.features import Part
 from compliance.learned.hearing import SILENCE, Heard, Hearing
 from compliance.learned.model import Model, probability
+from compliance.model import Block, Sentence
 
 if TYPE_CHECKING:
-    from compliance.reading.lines import Line
+    from compliance.reading.lines import Alone
 
 # below this no mark looks at a probability, and most sentences have none above it
 FAINTEST = 0.02
@@ -19,18 +20,18 @@ _TOLD = 6
 _KINDS = {"c": "字", "w": "語", "e": "末尾", "m": "概念", "f": "型", "k": "所", "n": "長さ", "h": "見出し"}
 
 
-def hear(line: Line, model: Model) -> Hearing:
-    """What *model* hears in *line*."""
-    parts = features.of_line(line)
-    if not line.sentence.tokens:
+def hear(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Hearing:
+    """What *model* hears in *sentence* of *block*, which by itself says what *alone* holds."""
+    if not sentence.tokens:
         return SILENCE
+    parts = features.of_sentence(sentence, block, alone)
     chances = {
         voice.label: (chance, at)
         for at, (voice, odds) in enumerate(zip(model.voices, model.odds(parts), strict=True))
         if (chance := probability(odds)) >= FAINTEST
     }
     likely = [(label, *found) for label, found in chances.items() if found[0] >= model.marks.likely]
-    count = len(line.sentence.tokens)
+    count = len(sentence.tokens)
     heard = tuple(_heard(label, chance, model.shares(parts, at), count) for label, chance, at in likely)
     return Hearing({label: chance for label, (chance, _) in chances.items()}, heard)
 

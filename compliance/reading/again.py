@@ -18,9 +18,10 @@ from compliance.language.sentences import sentences
 from compliance.learned.reader import hear
 from compliance.model import Block, Document, Inline, Sentence, Text
 from compliance.reading import coined, derived, leavings, units
+from compliance.reading.headings import Headings
 from compliance.reading.lexicon import TREATMENT
 from compliance.reading.lines import Line, Mates, Opened
-from compliance.reading.read import Headings, Reader
+from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 from compliance.references.values import References
 
@@ -147,7 +148,7 @@ class Again:
     def _as_before(self, old: Line, new: Line) -> bool:
         """Whether *new* tells the rest of the page what *old* told it."""
         names = _names(old)
-        if names != _names(new) or coined.CONCEPT in names or self._reader.of_page(old) != self._reader.of_page(new):
+        if names != _names(new) or coined.CONCEPT in names or old.alone.page != new.alone.page:
             return False
         if self._reading.references.sources and not self._offers_as_before(old, new):
             return False
@@ -172,7 +173,7 @@ class Again:
 
     def _heads_as_before(self, old: str, new: str) -> bool:
         """Whether what stands under a heading or header is read under *new* as it was under *old*."""
-        told = [{*self._reader.hits(units.of_text(text, self._opened.words))} for text in (old, new)]
+        told = [{*self._reader.hits(units.of_text(text, self._opened.words).matcher())} for text in (old, new)]
         completed = (line for line in self._opened.lines if line.unit.own)
         if told[0] != told[1] or any(units.header_of(line.block, line.sentence) == old for line in completed):
             return False
@@ -196,10 +197,10 @@ class Again:
 
     def _heard_again(self, line: Line) -> Line:
         """*line* as the second reader hears it in its block, whose heading changed."""
-        heard = replace(line)
-        if self._reader.model:
-            heard.hearing = hear(heard, self._reader.model)
-        return heard
+        if self._reader.model is None:
+            return line
+        heard = hear(line.sentence, line.block, line.alone, self._reader.model)
+        return replace(line, alone=replace(line.alone, hearing=heard))
 
     def reaches_far(self, said: Said) -> bool:
         """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets."""

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.drafts import read as drafts
 from compliance.drafts.values import SIGN, Drafts, Found, Sign, Spoken
-from compliance.model import Span
+from compliance.model import Sentence, Span
 from compliance.reading import features
 from compliance.reading.lines import Framed, Line, Opened
 from compliance.reading.matching import Match
+from compliance.reading.units import Unit
 from compliance.reading.values import Claim
 
 
@@ -24,10 +25,10 @@ def apart(found: Sequence[Framed]) -> tuple[list[Framed], list[Framed]]:
     return [item for item in found if not item[0].name.startswith(SIGN)], signs
 
 
-def signs(line: Line, found: Sequence[Framed]) -> tuple[Sign, ...]:
-    """The signs that *found* are, counted in the sentence, which may move; those in the header of *line* are left out."""
-    words, own = line.unit.tokens, line.unit.own
-    normal, moved = line.sentence.normal, -line.sentence.start
+def signs(sentence: Sentence, unit: Unit, found: Sequence[Framed]) -> tuple[Sign, ...]:
+    """The signs that *found* in *unit* are, counted in *sentence*, which may move; those in its header are left out."""
+    words, own = unit.tokens, unit.own
+    normal, moved = sentence.normal, -sentence.start
     return tuple(
         Sign(frame.name, _moved(normal.locate(words[match.start].start, words[match.end - 1].end), moved))
         for frame, _, match in found

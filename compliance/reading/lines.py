@@ -17,25 +17,61 @@ from compliance.reading.units import Unit
 from compliance.reading.values import Frame
 
 if TYPE_CHECKING:
-    from compliance.reading.read import Headings
+    from compliance.reading.headings import Headings
 
 Found = dict[str, list[Match]]
 Framed = tuple[Frame, Pattern, Match]
 
 
 @dataclass(slots=True)
+class Alone:
+    """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
+
+    ``found`` are the hits of features in it, ``page`` the features that it gives to its page.
+    """
+
+    unit: Unit
+    frames: Sequence[Framed]
+    treatments: frozenset[str]
+    page: frozenset[str]
+    found: Found
+    signs: tuple[Sign, ...] = ()
+    hearing: Hearing = SILENCE
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence on its way to claims."""
+    """A sentence in its place, on its way to claims."""
 
     sentence: Sentence
     block: Block
-    unit: Unit
-    frames: list[Framed]
-    treatments: frozenset[str]
     mates: Mates
-    found: Found | None = None
-    hearing: Hearing = SILENCE
-    signs: tuple[Sign, ...] = ()
+    alone: Alone
+
+    @property
+    def unit(self) -> Unit:
+        """The words in which the sentence is matched."""
+        return self.alone.unit
+
+    @property
+    def frames(self) -> Sequence[Framed]:
+        """The frames in it."""
+        return self.alone.frames
+
+    @property
+    def treatments(self) -> frozenset[str]:
+        """The treatments that it names."""
+        return self.alone.treatments
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs of a note in it."""
+        return self.alone.signs
+
+    @property
+    def hearing(self) -> Hearing:
+        """What the second reader hears in it."""
+        return self.alone.hearing
 
 
 @dataclass(slots=True)

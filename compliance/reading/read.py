@@ -16,10 +16,12 @@ from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
 from compliance.reading import coined, derived, features, focus, leavings, rows, units
+from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Lexicon
-from compliance.reading.lines import Found, Line, Mates, Opened
-from compliance.reading.matching import Match
+from compliance.reading.lines import Alone, Found, Line, Mates, Opened
+from compliance.reading.matching import Match, Matcher
+from compliance.reading.memo import Memo, key_of
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
@@ -34,13 +36,14 @@ _PAGE_WIDE = {"block", "previous", "next", "heading", "title", "page"}
 class Reader:
     """A grammar made ready to read pages, with a second reader beside it where there is a *model*.
 
-    Reading keeps nothing between pages.
+    Of the pages before it keeps only what equal sentences say by themselves.
     """
 
     def __init__(self, grammar: Grammar, model: Model | None = None) -> None:
         self.grammar = grammar
         self.model = model
         self.weigher = Weigher(grammar.evidence)
+        self._memo = Memo[Alone]()
         filings = rows.filings(grammar)
         self._frames = Index(filings.frames, rows.of_frames(grammar))
         self._features = Index(filings.features, rows.of_features(grammar, page=False))
@@ -57,7 +60,7 @@ class Reader:
         words = coined.widened(self.grammar.lexicon, document)
         lines = [line for at, block in enumerate(document.blocks) for line in self.lines(block, at, words)]
         counts = focus.count(line.treatments for line in lines)
-        page = frozenset().union(*map(self.of_page, lines))
+        page = frozenset().union(*(line.alone.page for line in lines))
         return Opened(document, words, lines, Headings(self, document, words), page, counts, focus.main(counts))
 
     def reading(self, opened: Opened) -> Reading:
@@ -108,11 +111,11 @@ class Reader:
         header = units.header_of(block, sentence)
         return units.completed(unit, units.of_text(header, words)) if header else unit
 
-    def hits(self, unit: Unit) -> Found:
-        """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
-        found: Found = defaultdict(list)
-        for feature, _, match in self._features.matches(unit.matcher):
-            found[feature.key].append(match)
+    def hits(self, matcher: Matcher) -> Found:
+        """All matches of feature patterns in a unit, by feature and scope; those of the page apart."""
+        found: Found = {}
+        for feature, _, match in self._features.matches(matcher):
+            found.setdefault(feature.key, []).append(match)
         return found
 
     def lines(self, block: Block, at: int, words: Lexicon) -> list[Line]:
@@ -124,32 +127,34 @@ class Reader:
 
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""
+        key = key_of(sentence, block, words, self.grammar.lexicon)
+        alone = self._memo.get(key)
+        if alone is None:
+            alone = self._memo.keep(key, self._alone(sentence, block, words))
+        return Line(sentence, block, mates, alone)
+
+    def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
-        frames, signs = leavings.apart(self.frames(unit))
-        line = Line(sentence, block, unit, frames, focus.named(own), mates)
-        line.signs = leavings.signs(line, signs)
+        matcher = unit.matcher()
+        frames, signs = leavings.apart(self.frames(matcher))
+        page = frozenset(feature.name for feature, _, _ in self._page_features.matches(matcher))
+        alone = Alone(unit, frames, focus.named(own), page, self.hits(matcher), leavings.signs(sentence, unit, signs))
         if self.model:
-            line.hearing = hear(line, self.model)
-        return line
-
-    def _hits(self, line: Line) -> Found:
-        """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
-        if line.found is None:
-            line.found = self.hits(line.unit)
-        return line.found
+            alone.hearing = hear(sentence, block, alone, self.model)
+        return alone
 
     def _block_hits(self, mates: Mates) -> set[str]:
         """The keys of the features that match anywhere in a block."""
         if mates.found is None:
-            mates.found = {key for line in mates.lines for key in self._hits(line)}
+            mates.found = {key for line in mates.lines for key in line.alone.found}
         return mates.found
 
-    def frames(self, unit: Unit) -> list[tuple[Frame, Pattern, Match]]:
-        """The frames in *unit*: per frame the longest matches that do not overlap, cancelled ones out."""
+    def frames(self, matcher: Matcher) -> list[tuple[Frame, Pattern, Match]]:
+        """The frames in a unit: per frame the longest matches that do not overlap, cancelled ones out."""
         kept: dict[str, list[tuple[Frame, Pattern, Match]]] = defaultdict(list)
         cancelled: dict[str, list[Match]] = defaultdict(list)
-        for (frame, cancels), pattern, match in self._frames.matches(unit.matcher):
+        for (frame, cancels), pattern, match in self._frames.matches(matcher):
             if cancels:
                 cancelled[frame.name].append(match)
             else:
@@ -163,10 +168,6 @@ class Reader:
                     chosen.append(item)
         return sorted(chosen, key=lambda item: (item[2].start, item[2].end, item[0].name))
 
-    def of_page(self, line: Line) -> frozenset[str]:
-        """The features that *line* gives to the whole page."""
-        return frozenset(feature.name for feature, _, _ in self._page_features.matches(line.unit.matcher))
-
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
@@ -176,7 +177,7 @@ class Reader:
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         about = focus.choose(layers)
-        around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
+        around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
         for frame, pattern, match in line.frames:
             names = features.local(around, match)
             yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
@@ -215,48 +216,13 @@ class Reader:
     def _neighbour(self, lines: Sequence[Line], order: int, step: int) -> Iterable[str]:
         at = order + step
         if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
-            return self._hits(lines[at])
+            return lines[at].alone.found
         return ()
-
-
-class Headings:
-    """What the headings and headers of one page say, each read once."""
-
-    def __init__(self, reader: Reader, document: Document, words: Lexicon) -> None:
-        self._reader = reader
-        self._words = words
-        # a page's title stands above everything and so tells no part of it from another
-        self._title = next((b.text.chars for b in document.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
-        self._titles = {self._title, *(b.text.chars for b in document.blocks if b.kind is BlockKind.TITLE)} - {""}
-        self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-
-    def hits(self, block: Block) -> set[str]:
-        texts = _texts(block)
-        narrow = [text for text in texts if text != self._title] or texts
-        return {key for text in narrow for key in self._of(text)[0]}
-
-    def of_title(self) -> set[str]:
-        """What the page says that it is: its title and its first first-level heading."""
-        return {key for text in self._titles for key in self._of(text)[0]}
-
-    def treatments(self, block: Block) -> frozenset[str]:
-        return focus.choose([self._of(text)[1] for text in _texts(block)])
-
-    def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
-        if text not in self._read:
-            unit = units.of_text(text, self._words)
-            self._read[text] = frozenset(self._reader.hits(unit)), focus.named(unit.mentions)
-        return self._read[text]
 
 
 def _offers(line: Line) -> bool:
     """Whether *line* says what the page offers: it is a heading, or speaks of the clinic's own."""
     return line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions)
-
-
-def _texts(block: Block) -> list[str]:
-    """Headers and headings of *block*, nearest first."""
-    return [text for text in (block.row, block.column, *reversed(block.headings)) if text]
 
 
 def _longest_first(item: tuple[Frame, Pattern, Match]) -> tuple[int, int, int, str]:

@@ -114,3 +114,80 @@ def test_beside_a_baseline_either_of_them_knows(run, site):
 
     assert run("check", "site", "--diff", "HEAD", "--baseline", ".compliance-baseline.jsonl").status == 0
     assert run("check", "site", "--diff", "HEAD~1", "--baseline", ".compliance-baseline.jsonl").status == 1
+
+
+PHONE = "<footer><p>お問い合わせ 電話 03-1234-5678 見本クリニック</p></footer>"
+TAKES_IN = f'<h1>AGA治療</h1><p>{SURE}</p><!--#include virtual="/parts/footer.html" -->'
+
+
+@pytest.fixture
+def with_parts(site):
+    """The repository with a page that takes in a shared footer, from outside of the folder that is checked."""
+    footer = site.parent / "parts" / "footer.html"
+    footer.parent.mkdir()
+    footer.write_text(PHONE, encoding="utf-8")
+    (site / "a.html").write_text(TAKES_IN, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "parts")
+    return footer
+
+
+def contacts(run):
+    """Status, and per page how the missing contact stands."""
+    status, answer = answered(run, "site", "--diff", "HEAD")
+    return status, {page["path"]: [duty["standing"] for duty in page["missing"] if duty["label"] == "missing-contact"] for page in answer["pages"]}
+
+
+@pytest.mark.parametrize("how", ["deleted", "emptied", "named elsewhere", "no longer taken in"])
+def test_what_a_shared_footer_loses_its_pages_lose(run, site, with_parts, how):
+    match how:
+        case "deleted":
+            with_parts.unlink()
+        case "emptied":
+            with_parts.write_text("<footer><p>見本クリニック</p></footer>", encoding="utf-8")
+        case "named elsewhere":
+            with_parts.rename(with_parts.with_name("foot.html"))
+        case _:
+            (site / "a.html").write_text(TAKES_IN.partition("<!--")[0], encoding="utf-8")
+
+    assert contacts(run) == (1, {"site/a.html": ["new"]})
+
+
+def test_a_footer_that_is_moved_with_its_name_takes_nothing_away(run, site, with_parts):
+    (site / "inc").mkdir()
+    with_parts.rename(site / "inc" / "foot.html")
+    (site / "a.html").write_text(TAKES_IN.replace("/parts/footer.html", "inc/foot.html"), encoding="utf-8")
+    status, told = contacts(run)
+
+    assert (status, told["site/a.html"]) == (0, ["standing"])
+
+
+def test_a_footer_that_is_edited_takes_nothing_away(run, site, with_parts):
+    with_parts.write_text(PHONE.replace("見本クリニック", "見本クリニック本院"), encoding="utf-8")
+
+    assert contacts(run) == (0, {})
+
+
+CONFIGURED = """suppressions:
+  - {label: superlative, reason: 表彰の事実に基づく, approver: 佐藤, until: "%s"}
+"""
+
+
+@pytest.mark.parametrize(("until", "status"), [("2999-01-01", 0), ("2001-01-01", 1)])
+def test_a_configuration_accepts_on_both_sides_and_is_never_of_yesterday(run, site, until, status):
+    (site / "compliance.yml").write_text(CONFIGURED % until, encoding="utf-8")
+    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{BEST}</p>", encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "configured")
+    (site / "a.html").write_text(f"<h1>AGA治療</h1>\n<p>{SURE}{BEST}</p>", encoding="utf-8")
+    result = run("check", "site", "--diff", "HEAD", "--format", "json")
+
+    assert result.status == status
+    assert ("suppression.expired" in result.out) is (status == 1)
+
+
+def test_a_configuration_that_changed_is_told(run, site):
+    (site / "compliance.yml").write_text(CONFIGURED % "2999-01-01", encoding="utf-8")
+    git("add", "-A")
+
+    assert "compliance.yml" in run("check", "site", "--diff", "HEAD").err

@@ -11,7 +11,8 @@ READER = Reader(load_rules().grammar)
 
 
 def parts(text: str, at: int = 0) -> list[Part]:
-    return features.of_line(READER.open(read_document("page.md", text.encode(), format="markdown")).lines[at])
+    line = READER.open(read_document("page.md", text.encode(), format="markdown")).lines[at]
+    return features.of_sentence(line.sentence, line.block, line.alone)
 
 
 def test_words_characters_concepts_and_place() -> None:
@@ -40,4 +41,5 @@ def test_features_grow_with_the_sentence_and_no_faster() -> None:
 
 
 def of_long(count: int) -> list[Part]:
-    return features.of_line(READER.open(read_document("page.txt", ("髪が生え" * count).encode())).lines[0])
+    line = READER.open(read_document("page.txt", ("髪が生え" * count).encode())).lines[0]
+    return features.of_sentence(line.sentence, line.block, line.alone)

@@ -7,6 +7,7 @@ from compliance.learned import model
 from compliance.learned.hearing import SILENCE
 from compliance.learned.model import Marks, Model, Voice
 from compliance.learned.reader import hear, heaviest
+from compliance.reading.lines import Line
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 from compliance.sources import read_document
@@ -32,24 +33,24 @@ def test_the_heaviest_run_of_words(shares: dict[tuple[str, int, int], float], co
     assert heaviest(shares, count) == run
 
 
-def lines(text: str) -> list[object]:
+def lines(text: str) -> list[Line]:
     return [*Reader(load_rules().grammar).open(read_document("page.txt", text.encode())).lines]
 
 
 def test_a_likely_label_is_heard_with_its_words() -> None:
     (line,) = lines("多くの患者に喜ばれました。")
-    hearing = hear(line, KEEN)  # type: ignore[arg-type]
+    hearing = hear(line.sentence, line.block, line.alone, KEEN)
     (heard,) = hearing.heard
     assert heard.label == "testimonial"
     assert hearing.chances["testimonial"] == heard.chance > 0.5
     assert "superlative" not in hearing.chances
-    assert "".join(token.surface for token in line.sentence.tokens[heard.start : heard.end]).endswith("喜ば")  # type: ignore[attr-defined]
+    assert "".join(token.surface for token in line.sentence.tokens[heard.start : heard.end]).endswith("喜ば")
     assert "語「喜ぶ」" in heard.because
 
 
 def test_other_words_are_not() -> None:
     (line,) = lines("駅から歩いて五分です。")
-    assert not hear(line, KEEN).heard  # type: ignore[arg-type]
+    assert not hear(line.sentence, line.block, line.alone, KEEN).heard
 
 
 def test_silence_says_nothing() -> None:

@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 
+from compliance.audit.values import Why
 from compliance.data import reports_folder
 from compliance.duties.owed import When
 from compliance.gate import suppressions
@@ -52,6 +53,7 @@ _FAMILIES = {
     "decision.": [str(decision) for decision in Decision],
     "standing.": [str(standing) for standing in Standing],
     "suppression.": [str(state) for state in suppressions.State],
+    "left.": [str(why) for why in Why],
     "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
 _KEY = r"""["']([a-z.-]+\.[a-z-]+[a-z])["']"""

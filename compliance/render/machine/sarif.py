@@ -9,6 +9,7 @@ from typing import Any
 from compliance.model import Answer, Span, Standing
 from compliance.render.machine import telling
 from compliance.render.machine.results import UNREAD, Result, file_uri, results
+from compliance.render.machine.sarif_fingerprints import fingerprints
 from compliance.render.machine.sarif_rules import LEVELS, rules
 from compliance.render.machine.units import Units, utf_16
 from compliance.render.words import Say, speaker
@@ -27,7 +28,8 @@ def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
     unread = [one for one in told if one.state == UNREAD]
     found = [one for one in told if one.state != UNREAD]
     known, places = rules(found, answer, say)
-    kept = _within(_result(one, places[one.rule], say, units) for one in found[:MOST_RESULTS])
+    found_again = zip(found[:MOST_RESULTS], fingerprints(found[:MOST_RESULTS]), strict=True)
+    kept = _within(_result(one, places[one.rule], prints, say, units) for one, prints in found_again)
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -61,7 +63,7 @@ def _invocation(unread: Iterable[Result], left_out: int, say: Say) -> dict[str, 
     return {"executionSuccessful": successful, "toolExecutionNotifications": notes}
 
 
-def _result(result: Result, rule: int, say: Say, units: Units) -> dict[str, Any]:
+def _result(result: Result, rule: int, prints: dict[str, str], say: Say, units: Units) -> dict[str, Any]:
     region = _region(result, result.span, units) if result.span else None
     written: dict[str, Any] = {
         "ruleId": result.rule,
@@ -69,8 +71,7 @@ def _result(result: Result, rule: int, say: Say, units: Units) -> dict[str, Any]
         "level": LEVELS[result.level],
         "message": {"text": _literal(telling.short(_message(result, say)))},
         "locations": [_location(result, region)],
-        # code scanning looks at the first alone, and makes one of the line's text where there is none
-        "partialFingerprints": {"primaryLocationLineHash": f"{result.fingerprint}:1", "compliance/v1": result.fingerprint},
+        "partialFingerprints": prints,
         "baselineState": "new" if result.standing is Standing.NEW else "unchanged",
         "properties": {
             "label": result.label, "severity": result.severity.value, "confidence": result.confidence.value, "state": result.state,

@@ -1,0 +1,47 @@
+"""The headings and headers of one page: what they say to what stands below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.model import Block, BlockKind, Document
+from compliance.reading import focus, units
+from compliance.reading.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from compliance.reading.read import Reader
+
+
+class Headings:
+    """What the headings and headers of one page say, each read once."""
+
+    def __init__(self, reader: Reader, document: Document, words: Lexicon) -> None:
+        self._reader = reader
+        self._words = words
+        # a page's title stands above everything and so tells no part of it from another
+        self._title = next((b.text.chars for b in document.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
+        self._titles = {self._title, *(b.text.chars for b in document.blocks if b.kind is BlockKind.TITLE)} - {""}
+        self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def hits(self, block: Block) -> set[str]:
+        texts = _texts(block)
+        narrow = [text for text in texts if text != self._title] or texts
+        return {key for text in narrow for key in self._of(text)[0]}
+
+    def of_title(self) -> set[str]:
+        """What the page says that it is: its title and its first first-level heading."""
+        return {key for text in self._titles for key in self._of(text)[0]}
+
+    def treatments(self, block: Block) -> frozenset[str]:
+        return focus.choose([self._of(text)[1] for text in _texts(block)])
+
+    def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        if text not in self._read:
+            unit = units.of_text(text, self._words)
+            self._read[text] = frozenset(self._reader.hits(unit.matcher())), focus.named(unit.mentions)
+        return self._read[text]
+
+
+def _texts(block: Block) -> list[str]:
+    """Headers and headings of *block*, nearest first."""
+    return [text for text in (block.row, block.column, *reversed(block.headings)) if text]

@@ -1,0 +1,62 @@
+"""What is remembered of a sentence is what it says wherever it stands, and no more is remembered than may be."""
+from __future__ import annotations
+
+import functools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compliance.learned import model
+from compliance.reading import memo
+from compliance.reading.memo import Memo
+from compliance.reading.read import Reader
+from compliance.reading.values import Reading
+from compliance.ruleset import load_rules
+from compliance.sources import read_document
+
+# what says something else under another heading, in another block, beside other names or other neighbours
+PIECES = (
+    "# 痛みはありますか？", "# 期待できる効果", "## リスク", "ほとんどありません。", "必ず髪が生えます。", "- 発毛", "- 必ず髪が生えます。", "98%", "## 満足度",
+    "| 項目 | 内容 |\n|---|---|\n| 痛み | ほぼなし |\n| 効果 | 必ず髪が生えます。 |", "ルミノ製剤を使います。", "ルミノで髪が生えます。", "※個人差があります。", "(社内メモ: 法務確認待ち)", "必ず髪が生えます。必ず髪が生えます。",
+)  # fmt: skip
+
+
+@functools.cache
+def knowing() -> Reader:
+    return Reader(load_rules().grammar, model.load())
+
+
+def read(reader: Reader, pieces: list[str]) -> Reading:
+    return reader.read(read_document("page.md", "\n\n".join(pieces).encode(), format="markdown"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8))
+def test_who_has_read_much_reads_as_who_reads_for_the_first_time(pieces: list[str]) -> None:
+    fresh = Reader(load_rules().grammar, model.load())
+
+    assert read(knowing(), pieces) == read(fresh, pieces)
+
+
+def test_equal_sentences_in_equal_places_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(load_rules().grammar, model.load())
+    asked: list[str] = []
+    whole = reader._alone
+    monkeypatch.setattr(reader, "_alone", lambda sentence, block, words: asked.append(sentence.text) or whole(sentence, block, words))
+    read(reader, ["髪が生えます。", "本文です。", "髪が生えます。"])
+    read(reader, ["前に何かあります。", "髪が生えます。"])
+
+    assert sorted(asked) == sorted({"髪が生えます。", "本文です。", "前に何かあります。"})
+
+
+def test_the_longest_unused_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "MOST", 2)
+    kept: Memo[int] = Memo()
+    one, two, three = ((text, "", None, "", ()) for text in "abc")
+    kept.keep(one, 1)  # type: ignore[arg-type]
+    kept.keep(two, 2)  # type: ignore[arg-type]
+    kept.get(one)  # type: ignore[arg-type]
+    kept.keep(three, 3)  # type: ignore[arg-type]
+
+    assert [kept.get(key) for key in (one, two, three)] == [1, None, 3]  # type: ignore[arg-type]
