@@ -8,7 +8,7 @@ from compliance.model import Answer
 from compliance.render.machine.escape import xml
 from compliance.render.machine.results import Result, results
 from compliance.render.machine.telling import brief
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 
 def render(answer: Answer, lang: str = "ja", base: str = "") -> str:

@@ -8,7 +8,7 @@ from compliance.model import Answer, Severity, Span
 from compliance.render.machine.results import Result, results
 from compliance.render.machine.telling import addresses, told
 from compliance.render.machine.units import Units, utf_8
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
