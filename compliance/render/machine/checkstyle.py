@@ -9,7 +9,7 @@ from compliance.render.machine.escape import xml
 from compliance.render.machine.results import Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import brief
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 
 def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:

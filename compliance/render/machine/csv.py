@@ -9,7 +9,7 @@ from compliance.model import Answer
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import sections
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 COLUMNS = (
     "page", "place", "line", "column", "state", "severity", "confidence", "standing", "label", "rule", "title", "treatment", "quote",

@@ -10,7 +10,7 @@ from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import short, told
 from compliance.render.machine.units import Units, utf_16
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 MOST = 10
 """Annotations of one level that a step shows."""

@@ -10,7 +10,7 @@ from compliance.model import Answer, Severity
 from compliance.render.machine.results import Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import brief, short
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 

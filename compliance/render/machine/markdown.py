@@ -10,7 +10,7 @@ from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import address, section, stands
 from compliance.render.overview import worst_first
-from compliance.render.words import LIMITS, Say, speaker
+from compliance.words import LIMITS, Say, speaker
 
 MARK = "<!-- compliance-summary -->"
 """The first line, by which a bot finds the comment that it wrote before; readers do not see it."""

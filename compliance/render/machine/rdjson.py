@@ -9,7 +9,7 @@ from compliance.render.machine.results import Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import addresses, told
 from compliance.render.machine.units import Units, utf_8
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

@@ -13,7 +13,7 @@ from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.sarif_fingerprints import fingerprints
 from compliance.render.machine.sarif_rules import LEVELS, rules
 from compliance.render.machine.units import Units, utf_16
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
