@@ -173,7 +173,7 @@ class Again:
 
     def _heads_as_before(self, old: str, new: str) -> bool:
         """Whether what stands under a heading or header is read under *new* as it was under *old*."""
-        told = [{*self._reader.hits(units.of_text(text, self._opened.words))} for text in (old, new)]
+        told = [{*self._reader.hits(units.of_text(text, self._opened.words).matcher())} for text in (old, new)]
         completed = (line for line in self._opened.lines if line.unit.own)
         if told[0] != told[1] or any(units.header_of(line.block, line.sentence) == old for line in completed):
             return False

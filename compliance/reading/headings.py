@@ -38,7 +38,7 @@ class Headings:
     def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         if text not in self._read:
             unit = units.of_text(text, self._words)
-            self._read[text] = frozenset(self._reader.hits(unit)), focus.named(unit.mentions)
+            self._read[text] = frozenset(self._reader.hits(unit.matcher())), focus.named(unit.mentions)
         return self._read[text]
 
 

@@ -27,16 +27,16 @@ Framed = tuple[Frame, Pattern, Match]
 class Alone:
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
-    ``page`` are the features that it gives to its page; ``found`` the hits of features, read when they are first asked for.
+    ``found`` are the hits of features in it, ``page`` the features that it gives to its page.
     """
 
     unit: Unit
     frames: Sequence[Framed]
     treatments: frozenset[str]
     page: frozenset[str]
+    found: Found
     signs: tuple[Sign, ...] = ()
     hearing: Hearing = SILENCE
-    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

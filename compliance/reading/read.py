@@ -20,7 +20,7 @@ from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Alone, Found, Line, Mates, Opened
-from compliance.reading.matching import Match
+from compliance.reading.matching import Match, Matcher
 from compliance.reading.memo import Memo, key_of
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
@@ -111,11 +111,11 @@ class Reader:
         header = units.header_of(block, sentence)
         return units.completed(unit, units.of_text(header, words)) if header else unit
 
-    def hits(self, unit: Unit) -> Found:
-        """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
-        found: Found = defaultdict(list)
-        for feature, _, match in self._features.matches(unit.matcher):
-            found[feature.key].append(match)
+    def hits(self, matcher: Matcher) -> Found:
+        """All matches of feature patterns in a unit, by feature and scope; those of the page apart."""
+        found: Found = {}
+        for feature, _, match in self._features.matches(matcher):
+            found.setdefault(feature.key, []).append(match)
         return found
 
     def lines(self, block: Block, at: int, words: Lexicon) -> list[Line]:
@@ -136,31 +136,25 @@ class Reader:
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
-        frames, signs = leavings.apart(self.frames(unit))
-        page = frozenset(feature.name for feature, _, _ in self._page_features.matches(unit.matcher))
-        alone = Alone(unit, frames, focus.named(own), page, leavings.signs(sentence, unit, signs))
+        matcher = unit.matcher()
+        frames, signs = leavings.apart(self.frames(matcher))
+        page = frozenset(feature.name for feature, _, _ in self._page_features.matches(matcher))
+        alone = Alone(unit, frames, focus.named(own), page, self.hits(matcher), leavings.signs(sentence, unit, signs))
         if self.model:
             alone.hearing = hear(sentence, block, alone, self.model)
         return alone
 
-    def _hits(self, line: Line) -> Found:
-        """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
-        alone = line.alone
-        if alone.found is None:
-            alone.found = self.hits(alone.unit)
-        return alone.found
-
     def _block_hits(self, mates: Mates) -> set[str]:
         """The keys of the features that match anywhere in a block."""
         if mates.found is None:
-            mates.found = {key for line in mates.lines for key in self._hits(line)}
+            mates.found = {key for line in mates.lines for key in line.alone.found}
         return mates.found
 
-    def frames(self, unit: Unit) -> list[tuple[Frame, Pattern, Match]]:
-        """The frames in *unit*: per frame the longest matches that do not overlap, cancelled ones out."""
+    def frames(self, matcher: Matcher) -> list[tuple[Frame, Pattern, Match]]:
+        """The frames in a unit: per frame the longest matches that do not overlap, cancelled ones out."""
         kept: dict[str, list[tuple[Frame, Pattern, Match]]] = defaultdict(list)
         cancelled: dict[str, list[Match]] = defaultdict(list)
-        for (frame, cancels), pattern, match in self._frames.matches(unit.matcher):
+        for (frame, cancels), pattern, match in self._frames.matches(matcher):
             if cancels:
                 cancelled[frame.name].append(match)
             else:
@@ -183,7 +177,7 @@ class Reader:
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         about = focus.choose(layers)
-        around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
+        around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
         for frame, pattern, match in line.frames:
             names = features.local(around, match)
             yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
@@ -222,7 +216,7 @@ class Reader:
     def _neighbour(self, lines: Sequence[Line], order: int, step: int) -> Iterable[str]:
         at = order + step
         if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
-            return self._hits(lines[at])
+            return lines[at].alone.found
         return ()
 
 
