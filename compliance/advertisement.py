@@ -8,14 +8,19 @@ a post, a leaflet or a mail invites by itself.
 
 Prices and effects do not make a page a clinic's: newspapers and consumer offices tell of them too. So the
 clinic's voice must be heard: its own word (当院) or its name, and both where another sender is named as well.
+
+A page, longer than a piece of copy, holds many signs that may disagree (a reporter's visit that the clinic paid for, a
+consumer office that quotes prices): there they are summed by weights learned from labelled pages, with how much of it rules
+would speak of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from compliance.learned import sender
 from compliance.model import Advertisement, Block, BlockKind, Document, Medium, Span
 from compliance.reading.values import Claim, Reading
 
@@ -23,6 +28,7 @@ _HEAD, _TAIL, _SIGNATURE = 5, 3, 8
 _ENOUGH = 2
 # blocks: copy as short as this may leave the clinic's name to the place where it hangs
 _SHORT = 12
+_APOLOGY = "ad.apology"
 _OWN, _NAME, _DOOR, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.door", "ad.director"
 _TOLD, _PAID, _PLACE, _PRICED = "ad.told", "ad.paid", "ad.place", {"ad.price", "ad.sells"}
 _DISCLAIMS, _SELF_PAY = "ad.disclaims", "disclose.self-pay"
@@ -82,7 +88,7 @@ _SIGNS = (
     _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
     _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
     _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
-    _Sign("ad.apology", "お詫び・訂正の知らせである", against=99, place=_TITLE),
+    _Sign(_APOLOGY, "お詫び・訂正の知らせである", against=99, place=_TITLE),
     _Sign("ad.reference-work", "事典・論文・解説の体裁である", against=6, place=_EDGE),
     _Sign("ad.third-party", "医療機関でない者の発信である", against=5, place=_EDGE),
     _Sign("ad.layman", "利用者や個人の書き込みである", against=5, place=_EDGE),
@@ -91,8 +97,11 @@ _SIGNS = (
 )
 
 
-def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Advertisement:
-    """The decision with its reasons in Japanese; *assume* ("advertisement" or "other") overrides it."""
+def decide(reading: Reading, medium: Medium, assume: str | None = None, flagged: int = 0) -> Advertisement:
+    """The decision with its reasons in Japanese; *assume* ("advertisement" or "other") overrides it.
+
+    *flagged* is the number of sentences that rules would speak of were it an advertisement.
+    """
     if assume:
         return Advertisement(assume == "advertisement", ("利用者の指定 (--assume)",))
     if reading.document.is_advertisement:
@@ -105,9 +114,32 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
     medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
     signed = _signed(reading)
     tells += 3 * signed
-    heard = _voice([sign for sign, _ in seen], signed, len(reading.document.blocks), medium)
-    applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
+    blocks = len(reading.document.blocks)
+    if blocks > _SHORT and not any(sign.frame == _APOLOGY for sign, _ in seen):
+        applies = medical and sender.load().odds(traits(reading, medium, flagged)) > 0
+    else:
+        heard = _voice([sign for sign, _ in seen], signed, blocks, medium)
+        applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
     return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
+
+
+def traits(reading: Reading, medium: Medium, flagged: int) -> dict[str, float]:
+    """What the weights are for: how often each sign stands where it counts and (``all:``) anywhere, and what else tells."""
+    entries = _entries(reading)
+    found: dict[str, float] = {}
+    for sign in _SIGNS:
+        found[sign.frame] = sum(1 for _ in _shown(sign, reading, entries))
+        found[f"all:{sign.frame}"] = sum(
+            1 for claim in reading.claims if _shows(sign, claim) and _NOT_OWN.isdisjoint(claim.features)
+        )
+    found["signed"], found["inviting"] = float(_signed(reading)), float(medium in _INVITING_MEDIA)
+    found["medical"] = float(any(claim.frame == _MEDICAL for claim in reading.claims))
+    found["flagged"], found["flagged-share"] = float(flagged), flagged / max(len(reading.sentences), 1)
+    return found
+
+
+AGAINST = frozenset(sign.frame for sign in _SIGNS if sign.against)
+"""The signs of another sender."""
 
 
 def _signed(reading: Reading) -> bool:
@@ -138,19 +170,21 @@ def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> 
 
 
 def _first(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Claim | None:
-    """The first claim of *sign* that the page makes in its own words, in a place where it counts; *entries* name no sender."""
+    """The first claim of *sign* that ``_shown`` tells."""
+    return next(_shown(sign, reading, entries), None)
+
+
+def _shown(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Iterator[Claim]:
+    """The claims of *sign* that the page makes in its own words, in a place where they count; *entries* name no sender."""
     for claim in reading.claims:
         if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
             continue
         if sign.against and sign.frame != _DISCLAIMS and _within(claim, entries):
             continue
-        if sign.frame == _NAME and _is_name_quoted(claim, reading.document):
-            return claim
-        if (sign.against and "in-quote" not in claim.features) or (
+        if (sign.frame == _NAME and _is_name_quoted(claim, reading.document)) or (sign.against and "in-quote" not in claim.features) or (
             _NOT_OWN.isdisjoint(claim.features) and not _quoted(claim, reading.document)
         ):
-            return claim
-    return None
+            yield claim
 
 
 def _entries(reading: Reading) -> Mapping[int, Span]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import functools
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from compliance.config.values import PLAIN, Settings
 from compliance.model import Document, Medium, Readers, Review
 from compliance.ruleset import ground
 from compliance.ruleset.values import Ruleset
@@ -39,18 +40,23 @@ class Desk:
         return made
 
     def check(
-        self, document: Document, *, medium: Medium, as_of: datetime.date, assume: str | None, rewrite: bool = False
-    ) -> Review:
+        self, document: Document, *, medium: Medium, as_of: datetime.date, assume: str | None, rewrite: bool = False,
+        settings: Settings = PLAIN,
+    ) -> Review:  # fmt: skip
         """The review of one page, as ``Checker.check`` gives it."""
-        return self.checker.check(document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite)
+        return self.checker.check(
+            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings
+        )
 
-    def compared(self, reviews: Sequence[Review], as_of: datetime.date) -> tuple[Review, ...]:
+    def compared(
+        self, reviews: Sequence[Review], as_of: datetime.date, settings: Callable[[str], Settings] = lambda path: PLAIN
+    ) -> tuple[Review, ...]:
         """*reviews* with what their figures say of one another, as ``Checker.compared`` gives them."""
         from compliance.figures import site
 
         if not any(site.conflicts([review.figures for review in reviews])):
             return tuple(reviews)
-        return self.checker.compared(reviews, as_of)
+        return self.checker.compared(reviews, as_of, settings)
 
     def known(self, medium: Medium, as_of: datetime.date, *more: object) -> Pages | None:
         """The answers known before for pages on *medium* by the law of *as_of*; None where there is nowhere to keep them.

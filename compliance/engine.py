@@ -125,6 +125,12 @@ def hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
                     yield rule, claim
 
 
+def flagged(reading: Reading, rules: Sequence[Rule], medium: Medium) -> int:
+    """How many sentences of *reading* those of *rules* speak of that ask for no other findings."""
+    early = [rule for rule in rules if not asks_findings(rule)]
+    return len({claim.order for _, claim in hits(Page(reading), early, medium)})
+
+
 def asks_findings(rule: Rule) -> bool:
     """Whether *rule* is judged after those whose findings it asks for."""
     return any(window.labels for window in rule.when.beside + rule.when.without)

@@ -41,13 +41,13 @@ def explain(
     second = model.load()
     reader = Reader(ruleset.grammar, second)
     reading = reader.read(document)
-    decision = advertisement.decide(reading, medium, assume)
+    rules = ground.in_force(ruleset, day).rules
+    decision = advertisement.decide(reading, medium, assume, engine.flagged(reading, rules, medium))
     lines = [*_hardly_held(ruleset, day), f"広告にあたるか: {'はい' if decision.applies else 'いいえ'} — {'; '.join(decision.reasons)}"]
     sentences = [s for s in reading.sentences if _touches(document, s, line)]
     if not sentences:
         return "\n".join([*lines, f"{line} 行目に読む文はありません (タグ・空行・隠し要素など)"])
     page = engine.Page(reading)
-    rules = ground.in_force(ruleset, day).rules
     rules += heard_rules(rules)
     found = list(engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium))
     around = agreement.surroundings(len(reading.sentences), found, reading.chances)
@@ -108,12 +108,13 @@ def _surface(unit: Unit, start: int, end: int) -> str:
 
 
 def _near_misses(reader: Reader, unit: Unit) -> list[str]:
-    matched = {pattern.source for _, pattern, _ in reader.frames(unit)}
+    matcher = unit.matcher()
+    matched = {pattern.source for _, pattern, _ in reader.frames(matcher)}
     near = [
         f"{frame.name}: {pattern.source}"
         for frame in reader.grammar.frames
         for pattern in frame.patterns
-        if pattern.source not in matched and len(pattern.required) > 1 and unit.matcher.possible(pattern)
+        if pattern.source not in matched and len(pattern.required) > 1 and matcher.possible(pattern)
     ]
     return near[:_NEAR_MISSES]
 

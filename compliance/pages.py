@@ -29,20 +29,25 @@ def open_page(path: str, *, encoding: str | None = None) -> Document:
 
 def open_pages(
     path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None,
-    pictures: Pictures | None = None,
+    pictures: Pictures | None = None, name: str = "",
 ) -> Iterator[Document]:  # fmt: skip
     """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named; *pictures* reads those in it.
+
+    *name* is what standard input is called, where it is to be read as the file of that name.
 
     Raises SourceError as ``open_page`` does, ComplianceError where a table has no column that was named.
     """
     from compliance.sources import read_documents
 
-    return read_documents(*named(path), encoding=encoding, columns=columns, pictures=pictures)
+    return read_documents(*named(path, name), encoding=encoding, columns=columns, pictures=pictures)
 
 
-def named(path: str) -> tuple[str, bytes]:
-    """What an answer calls the file at *path*, and its bytes; raises SourceError where it cannot be opened."""
-    name = shown(path)
+def named(path: str, stdin_name: str = "") -> tuple[str, bytes]:
+    """What an answer calls the file at *path*, and its bytes; raises SourceError where it cannot be opened.
+
+    Standard input is called *stdin_name* where that is given.
+    """
+    name = shown(stdin_name if stdin_name and path == STDIN else path)
     try:
         return name, sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
     except OSError as error:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from compliance import advertisement, engine
 from compliance.answers import answer
+from compliance.config.values import PLAIN, Settings
 from compliance.duties import disclosures
+from compliance.duties.known import settled
 from compliance.evidence import ledger
 from compliance.figures import site
-from compliance.figures.read import figures
 from compliance.learned import model
 from compliance.learned.card import Card
 from compliance.learned.rules import heard_rules
@@ -23,6 +24,7 @@ from compliance.model import (
     Finding,
     Judged,
     Medium,
+    Met,
     Missing,
     Readers,
     Review,
@@ -34,7 +36,7 @@ from compliance.reading import derived
 from compliance.reading.again import Again
 from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
-from compliance.ruleset import ground
+from compliance.ruleset import catalogue, ground, overrides
 from compliance.ruleset.values import Rule, Ruleset
 
 __all__ = ["ASSUMPTIONS", "Checker", "answer", "check"]
@@ -60,11 +62,13 @@ class Checker:
         as_of: datetime.date | None = None,
         assume: str | None = None,
         rewrite: bool = False,
+        settings: Settings = PLAIN,
     ) -> Review:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
         With *rewrite* each finding carries the sentence said otherwise, where a way is known that holds.
-        A medium that the document itself names goes before *medium*. *assume* is "advertisement" or "other" where the
+        A medium that the document itself names goes before *medium*. *settings* are what a configuration says of the page,
+        but for its medium and what it is assumed to be. *assume* is "advertisement" or "other" where the
         user knows what the page is. Raises ValueError for another word, and for a day before the first of which the
         rules hold any law.
         """
@@ -76,21 +80,27 @@ class Checker:
         medium = Medium(document.medium) if document.medium else medium
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
-        decision = advertisement.decide(reading, medium, assume)
-        standing = ground.in_force(self.ruleset, day)
+        standing = self._standing(day, settings)
+        decision = advertisement.decide(reading, medium, assume, engine.flagged(reading, standing.rules, medium))
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
-        rules, card = self._rules(standing.rules)
+        rules, card = self._rules(standing.rules, settings)
+        offered = catalogue.ids(self.ruleset, settings.treatments)
+        is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
 
         def find(reading: Reading) -> tuple[Finding, ...]:
             return engine.check(reading, rules, medium, self._names, standing.law, card)
 
+        def duties(reading: Reading) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
+            found = disclosures.check(reading, standing, medium, day, offered) if is_whole else ((), ())
+            return settled(found, document, standing.duties, settings, medium)
+
         def owe(reading: Reading) -> tuple[Missing, ...]:
-            return disclosures.check(reading, standing, medium, day)[0]
+            return duties(reading)[0]
 
         findings = find(reading)
-        missing, met = disclosures.check(reading, standing, medium, day)
+        missing, met = duties(reading)
         if rewrite:
             court = Court(standing, rules, medium, card, find, owe, findings, missing)
             trial = Trial(Again(self.reader, opened, reading), reading, court)
@@ -98,20 +108,29 @@ class Checker:
         return Review(
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
-            _judged(reading, len(standing.rules)),
-            figures=site.kept(figures(self.reader.stated(opened), self.ruleset.grammar.figures)),
+            _judged(reading, len(standing.rules), is_whole),
+            figures=site.kept(self.reader.figures.of(self.reader.stated(opened))),
         )  # fmt: skip
 
-    def compared(self, reviews: Sequence[Review], as_of: datetime.date) -> tuple[Review, ...]:
-        """*reviews* of the pages of one site, with findings where figures of one thing disagree between pages."""
+    def compared(
+        self, reviews: Sequence[Review], as_of: datetime.date, settings: Callable[[str], Settings] = lambda path: PLAIN
+    ) -> tuple[Review, ...]:
+        """*reviews* of the pages of one site, with findings where figures of one thing disagree between pages.
+
+        *settings* says what a configuration says of the page of a path.
+        """
         far: dict[int, list[Claim]] = defaultdict(list)
         for at, conflict, elsewhere in site.conflicts([review.figures for review in reviews]):
             other = reviews[elsewhere].document
             far[at].append(derived.of_conflict(conflict, other, other.path))
-        standing = ground.in_force(self.ruleset, as_of)
         return tuple(
-            self._widened(review, far[at], standing) if at in far else review for at, review in enumerate(reviews)
+            self._widened(review, far[at], self._standing(as_of, settings(review.document.path))) if at in far else review
+            for at, review in enumerate(reviews)
         )
+
+    def _standing(self, day: datetime.date, settings: Settings) -> Ruleset:
+        """The rules and duties in force on *day*, as severe as *settings* want them."""
+        return overrides.overridden(ground.in_force(self.ruleset, day), settings.rules)
 
     def _widened(self, review: Review, claims: Sequence[Claim], standing: Ruleset) -> Review:
         """*review* with what *claims* say of its page, where the page itself did not say so of the same sentence."""
@@ -122,11 +141,11 @@ class Checker:
         findings = tuple(sorted((*review.findings, *new), key=lambda finding: (finding.block_index, finding.block_span)))
         return replace(review, findings=findings, verdict=_verdict(findings, review.missing))
 
-    def _rules(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], Card | None]:
+    def _rules(self, rules: tuple[Rule, ...], settings: Settings) -> tuple[tuple[Rule, ...], Card | None]:
         """The rules that speak of what was read and heard, and the card by which their findings stand."""
         if self.reader.model is None:
             return rules, None
-        heard = heard_rules(rules)
+        heard = overrides.of_ids(heard_rules(rules), settings.rules)
         return (heard if self.readers is Readers.ONLY else rules + heard), self.reader.model.card
 
 
@@ -150,7 +169,10 @@ def _verdict(findings: Sequence[Finding], missing: Sequence[Missing]) -> Verdict
     return Verdict.CONSIDER if findings or missing else Verdict.NOTHING_FOUND
 
 
-def _judged(reading: Reading, rules: int) -> Judged:
+def _judged(reading: Reading, rules: int, is_whole: bool = True) -> Judged:
     blocks = reading.document.blocks
     hidden = sum(block.visibility is Visibility.HIDDEN for block in blocks)
-    return Judged(len(blocks), len(reading.sentences), rules, reading.document.images_not_read, hidden)
+    document = reading.document
+    return Judged(
+        len(blocks), len(reading.sentences), rules, document.images_not_read, hidden, document.expressions, is_whole
+    )

@@ -3,12 +3,16 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from compliance.errors import ComplianceError
-from compliance.output import check_target, write_whole
+from compliance.output import append, check_folder, check_target, write_whole
+from tests.conftest import ROOT
 
 
 def test_a_file_holds_what_was_given_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -82,9 +86,65 @@ def test_a_target_that_cannot_be_is_refused_beforehand(tmp_path: Path, name: str
         check_target(tmp_path / name)
 
 
+def test_what_is_appended_stands_behind_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "summary.md").write_bytes(b"one\n")
+    append(tmp_path / "summary.md", b"two\n")
+
+    assert (tmp_path / "summary.md").read_bytes() == b"one\ntwo\n"
+    with pytest.raises(ComplianceError, match="not written"):
+        append(tmp_path / "no/summary.md", b"two\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        pytest.param("file", "is no folder", id="a file"),
+        pytest.param("file/report", "is no folder", id="in a file"),
+        pytest.param("full", "holds other things", id="of others"),
+        pytest.param("report", None, id="of an earlier report"),
+        pytest.param("new/report", None, id="that is not there yet"),
+        pytest.param("hidden", None, id="with a hidden file alone"),
+    ],
+)
+def test_a_folder_that_cannot_be_is_refused_beforehand_and_none_is_made(tmp_path: Path, name: str, says: str | None) -> None:
+    for path, text in (("file", ""), ("full/index.html", "mine"), ("report/index.html", "<mark>"), ("hidden/.keep", "")):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    if says:
+        with pytest.raises(ComplianceError, match=says):
+            check_folder(tmp_path / name, "<mark>")
+    else:
+        check_folder(tmp_path / name, "<mark>")
+
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_closed_folder_is_refused_beforehand(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
 
     with pytest.raises(ComplianceError, match="not writable"):
         check_target(tmp_path / "report.html")
+
+
+@pytest.mark.parametrize("patience", [0.0, 0.003, 0.01, 0.03, 0.05])
+def test_a_report_is_whole_whenever_its_writer_is_killed(tmp_path: Path, patience: float) -> None:
+    script = (
+        "import sys, pathlib; from compliance.output import write_folder, write_whole\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "for turn in range(100_000):\n"
+        "    text = f'mark {turn % 10}' * 100_000\n"
+        "    write_whole(folder / 'a.json', text.encode())\n"
+        "    write_folder(folder / 'site', {'index.html': text}, 'mark')\n"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    written = [tmp_path / "a.json", tmp_path / "site/index.html"]
+    while not all(path.exists() for path in written):
+        assert writer.poll() is None
+        time.sleep(0.01)
+    time.sleep(patience)
+    writer.kill()
+    writer.wait()
+
+    for text in (path.read_text("utf-8") for path in written):
+        assert text == text[:6] * 100_000

@@ -48,7 +48,7 @@ def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost) ->
         digest, left = "", lost.get(number) or item.left
         if left is None:
             try:
-                digest = text_digest(_document(item, options))
+                digest = text_digest(document_of(item, options))
             except Exception as error:
                 left = _of_error(error)
         found.append({
@@ -98,7 +98,7 @@ def _judged(page: int, item: Item, options: Options, checker: Checker, parts: di
     try:
         if item.left:
             return _left(item.left)
-        found = rows.of_review(page, _review(_document(item, options), options, checker))
+        found = rows.of_review(page, review_of(document_of(item, options), options, checker))
     except Exception as error:
         return _left(_of_error(error))
     for table, more in found.items():
@@ -107,14 +107,15 @@ def _judged(page: int, item: Item, options: Options, checker: Checker, parts: di
     return {"status": Status.JUDGED, **found["pages"][0]}
 
 
-def _review(document: Document, options: Options, checker: Checker) -> Review:
+def review_of(document: Document, options: Options, checker: Checker) -> Review:
+    """The review of a page as the options of its run say."""
     return checker.check(
         document, medium=Medium(options.medium), as_of=datetime.date.fromisoformat(options.as_of),
         assume=options.assume or None, rewrite=options.rewrite,
     )  # fmt: skip
 
 
-def _document(item: Item, options: Options) -> Document:
+def document_of(item: Item, options: Options) -> Document:
     """The page in *item*; what the server said of its characters counts where its bytes agree. Raises SourceError."""
     from compliance.sources import read_document
 

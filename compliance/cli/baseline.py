@@ -7,28 +7,30 @@ from pathlib import Path
 import click
 
 from compliance.cli import say
+from compliance.cli.call import Call, Said
 from compliance.cli.gating import accepted, folders_of
-from compliance.cli.judge import desk as ready
-from compliance.cli.judge import judged, pages_of, target_of
+from compliance.cli.judge import pages_of, target_of
 from compliance.cli.options import (
     Assumption,
     as_of_option,
     assume_option,
     column_option,
-    day_to_judge,
+    config_option,
     encoding_option,
     exclude_option,
     include_option,
     medium_option,
+    no_config_option,
     reader_option,
     rules_option,
 )
+from compliance.config.resolve import Configurations
 from compliance.errors import ComplianceError, Problem
 from compliance.gate import baseline as kept
 from compliance.gate.known import all_known
 from compliance.gate.suppression_notes import LABEL
 from compliance.gate.texts import file_of
-from compliance.model import Document, ExitStatus, Known, Medium, Readers, Review
+from compliance.model import ExitStatus, Known, Medium, Readers
 
 
 @click.command(short_help="今ある指摘を既知として残す / keep today's findings as known")
@@ -47,20 +49,24 @@ from compliance.model import Document, ExitStatus, Known, Medium, Readers, Revie
 @exclude_option
 @encoding_option
 @column_option
+@config_option
+@no_config_option
 @reader_option
 @rules_option
 def baseline(
     paths: tuple[str, ...],
     output: str,
     ratchet: bool,
-    medium: Medium,
+    medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
-    readers: Readers,
+    config: Path | None,
+    no_config: bool,
+    readers: Readers | None,
     rules_dir: Path | None,
 ) -> ExitStatus:
     """PATH のページに今ある指摘と未記載を、既知の物として FILE に残します。check --baseline FILE は、後から増えた物だけを数えます。
@@ -82,22 +88,16 @@ def baseline(
     終了状態 / Exit status: 0 書けた / written, 1 --ratchet が断った / refused by --ratchet, 2 呼び方か基準の誤り / wrong call or
     baseline, 3 読めないページがある / a page was not read
     """
-    from compliance import review
-
     target = target_of(output, paths)
     if target is None:
         raise ComplianceError(Problem("-o -", "基準はファイルに書きます (a baseline is a file)", f"-o {kept.DEFAULT}"))
     before = kept.read(target) if target.exists() else frozenset()
-    desk = ready(rules_dir, readers)
-    day = day_to_judge(as_of, desk.ruleset)
-
-    def judge(document: Document) -> Review:
-        return desk.check(document, medium=medium, as_of=day, assume=assume)
-
-    pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns)
-    answer = review.answer(desk.compared(reviews, day), unchecked, desk.ruleset, day)
-    answer = accepted(answer, desk, whole=folders_of(paths, include, exclude))
+    configurations = Configurations(config, search=not no_config)
+    pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
+    said = Said(medium, assume, readers, None, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
+    call = Call(configurations, said, pages)
+    answer = call.answer(pages, unfound)
+    answer = accepted(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude))
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}
@@ -109,7 +109,7 @@ def baseline(
         return ExitStatus.FOUND
     kept.write(target, now | others)
     say.error(f"{target}: {len(now | others)} 件 (entries)、{len((now | others) - before)} 増 (added)、{len(before - now - others)} 減 (gone)")
-    return ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN
+    return ExitStatus.UNREAD if answer.unchecked else ExitStatus.CLEAN
 
 
 def _others(before: frozenset[Known], judged: set[str], target: Path) -> set[Known]:

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compliance.cli import say
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
 from compliance.pages import STDIN, open_page, shown
@@ -34,13 +35,16 @@ class Changed:
 
     def against_old(
         self, answer: Answer, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer],
-        encoding: str | None, columns: Mapping[str, Sequence[str]],
+        read: Callable[[str, bytes], Iterable[Document]],
     ) -> Answer:  # fmt: skip
-        """*answer* with what the old pages held marked as standing: *judge* judges one, *whole* makes an answer of all."""
+        """*answer* with what the old pages held marked as standing.
+
+        *judge* judges one, *whole* makes an answer of all, *read* reads what a file of a name held.
+        """
         from compliance.gate.since import against
 
         names: dict[str, str] = {}
-        documents = list(self._old(names, encoding, columns))
+        documents = list(self._old(names, read))
         old = whole([judge(document) for document in documents]).reviews
         found = against(answer, old, names, Since(self.revision, len(self.others), tuple(self.deleted)))
         return self._with_parts(found, judge, whole)
@@ -79,11 +83,10 @@ class Changed:
         return review
 
     def _old(
-        self, names: dict[str, str], encoding: str | None, columns: Mapping[str, Sequence[str]]
+        self, names: dict[str, str], read: Callable[[str, bytes], Iterable[Document]]
     ) -> Iterator[Document]:
         """The old pages; *names* takes down what each is called now. What could not be read then holds nothing."""
         from compliance.gate.git import contents
-        from compliance.sources import read_documents
 
         were = {page: old for page, old in self.pages.items() if old} | dict(self.deleted)
         held = contents(self.changes.top, sorted({old.blob for old in were.values()}))
@@ -91,7 +94,7 @@ class Changed:
             name = shown(page) if _at(self.changes.top, page) == old.path else shown(os.path.relpath(self.changes.top / old.path))
             names[name] = shown(page)
             try:
-                yield from read_documents(name, held[old.blob], encoding=encoding, columns=columns)
+                yield from read(name, held[old.blob])
             except SourceError:
                 continue
 
@@ -117,8 +120,21 @@ def changed(
     }  # fmt: skip
     if nothing and not deleted:
         raise nothing
+    _tell_of_configuration(revision, found)
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
     return Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost)
+
+
+def _tell_of_configuration(revision: str, changes: Changes) -> None:
+    """Say that pages are judged by today's configuration on both sides, where that changed itself."""
+    from compliance.config.files import NAMES
+
+    for path in (*changes.changed, *(old.path for old in changes.deleted)):
+        if Path(path).name in NAMES:
+            say.error(
+                f"{path}: {revision} から変わっています。--diff は前の姿も今の設定で見るので、設定の変更が作った物は数えません。"
+                "--diff なしでも審査してください (configuration changed: --diff does not count what that made; check without --diff as well)"
+            )
 
 
 def _folder(path: str) -> Path:

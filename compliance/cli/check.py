@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance.cli import outputs, say
+from compliance.cli.call import Call, Said, gate_of
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
-from compliance.cli.judge import desk as ready
-from compliance.cli.judge import judged, pages_of, pictures_of
+from compliance.cli.judge import pages_of, pictures_of
 from compliance.cli.options import (
     Assumption,
     Color,
@@ -22,19 +23,24 @@ from compliance.cli.options import (
     assume_option,
     cache_option,
     column_option,
-    day_to_judge,
+    confidence_option,
+    config_option,
     encoding_option,
     exclude_option,
+    gate_option,
     include_option,
     kept_option,
     medium_option,
+    no_config_option,
     ocr_option,
     reader_option,
     rules_option,
+    stdin_name_option,
 )
 from compliance.cli.outputs import Form
 from compliance.cli.previous import earlier
-from compliance.model import Confidence, Document, ExitStatus, Medium, Readers, Review, Severity
+from compliance.config.resolve import Configurations
+from compliance.model import Confidence, ExitStatus, Medium, Readers, Review, Severity
 
 if TYPE_CHECKING:
     from compliance.ledger.values import Ledger
@@ -58,36 +64,23 @@ if TYPE_CHECKING:
 @as_of_option
 @assume_option
 @click.option(
-    "--lang",
-    type=OneOf(Language),
-    default="ja",
-    show_default=True,
-    help="報告の言語 / language of the report",
-)
+    "--lang", type=OneOf(Language), show_default="ja", help="報告の言語 / language of the report"
+)  # fmt: skip
 @include_option
 @exclude_option
 @kept_option
 @encoding_option
 @column_option
+@stdin_name_option
 @ocr_option
-@click.option(
-    "--gate",
-    type=OneOf(Severity),
-    default="warning",
-    show_default=True,
-    help="この重さから終了状態を 1 にする / least severity for status 1",
-)
-@click.option(
-    "--confidence",
-    type=OneOf(Confidence),
-    default="low",
-    show_default=True,
-    help="この確かさから終了状態を 1 にする / least confidence for status 1",
-)
+@gate_option
+@confidence_option
 @click.option(
     "--previous", "previous", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
     help="前の答え (JSON) か報告書。HTML の報告に推移を示す (古い順に何度でも) / earlier answers or reports: the HTML report tells the trend",
 )  # fmt: skip
+@config_option
+@no_config_option
 @gating_options
 @reader_option
 @rules_option
@@ -99,19 +92,22 @@ def check(
     paths: tuple[str, ...],
     form: Form | None,
     written: tuple[str, ...],
-    medium: Medium,
+    medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
-    lang: Language,
+    lang: Language | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     kept: Path | None,
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    stdin_name: str,
     ocr: bool,
-    gate: Severity,
-    confidence: Confidence,
-    readers: Readers,
+    gate: Severity | None,
+    confidence: Confidence | None,
+    config: Path | None,
+    no_config: bool,
+    readers: Readers | None,
     rules_dir: Path | None,
     cache: bool,
     color: Color,
@@ -147,42 +143,40 @@ def check(
       2  呼び方・設定・ルールの誤り、またはページなし / wrong call, configuration or rule, or no page
       3  読めないページがある (ほかは答える) / a page could not be read, the others are answered
     """
-    from compliance import answers
-    from compliance.gate.exit_status import Gate, exit_status
+    from compliance.gate.exit_status import exit_status
 
-    ledger = _ledger(kept)
-    known, remembered = gating.known(), earlier(previous)
-    reports = outputs.planned(form, written, paths)
+    remembered, reports = earlier(previous), outputs.planned(form, written, paths)
     pictures = pictures_of(ocr, paths)
-    desk = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, desk.ruleset)
-
-    def judge(document: Document, rewrite: bool = True) -> Review:
-        return desk.check(document, medium=medium, as_of=day, assume=assume, rewrite=rewrite)
-
-    # what a picture says stands in other files than the page
-    answered = desk.known(medium, day, assume, encoding, columns) if cache and not pictures else None
-    find = partial(pages_of, paths, include, exclude, *(report.target for report in reports))
+    configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
+    targets = [report.target for report in reports]
+    find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings)
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures, answered)
-    reviews = desk.compared(reviews, day)
+    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache)
+    call = Call(configurations, said, pages)
+    gating = gating.with_baseline(call.common.baseline)
+    known, kept = gating.known(), kept or call.common.ledger
+    ledger = _ledger(kept)
+    answer = call.answer(pages, unfound, rewrite=True)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
-        reviews = with_signoffs(reviews, renewed(reviews, ledger, kept.parent), kept.parent)
-    answer = answers.answer(reviews, unchecked, desk.ruleset, day)
-    answer = accepted(answer, desk, whole=[] if changed else folders_of(paths, include, exclude))
+        signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
+        answer = replace(answer, reviews=signed)
+    answer = accepted(answer, call.desk, call.signed(), whole=[] if changed else folders_of(paths, include, exclude))
     if changed:
         def whole(old: Sequence[Review]) -> Answer:
-            return accepted(answers.answer(desk.compared(old, day), (), desk.ruleset, day), desk)
+            taken = accepted(call.whole(old), call.desk, call.signed())
+            # what is wrong with the configuration is told once, and is never of yesterday
+            return replace(taken, reviews=taken.reviews[: len(old)])
 
-        answer = changed.against_old(answer, partial(judge, rewrite=False), whole, encoding, columns)
+        answer = changed.against_old(answer, call.judge, whole, call.read)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(lang, color, paths[0], pictures, remembered))
+    problems = outputs.write_all(answer, reports, outputs.Look(call.lang, color, paths[0], pictures, remembered))
     for problem in problems:
         say.problem(problem)
-    return max(exit_status(answer, Gate(gate, confidence)), ExitStatus.USAGE if problems else ExitStatus.CLEAN)
+    status = exit_status(answer, gate_of(call.common), call.gates)
+    return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 
 
 def _ledger(kept: Path | None) -> Ledger | None:

@@ -38,7 +38,7 @@ def evaluate(
     by_label: bool,
     as_json: bool,
     compare: Path | None,
-    readers: Readers,
+    readers: Readers | None,
     rules_dir: Path | None,
 ) -> None:
     """DIR にある札付きのページ (ページと同じ名前の YAML がある) を審査し、適合率と再現率を示します。
@@ -65,7 +65,7 @@ def evaluate(
         raise ComplianceError(Problem("compliance evaluate", what, "別々に呼んでください (call it twice)"))
     before = record.read(compare) if compare else None
     pages = {str(page.path): page for page in gold.pages(folder)}
-    checker = Checker(load_rules(rules_dir), readers)
+    checker = Checker(load_rules(rules_dir), readers or Readers.ON)
     score = Score()
     for path in with_progress(tuple(pages)):
         document = open_page(path)

@@ -12,11 +12,14 @@ from compliance.cli.options import (
     Assumption,
     as_of_option,
     assume_option,
+    config_option,
     day_to_judge,
     encoding_option,
     medium_option,
+    no_config_option,
     rules_option,
 )
+from compliance.config.resolve import Configurations
 from compliance.errors import ComplianceError, Problem
 from compliance.model import Medium
 from compliance.pages import open_page, shown
@@ -28,13 +31,17 @@ from compliance.pages import open_page, shown
 @as_of_option
 @assume_option
 @encoding_option
+@config_option
+@no_config_option
 @rules_option
 def explain(
     place: str,
-    medium: Medium,
+    medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
     encoding: str | None,
+    config: Path | None,
+    no_config: bool,
     rules_dir: Path | None,
 ) -> None:
     """FILE の LINE 行目について、語・読み・当たったルール・見送った例外を順に示します。
@@ -48,16 +55,21 @@ def explain(
     from compliance import explain as explainer
     from compliance.render.columns import neutral
     from compliance.ruleset import load_rules
+    from compliance.ruleset.overrides import overridden
 
     path, line = _place(place)
-    document = open_page(path, encoding=encoding)
+    settings = Configurations(config, search=not no_config).settings(path)
+    document = open_page(path, encoding=encoding or settings.encoding)
     last = len(document.line_starts)
     if line > last:
         what = f"{line} 行目はありません。{last} 行までです (no line {line}, the last is {last})"
         raise ComplianceError(Problem(shown(path), what, f"compliance explain {shown(path)}:{last}"))
-    ruleset = load_rules(rules_dir)
+    ruleset = overridden(load_rules(rules_dir, added=settings.rule_folders), settings.rules)
     day = day_to_judge(as_of, ruleset)
-    said = explainer.explain(document, line, ruleset, medium=medium, as_of=day, assume=assume)
+    said = explainer.explain(
+        document, line, ruleset, medium=medium or settings.medium or Medium.WEBSITE, as_of=day,
+        assume=assume or settings.assume,
+    )  # fmt: skip
     say.out(neutral(said) + "\n")
 
 

@@ -3,32 +3,31 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.cli import say
 from compliance.cli.progress import with_progress
+from compliance.config.values import PLAIN, Settings
 from compliance.errors import ComplianceError, Problem, SourceError
-from compliance.model import Document, Readers, Review, Unchecked
+from compliance.model import Readers, Review, Unchecked
 from compliance.output import check_target
-from compliance.pages import named, shown
+from compliance.pages import shown
 
 if TYPE_CHECKING:
-    from compliance.cache.pages import Pages
     from compliance.desk import Desk
     from compliance.sources.pictures import Pictures
 
 
-def desk(rules_dir: Path | None, readers: Readers, lang: str = "ja") -> Desk:
-    """The rules of *rules_dir*, speaking *lang*; raises RuleError."""
+def desk(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: Sequence[Path] = ()) -> Desk:
+    """The rules of *rules_dir* and the folders *added*, speaking *lang*; raises RuleError."""
     from compliance.desk import Desk
     from compliance.ruleset import load_rules
 
     gc.disable()  # what is loaded here lives to the end
-    made = Desk(load_rules(rules_dir, lang), readers)
+    made = Desk(load_rules(rules_dir, lang, added), readers)
     gc.freeze()
     gc.enable()
     return made
@@ -59,19 +58,13 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 
 def judged(
-    pages: Sequence[str], unfound: Sequence[Unchecked], judge: Callable[[Document], Review], encoding: str | None,
-    columns: Mapping[str, Sequence[str]] | None = None, pictures: Pictures | None = None,
-    known: Pages | None = None,
-) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
+    pages: Sequence[str], unfound: Sequence[Unchecked], reviewed: Callable[[str], Iterable[Review]]
+) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *columns* are those of tables of ads, and *pictures* what reads pictures, as ``read_documents`` takes them;
-    *known* are answers of before, by the same judge.
+    *reviewed* gives the reviews of a page, and raises SourceError where it cannot be read.
     """
-    from compliance.sources import read_documents
-
-    opened = partial(read_documents, encoding=encoding, columns=columns, pictures=pictures)
-    outcomes = tuple(_outcomes(pages, judge, opened, known))
+    outcomes = tuple(_outcomes(pages, reviewed))
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -80,19 +73,24 @@ def judged(
 
 
 def pages_of(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], *targets: Path | None
-) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
+    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], *targets: Path | None,
+    settings: Callable[[str], Settings] = lambda page: PLAIN,
+) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The pages under *paths*, and what was named and is none.
 
-    The reports of an earlier run among them, at *targets*, are no pages. Raises ComplianceError when folders were all
-    that was named, and they hold nothing.
+    The reports of an earlier run among them, at *targets*, are no pages, nor is what its *settings* exclude: where that
+    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing.
     """
     from compliance.sources import find_pages
 
     found, unfound = find_pages(paths, include, exclude)
+    excluded = {page: settings(page).excluded for page in found}
+    for page in paths:
+        if named := excluded.get(page):
+            say.error(f"{shown(page)}: 設定により除きました (excluded by {named.origin})")
     written = [target for target in targets if target is not None]
-    pages = tuple(page for page in found if not any(_is_report(page, target) for target in written))
-    if not pages and all(os.path.isdir(place.path) for place in unfound):
+    pages = tuple(page for page in found if not excluded[page] and not any(_is_report(page, target) for target in written))
+    if not pages and unfound and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
 
@@ -107,21 +105,11 @@ def _is_report(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], judge: Callable[[Document], Review], opened: Callable[[str, bytes], Iterator[Document]], known: Pages | None
+    pages: Sequence[str], reviewed: Callable[[str], Iterable[Review]]
 ) -> Iterator[Review | Unchecked]:
     """For each page its review, or why it could not be read."""
     for page in with_progress(pages):
         try:
-            name, data = named(page)
-            reviews = known.reviews(name, data) if known else None
-            if reviews is not None:
-                yield from reviews
-                continue
-            made = []
-            for document in opened(name, data):
-                made.append(judge(document))
-                yield made[-1]
-            if known:
-                known.keep(name, data, made)
+            yield from reviewed(page)
         except SourceError as error:
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from compliance.cli import ledger_files as files
-from compliance.cli.judge import desk as ready
+from compliance.cli.call import Call, Said
 from compliance.cli.judge import judged, pages_of, pictures_of, target_of
 from compliance.cli.options import (
     Assumption,
@@ -17,17 +17,19 @@ from compliance.cli.options import (
     as_of_option,
     assume_option,
     column_option,
-    day_to_judge,
+    config_option,
     encoding_option,
     exclude_option,
     include_option,
     kept_option,
     medium_option,
+    no_config_option,
     ocr_option,
     reader_option,
     rules_option,
 )
-from compliance.model import Document, ExitStatus, Medium, Readers, Review
+from compliance.config.resolve import Configurations
+from compliance.model import ExitStatus, Medium, Readers
 
 
 @click.command(short_help="主張とその裏づけの台帳 / the ledger of claims and what they rest on")
@@ -45,12 +47,14 @@ from compliance.model import Document, ExitStatus, Medium, Readers, Review
 @as_of_option
 @assume_option
 @click.option(
-    "--lang", type=OneOf(Language), default="ja", show_default=True, help="表の言語 / language of the table"
-)
+    "--lang", type=OneOf(Language), show_default="ja", help="表の言語 / language of the table"
+)  # fmt: skip
 @include_option
 @exclude_option
 @encoding_option
 @column_option
+@config_option
+@no_config_option
 @ocr_option
 @reader_option
 @rules_option
@@ -62,16 +66,18 @@ def ledger(
     output: str | None,
     kept: Path | None,
     sheet: Path | None,
-    medium: Medium,
+    medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
-    lang: Language,
+    lang: Language | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
     ocr: bool,
-    readers: Readers,
+    config: Path | None,
+    no_config: bool,
+    readers: Readers | None,
     rules_dir: Path | None,
     color: Color,
 ) -> ExitStatus:
@@ -99,17 +105,18 @@ def ledger(
     """
     target = target_of(output, paths)
     form = files.form_of(target)
-    kept = files.kept_at(kept, target if form is files.Form.YAML else None)
+    configurations = Configurations(config, search=not no_config)
+    pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
+    said = Said(
+        medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns,
+        pictures=pictures_of(ocr, paths),
+    )  # fmt: skip
+    call = Call(configurations, said, pages)
+    own = call.common.ledger if form is not files.Form.YAML else None
+    kept = files.kept_at(kept or own, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
     signed = files.signed(sheet, form)
-    desk = ready(rules_dir, readers, lang)
-    day = day_to_judge(as_of, desk.ruleset)
-
-    def judge(document: Document) -> Review:
-        return desk.check(document, medium=medium, as_of=day, assume=assume)
-
-    pages, unfound = pages_of(paths, include, exclude, target)
-    reviews, unchecked = judged(pages, unfound, judge, encoding, columns, pictures_of(ocr, paths))
+    reviews, unchecked = judged(pages, unfound, call.reviews)
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
 
@@ -118,5 +125,5 @@ def ledger(
             files.keep(renewal, signed, kept)
         reviews = with_signoffs(reviews, renewal, kept.parent)
     if reviews and form is not files.Form.YAML:
-        files.write(reviews, form, lang, color, target)
+        files.write(reviews, form, call.lang, color, target)
     return ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN

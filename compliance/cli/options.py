@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compliance.errors import ComplianceError, Problem, SourceError
-from compliance.model import Medium, Readers
+from compliance.model import Confidence, Medium, Readers, Severity
 
 if TYPE_CHECKING:
     from compliance.ruleset.values import Ruleset
@@ -123,12 +123,15 @@ def is_coloured(color: Color, target: Path | None) -> bool:
 
 
 def _optional(*names: str, help: str, **more: Any) -> Callable[[Command], Command]:
-    """An option that several commands share; its default, if any, is told in the help."""
-    return click.option(*names, help=help, show_default="default" in more, **more)
+    """An option that several commands share; its default, if any, is told in the help.
+
+    Of one that a configuration can say too, ``otherwise`` is told: what holds where neither says anything.
+    """
+    return click.option(*names, help=help, show_default=more.pop("otherwise", "default" in more), **more)
 
 
 medium_option = _optional(
-    "--medium", type=OneOf(Medium), default="website", help="広告の媒体 / where it is published"
+    "--medium", type=OneOf(Medium), otherwise="website", help="広告の媒体 / where it is published"
 )
 as_of_option = _optional(
     "--as-of", type=Day(), help="どの日の法令で見るか。省くと今日 / day whose law applies, else today"
@@ -158,8 +161,27 @@ ocr_option = _optional(
     help="ページ・Word・PowerPoint の中の画像の文字も読む (画像一枚に 1 秒ほど) / read the words in pictures too, a second or so each",
 )  # fmt: skip
 reader_option = _optional(
-    "--reader", "readers", type=OneOf(Readers), default="on",
+    "--reader", "readers", type=OneOf(Readers), otherwise="on",
     help="第二の読み手: on 規則と並べる、off 規則だけ、only 第二の読み手だけ / the second reader beside the rules, without, or alone",
+)  # fmt: skip
+gate_option = _optional(
+    "--gate", type=OneOf(Severity), otherwise="warning",
+    help="この重さから終了状態を 1 にする / least severity for status 1",
+)  # fmt: skip
+confidence_option = _optional(
+    "--confidence", type=OneOf(Confidence), otherwise="low",
+    help="この確かさから終了状態を 1 にする / least confidence for status 1",
+)  # fmt: skip
+config_option = _optional(
+    "--config", metavar="FILE", type=click.Path(path_type=Path),
+    help="設定。省くとページから上へ compliance.yml を探す / configuration, else the compliance.yml nearest above each page",
+)  # fmt: skip
+no_config_option = _optional(
+    "--no-config", is_flag=True, help="設定を使わない / use no configuration"
+)
+stdin_name_option = _optional(
+    "--stdin-filename", "stdin_name", metavar="NAME", default="",
+    help="標準入力をこの名のページとして見る / the name under which standard input is judged",
 )  # fmt: skip
 rules_option = _optional(
     "--rules",

@@ -8,25 +8,27 @@ from pathlib import Path
 import click
 
 from compliance.cli import say
+from compliance.cli.call import Call, Said
 from compliance.cli.gating import folders_of, settled
-from compliance.cli.judge import desk as ready
-from compliance.cli.judge import judged, pages_of
+from compliance.cli.judge import pages_of
 from compliance.cli.options import (
     Assumption,
     Language,
     OneOf,
     as_of_option,
     assume_option,
-    day_to_judge,
+    config_option,
     encoding_option,
     exclude_option,
     include_option,
     medium_option,
+    no_config_option,
     reader_option,
     rules_option,
 )
+from compliance.config.resolve import Configurations
 from compliance.gate.suppression_notes import TOLD
-from compliance.model import Document, ExitStatus, Medium, Readers, Review
+from compliance.model import ExitStatus, Medium, Readers
 from compliance.render.suppressions import render_json, render_lines
 
 
@@ -49,19 +51,23 @@ class Form(StrEnum):
 @include_option
 @exclude_option
 @encoding_option
+@config_option
+@no_config_option
 @reader_option
 @rules_option
 def suppressions(
     paths: tuple[str, ...],
     form: Form,
-    medium: Medium,
+    medium: Medium | None,
     as_of: datetime.date | None,
     assume: Assumption | None,
     lang: Language,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     encoding: str | None,
-    readers: Readers,
+    config: Path | None,
+    no_config: bool,
+    readers: Readers | None,
     rules_dir: Path | None,
 ) -> ExitStatus:
     """PATH のページに書かれた承認(指摘を認める署名)をすべて挙げ、それぞれの様子を示します。
@@ -82,22 +88,16 @@ def suppressions(
     終了状態 / Exit status: 0 すべて有効 / all stand, 1 有効でない物がある / some do not, 2 呼び方の誤り / wrong call,
     3 読めないページがある / a page was not read
     """
-    from compliance import review
-
-    desk = ready(rules_dir, readers)
-    day = day_to_judge(as_of, desk.ruleset)
-
-    def judge(document: Document) -> Review:
-        return desk.check(document, medium=medium, as_of=day, assume=assume)
-
-    pages, unfound = pages_of(paths, include, exclude, None)
-    reviews, unchecked = judged(pages, unfound, judge, encoding)
-    answer = review.answer(desk.compared(reviews, day), unchecked, desk.ruleset, day)
-    states = settled(answer, desk, whole=folders_of(paths, include, exclude)).states
+    configurations = Configurations(config, search=not no_config)
+    pages, unfound = pages_of(paths, include, exclude, None, settings=configurations.settings)
+    said = Said(medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of)
+    call = Call(configurations, said, pages)
+    answer = call.answer(pages, unfound)
+    states = settled(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude)).states
     if form is Form.JSON:
         say.out(render_json(states), encoding="utf-8")
     else:
         say.out(render_lines(states, lang))
-    if unchecked:
+    if answer.unchecked:
         return ExitStatus.UNREAD
     return ExitStatus.FOUND if any(state in TOLD for _, state in states) else ExitStatus.CLEAN

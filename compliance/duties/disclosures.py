@@ -36,10 +36,13 @@ class _Verdict:
 
 
 def check(
-    reading: Reading, ruleset: Ruleset, medium: Medium, as_of: datetime.date
+    reading: Reading, ruleset: Ruleset, medium: Medium, as_of: datetime.date, given: frozenset[str] = frozenset()
 ) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
-    """The duties of the page's treatments on *medium* in force on *as_of*."""
-    evidence = Evidence(reading, offered(reading, ruleset.treatments))
+    """The duties of the page's treatments on *medium* in force on *as_of*.
+
+    *given* are the ids of the treatments that the clinic gives, where that is known.
+    """
+    evidence = Evidence(reading, offered(reading, ruleset.treatments, given))
     missing: list[Missing] = []
     met: list[Met] = []
     for duty in ruleset.duties:

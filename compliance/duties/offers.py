@@ -54,8 +54,13 @@ class Offer:
     firm: bool
 
 
-def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, ...]:
-    """The offers of the page, the heaviest first."""
+def offered(
+    reading: Reading, treatments: Sequence[Treatment], given: frozenset[str] = frozenset()
+) -> tuple[Offer, ...]:
+    """The offers of the page, the heaviest first.
+
+    Where the ids of the treatments that the clinic gives are *given*, they settle whether a mention is firm.
+    """
     known = {treatment.concept: treatment for treatment in treatments}
     weights: Counter[str] = Counter()
     names: dict[str, set[str]] = {}
@@ -88,11 +93,16 @@ def offered(reading: Reading, treatments: Sequence[Treatment]) -> tuple[Offer, .
             _kin(known[concept], treatments),
             concept in titled or weight >= max(_MAIN, _SHARE * top),
             concept in titled,
-            concept in titled or weight >= _MAIN or known[concept].regime != _UMBRELLA,
+            concept in titled or weight >= _MAIN or _is_meant(known[concept], given),
         )
         for concept, weight in weights.most_common()
         if weight >= _LEAST and (concept not in refused or concept in subjects)
     )
+
+
+def _is_meant(treatment: Treatment, given: frozenset[str]) -> bool:
+    """Whether a mention of *treatment* in passing is firm."""
+    return treatment.id in given if given else treatment.regime != _UMBRELLA
 
 
 def _refused(reading: Reading) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """The exit status of a call, as a pure function of its answer and the gate it must pass."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from compliance.model import SEVERITY_ORDER, Answer, Confidence, ExitStatus, Finding, Missing, Severity, Standing
 
@@ -33,15 +34,22 @@ class Gate:
         return SEVERITY_ORDER.index(severity) >= SEVERITY_ORDER.index(self.severity)
 
 
-def exit_status(answer: Answer, gate: Gate) -> ExitStatus:
-    """The highest status that applies: what was not read never passes a gate."""
-    return max(_statuses(answer, gate))
+_NONE: Mapping[str, Gate] = MappingProxyType({})
 
 
-def _statuses(answer: Answer, gate: Gate) -> Iterable[ExitStatus]:
+def exit_status(answer: Answer, gate: Gate, own: Mapping[str, Gate] = _NONE) -> ExitStatus:
+    """The highest status that applies: what was not read never passes a gate.
+
+    *own* are the gates of pages that have one of their own, by path.
+    """
+    return max(_statuses(answer, gate, own))
+
+
+def _statuses(answer: Answer, gate: Gate, own: Mapping[str, Gate]) -> Iterable[ExitStatus]:
     yield ExitStatus.CLEAN
     for review in answer.reviews:
-        if any(map(gate.stops_finding, review.findings)) or any(map(gate.stops_missing, review.missing)):
+        closed = own.get(review.document.path, gate)
+        if any(map(closed.stops_finding, review.findings)) or any(map(closed.stops_missing, review.missing)):
             yield ExitStatus.FOUND
     if not answer.reviews and not answer.unchecked and answer.since is None:
         yield ExitStatus.USAGE

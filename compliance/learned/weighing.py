@@ -64,7 +64,7 @@ def fitted(cases: Sequence[Case], stands: float = 0.5) -> Card:
             if column in at:
                 row[at[column]] = value
     right = np.array([case.right for case in cases], dtype=float)
-    weights = _fit(rows, right, np.array([case.weight for case in cases]), [_bound(column) for column in columns])
+    weights = fit(rows, right, np.array([case.weight for case in cases]), [_bound(column) for column in columns])
     return _card({column: round(float(weight), _DIGITS) for column, weight in zip(columns, weights, strict=True)}, stands)
 
 
@@ -115,14 +115,14 @@ def _bound(column: Column) -> tuple[float | None, float | None]:
     return (0.0, None) if part == "trait" and name not in _EITHER_WAY else (None, None)
 
 
-def _fit(rows: Array, right: Array, weight: Array, bounds: Sequence[tuple[float | None, float | None]]) -> Array:
-    """The weights with the least loss: weighted log-loss, held back by half their squares."""
+def fit(rows: Array, right: Array, weight: Array, bounds: Sequence[tuple[float | None, float | None]]) -> Array:
+    """The weights with the least loss within *bounds*: log-loss weighted by *weight*, held back by half their squares."""
 
     def loss(weights: Array) -> tuple[float, Array]:
         odds = rows @ weights
         lost = weight * (np.logaddexp(0.0, odds) - right * odds)
         slope = weight * (1 / (1 + np.exp(-odds)) - right)
-        return float(lost.sum() + _HELD / 2 * weights @ weights), rows.T @ slope + _HELD * weights
+        return float(lost.sum() + held / 2 * weights @ weights), rows.T @ slope + held * weights
 
     return minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
 

@@ -125,7 +125,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A disclosure that the page makes, and where."""
+    """A disclosure that the page makes, and where.
+
+    ``block_index`` is -1 where no block makes it but the site's footer, as its configuration says; ``where`` names that.
+    """
 
     label: str
     title: str
@@ -146,13 +149,19 @@ class Advertisement:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How much was judged, and what was not."""
+    """How much was judged, and what was not.
+
+    ``expressions`` of a template stand for words that are not in the file; ``duties`` says whether the duties of a page
+    were judged, which a part of a page does not owe.
+    """
 
     blocks: int
     sentences: int
     rules: int
     images_not_read: int
     hidden: int
+    expressions: int = 0
+    duties: bool = True
 
 
 class Verdict(StrEnum):

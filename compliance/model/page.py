@@ -140,6 +140,8 @@ class Document:
     The source of a file that is no text (Word, PDF …) is what was read out of it, a block a line; ``spots`` then hold
     the offsets, ascending, from which on a place is called otherwise, and what it is called. ``medium`` and
     ``is_advertisement`` are what the file itself says of the page: a row of a table of ads is one, in its medium.
+    ``is_partial`` says that it is part of a page (a template without a body of its own), ``expressions`` how many places
+    a template fills in.
     ``comments`` are those that speak to this tool.
     """
 
@@ -153,6 +155,8 @@ class Document:
     spots: tuple[tuple[int, str], ...] = ()
     medium: str = ""
     is_advertisement: bool = False
+    is_partial: bool = False
+    expressions: int = 0
     comments: tuple[Comment, ...] = ()
 
     def place(self, offset: int) -> Place:

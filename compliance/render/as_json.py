@@ -23,9 +23,9 @@ from compliance.model import (
     SignOff,
     Since,
 )
-from compliance.render.words import LIMITS
+from compliance.words import LIMITS
 
-SCHEMA = 1
+SCHEMA = 2
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -177,13 +177,15 @@ def _reference(reference: Reference) -> dict[str, Any]:
     }
 
 
-def _judged(judged: Judged) -> dict[str, int]:
+def _judged(judged: Judged) -> dict[str, int | bool]:
     return {
         "blocks": judged.blocks,
         "sentences": judged.sentences,
         "rules": judged.rules,
         "images_not_read": judged.images_not_read,
         "hidden": judged.hidden,
+        "expressions": judged.expressions,
+        "duties": judged.duties,
     }
 
 

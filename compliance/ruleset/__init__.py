@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["Ruleset", "load_rules", "source"]
 
 
-def load_rules(folder: Path | None = None, lang: str = ORIGIN) -> Ruleset:
+def load_rules(folder: Path | None = None, lang: str = ORIGIN, added: Sequence[Path] = ()) -> Ruleset:
     """The rule set of *folder*, or the one that comes with the package; it speaks *lang* where it has words in it.
+
+    The rules of the folders *added* are part of it.
 
     Raises:
         RuleError: with every mistake of every file, each with file, line and column.
     """
-    version, raw = files.read(folder or rules_folder())
+    version, raw = files.read(folder or rules_folder(), added)
     spoken = in_language(raw, lang)
 
     @functools.cache

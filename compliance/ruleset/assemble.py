@@ -11,16 +11,17 @@ from compliance.ruleset import crosscheck, shape, yamlfile
 Raw = dict[str, Any]
 
 
-def merged(folder: Path, contents: list[tuple[str, bytes]]) -> Raw:
+def merged(contents: list[tuple[str, str, bytes]]) -> Raw:
     """The content of all files by kind: lexicon, guards, frames, features, groups, treatments, rules …
+
+    *contents* are the place of each file, its path below the folder of rules, and its bytes.
 
     Raises:
         RuleError: with every mistake of every file.
     """
     problems: list[Problem] = []
     files: list[crosscheck.File] = []
-    for name, data in contents:
-        where = str(folder / name)
+    for where, name, data in contents:
         kind = Path(name).parts[0]
         try:
             if kind not in shape.folders():

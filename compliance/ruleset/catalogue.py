@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
+from compliance.config.values import Named
 from compliance.language.normalise import normalise
 from compliance.ruleset.values import Background, Ruleset, Treatment
 
@@ -20,9 +21,18 @@ def items(ruleset: Ruleset) -> tuple[Item, ...]:
 
 def find(ruleset: Ruleset, asked: str) -> tuple[Item, ...]:
     """What is called *asked* (id, name, variant or brand), else what the longest names in it are of; else nothing."""
+    return called(ruleset, asked) or tuple(_inside(ruleset, _folded(asked)))
+
+
+def called(ruleset: Ruleset, asked: str) -> tuple[Item, ...]:
+    """What is called just *asked*, by id, name, variant or brand."""
     wanted = _folded(asked)
-    same = tuple(item for item in items(ruleset) if wanted in {_folded(name) for name in names(item)})
-    return same or tuple(_inside(ruleset, wanted))
+    return tuple(item for item in items(ruleset) if wanted in {_folded(name) for name in names(item)})
+
+
+def ids(ruleset: Ruleset, asked: Iterable[Named]) -> frozenset[str]:
+    """The ids of the treatments that a configuration names; empty where it names none."""
+    return frozenset(item.id for named in asked for item in called(ruleset, named.text))
 
 
 def near(ruleset: Ruleset, asked: str, most: int = 3) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +15,29 @@ Raw = dict[str, Any]
 _FORMAT = "3"
 
 
-def read(folder: Path) -> tuple[str, Raw]:
-    """The digest of *folder* and its merged content, by kind.
+def read(folder: Path, added: Sequence[Path] = ()) -> tuple[str, Raw]:
+    """The digest of *folder* and its merged content, by kind; with that of the folders that are *added* to it.
 
     Raises:
         RuleError: with every mistake of every file.
     """
+    files = [(str(path), str(path.relative_to(place)), _bytes(path)) for place in (folder, *added) for path in _files(place)]
+    digest = _digest([(name, data) for _, name, data in files])
+    return digest, store.kept("rules", digest, lambda: _parsed(files))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The rule files of *folder*; raises RuleError where there are none."""
     if not os.path.isdir(folder):
         raise RuleError(
             Problem(str(folder), "規則のフォルダがありません", "--rules に規則のフォルダを指定してください")
         )
     files = sorted(path for path in folder.rglob("*.yaml") if path.parent != folder and path.is_file())
-    contents = [(str(path.relative_to(folder)), _bytes(path)) for path in files]
-    if not contents:
+    if not files:
         raise RuleError(
             Problem(str(folder), "規則のファイル (*.yaml) がありません", "規則のフォルダを確かめてください")
         )
-    digest = _digest(contents)
-    return digest, store.kept("rules", digest, lambda: _parsed(folder, contents))
+    return files
 
 
 def _bytes(path: Path) -> bytes:
@@ -51,7 +57,7 @@ def _digest(contents: list[tuple[str, bytes]]) -> str:
     return state.hexdigest()[:16]
 
 
-def _parsed(folder: Path, contents: list[tuple[str, bytes]]) -> Raw:
+def _parsed(files: list[tuple[str, str, bytes]]) -> Raw:
     from compliance.ruleset import assemble  # late: a warm cache needs no parser
 
-    return assemble.merged(folder, contents)
+    return assemble.merged(files)

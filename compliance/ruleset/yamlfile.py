@@ -16,6 +16,7 @@ from compliance.errors import Problem, RuleError
 Path = tuple[str | int, ...]
 Marks = dict[Path, tuple[int, int]]
 _ENDLESS = ("入れ子が深すぎるか、自分自身を指す別名 (*) があります", "別名を使わずに書いてください")
+_MOST = 500_000  # places in a file
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -50,6 +51,8 @@ def _syntax(error: yaml.YAMLError, where: str) -> Problem:
 
 def _value(node: yaml.Node, path: Path, marks: Marks, problems: list[Problem], where: str) -> Any:
     marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if len(marks) > _MOST:  # aliases of aliases: few lines, endless content
+        raise RecursionError
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, marks, problems, where)
     if isinstance(node, yaml.SequenceNode):

@@ -1,6 +1,7 @@
 """What judging commands share: pages that can be read are judged, the others are told of."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from compliance.cli.judge import judged, pages_of, target_of
 from compliance.errors import ComplianceError
 from compliance.model import Review
+from compliance.pages import open_pages
 from tests.render.sample import clinic_answer
 
 REVIEW: Review = clinic_answer().reviews[0]
@@ -18,7 +20,10 @@ def test_a_page_that_cannot_be_read_is_told_of_and_the_others_are_judged(
 ) -> None:
     gone = promise.with_name("gone.txt")
 
-    reviews, unchecked = judged([str(gone), str(promise)], (), lambda document: REVIEW, None)
+    def reviewed(page: str) -> Iterator[Review]:
+        yield from (REVIEW for _ in open_pages(page))
+
+    reviews, unchecked = judged([str(gone), str(promise)], (), reviewed)
 
     assert reviews == (REVIEW,)
     assert [page.path for page in unchecked] == [str(gone)]

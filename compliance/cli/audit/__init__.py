@@ -6,6 +6,7 @@ import click
 
 from compliance.cli.audit.compare import compare, trend
 from compliance.cli.audit.export import export
+from compliance.cli.audit.report import report
 from compliance.cli.audit.run import run
 from compliance.cli.audit.sampling import precision, sample
 from compliance.cli.audit.sql import sql
@@ -44,6 +45,6 @@ def audit() -> None:
     """
 
 
-for command in (run, compare, export, precision, sample, sql, trend):
+for command in (run, report, compare, export, precision, sample, sql, trend):
     audit.add_command(command)
 

@@ -81,8 +81,8 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @rules_option
 def run(
-    sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, scheduler: str | None, medium: Medium,
-    as_of: datetime.date | None, assume: Assumption | None, readers: Readers, include: tuple[str, ...], exclude: tuple[str, ...],
+    sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, scheduler: str | None, medium: Medium | None,
+    as_of: datetime.date | None, assume: Assumption | None, readers: Readers | None, include: tuple[str, ...], exclude: tuple[str, ...],
     encoding: str | None, columns: tuple[str, ...], rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
     **sites: Any,
 ) -> ExitStatus:  # fmt: skip
@@ -120,7 +120,7 @@ def run(
     if as_of:
         day_to_judge(as_of, ruleset)
     options = Options(
-        medium=medium, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers, rewrite=rewrite,
+        medium=medium or Medium.WEBSITE, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers or Readers.ON, rewrite=rewrite,
         encoding=encoding or "", include=include, exclude=exclude, columns=parsed(columns), shard_bytes=int(shard_megabytes * 1_000_000),
         limits=Limits(page_seconds, page_megabytes),
     )  # fmt: skip

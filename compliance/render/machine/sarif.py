@@ -9,9 +9,11 @@ from typing import Any
 from compliance.model import Answer, Span, Standing
 from compliance.render.machine import telling
 from compliance.render.machine.results import UNREAD, Result, file_uri, results
+from compliance.render.machine.root import AS_NAMED, Root
+from compliance.render.machine.sarif_fingerprints import fingerprints
 from compliance.render.machine.sarif_rules import LEVELS, rules
 from compliance.render.machine.units import Units, utf_16
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -20,14 +22,15 @@ MOST_BYTES = 9_000_000
 """What the results may take, compressed; 10 MB with all else are refused."""
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The answer as a SARIF log of one run, a result a line, ending in a newline; columns count UTF-16 code units."""
     say, units = speaker(lang), utf_16()
-    told = results(answer, base)
+    told = results(answer, root)
     unread = [one for one in told if one.state == UNREAD]
     found = [one for one in told if one.state != UNREAD]
     known, places = rules(found, answer, say)
-    kept = _within(_result(one, places[one.rule], say, units) for one in found[:MOST_RESULTS])
+    found_again = zip(found[:MOST_RESULTS], fingerprints(found[:MOST_RESULTS]), strict=True)
+    kept = _within(_result(one, places[one.rule], prints, say, units) for one, prints in found_again)
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -52,7 +55,7 @@ def _driver(answer: Answer, known: Sequence[dict[str, Any]], lang: str) -> dict[
 def _invocation(unread: Iterable[Result], left_out: int, say: Say) -> dict[str, Any]:
     """What did not go as it should: pages that could not be read, results that are too many."""
     notes = [
-        {"level": "error", "message": {"text": one.message or say("unchecked.title")}, "locations": [_location(one, None)]}
+        {"level": "error", "message": {"text": _literal(one.message)}, "locations": [_location(one, None)]}
         for one in unread
     ]
     successful = not notes
@@ -61,7 +64,7 @@ def _invocation(unread: Iterable[Result], left_out: int, say: Say) -> dict[str, 
     return {"executionSuccessful": successful, "toolExecutionNotifications": notes}
 
 
-def _result(result: Result, rule: int, say: Say, units: Units) -> dict[str, Any]:
+def _result(result: Result, rule: int, prints: dict[str, str], say: Say, units: Units) -> dict[str, Any]:
     region = _region(result, result.span, units) if result.span else None
     written: dict[str, Any] = {
         "ruleId": result.rule,
@@ -69,8 +72,7 @@ def _result(result: Result, rule: int, say: Say, units: Units) -> dict[str, Any]
         "level": LEVELS[result.level],
         "message": {"text": _literal(telling.short(_message(result, say)))},
         "locations": [_location(result, region)],
-        # code scanning looks at the first alone, and makes one of the line's text where there is none
-        "partialFingerprints": {"primaryLocationLineHash": f"{result.fingerprint}:1", "compliance/v1": result.fingerprint},
+        "partialFingerprints": prints,
         "baselineState": "new" if result.standing is Standing.NEW else "unchanged",
         "properties": {
             "label": result.label, "severity": result.severity.value, "confidence": result.confidence.value, "state": result.state,

@@ -11,13 +11,15 @@ import pytest
 
 from compliance.model import Answer, BlockKind, Severity
 from compliance.render.machine import sarif
+from compliance.render.machine.line_hash import line_hashes
+from compliance.render.machine.root import AS_NAMED, Root
 from tests.render.machine.answers import crowded_answer, gated_answer, rendered
 from tests.render.machine.held import as_json
 from tests.render.sample import Words, clinic_answer, document, finding, sample_answer
 
 
-def _run(answer: Answer, base: str = "") -> dict[str, Any]:
-    (run,) = as_json("sarif-2.1.0.json", rendered("sarif", answer, "ja", base))["runs"]
+def _run(answer: Answer, root: Root = AS_NAMED) -> dict[str, Any]:
+    (run,) = as_json("sarif-2.1.0.json", rendered("sarif", answer, "ja", root))["runs"]
     return dict(run)
 
 
@@ -52,13 +54,32 @@ def test_what_was_known_is_unchanged() -> None:
     assert states == ["new"] * 7 + ["unchanged"] * 3
 
 
-def test_a_result_has_a_fingerprint_that_code_scanning_reads() -> None:
+def test_a_result_has_our_fingerprint_and_the_hash_of_its_line() -> None:
     (review,) = clinic_answer().reviews
     told = _run(clinic_answer())["results"]
+    hashes = line_hashes(review.document.source, range(1, 20))
+    prints = {one["partialFingerprints"]["compliance/v1"]: one["partialFingerprints"]["primaryLocationLineHash"] for one in told}
 
-    assert {one["partialFingerprints"]["primaryLocationLineHash"] for one in told} == {
-        f"{one.fingerprint}:1" for one in (*review.findings, *review.missing)
+    assert prints == {one.fingerprint: hashes[one.start.line] for one in review.findings} | {
+        one.fingerprint: f"{one.fingerprint}:1" for one in review.missing
     }
+
+
+def test_two_results_of_one_rule_on_one_line_are_two() -> None:
+    (review,) = clinic_answer().reviews
+    one = review.findings[0]
+    twice = replace(review, findings=(one, replace(one, fingerprint="second")), missing=())
+    first, second = (result["partialFingerprints"] for result in _run(replace(clinic_answer(), reviews=(twice,)))["results"])
+
+    assert first["primaryLocationLineHash"] != second["primaryLocationLineHash"] == "second:1"
+
+
+def test_the_hash_of_a_line_in_another_encoding_is_left_to_its_reader() -> None:
+    (review,) = clinic_answer().reviews
+    page = replace(review.document, encoding="cp932")
+    told = _run(replace(clinic_answer(), reviews=(replace(review, document=page, missing=()),)))["results"]
+
+    assert ["primaryLocationLineHash" in one["partialFingerprints"] for one in told] == [False] * 7
 
 
 def test_a_missing_disclosure_is_a_result_of_the_whole_file() -> None:
@@ -103,16 +124,16 @@ def test_columns_count_units_of_utf_16_and_say_so() -> None:
     assert line[2 * (region["startColumn"] - 1) : 2 * (region["endColumn"] - 1)].decode("utf-16-le") == "いちばん😀"
 
 
-def test_paths_are_told_from_the_base() -> None:
+def test_paths_are_told_from_the_root() -> None:
     answer = clinic_answer()
     page = replace(answer.reviews[0].document, path="/home/a/site/x.html")
     answer = replace(answer, reviews=(replace(answer.reviews[0], document=page),))
 
-    def uris(base: str) -> set[str]:
-        return {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in _run(answer, base)["results"]}
+    def uris(root: Root) -> set[str]:
+        return {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in _run(answer, root)["results"]}
 
-    assert uris("/home/a") == {"site/x.html"}
-    assert uris("/home/b") == {"file:///home/a/site/x.html"}
+    assert uris(Root("/home/a", "/home/a")) == {"site/x.html"}
+    assert uris(Root("/home/b", "/home/b")) == {"file:///home/a/site/x.html"}
 
 
 def test_a_page_that_was_not_read_is_told() -> None:

@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 
+from compliance.audit.values import Why
 from compliance.data import reports_folder
 from compliance.duties.owed import When
 from compliance.gate import suppressions
@@ -26,8 +27,8 @@ from compliance.model import (
 from compliance.render import html
 from compliance.render.ledger_view import KINDS
 from compliance.render.machine.csv import COLUMNS as TABLE
-from compliance.render.words import LANGUAGES, LIMITS, all_words, speaker
 from compliance.ruleset import load_rules
+from compliance.words import LANGUAGES, LIMITS, all_words, speaker
 
 _FAMILIES = {
     "severity.": [str(severity) for severity in Severity],
@@ -52,6 +53,7 @@ _FAMILIES = {
     "decision.": [str(decision) for decision in Decision],
     "standing.": [str(standing) for standing in Standing],
     "suppression.": [str(state) for state in suppressions.State],
+    "left.": [str(why) for why in Why],
     "label.": sorted({subject.label for subject in load_rules().subjects}),
 }
 _KEY = r"""["']([a-z.-]+\.[a-z-]+[a-z])["']"""

@@ -1,0 +1,189 @@
+"""A call of a command that judges pages: what it says, before what the configuration of each page says, and who judges."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compliance.cli.judge import desk, judged
+from compliance.cli.options import Language, day_to_judge
+from compliance.config.resolve import Configurations
+from compliance.config.values import Settings
+from compliance.model import Answer, Confidence, Document, Medium, Readers, Review, Severity, Unchecked
+from compliance.pages import STDIN, named
+
+if TYPE_CHECKING:
+    from compliance.cache.pages import Pages
+    from compliance.desk import Desk
+    from compliance.gate.exit_status import Gate
+    from compliance.gate.suppressions import Suppression
+    from compliance.ruleset.values import Ruleset
+    from compliance.sources.pictures import Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the command line says; what is None it leaves to the configuration.
+
+    ``columns`` are those of tables of ads, ``pictures`` what reads pictures, ``stdin_name`` is the name of standard input;
+    ``cache`` says whether answers known before may be given again.
+    """
+
+    medium: Medium | None = None
+    assume: str | None = None
+    readers: Readers | None = None
+    lang: Language | None = None
+    gate: Severity | None = None
+    confidence: Confidence | None = None
+    encoding: str | None = None
+    rules_dir: Path | None = None
+    as_of: datetime.date | None = None
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    pictures: Pictures | None = None
+    stdin_name: str = ""
+    cache: bool = False
+
+
+class Call:
+    """The settings of every page, and for each set of rule folders a desk.
+
+    What can only be one for a whole call (who reads, the language, the day, the ledger) is said by ``common``, the settings
+    of its first page.
+    """
+
+    def __init__(self, configurations: Configurations, said: Said, pages: Sequence[str]) -> None:
+        """Raises ConfigError and RuleError for what is wrong with the configuration of any of *pages*."""
+        self._configurations = configurations
+        self._said = said
+        self._desks: dict[tuple[Path, ...], Desk] = {}
+        self._known: dict[str, Pages | None] = {}
+        self._of_documents: dict[str, Settings] = {}
+        self.common = self.settings(pages[0] if pages else STDIN)
+        self.lang = said.lang or Language(self.common.lang or Language.JA)
+        self._prepare(pages)
+        self.desk = self._desk(self.common)
+        self.day = day_to_judge(said.as_of, self.desk.ruleset)
+
+    def settings(self, page: str) -> Settings:
+        """What is in force for *page*, the command line before the configuration."""
+        own, said = self._configurations.settings(page), self._said
+        return replace(
+            own, medium=said.medium or own.medium, assume=said.assume or own.assume, reader=said.readers or own.reader,
+            gate=said.gate or own.gate, confidence=said.confidence or own.confidence,
+            encoding=said.encoding or own.encoding,
+        )  # fmt: skip
+
+    def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
+        """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
+        return self.whole(*judged(pages, unfound, partial(self.reviews, rewrite=rewrite)))
+
+    def whole(self, reviews: Sequence[Review], unchecked: Sequence[Unchecked] = ()) -> Answer:
+        """The answer that *reviews* make together, with what disagrees between their pages."""
+        from compliance.answers import answer
+
+        compared = self.desk.compared(reviews, self.day, self._settings_of)
+        return answer(compared, unchecked, self.ruleset, self.day)
+
+    def reviews(self, page: str, *, rewrite: bool = False) -> Iterator[Review]:
+        """The reviews of the pages in the file *page*; raises SourceError where it cannot be read."""
+        name, data = named(page, self._said.stdin_name)
+        settings = self.settings(page)
+        known = self._answered(settings, rewrite)
+        made = known.reviews(name, data) if known else None
+        if made is not None:
+            self._of_documents.update({review.document.path: settings for review in made})
+            yield from made
+            return
+        fresh = []
+        for document in self.read(name, data, page):
+            fresh.append(self.judge(document, page, rewrite=rewrite))
+            yield fresh[-1]
+        if known:
+            known.keep(name, data, fresh)
+
+    def read(self, name: str, data: bytes, page: str = "") -> Iterator[Document]:
+        """The pages in *data*, which the file *page* holds, or the file *name* once held; raises SourceError."""
+        from compliance.sources import read_documents
+
+        said = self._said
+        return read_documents(
+            name, data, encoding=self.settings(page or name).encoding, columns=said.columns,
+            pictures=said.pictures if page else None,
+        )  # fmt: skip
+
+    def judge(self, document: Document, page: str = "", *, rewrite: bool = False) -> Review:
+        """The review of *document*, which was read from the file *page*, by its own path where none is named."""
+        settings = self.settings(page or document.path.partition("#")[0])
+        self._of_documents[document.path] = settings
+        return self._desk(settings).check(
+            document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=settings.assume, rewrite=rewrite,
+            settings=settings,
+        )  # fmt: skip
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules of the call; the law is that of all pages."""
+        first = self.desk.ruleset
+        versions = dict.fromkeys([first.version, *(one.ruleset.version for one in self._desks.values())])
+        law = {name: entry for one in self._desks.values() for name, entry in one.ruleset.law.items()}
+        return first if len(versions) == 1 else replace(first, version="+".join(versions), law=law)
+
+    def signed(self) -> tuple[Suppression, ...]:
+        """What the configurations of the pages that were judged accept."""
+        written = dict.fromkeys(one for settings in self._of_documents.values() for one in settings.suppressions)
+        if not written:
+            return ()
+        from compliance.config import signed
+
+        return tuple(map(signed.suppression, written))
+
+    @property
+    def gates(self) -> dict[str, Gate]:
+        """The gates of the pages that were judged, by the path of their documents."""
+        return {path: gate_of(settings) for path, settings in self._of_documents.items()}
+
+    def _settings_of(self, path: str) -> Settings:
+        return self._of_documents.get(path, self.common)
+
+    def _desk(self, settings: Settings) -> Desk:
+        folders = settings.rule_folders
+        if folders not in self._desks:
+            self._desks[folders] = desk(self._said.rules_dir, self.common.reader or Readers.ON, self.lang, folders)
+        return self._desks[folders]
+
+    def _answered(self, settings: Settings, rewrite: bool) -> Pages | None:
+        """The answers known before to pages of *settings*; none where pictures are read, whose words stand in other files."""
+        said = self._said
+        if not said.cache or said.pictures:
+            return None
+        key = repr((settings, rewrite))
+        if key not in self._known:
+            medium = settings.medium or Medium.WEBSITE
+            self._known[key] = self._desk(settings).known(medium, self.day, key, said.columns)
+        return self._known[key]
+
+    def _prepare(self, pages: Sequence[str]) -> None:
+        """Read every configuration and its rules before the first page is judged; raises ConfigError."""
+        told = {id(one): (one, page) for page in pages if (one := self._configurations.of(page)).layers}
+        if not told:
+            return
+        from compliance.config import names
+        from compliance.config.files import ConfigError
+
+        problems = [
+            problem
+            for configuration, page in told.values()
+            for problem in names.unknown(configuration, self._desk(self.settings(page)).ruleset)
+        ]
+        if problems:
+            raise ConfigError(*dict.fromkeys(problems))
+
+
+def gate_of(settings: Settings) -> Gate:
+    """The gate that a page of *settings* must pass."""
+    from compliance.gate.exit_status import Gate
+
+    return Gate(settings.gate or Severity.WARNING, settings.confidence or Confidence.LOW)

@@ -1,0 +1,145 @@
+"""The command line before the configuration, and each page by its own: as the commands answer."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.config.site import written
+
+PROMISE = "当院の治療を受ければ、必ず髪が生えます。お電話 03-1234-5678\n"
+
+
+def answer(run: Any, *arguments: str | Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run("check", "--format", "json", *arguments).out)
+    return found
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return written(tmp_path, {
+        "compliance.yml": """
+            media: {"sns/*": social}
+            rules:
+              guaranteed-outcome: info
+            gate: error
+        """,
+        "index.txt": PROMISE,
+        "sns/a.txt": PROMISE,
+        "draft/compliance.yml": "extends: ..\\nrules:\\n  guaranteed-outcome: {severity: off, reason: 下書き}\\ngate: info\\n".replace("\\n", "\n"),
+        "draft/a.txt": PROMISE,
+    })  # fmt: skip
+
+
+def test_each_page_is_judged_by_the_configuration_above_it(run: Any, site: Path) -> None:
+    pages = answer(run, site)["pages"]
+
+    assert {Path(page["path"]).relative_to(site).as_posix(): page["medium"] for page in pages} == {
+        "draft/a.txt": "website", "index.txt": "website", "sns/a.txt": "social",
+    }  # fmt: skip
+    told = {
+        Path(page["path"]).relative_to(site).as_posix(): {
+            finding["severity"] for finding in page["findings"] if finding["label"] == "guaranteed-outcome"
+        }
+        for page in pages
+    }
+    assert told == {"draft/a.txt": set(), "index.txt": {"info"}, "sns/a.txt": {"info"}}
+
+
+def test_the_command_line_goes_before_the_configuration(run: Any, site: Path) -> None:
+    assert answer(run, site / "sns/a.txt", "--medium", "mail")["pages"][0]["medium"] == "mail"
+    assert answer(run, site / "sns/a.txt", "--no-config")["pages"][0]["medium"] == "website"
+
+
+def test_each_page_passes_its_own_gate(run: Any, site: Path) -> None:
+    # the promise is an info there, and nothing worse stops a gate at error but what the page does not say
+    text = "当院は今月休診します。\n"
+    (site / "index.txt").write_text(text, encoding="utf-8")
+    (site / "compliance.yml").write_text("gate: error\nrules: {guaranteed-outcome: info}\nassume: other\n", encoding="utf-8")
+
+    assert run("check", site / "index.txt").status == 0
+    assert run("check", site / "draft/a.txt", "--assume", "advertisement").status == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("gates: error\n", "compliance.yml:1:1: 知らないキー 'gates' です → 'gate'"),
+        ("rules: {superlatives: info}\n", "'superlative' の書き違い"),
+        ("treatments: [フィナスリド]\n", "no such treatment"),
+        ("ledger: gone.yaml\n", "gone.yaml"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "ledger"])
+def test_a_mistake_in_the_configuration_stops_the_call_with_its_place(
+    run: Any, site: Path, command: str, text: str, said: str
+) -> None:
+    (site / "compliance.yml").write_text(text, encoding="utf-8")
+
+    outcome = run(command, site / "index.txt")
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert said in outcome.err
+
+
+def test_what_is_excluded_is_left_out_and_told_where_it_was_named(run: Any, site: Path) -> None:
+    (site / "compliance.yml").write_text('exclude: ["sns/*"]\n', encoding="utf-8")
+
+    assert len(answer(run, site)["pages"]) == 2
+    outcome = run("check", site / "sns/a.txt", site / "index.txt", "--format", "json")
+    assert len(json.loads(outcome.out)["pages"]) == 1
+    assert "compliance.yml:1" in outcome.err
+
+
+def test_an_own_rule_folder_is_added_to_the_rules_that_come_along(run: Any, site: Path) -> None:
+    own = """
+        label: superlative
+        rules:
+          - id: superlative.own-word
+            title: 院内で禁じた語
+            severity: error
+            confidence: high
+            basis: [comparative-superlative]
+            effective: {from: 2018-06-01}
+            when: {frame: own.word}
+            message: 「{quote}」は使いません。
+            why: 院の決まりです。
+            mend: 外してください。
+            flag:
+              - {text: ぴかいち医療です。, quote: ぴかいち医療}
+              - {text: うちはぴかいち医療。, quote: ぴかいち医療}
+              - {text: ぴかいち医療をどうぞ。, quote: ぴかいち医療}
+            pass:
+              - {text: ふつうの医療です。, because: 語がない}
+              - {text: ぴかいちです。, because: 語がない}
+              - {text: 医療です。, because: 語がない}
+    """
+    frames = """
+        frames:
+          - frame: own.word
+            about: 院内で禁じた語
+            patterns: [ぴかいち 医療]
+    """
+    written(site, {"own/claims/own.yaml": own, "own/frames/own.yaml": frames})
+    (site / "compliance.yml").write_text("rule-folders: [own]\n", encoding="utf-8")
+    (site / "index.txt").write_text("当院はぴかいち医療です。お電話 03-1234-5678\n", encoding="utf-8")
+
+    found = answer(run, site / "index.txt", "--assume", "advertisement")["pages"][0]["findings"]
+
+    assert "superlative.own-word" in [finding["rule"] for finding in found]
+
+
+def test_a_suppression_of_the_configuration_accepts_and_one_that_does_not_stand_is_told(run: Any, site: Path) -> None:
+    signed = "suppressions:\n  - {label: guaranteed-outcome, reason: 表彰, approver: 佐藤, until: '2099-01-01', pages: index.txt}\n"
+    (site / "compliance.yml").write_text(signed, encoding="utf-8")
+
+    (page,) = answer(run, site / "index.txt")["pages"]
+    assert {f["standing"] for f in page["findings"] if f["label"] == "guaranteed-outcome"} == {"accepted"}
+
+    (site / "compliance.yml").write_text(signed.replace("2099", "2001"), encoding="utf-8")
+    outcome = run("check", site / "index.txt")
+    assert outcome.status == 1
+    assert "2001-01-01" in outcome.out
+    assert run("suppressions", site / "index.txt").status == 1
