@@ -22,6 +22,7 @@ from compliance.model import Document, Medium
 from compliance.pages import open_page
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
+from compliance.ruleset.values import Rule
 from compliance.sources import read_document
 
 Case = tuple[dict[str, float], bool, float]
@@ -84,7 +85,7 @@ def _of_texts(path: Path) -> Iterator[Case]:
         yield _traits(reader, ruleset.rules, document, Medium.WEBSITE), text["clinic"], _OPENING
 
 
-def _traits(reader: Reader, rules: Sequence[engine.Rule], document: Document, medium: Medium) -> dict[str, float]:
+def _traits(reader: Reader, rules: Sequence[Rule], document: Document, medium: Medium) -> dict[str, float]:
     reading = reader.read(document)
     return advertisement.traits(reading, medium, engine.flagged(reading, rules, medium))
 

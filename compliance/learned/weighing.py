@@ -115,8 +115,10 @@ def _bound(column: Column) -> tuple[float | None, float | None]:
     return (0.0, None) if part == "trait" and name not in _EITHER_WAY else (None, None)
 
 
-def fit(rows: Array, right: Array, weight: Array, bounds: Sequence[tuple[float | None, float | None]]) -> Array:
-    """The weights with the least loss within *bounds*: log-loss weighted by *weight*, held back by half their squares."""
+def fit(
+    rows: Array, right: Array, weight: Array, bounds: Sequence[tuple[float | None, float | None]], held: float = _HELD
+) -> Array:
+    """The weights with the least loss within *bounds*: log-loss by *weight*, held back by half their squares times *held*."""
 
     def loss(weights: Array) -> tuple[float, Array]:
         odds = rows @ weights
