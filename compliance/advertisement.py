@@ -133,13 +133,15 @@ def traits(reading: Reading, medium: Medium, flagged: int) -> dict[str, float]:
             1 for claim in reading.claims if _shows(sign, claim) and _NOT_OWN.isdisjoint(claim.features)
         )
     found["signed"], found["inviting"] = float(_signed(reading)), float(medium in _INVITING_MEDIA)
+    found[SILENT] = float(not _voice([sign for sign in _SIGNS if found[sign.frame]], _signed(reading), len(reading.document.blocks), medium))
     found["medical"] = float(any(claim.frame == _MEDICAL for claim in reading.claims))
     found["flagged"], found["flagged-share"] = float(flagged), flagged / max(len(reading.sentences), 1)
     return found
 
 
-AGAINST = frozenset(sign.frame for sign in _SIGNS if sign.against)
-"""The signs of another sender."""
+SILENT = "silent"
+AGAINST = frozenset({SILENT, *(sign.frame for sign in _SIGNS if sign.against)})
+"""What speaks against a clinic: the signs of another sender, and that no clinic's voice is heard."""
 
 
 def _signed(reading: Reading) -> bool:

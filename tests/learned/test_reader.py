@@ -15,8 +15,8 @@ from compliance.sources import read_document
 
 KEEN = Model(
     BLANK,
-    (Voice("testimonial", -1.0, 1.0), Voice("superlative", -9.0, 1.0)),
-    {"w:喜ぶ": model.packed({0: 12}), "w:患者": model.packed({0: 3})},
+    (Voice("testimonial", -3.0, 1.0), Voice("superlative", -9.0, 1.0)),
+    {"w:喜ぶ": model.packed({0: 30}), "w:患者": model.packed({0: 3})},
 )
 
 
