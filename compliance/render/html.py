@@ -7,7 +7,7 @@ from compliance.render.overview import SEVERITIES
 from compliance.render.templates import environment, own, policy
 from compliance.render.trend import META, Memory, remembered
 from compliance.render.view import build_report
-from compliance.render.words import LIMITS, all_words, speaker
+from compliance.words import LIMITS, all_words, speaker
 
 GENERATOR = "compliance report"
 STYLES = ("style.css", "report.css", "print.css")

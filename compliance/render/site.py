@@ -15,7 +15,7 @@ from compliance.render.html import GENERATOR, STYLES, render_html
 from compliance.render.overview import SEVERITIES, Counts, Overview, counts, overview, worst_first
 from compliance.render.templates import environment, own, policy
 from compliance.render.trend import META, Memory, remembered, trend
-from compliance.render.words import all_words, speaker
+from compliance.words import all_words, speaker
 
 INDEX = "index.html"
 MARK = GENERATOR
