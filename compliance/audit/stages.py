@@ -73,7 +73,7 @@ def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, fi
         copy = copies.get(number)
         row = {
             **known, "page": page, "shard": shard.key, "source": shard.source, "site": site_name(shard, item),
-            "copies": copy["copies"] if copy else 1,
+            "copies": None if known["status"] == Status.SKIPPED else copy["copies"] if copy else 1,
         }  # fmt: skip
         if left := lost.get(number):
             row |= _left(left)
@@ -108,6 +108,7 @@ def _judged(page: int, item: Item, options: Options, checker: Checker, parts: di
 
 
 def review_of(document: Document, options: Options, checker: Checker) -> Review:
+    """The review of a page as the options of its run say."""
     return checker.check(
         document, medium=Medium(options.medium), as_of=datetime.date.fromisoformat(options.as_of),
         assume=options.assume or None, rewrite=options.rewrite,

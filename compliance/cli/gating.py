@@ -63,19 +63,18 @@ class Gating:
         from compliance.gate.known import all_known, compared
         from compliance.gate.renamed import moved, renamed
         from compliance.gate.texts import file_of
-        from compliance.model import Standing
 
         named, folder = baseline.naming(self.baseline), self.baseline.resolve().parent
         now, before = all_known(answer.reviews, named), baseline.by_file(known)
-        lost = [file for file in before if not (folder / file).exists()]
-        before = moved(before, renamed(now, before, lambda file: file not in lost))
-        reviews, gone = compared(answer.reviews, before, named, [entry for file in lost for entry in before.get(file, ())])
+        judged = {file_of(named(review.document.path)) for review in answer.reviews}
+        lost = {file for file in before if file not in judged and not (folder / file).exists()}
+        before = moved(before, renamed(now, before, lost))
+        homeless = [entry for file in lost for entry in before.get(file, ())]
+        found = compared(answer.reviews, before, named, homeless)
         if self.prune or self.ratchet:
-            judged = {file_of(named(review.document.path)) for review in reviews}
-            others = (entry for file, entries in before.items() if file not in judged for entry in entries)
-            stands = all_known(reviews, named, Standing.STANDING)
-            self._keep({*others, *stands}, known)
-        return replace(answer, reviews=reviews, gone=gone)
+            others = (entry for file, entries in before.items() if file not in judged | lost for entry in entries)
+            self._keep({*others, *found.held, *found.homeless}, known)
+        return replace(answer, reviews=found.reviews, gone=found.gone)
 
     def _keep(self, entries: set[Known], known: frozenset[Known]) -> None:
         """Write the baseline of *entries* where it is another than what was *known*."""

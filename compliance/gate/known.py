@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from compliance.gate.texts import file_of, plain
@@ -28,33 +28,39 @@ def known(note: Finding | Missing, page: str) -> Known:
     return Known(page, note.label, note.rule, note.severity.value, state, _cut(text), note.fingerprint)
 
 
-def all_known(
-    reviews: Iterable[Review], named: Callable[[str], str], *standings: Standing
-) -> list[Known]:
-    """What *reviews* hold in one of *standings* (all that nobody accepted where none is named), pages called as *named* does."""
-    wanted = standings or (Standing.NEW, Standing.STANDING)
+def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Known]:
+    """What *reviews* hold and nobody accepted, pages called as *named* calls them."""
     return [
-        known(note, named(review.document.path)) for review in reviews for note in _notes(review) if note.standing in wanted
-    ]
+        known(note, named(review.document.path))
+        for review in reviews for note in _notes(review) if note.standing is not Standing.ACCEPTED
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Reviews with what was known marked as standing; and of what was known the part that is still there (as it is called
+    now, without what somebody accepted), what is gone from the files reviewed, and what is left of the homeless."""
+
+    reviews: tuple[Review, ...]
+    held: tuple[Known, ...]
+    gone: tuple[Known, ...]
+    homeless: tuple[Known, ...]
 
 
 def compared(
     reviews: Sequence[Review], before: Mapping[str, Sequence[Known]], named: Callable[[str], str],
     homeless: Sequence[Known] = (),
-) -> tuple[tuple[Review, ...], tuple[Known, ...]]:
-    """*reviews* with what was known *before*, by file, marked as standing; and what of it is gone from the files reviewed.
+) -> Compared:  # fmt: skip
+    """*reviews* against what was known *before*, by file, pages called as *named* calls them.
 
     A sentence that was moved from one of these files into another is known too, as is one of *homeless*: what was known of
     files that are no more.
     """
-    now: list[Known] = []
-    by_file: dict[str, list[int]] = {}
-    for review in reviews:
-        page = named(review.document.path)
-        numbers = by_file.setdefault(file_of(page), [])
-        for note in _notes(review):
-            numbers.append(len(now))
-            now.append(known(note, page))
+    notes = [(note, named(review.document.path)) for review in reviews for note in _notes(review)]
+    now = [known(note, page) for note, page in notes]
+    by_file: dict[str, list[int]] = {file_of(named(review.document.path)): [] for review in reviews}
+    for number, item in enumerate(now):
+        by_file[file_of(item.page)].append(number)
     standing: set[int] = set()
     gone: list[Known] = []
     for file, numbers in by_file.items():
@@ -62,12 +68,15 @@ def compared(
         standing.update(numbers[place] for place in held)
         gone += left
     fresh = [number for number, item in enumerate(now) if number not in standing and item.state == FOUND]
-    moved = [item for item in (*gone, *homeless) if item.state == FOUND]
-    held, left = paired([now[number] for number in fresh], moved)
+    held, left = paired([now[number] for number in fresh], [item for item in (*gone, *homeless) if item.state == FOUND])
     standing.update(fresh[place] for place in held)
-    gone = [item for item in gone if item.state != FOUND or item in left]
     flags = iter(number in standing for number in range(len(now)))
-    return tuple(_marked(review, flags) for review in reviews), tuple(sorted(gone))
+    return Compared(
+        tuple(_marked(review, flags) for review in reviews),
+        tuple(now[number] for number in sorted(standing) if notes[number][0].standing is not Standing.ACCEPTED),
+        tuple(sorted(item for item in gone if item.state != FOUND or item in left)),
+        tuple(item for item in homeless if item.state != FOUND or item in left),
+    )
 
 
 def paired(now: Sequence[Known], before: Sequence[Known]) -> tuple[set[int], list[Known]]:

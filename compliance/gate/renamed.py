@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from compliance.gate.texts import file_of
@@ -12,8 +12,8 @@ _LEAST = 0.5
 """What share of a page's entries another page must have for the one to be the other, renamed."""
 
 
-def renamed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], exists: Callable[[str], bool]) -> dict[str, str]:
-    """For files of *before* that are no more the file of *now* of which nothing was known and that holds what they held.
+def renamed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], lost: Collection[str]) -> dict[str, str]:
+    """For the files of *before* that are *lost* the file of *now* of which nothing was known and that holds what they held.
 
     Each file is taken once, the most alike first.
     """
@@ -21,11 +21,11 @@ def renamed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], exists:
     for item in now:
         if (file := file_of(item.page)) not in before:
             fresh.setdefault(file, Counter())[item.fingerprint, item.state] += 1
-    lost = {file: Counter((item.fingerprint, item.state) for item in items) for file, items in before.items()}
+    held = {file: Counter((item.fingerprint, item.state) for item in before[file]) for file in lost} if fresh else {}
     alike = sorted(
         (-shared, old, new)
-        for old, held in lost.items() if fresh and not exists(old)
-        for new, holds in fresh.items() if (shared := (held & holds).total()) >= _LEAST * held.total() and shared
+        for old, hold in held.items()
+        for new, holds in fresh.items() if (shared := (hold & holds).total()) >= _LEAST * hold.total() and shared
     )  # fmt: skip
     found: dict[str, str] = {}
     for _, old, new in alike:

@@ -28,7 +28,7 @@ def against(answer: Answer, old: Sequence[Review], names: Mapping[str, str], sin
     before = all_known(old, named)
     now = {file_of(review.document.path) for review in answer.reviews}
     homeless: list[Known] = [item for item in before if file_of(item.page) not in now]
-    reviews, _ = compared(answer.reviews, by_file(before), str, homeless)
+    reviews = compared(answer.reviews, by_file(before), str, homeless).reviews
     were = {named(review.document.path): review for review in old}
     told = (_with_loss(review, were.get(review.document.path)) for review in reviews)
     return replace(answer, reviews=tuple(told), since=since)

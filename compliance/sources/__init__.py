@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
-from compliance.sources import comments, content, masking, office, templates
+from compliance.sources import comments, content, limits, masking, office, templates
 from compliance.sources import encoding as encodings
 from compliance.sources.pages import find_pages
 
@@ -50,8 +50,10 @@ def read_document(
     elif chosen in _NO_TEXT.values():
         page = _page(path, chosen, office.read(path, data, chosen, pictures))
     else:
+        limits.check_bytes(path, len(data), limits.MOST_BYTES_OF_TEXT)
         source, decoded_as = encodings.decode(path, data, encoding)
         page = _text(path, source, decoded_as, chosen, pictures, "none" if format else template, keys)
+    limits.check_characters(path, sum(len(block.text.chars) for block in page.blocks))
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page

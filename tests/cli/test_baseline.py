@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,52 @@ def test_a_signature_that_ran_out_is_not_made_to_stand(run, site):
 
     assert "suppression" not in KEPT.read_text(encoding="utf-8")
     assert run("check", "site", *DAY, "--baseline", KEPT).status == 1
+
+
+def test_what_moved_to_another_page_is_known_once(run, site):
+    (site / "b.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{SAFE}</p>", encoding="utf-8")
+    run("baseline", "site", *DAY)
+    (site / "b.html").unlink()
+    edit(site / "a.html", BEST, BEST + SAFE)
+    assert run("check", "site", *DAY, "--baseline", KEPT, "--ratchet").status == 0
+
+    edit(site / "a.html", BEST + SAFE, BEST + SAFE + "</p><p>" + SAFE)
+    assert run("check", "site", *DAY, "--baseline", KEPT, "--ratchet").status == 1
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_merges_what_two_branches_add(run, site):
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+
+    def commit(branch: str, sentence: str, page: str) -> None:
+        git("checkout", "-q", "-B", branch, "start")
+        (site / page).write_text(f"<h1>AGA治療</h1><p>{SURE}{sentence}</p>", encoding="utf-8")
+        run("baseline", "site", *DAY)
+        git("add", "-A")
+        git("commit", "-qm", branch)
+
+    Path(".gitattributes").write_text(f"{KEPT} merge=union\n")
+    run("baseline", "site", *DAY)
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "start")
+    git("tag", "start")
+    commit("ours", BEST, "b.html")
+    commit("theirs", SAFE, "c.html")
+    git("merge", "-q", "ours", "-m", "merged")
+
+    assert run("check", "site", *DAY, "--baseline", KEPT).status == 0
+    merged = KEPT.read_text(encoding="utf-8")
+    run("baseline", "site", *DAY)
+    assert sorted(merged.splitlines()) == sorted(KEPT.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_configuration_names_the_file(run, site):
+    (site / "compliance.yml").write_text("baseline: ../known.jsonl\n", encoding="utf-8")
+
+    assert run("baseline", "site", *DAY).status == 0
+    assert Path("known.jsonl").exists()
+    assert not KEPT.exists()
+    assert run("check", "site", *DAY).status == 0
