@@ -68,7 +68,7 @@ def _new(review: Review) -> Iterator[int]:
     """How many new findings of each severity a page has, and how many new disclosures are missing."""
     found = Counter(finding.severity for finding in review.findings if finding.standing is Standing.NEW)
     yield from (found[severity] for severity in Severity)
-    yield sum(owed.state == "missing" and owed.standing is Standing.NEW for owed in review.missing)
+    yield sum(owed.is_sure and owed.standing is Standing.NEW for owed in review.missing)
 
 
 def _lists(told: Sequence[Result], answer: Answer, say: Say, room: int) -> Iterator[str]:

@@ -140,7 +140,7 @@ def _found(finding: Finding, document: Document, path: str, part: str) -> Result
 
 
 def _missing(missing: Missing, document: Document, path: str, part: str) -> Result:
-    sure = missing.state == "missing"
+    sure = missing.is_sure
     return Result(
         path=path, part=part, at="", document=document, span=None,
         rule=one_line(missing.rule), label=one_line(missing.label), title=one_line(missing.title),
