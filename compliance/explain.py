@@ -104,12 +104,13 @@ def _surface(unit: Unit, start: int, end: int) -> str:
 
 
 def _near_misses(reader: Reader, unit: Unit) -> list[str]:
-    matched = {pattern.source for _, pattern, _ in reader.frames(unit)}
+    matcher = unit.matcher()
+    matched = {pattern.source for _, pattern, _ in reader.frames(matcher)}
     near = [
         f"{frame.name}: {pattern.source}"
         for frame in reader.grammar.frames
         for pattern in frame.patterns
-        if pattern.source not in matched and len(pattern.required) > 1 and unit.matcher.possible(pattern)
+        if pattern.source not in matched and len(pattern.required) > 1 and matcher.possible(pattern)
     ]
     return near[:_NEAR_MISSES]
 

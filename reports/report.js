@@ -6,11 +6,13 @@
   const form = document.querySelector(".filters");
   const notes = all(".note");
   const traces = new Map(notes.map((note) => [note.id, []]));
-  for (const trace of all("[data-note]")) traces.get(trace.dataset.note).push(trace);
+  for (const mark of all("mark")) traces.get(mark.dataset.note).push(mark);
+  for (const link of all(".ref, .map a")) traces.get(link.getAttribute("href").slice(1)).push(link);
   const rows = new Map();
   for (const note of notes) {
     const row = note.closest(".row");
-    rows.set(row, [...(rows.get(row) ?? []), note]);
+    if (rows.has(row)) rows.get(row).push(note);
+    else rows.set(row, [note]);
   }
   const seen = () => notes.filter((note) => !note.hidden);
 
@@ -54,7 +56,7 @@
     const here = stops.indexOf(document.activeElement.closest(".note"));
     const next = stops[here < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(Math.max(here + by, 0), stops.length - 1)];
     next.closest("details.page").open = true;
-    next.focus({ preventScroll: true });
+    focus(next);
     next.scrollIntoView({ block: "center" });
   }
 
@@ -82,6 +84,11 @@
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     const folded = target.matches(".note") && target.querySelector(".folded");
     if (folded) folded.open = true;
+    focus(target);
+  }
+
+  function focus(target) {
+    if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 

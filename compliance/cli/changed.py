@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compliance.cli import say
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
 from compliance.pages import STDIN, open_page, shown
@@ -119,8 +120,21 @@ def changed(
     }  # fmt: skip
     if nothing and not deleted:
         raise nothing
+    _tell_of_configuration(revision, found)
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
     return Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost)
+
+
+def _tell_of_configuration(revision: str, changes: Changes) -> None:
+    """Say that pages are judged by today's configuration on both sides, where that changed itself."""
+    from compliance.config.files import NAMES
+
+    for path in (*changes.changed, *(old.path for old in changes.deleted)):
+        if Path(path).name in NAMES:
+            say.error(
+                f"{path}: {revision} から変わっています。--diff は前の姿も今の設定で見るので、設定の変更が作った物は数えません。"
+                "--diff なしでも審査してください (configuration changed: --diff does not count what that made; check without --diff as well)"
+            )
 
 
 def _folder(path: str) -> Path:

@@ -81,7 +81,7 @@ def write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, t
 
     Raises ComplianceError where the sheet there holds what people wrote and no ledger keeps, or is none at all.
     """
-    from compliance.render.words import speaker
+    from compliance.words import speaker
 
     if target is None:
         from compliance.render.claims import render_ledger

@@ -126,8 +126,8 @@ def _duties(treatment: Treatment, ruleset: Ruleset) -> Iterator[str]:
     import datetime
 
     from compliance.duties.owed import owed
-    from compliance.render.words import speaker
     from compliance.ruleset.ground import in_force
+    from compliance.words import speaker
 
     standing = in_force(ruleset, datetime.date.today())
     by_duties: dict[tuple[Owed, ...], list[Medium]] = {}

@@ -13,7 +13,7 @@ from compliance.errors import ComplianceError, Problem
 from compliance.ledger.table import COLUMNS, Table
 from compliance.model import Decision
 from compliance.render.columns import columns
-from compliance.render.words import Say
+from compliance.words import Say
 
 _WIDTHS = {
     "page": 20, "line": 6, "claim": 44, "quotes": 24, "kind": 7, "treatment": 16, "evidence": 40, "grade": 22, "fit": 12,

@@ -16,7 +16,7 @@ from compliance.errors import ComplianceError, Problem
 from compliance.ledger.as_csv import unguarded
 from compliance.ledger.as_xlsx import require
 from compliance.model import UNSIGNED, Decision, Signature
-from compliance.render.words import LANGUAGES, speaker
+from compliance.words import LANGUAGES, speaker
 
 _READ = ("page", "claim", "decision", "reviewer", "date", "note", "id")
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")  # as spreadsheets show them

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compliance.ledger.rows import Row, rows
 from compliance.model import UNSIGNED, Reference, Review
 from compliance.render.columns import neutral
-from compliance.render.words import Say
+from compliance.words import Say
 
 COLUMNS = (
     "page", "line", "claim", "quotes", "kind", "treatment", "evidence", "grade", "fit", "because", "state",

@@ -50,7 +50,7 @@ class Phrase:
         self._sentence: Sentence = line.sentence
         self._lexicon = opened.words
         self.words: Sequence[Token] = unit.tokens
-        self.matcher: Matcher = unit.matcher
+        self.matcher: Matcher = unit.matcher()
 
     def text(self, start: int, end: int) -> str:
         """``words[start:end]`` as the page wrote them, with what stands between them."""

@@ -173,7 +173,7 @@ class Again:
 
     def _heads_as_before(self, old: str, new: str) -> bool:
         """Whether what stands under a heading or header is read under *new* as it was under *old*."""
-        told = [{*self._reader.hits(units.of_text(text, self._opened.words))} for text in (old, new)]
+        told = [{*self._reader.hits(units.of_text(text, self._opened.words).matcher())} for text in (old, new)]
         completed = (line for line in self._opened.lines if line.unit.own)
         if told[0] != told[1] or any(units.header_of(line.block, line.sentence) == old for line in completed):
             return False
@@ -200,7 +200,7 @@ class Again:
         if self._reader.model is None:
             return line
         heard = hear(line.sentence, line.block, line.alone, self._reader.model)
-        return replace(line, alone=replace(line.alone, hearing=heard))
+        return replace(line, alone=replace(line.alone, hearing=heard, made=None))
 
     def reaches_far(self, said: Said) -> bool:
         """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets."""

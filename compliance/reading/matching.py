@@ -47,16 +47,13 @@ class Matcher:
         self._starts = 1 | 1 << own
         self._known: dict[frozenset[str], Words] = {}
         self._pos: dict[frozenset[str], int] = {}
-        self._by_name: dict[str, dict[int, int]] = {}
+        self._by_name: dict[str, Words] = {}
         by_name = self._by_name
         for mention in found:
-            start, length = 1 << mention.start, mention.end - mention.start
+            alone = ((mention.end - mention.start, 1 << mention.start),)
             for name in mention.names:
-                lengths = by_name.get(name)
-                if lengths is None:
-                    by_name[name] = {length: start}
-                else:
-                    lengths[length] = lengths.get(length, 0) | start
+                known = by_name.get(name)
+                by_name[name] = alone if known is None else known + alone
         self.present = by_name.keys()
 
     def possible(self, pattern: Pattern) -> bool:
@@ -141,7 +138,7 @@ class Matcher:
         if known is None:
             lengths: dict[int, int] = {}
             for name in names & self.present:
-                for length, starts in self._by_name[name].items():
+                for length, starts in self._by_name[name]:
                     lengths[length] = lengths.get(length, 0) | starts
             known = self._known[names] = tuple(sorted(lengths.items(), reverse=True))
         return known

@@ -10,19 +10,22 @@ from itertools import chain
 from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.figures import lines as figure_lines
+from compliance.figures.read import Figures
+from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
 from compliance.learned.hearing import LIKELY, SURE, Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
+from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
 from compliance.reading import coined, derived, features, focus, leavings, rows, units
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
-from compliance.reading.lexicon import Lexicon
-from compliance.reading.lines import Alone, Found, Line, Mates, Opened
-from compliance.reading.matching import Match
-from compliance.reading.memo import Memo, key_of
+from compliance.reading.lexicon import Inside, Lexicon
+from compliance.reading.lines import Alone, Found, Line, Made, Mates, Opened
+from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
+from compliance.reading.same import Key, added, key_of
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
@@ -43,7 +46,10 @@ class Reader:
         self.grammar = grammar
         self.model = model
         self.weigher = Weigher(grammar.evidence)
-        self._memo = Memo[Alone]()
+        self.figures = Figures(grammar.figures)
+        self._said = Memo[Key, Alone]()
+        self._told = Memo[tuple[str, tuple[Inside, ...]], tuple[frozenset[str], frozenset[str]]]()
+        self._left = leavings.Left(grammar.drafts)
         filings = rows.filings(grammar)
         self._frames = Index(filings.frames, rows.of_frames(grammar))
         self._features = Index(filings.features, rows.of_features(grammar, page=False))
@@ -94,7 +100,8 @@ class Reader:
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
-        return derived.claims(opened.document, self.stated(opened), named, self.grammar.figures)
+        lines = self.stated(opened)
+        return derived.claims(opened.document, lines, named, self.figures.of(lines))
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
@@ -111,11 +118,19 @@ class Reader:
         header = units.header_of(block, sentence)
         return units.completed(unit, units.of_text(header, words)) if header else unit
 
-    def hits(self, unit: Unit) -> Found:
-        """All matches of feature patterns in *unit*, by feature and scope; those of the page apart."""
-        found: Found = defaultdict(list)
-        for feature, _, match in self._features.matches(unit.matcher):
-            found[feature.key].append(match)
+    def told(self, text: str, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+        """The features and the treatments of *text*, a heading or a header, in *words*."""
+        key = text, added([normalise(text).chars], words, self.grammar.lexicon)
+        return self._told.get(key, lambda: self._told_by(units.of_text(text, words)))
+
+    def _told_by(self, unit: Unit) -> tuple[frozenset[str], frozenset[str]]:
+        return frozenset(self.hits(unit.matcher())), focus.named(unit.mentions)
+
+    def hits(self, matcher: Matcher) -> Found:
+        """All matches of feature patterns in a unit, by feature and scope; those of the page apart."""
+        found: Found = {}
+        for feature, _, match in self._features.matches(matcher):
+            found.setdefault(feature.key, []).append(match)
         return found
 
     def lines(self, block: Block, at: int, words: Lexicon) -> list[Line]:
@@ -128,39 +143,30 @@ class Reader:
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""
         key = key_of(sentence, block, words, self.grammar.lexicon)
-        alone = self._memo.get(key)
-        if alone is None:
-            alone = self._memo.keep(key, self._alone(sentence, block, words))
-        return Line(sentence, block, mates, alone)
+        return Line(sentence, block, mates, self._said.get(key, lambda: self._alone(sentence, block, words)))
 
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
-        frames, signs = leavings.apart(self.frames(unit))
-        page = frozenset(feature.name for feature, _, _ in self._page_features.matches(unit.matcher))
-        alone = Alone(unit, frames, focus.named(own), page, leavings.signs(sentence, unit, signs))
+        matcher = unit.matcher()
+        frames, signs = leavings.apart(self.frames(matcher))
+        page = frozenset(feature.name for feature, _, _ in self._page_features.matches(matcher))
+        alone = Alone(unit, frames, focus.named(own), page, self.hits(matcher), leavings.signs(sentence, unit, signs))
         if self.model:
             alone.hearing = hear(sentence, block, alone, self.model)
         return alone
 
-    def _hits(self, line: Line) -> Found:
-        """The features' matches in *line*, read when they are first asked for: most lines are never asked."""
-        alone = line.alone
-        if alone.found is None:
-            alone.found = self.hits(alone.unit)
-        return alone.found
-
     def _block_hits(self, mates: Mates) -> set[str]:
         """The keys of the features that match anywhere in a block."""
         if mates.found is None:
-            mates.found = {key for line in mates.lines for key in self._hits(line)}
+            mates.found = {key for line in mates.lines for key in line.alone.found}
         return mates.found
 
-    def frames(self, unit: Unit) -> list[tuple[Frame, Pattern, Match]]:
-        """The frames in *unit*: per frame the longest matches that do not overlap, cancelled ones out."""
+    def frames(self, matcher: Matcher) -> list[tuple[Frame, Pattern, Match]]:
+        """The frames in a unit: per frame the longest matches that do not overlap, cancelled ones out."""
         kept: dict[str, list[tuple[Frame, Pattern, Match]]] = defaultdict(list)
         cancelled: dict[str, list[Match]] = defaultdict(list)
-        for (frame, cancels), pattern, match in self._frames.matches(unit.matcher):
+        for (frame, cancels), pattern, match in self._frames.matches(matcher):
             if cancels:
                 cancelled[frame.name].append(match)
             else:
@@ -177,23 +183,40 @@ class Reader:
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        left = leavings.of_line(line, self.grammar.drafts)
+        left = leavings.of_line(line, self._left)
         if not (line.frames or line.hearing.heard or left):
             return
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         about = focus.choose(layers)
-        around = features.around(self._narrow, self._hits(line), line.unit.tokens, wide)
-        for frame, pattern, match in line.frames:
-            names = features.local(around, match)
-            yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
+        framed, heard = self._made(line, wide)
+        for made in framed:
+            yield _claim(line, order, made, about)
+        if left:
+            around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
         for found in left:
             match = leavings.standing(line, found.span)
-            yield replace(_claim(line, order, found.frame, match, features.local(around, match), about, found.note), span=found.span)
-        for heard in line.hearing.heard:
-            match = _heaviest(line, heard)
-            names = features.local(around, match) | {SURE if self._is_sure(heard) else LIKELY}
-            yield _claim(line, order, heard.frame, match, names, about, heard.because)
+            made = Made(found.frame, match, _concepts(line.unit, match), features.local(around, match), found.note)
+            yield replace(_claim(line, order, made, about), span=found.span)
+        for made in heard:
+            yield _claim(line, order, made, about)
+
+    def _made(self, line: Line, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
+        """The claims of the frames of *line* and those of what is heard in it, under the features *wide* of what is around it."""
+        alone = line.alone
+        if alone.made is None or alone.made[0] != wide:
+            around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
+            framed = [
+                Made(frame.name, match, _concepts(alone.unit, match), features.local(around, match), pattern.source, frame.ledger)
+                for frame, pattern, match in alone.frames
+            ]
+            heard = []
+            for one in alone.hearing.heard:
+                match = _heaviest(alone.unit, one)
+                names = features.local(around, match) | {SURE if self._is_sure(one) else LIKELY}
+                heard.append(Made(one.frame, match, _concepts(alone.unit, match), names, one.because))
+            alone.made = wide, framed, heard
+        return alone.made[1:]
 
     def _is_sure(self, heard: Heard) -> bool:
         return self.model is not None and heard.chance >= self.model.marks.sure
@@ -222,7 +245,7 @@ class Reader:
     def _neighbour(self, lines: Sequence[Line], order: int, step: int) -> Iterable[str]:
         at = order + step
         if 0 <= at < len(lines) and lines[at].block.section == lines[order].block.section:
-            return self._hits(lines[at])
+            return lines[at].alone.found
         return ()
 
 
@@ -246,19 +269,17 @@ def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
     return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}
 
 
-def _claim(
-    line: Line, order: int, frame: str, match: Match, names: frozenset[str], about: frozenset[str], why: str, kind: str = ""
-) -> Claim:
+def _claim(line: Line, order: int, made: Made, about: frozenset[str]) -> Claim:
     return Claim(
-        frame, line.sentence, order, line.block.section, _span(line, match), _concepts(line.unit, match), names, about,
-        match.start < line.unit.own, why, ledger=kind,
+        made.frame, line.sentence, order, line.block.section, _span(line, made.match), made.concepts, made.features, about,
+        made.match.start < line.unit.own, made.why, ledger=made.ledger,
     )  # fmt: skip
 
 
-def _heaviest(line: Line, heard: Heard) -> Match:
-    """The words of *line* that weighed most, as if a pattern had matched them."""
-    start, end = line.unit.own + heard.start, line.unit.own + heard.end
-    return Match(start, end, end, tuple((m.start, m.end) for m in line.unit.mentions if start <= m.start and m.end <= end))
+def _heaviest(unit: Unit, heard: Heard) -> Match:
+    """The words of *unit* that weighed most, as if a pattern had matched them."""
+    start, end = unit.own + heard.start, unit.own + heard.end
+    return Match(start, end, end, tuple((m.start, m.end) for m in unit.mentions if start <= m.start and m.end <= end))
 
 
 def _span(line: Line, match: Match) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compliance.language.normalise import normalise
@@ -28,26 +27,29 @@ class Unit:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     own: int
-    matcher: Matcher
+
+    def matcher(self) -> Matcher:
+        """The unit made ready to be matched: made anew at each call, as on a page of a book it would weigh more than all the rest."""
+        return Matcher(self.tokens, self.mentions, self.own)
 
 
 def of_text(text: str, lexicon: Lexicon) -> Unit:
     """A unit of a text that stands alone: a heading, a row header."""
     chars = normalise(text).chars
     words = tokens(chars)
-    return _unit(words, mentions(words, chars, lexicon), 0)
+    return Unit(words, mentions(words, chars, lexicon), 0)
 
 
 def of_sentence(sentence: Sentence, lexicon: Lexicon) -> Unit:
     """A unit of the sentence alone."""
-    return _unit(sentence.tokens, mentions(sentence.tokens, sentence.normal.chars, lexicon), 0)
+    return Unit(sentence.tokens, mentions(sentence.tokens, sentence.normal.chars, lexicon), 0)
 
 
 def completed(unit: Unit, header: Unit) -> Unit:
     """*unit* with *header* before it, as a reader puts a row header before its cell."""
     shift = len(header.tokens)
     moved = tuple(Mention(m.names, m.start + shift, m.end + shift) for m in unit.mentions)
-    return _unit(header.tokens + unit.tokens, header.mentions + moved, shift)
+    return Unit(header.tokens + unit.tokens, header.mentions + moved, shift)
 
 
 def header_of(block: Block, sentence: Sentence) -> str:
@@ -72,5 +74,3 @@ def _over(block: Block, sentence: Sentence) -> str:
     return heading if first and (_QUESTION.search(heading) or _BARE_SHARE.fullmatch(sentence.text)) else ""
 
 
-def _unit(words: Sequence[Token], found: Sequence[Mention], own: int) -> Unit:
-    return Unit(tuple(words), tuple(found), own, Matcher(words, found, own))

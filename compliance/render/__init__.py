@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.model import Answer
 from compliance.render.as_json import render_json
 from compliance.render.terminal import render_terminal
-from compliance.render.words import LANGUAGES
+from compliance.words import LANGUAGES
 
 if TYPE_CHECKING:
     from compliance.render.trend import Memory

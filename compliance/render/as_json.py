@@ -23,7 +23,7 @@ from compliance.model import (
     SignOff,
     Since,
 )
-from compliance.render.words import LIMITS
+from compliance.words import LIMITS
 
 SCHEMA = 2
 

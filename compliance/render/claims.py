@@ -8,7 +8,7 @@ from compliance.ledger.rows import Row, rows
 from compliance.model import Fit, Reference, Review, SignOff, State
 from compliance.render.columns import columns, fold, one_line
 from compliance.render.pen import INDENT, NARROWEST, Pen
-from compliance.render.words import Say, speaker
+from compliance.words import Say, speaker
 
 SIGNS = {Fit.CARRIED: "✓", Fit.MISUSED: "!", Fit.MISSING: "×", Fit.UNCLEAR: "?"}
 """A sign beside the word for a fit: colour only helps."""

@@ -15,10 +15,10 @@ from compliance.data import reports_folder
 from compliance.duties.owed import Owed, owed
 from compliance.model import Block, LawEntry, Medium
 from compliance.render.templates import environment, own, policy
-from compliance.render.words import all_words, speaker
 from compliance.ruleset.ground import in_force, tempered
 from compliance.ruleset.values import Background, Duty, Flag, Owing, Pass, Regime, Rule, Ruleset, Treatment
 from compliance.sources import read_document
+from compliance.words import all_words, speaker
 
 GENERATOR = "compliance handbook"
 MARK = f'<meta name="generator" content="{GENERATOR}">'

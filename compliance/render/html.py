@@ -7,14 +7,17 @@ from compliance.render.overview import SEVERITIES
 from compliance.render.templates import environment, own, policy
 from compliance.render.trend import META, Memory, remembered
 from compliance.render.view import build_report
-from compliance.render.words import LIMITS, all_words, speaker
+from compliance.words import LIMITS, all_words, speaker
 
 GENERATOR = "compliance report"
 STYLES = ("style.css", "report.css", "print.css")
 
 
-def render_html(answer: Answer, lang: str = "ja", earlier: Memory | None = None) -> str:
-    """The report on *answer*, with the tool's own words in *lang*, beside what *earlier* reports remember."""
+def render_html(answer: Answer, lang: str = "ja", earlier: Memory | None = None, home: str = "") -> str:
+    """The report on *answer*, with the tool's own words in *lang*, beside what *earlier* reports remember.
+
+    *home* is the file of the index that it belongs to, if it does.
+    """
     folder = reports_folder()
     style, script = own(*(folder / name for name in STYLES)), own(folder / "report.js")
     return environment(folder).get_template("report.html.j2").render(
@@ -30,5 +33,6 @@ def render_html(answer: Answer, lang: str = "ja", earlier: Memory | None = None)
         script=script,
         policy=policy(style, script),
         generator=GENERATOR,
+        home=home,
         memory={META: remembered(answer, earlier)},
     )

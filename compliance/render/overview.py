@@ -42,7 +42,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first screen. ``most`` is the largest total of any bar of its two charts, ``standings`` empty where all is new."""
+    """The first screen. ``standings`` is empty where all is new, ``bad_pages`` counts those that need to be revised."""
 
     verdict: Verdict | None
     counts: Counts
@@ -50,6 +50,7 @@ class Overview:
     instruments: tuple[Tally, ...]
     standings: Mapping[Standing, int]
     trend: Trend | None
+    bad_pages: int
 
     @property
     def most_of_label(self) -> int:
@@ -73,6 +74,7 @@ def overview(reviews: Sequence[Review], answer: Answer, trend: Trend | None = No
         tuple(by_instrument(found, answer.law)),
         {} if set(standings) <= {Standing.NEW} else {standing: standings[standing] for standing in Standing},
         trend,
+        sum(review.verdict is Verdict.REVISE for review in reviews),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from compliance.model import LawEntry
 from compliance.render.columns import columns, fold, one_line
-from compliance.render.words import Say
+from compliance.words import Say
 
 NARROWEST = 40
 INDENT = "  "

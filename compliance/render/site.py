@@ -15,7 +15,7 @@ from compliance.render.html import GENERATOR, STYLES, render_html
 from compliance.render.overview import SEVERITIES, Counts, Overview, counts, overview, worst_first
 from compliance.render.templates import environment, own, policy
 from compliance.render.trend import META, Memory, remembered, trend
-from compliance.render.words import all_words, speaker
+from compliance.words import all_words, speaker
 
 INDEX = "index.html"
 MARK = GENERATOR
@@ -59,9 +59,9 @@ def render_site(answer: Answer, lang: str = "ja", earlier: Memory | None = None)
     index = environment(folder).get_template("site/index.html.j2").render(
         site=site, answer=answer, law=answer.law, say=speaker(lang), words=all_words(), lang=lang, severities=SEVERITIES,
         style=style, script=script, policy=policy(style, script), generator=GENERATOR,
-        memory={META: remembered(answer, earlier)},
+        home="", memory={META: remembered(answer, earlier)},
     )  # fmt: skip
-    pages = {entry.file: render_html(_alone(answer, entry.review), lang) for entry in site.entries}
+    pages = {entry.file: render_html(_alone(answer, entry.review), lang, home=INDEX) for entry in site.entries}
     return {INDEX: index, **pages}
 
 

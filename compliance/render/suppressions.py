@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from compliance.gate.suppression_notes import target
 from compliance.gate.suppressions import State, Suppression
 from compliance.render.pen import Pen
-from compliance.render.words import speaker
+from compliance.words import speaker
 
 States = Sequence[tuple[Suppression, State]]
 

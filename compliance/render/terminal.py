@@ -12,7 +12,7 @@ from compliance.model import Answer, Finding, Missing, Review, Severity, Standin
 from compliance.render.claims import claims_told
 from compliance.render.columns import columns, excerpt
 from compliance.render.pen import INDENT, NARROWEST, Pen
-from compliance.render.words import LIMITS, speaker
+from compliance.words import LIMITS, speaker
 
 _UNDERLINES = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 _VERDICT_STYLES = {

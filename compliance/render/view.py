@@ -15,6 +15,8 @@ from compliance.render.trend import Memory, trend
 MANY = 300
 """More notes than this on one page give each rule's advice once: a report must open at once."""
 
+# so many signs of four pixels stand side by side on a wide screen's map of the page
+_PLACES = 250
 # what a browser numbers where it stands in an ordered list
 _LISTED = (BlockKind.ITEM, BlockKind.FOOTNOTE)
 
@@ -32,9 +34,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Where on the page a note stands, in thousandths of its text; of several there the worst."""
+    """Where on the page a note stands, in per cent of its text; of several there the worst."""
 
-    at: int
+    at: float
     note: Note
 
 
@@ -165,7 +167,7 @@ def _ticks(blocks: Sequence[Block], notes: Iterable[Note]) -> Iterator[Tick]:
         length += len(block.text.chars)
     worst: dict[int, Note] = {}
     for note in notes:
-        at = (begins[note.finding.block_index] + note.finding.block_span.start) * 1000 // length
+        at = (begins[note.finding.block_index] + note.finding.block_span.start) * _PLACES // length
         if at not in worst or SEVERITIES.index(note.finding.severity) < SEVERITIES.index(worst[at].finding.severity):
             worst[at] = note
-    yield from (Tick(at, note) for at, note in sorted(worst.items()))
+    yield from (Tick(round(100 * at / _PLACES, 1), note) for at, note in sorted(worst.items()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
-from compliance.sources import comments, office
+from compliance.sources import comments, limits, office
 from compliance.sources import encoding as encodings
 from compliance.sources.pages import find_pages
 
@@ -48,6 +48,7 @@ def read_document(
     elif chosen in _NO_TEXT.values():
         page = _page(path, chosen, office.read(path, data, chosen, pictures))
     else:
+        limits.check_bytes(path, len(data), limits.MOST_BYTES_OF_TEXT)
         source, decoded_as = encodings.decode(path, data, encoding)
         chosen = chosen or sniffed(source)
         blocks, images_not_read, spots = _read(path, source, chosen, pictures)
@@ -55,6 +56,7 @@ def read_document(
             path, chosen, decoded_as, source, blocks, _line_starts(source), images_not_read, spots,
             comments=comments.read(source, chosen),
         )  # fmt: skip
+    limits.check_characters(path, sum(len(block.text.chars) for block in page.blocks))
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page

@@ -166,3 +166,28 @@ def test_a_footer_that_is_edited_takes_nothing_away(run, site, with_parts):
     with_parts.write_text(PHONE.replace("見本クリニック", "見本クリニック本院"), encoding="utf-8")
 
     assert contacts(run) == (0, {})
+
+
+CONFIGURED = """suppressions:
+  - {label: superlative, reason: 表彰の事実に基づく, approver: 佐藤, until: "%s"}
+"""
+
+
+@pytest.mark.parametrize(("until", "status"), [("2999-01-01", 0), ("2001-01-01", 1)])
+def test_a_configuration_accepts_on_both_sides_and_is_never_of_yesterday(run, site, until, status):
+    (site / "compliance.yml").write_text(CONFIGURED % until, encoding="utf-8")
+    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{BEST}</p>", encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "configured")
+    (site / "a.html").write_text(f"<h1>AGA治療</h1>\n<p>{SURE}{BEST}</p>", encoding="utf-8")
+    result = run("check", "site", "--diff", "HEAD", "--format", "json")
+
+    assert result.status == status
+    assert ("suppression.expired" in result.out) is (status == 1)
+
+
+def test_a_configuration_that_changed_is_told(run, site):
+    (site / "compliance.yml").write_text(CONFIGURED % "2999-01-01", encoding="utf-8")
+    git("add", "-A")
+
+    assert "compliance.yml" in run("check", "site", "--diff", "HEAD").err

@@ -16,7 +16,7 @@ from compliance.ledger.countersign import countersign
 from compliance.ledger.sheet import Signed, signed
 from compliance.ledger.table import COLUMNS, Table, table
 from compliance.model import Decision, Signature
-from compliance.render.words import speaker
+from compliance.words import speaker
 from tests.ledger.sample import SIGNED, entry, ledger
 from tests.render.sample import clinic_answer, signed_answer
 

@@ -12,7 +12,7 @@ from compliance.errors import ComplianceError
 from compliance.ledger.as_csv import as_csv, guarded
 from compliance.ledger.as_xlsx import as_xlsx, require
 from compliance.ledger.table import COLUMNS, Table, table
-from compliance.render.words import speaker
+from compliance.words import speaker
 from tests.render.sample import clinic_answer, hostile_review, signed_answer
 
 SAY = speaker("ja")

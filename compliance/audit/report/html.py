@@ -10,7 +10,7 @@ from compliance.audit.report.values import Counts
 from compliance.data import reports_folder
 from compliance.render.html import STYLES
 from compliance.render.templates import environment, own, policy
-from compliance.render.words import all_words, speaker
+from compliance.words import all_words, speaker
 
 GENERATOR = "compliance audit report"
 INDEX = "index.html"

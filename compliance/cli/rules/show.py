@@ -78,7 +78,7 @@ def _card(rule: Rule | Duty, ruleset: Ruleset) -> Iterator[str]:
 
 
 def _known(entry: LawEntry) -> str:
-    from compliance.render.words import speaker
+    from compliance.words import speaker
 
     return speaker("ja")(f"law.known.{entry.known}")
 

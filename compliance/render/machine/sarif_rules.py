@@ -9,7 +9,7 @@ from compliance.render.columns import one_line
 from compliance.render.machine import telling
 from compliance.render.machine.escape import markdown
 from compliance.render.machine.results import Result
-from compliance.render.words import Say
+from compliance.words import Say
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 """Severities as SARIF calls them."""

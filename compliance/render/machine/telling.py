@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compliance.model import Answer, LawEntry, Standing
 from compliance.render.columns import one_line
 from compliance.render.machine.results import Result
-from compliance.render.words import Say
+from compliance.words import Say
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 

@@ -19,8 +19,8 @@ from compliance.render.overview import SEVERITIES
 from compliance.render.reviewed import notes
 from compliance.render.reviewed.html_places import Places, Run, places
 from compliance.render.templates import environment, own
-from compliance.render.words import Say, speaker
 from compliance.sources.encoding import decode
+from compliance.words import Say, speaker
 
 # the styles and pictures that lie beside the page may be shown with it, and nothing from another place
 POLICY = (

@@ -19,9 +19,9 @@ from docx.text.run import Run
 
 from compliance.model import Answer, Span
 from compliance.render.reviewed import notes
-from compliance.render.words import speaker
 from compliance.sources.office import docx
 from compliance.sources.office.written import Origin
+from compliance.words import speaker
 
 if TYPE_CHECKING:
     from compliance.sources.pictures import Pictures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from compliance.model import Finding, LawEntry, Missing, Review
-from compliance.render.words import Say
+from compliance.words import Say
 
 AUTHOR = "compliance"
 

@@ -12,11 +12,11 @@ from typing import Any
 from compliance.model import Answer, Finding, Severity, Span
 from compliance.render.reviewed import notes
 from compliance.render.reviewed.pdf_annotations import SIZE, Annotation, Rect, annotated
-from compliance.render.words import speaker
 from compliance.sources.office import pdf
 from compliance.sources.office.pdf_glyphs import Box, Glyph, Page
 from compliance.sources.office.pdf_lines import around
 from compliance.sources.office.written import Origin
+from compliance.words import speaker
 
 # as light as a marker pen, and told apart by how light too
 _COLOURS = {Severity.ERROR: (1.0, 0.74, 0.7), Severity.WARNING: (1.0, 0.91, 0.56), Severity.INFO: (0.8, 0.92, 1.0)}

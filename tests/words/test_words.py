@@ -27,8 +27,8 @@ from compliance.model import (
 from compliance.render import html
 from compliance.render.ledger_view import KINDS
 from compliance.render.machine.csv import COLUMNS as TABLE
-from compliance.render.words import LANGUAGES, LIMITS, all_words, speaker
 from compliance.ruleset import load_rules
+from compliance.words import LANGUAGES, LIMITS, all_words, speaker
 
 _FAMILIES = {
     "severity.": [str(severity) for severity in Severity],
