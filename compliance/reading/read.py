@@ -94,7 +94,7 @@ class Reader:
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
-        return derived.claims(opened.document, self.stated(opened), named, self.grammar.figures)
+        return derived.claims(opened.document, self.stated(opened), named, self.grammar.figures, self.grammar.lang)
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
