@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Document
+from compliance.sources.limits import MOST_BYTES, check_bytes
 
 if TYPE_CHECKING:
     from compliance.sources.pictures import Pictures
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def open_page(path: str, *, encoding: str | None = None) -> Document:
-    """The page at *path*, ``-`` being standard input.
+def open_page(path: str, *, encoding: str | None = None, template: str = "", keys: Sequence[str] = ()) -> Document:
+    """The page at *path*, ``-`` being standard input; *template* and *keys* are as ``read_document`` takes them.
 
     Raises SourceError when it cannot be opened, or not be read as what it claims to be.
     """
     from compliance.sources import read_document
 
-    return read_document(*named(path), encoding=encoding)
+    return read_document(*named(path), encoding=encoding, template=template, keys=keys)
 
 
 def open_pages(
@@ -49,9 +50,13 @@ def named(path: str, stdin_name: str = "") -> tuple[str, bytes]:
     """
     name = shown(stdin_name if stdin_name and path == STDIN else path)
     try:
-        return name, sys.stdin.buffer.read() if path == STDIN else _bytes(Path(path))
+        if path != STDIN:
+            return name, _bytes(name, Path(path))
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as error:
         raise SourceError(_unopened(name, error)) from None
+    check_bytes(name, len(data))
+    return name, data
 
 
 def shown(path: str) -> str:
@@ -59,10 +64,11 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(name: str, path: Path) -> bytes:
     # A device such as /dev/zero never ends; a pipe, as of a shell's <(…), does.
-    mode = path.stat().st_mode
-    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+    told = path.stat()
+    check_bytes(name, told.st_size)
+    if stat.S_ISCHR(told.st_mode) or stat.S_ISBLK(told.st_mode):
         raise OSError(None, "装置であり、ファイルではありません (a device, not a file)")
     return path.read_bytes()
 

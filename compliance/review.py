@@ -14,7 +14,6 @@ from compliance.duties import disclosures
 from compliance.duties.known import settled
 from compliance.evidence import ledger
 from compliance.figures import site
-from compliance.figures.read import figures
 from compliance.learned import model
 from compliance.learned.model import Marks
 from compliance.learned.rules import heard_rules
@@ -110,7 +109,7 @@ class Checker:
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
             _judged(reading, len(standing.rules), is_whole),
-            figures=site.kept(figures(self.reader.stated(opened), self.ruleset.grammar.figures)),
+            figures=site.kept(self.reader.figures.of(self.reader.stated(opened))),
         )  # fmt: skip
 
     def compared(

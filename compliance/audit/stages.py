@@ -73,7 +73,7 @@ def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, fi
         copy = copies.get(number)
         row = {
             **known, "page": page, "shard": shard.key, "source": shard.source, "site": site_name(shard, item),
-            "copies": copy["copies"] if copy else 1,
+            "copies": None if known["status"] == Status.SKIPPED else copy["copies"] if copy else 1,
         }  # fmt: skip
         if left := lost.get(number):
             row |= _left(left)

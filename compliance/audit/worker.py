@@ -19,6 +19,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Any
 
+from compliance.audit.dictionary_memory import give_back
 from compliance.audit.layout import Layout
 from compliance.audit.tasks import Setup, Stage, Task
 from compliance.audit.values import NOWHERE, Limits, Tally
@@ -27,6 +28,7 @@ from compliance.errors import ComplianceError, Problem
 if TYPE_CHECKING:
     from compliance.review import Checker
 
+_TOUCHED = 8  # pages after which most of the dictionary has been touched
 OUT_OF_MEMORY = 77  # exit status
 _START = 120.0  # seconds for what is no item: loading rules, writing parts
 
@@ -82,6 +84,8 @@ def main() -> None:
 
     def at(number: int) -> None:
         say(at=number)
+        if number % _TOUCHED == 0:
+            give_back()
         signal.setitimer(signal.ITIMER_REAL, _START if number == NOWHERE else limits.seconds)
 
     while True:

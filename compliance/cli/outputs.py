@@ -18,6 +18,7 @@ from compliance.output import append, check_folder, write_folder, write_whole
 
 if TYPE_CHECKING:
     from compliance.model import Answer
+    from compliance.render.machine.root import Root
     from compliance.render.trend import Memory
     from compliance.sources.pictures import Pictures
 
@@ -155,7 +156,7 @@ def _write(answer: Answer, output: Output, look: Look) -> None:
     if output.form is Form.GITHUB and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         from compliance.render.machine import markdown
 
-        append(Path(summary), markdown.summary(answer, look.lang, str(Path.cwd()), markdown.STEP).encode("utf-8", "replace"))
+        append(Path(summary), markdown.summary(answer, look.lang, _root(), markdown.STEP).encode("utf-8", "replace"))
 
 
 def _write_site(answer: Answer, folder: Path, look: Look) -> None:
@@ -185,8 +186,17 @@ def _rendered(answer: Answer, output: Output, look: Look) -> str:
             return render.render_terminal(answer, color=color, width=width, lang=look.lang)
     # the forms for programs are modules of their own, called as the form is
     module = importlib.import_module(f"compliance.render.machine.{output.form}")
-    report: str = module.render(answer, look.lang, str(Path.cwd()))
+    report: str = module.render(answer, look.lang, _root())
     return report
+
+
+def _root() -> Root:
+    """Where the checkout is: as GitHub or GitLab says, where the call is in it; else here."""
+    from compliance.render.machine.root import Root
+
+    here = str(Path.cwd())
+    named = (os.environ.get(name, "") for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"))
+    return Root(next((folder for folder in named if folder and Path(folder) in Path(here).parents), here), here)
 
 
 def _write_report(report: str, output: Output) -> None:

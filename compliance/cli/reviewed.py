@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compliance.cli import say
 from compliance.errors import ComplianceError, Problem
 from compliance.pages import STDIN
 
@@ -39,6 +41,10 @@ def draft(answer: Answer, form: str, path: str, lang: Language, pictures: Pictur
     if not answer.reviews:
         return b""
     document = answer.reviews[0].document
+    for review in answer.reviews[1:]:  # what is wrong with the suppressions of a configuration has no place in a draft
+        for finding in review.findings:
+            say.error(f"{review.document.path}:{finding.start.line}: {finding.message}")
+    answer = replace(answer, reviews=answer.reviews[:1])
     if document.format != FORMATS[form]:
         what = f"--format {form} は {FORMATS[form]} の原稿のためのもので、これは {document.format} です (another format)"
         raise ComplianceError(Problem(document.path, what, "--format html か json にしてください"))

@@ -12,18 +12,16 @@ from collections.abc import Iterator, Sequence
 
 from compliance.figures import compare, things
 from compliance.figures.lines import Line
-from compliance.figures.read import figures
 from compliance.figures.things import Things, leaves
-from compliance.figures.values import MARKET, PRICE, REGULAR, Conflict, Figure, Speech
+from compliance.figures.values import MARKET, PRICE, REGULAR, Conflict, Figure
 from compliance.model import BlockKind
 
 # figures that one is compared with; a page with more of one kind is made to be slow
 MOST = 200
 
 
-def conflicts(lines: Sequence[Line], speech: Speech) -> Iterator[Conflict]:
-    """The conflicts of a page, whose sentences *lines* are."""
-    stated = figures(lines, speech)
+def conflicts(lines: Sequence[Line], stated: Sequence[Figure]) -> Iterator[Conflict]:
+    """The conflicts of a page, whose sentences *lines* are and whose figures are those *stated*."""
     about = Things(lines)
     groups: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in stated:

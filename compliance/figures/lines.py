@@ -34,6 +34,13 @@ class Line:
         return self.sentence.normal.chars
 
     @property
+    def said(self) -> tuple[object, ...]:
+        """All but its place: what equal lines state is equal."""
+        block, sentence = self.block, self.sentence
+        heading = block.headings[-1] if block.headings else ""
+        return sentence.text, sentence.start, block.kind, heading, block.row, self.row, self.column, self.own, self.treatments
+
+    @property
     def header(self) -> str:
         """Row and column header."""
         return f"{self.row} {self.column}" if self.row or self.column else ""

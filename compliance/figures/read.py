@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from compliance.figures import cues, names, spots
 from compliance.figures.compare import SAME, TAX
@@ -11,6 +12,7 @@ from compliance.figures.lines import Line
 from compliance.figures.spots import WORDY, Spot
 from compliance.figures.values import APART, ASIDE, FREE, LOOSE, PRICE, Figure, Kind, Role, Speech
 from compliance.language.numbers import Number, numbers
+from compliance.memo import Memo
 from compliance.model import BlockKind
 
 _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
@@ -21,9 +23,19 @@ _BESIDE = 16  # characters within which a price stands with and without tax
 _NEAR = 10  # characters between a fee's name and its price
 
 
-def figures(lines: Sequence[Line], speech: Speech) -> list[Figure]:
-    """The figures of *lines*, in reading order."""
-    return [figure for line in lines for figure in of_line(line, speech)]
+class Figures:
+    """Figures by *speech*; what equal sentences under equal headers state is read once."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._stated = Memo[tuple[object, ...], Sequence[Figure]]()
+
+    def of(self, lines: Iterable[Line]) -> list[Figure]:
+        """The figures of *lines*, in reading order."""
+        return [figure if figure.line is line else replace(figure, line=line) for line in lines for figure in self._of(line)]
+
+    def _of(self, line: Line) -> Sequence[Figure]:
+        return self._stated.get(line.said, lambda: [*of_line(line, self._speech)])
 
 
 def of_line(line: Line, speech: Speech) -> Iterator[Figure]:

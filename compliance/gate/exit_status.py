@@ -23,12 +23,8 @@ class Gate:
         return finding.standing is Standing.NEW and sure and self._is_reached(finding.severity)
 
     def stops_missing(self, missing: Missing) -> bool:
-        """Whether *missing* is new and bad enough, and surely owed, or surely met until the change took that away.
-
-        Any other "cannot-tell" is for people.
-        """
-        sure = missing.state == "missing" or bool(missing.was)
-        return missing.standing is Standing.NEW and sure and self._is_reached(missing.severity)
+        """Whether *missing* is new, bad enough and sure; any other "cannot-tell" is for people."""
+        return missing.standing is Standing.NEW and missing.is_sure and self._is_reached(missing.severity)
 
     def _is_reached(self, severity: Severity) -> bool:
         return SEVERITY_ORDER.index(severity) >= SEVERITY_ORDER.index(self.severity)

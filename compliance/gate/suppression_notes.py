@@ -4,9 +4,9 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from compliance.gate.suppressions import Settled, State, Suppression
@@ -40,10 +40,12 @@ def told(settled: Settled, ids: Collection[str]) -> Answer:
     flawed = [(one, state) for one, state in settled.states if state in TOLD]
     seen: Counter[str] = Counter()
     notes = [(one, _finding(one, state, ids, seen)) for one, state in flawed]
-    reviews = [_with(review, notes) for review in settled.answer.reviews]
-    elsewhere = [(one, note) for one, note in notes if one.block is None]
-    paths = dict.fromkeys(one.path for one, _ in elsewhere)
-    reviews += (_page(path, [note for one, note in elsewhere if one.path == path]) for path in paths)
+    own: dict[str, list[Finding]] = {}
+    elsewhere: dict[str, list[Finding]] = {}
+    for one, note in notes:
+        (elsewhere if one.block is None else own).setdefault(one.path, []).append(note)
+    reviews = [_with(review, own.get(review.document.path, [])) for review in settled.answer.reviews]
+    reviews += (_page(path, written) for path, written in elsewhere.items())
     return replace(settled.answer, reviews=tuple(reviews))
 
 
@@ -89,17 +91,20 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return template
 
 
+@lru_cache(maxsize=256)
+def _close(wrong: str, ids: frozenset[str]) -> str:
+    return ", ".join(difflib.get_close_matches(wrong, ids, n=3)) or "なし"
+
+
 def _near(one: Suppression, ids: Collection[str]) -> str:
     wrong = next((name for name in (one.rule, one.label) if name and name not in ids), "")
-    return ", ".join(difflib.get_close_matches(wrong[:80], ids, n=3)) or "なし"
+    return _close(wrong[:80], frozenset(ids))
 
 
-def _with(review: Review, notes: Iterable[tuple[Suppression, Finding]]) -> Review:
-    path = review.document.path
-    here = [note for one, note in notes if one.block is not None and one.path == path]
-    if not here:
+def _with(review: Review, notes: Sequence[Finding]) -> Review:
+    if not notes:
         return review
-    findings = sorted((*review.findings, *here), key=lambda finding: (finding.block_index, finding.block_span))
+    findings = sorted((*review.findings, *notes), key=lambda finding: (finding.block_index, finding.block_span))
     return replace(review, findings=tuple(findings), verdict=Verdict.REVISE)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -96,19 +97,27 @@ def apply(answer: Answer, suppressions: Sequence[Suppression], ids: Collection[s
     """
     flaws = [flaw(one, ids) for one in suppressions]
     sound = [(at, one) for at, one in enumerate(suppressions) if flaws[at] is None]
+    shared = [(at, one) for at, one in sound if one.block is None]
+    own: dict[str, list[tuple[int, Suppression]]] = defaultdict(list)
+    for at, one in sound:
+        if one.block is not None:
+            own[one.path].append((at, one))
     used: set[int] = set()
     reviews = []
     for review in answer.reviews:
-        here = [(at, one) for at, one in sound if one.covers(review.document.path)]
+        path = review.document.path
+        here = [*own.get(path, ()), *((at, one) for at, one in shared if one.covers(path))]
         notes: list[Finding | Missing] = [*review.findings, *review.missing]
         used.update(at for at, one in here if any(map(one.means, notes)))
         valid = [one for _, one in here if not _expired(one, answer.as_of)]
         findings = tuple(_accepted(finding, valid) for finding in review.findings)
         reviews.append(replace(review, findings=findings, missing=tuple(_accepted(duty, valid) for duty in review.missing)))
-    judged = [review.document.path for review in reviews if review.advertisement.applies]
+    judged = {review.document.path for review in reviews if review.advertisement.applies}
+    places = {Path(path).resolve() for path in judged} if shared else set()
     states = []
     for at, one in enumerate(suppressions):
-        standing = State.ACTIVE if at in used else State.UNUSED if _all_judged(one, judged, whole) else State.NOT_LOOKED_AT
+        all_judged = one.path in judged if one.block is not None else _all_judged(one, places, whole)
+        standing = State.ACTIVE if at in used else State.UNUSED if all_judged else State.NOT_LOOKED_AT
         states.append((one, flaws[at] or (State.EXPIRED if _expired(one, answer.as_of) else standing)))
     return Settled(replace(answer, reviews=tuple(reviews)), tuple(states))
 
@@ -119,8 +128,8 @@ def flaw(suppression: Suppression, ids: Collection[str]) -> State | None:
         return State.MALFORMED
     if suppression.lacking:
         return State.INCOMPLETE
-    known = {"", *ids}
-    return None if suppression.rule in known and suppression.label in known else State.UNKNOWN_RULE
+    named = [name for name in (suppression.rule, suppression.label) if name]
+    return None if all(name in ids for name in named) else State.UNKNOWN_RULE
 
 
 def _expired(suppression: Suppression, day: datetime.date) -> bool:
@@ -136,12 +145,9 @@ def _accepted(note: Note, suppressions: Iterable[Suppression]) -> Note:
     return replace(note, standing=Standing.ACCEPTED, acceptance=Acceptance(signed.reason, signed.approver, signed.until, where))
 
 
-def _all_judged(suppression: Suppression, judged: Sequence[str], whole: Iterable[Path]) -> bool:
-    """Whether every page that *suppression* speaks of was judged, so that it can be told to be unused."""
-    if suppression.block is not None:
-        return suppression.path in judged
+def _all_judged(suppression: Suppression, pages: Collection[Path], whole: Iterable[Path]) -> bool:
+    """Whether every page that *suppression*, of a configuration, speaks of was judged, so that it can be told to be unused."""
     folder = Path(suppression.path).parent
     spoken_of = [folder / _GLOB.split(glob)[0] for glob in suppression.pages] or [folder]
-    pages = {Path(path).resolve() for path in judged}
     roots = [root.resolve() for root in whole]
     return all(place in pages or any(map(place.is_relative_to, roots)) for place in map(Path.resolve, spoken_of))

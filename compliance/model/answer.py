@@ -118,6 +118,11 @@ class Missing:
     was: str = ""
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it is surely owed and not there, or was surely met until a change took that away: what a gate counts."""
+        return self.state == "missing" or bool(self.was)
+
+    @property
     def fingerprint(self) -> str:
         """A name of this omission among those of its page; the treatments are part of it, its state is not."""
         return hashlib.sha256("\n".join((self.rule, self.treatment)).encode()).hexdigest()[:16]

@@ -200,7 +200,7 @@ class Again:
         if self._reader.model is None:
             return line
         heard = hear(line.sentence, line.block, line.alone, self._reader.model)
-        return replace(line, alone=replace(line.alone, hearing=heard))
+        return replace(line, alone=replace(line.alone, hearing=heard, made=None))
 
     def reaches_far(self, said: Said) -> bool:
         """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets."""

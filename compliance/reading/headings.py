@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.model import Block, BlockKind, Document
-from compliance.reading import focus, units
+from compliance.reading import focus
 from compliance.reading.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class Headings:
 
     def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         if text not in self._read:
-            unit = units.of_text(text, self._words)
-            self._read[text] = frozenset(self._reader.hits(unit.matcher())), focus.named(unit.mentions)
+            self._read[text] = self._reader.told(text, self._words)
         return self._read[text]
 
 

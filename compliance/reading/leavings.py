@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.drafts import read as drafts
 from compliance.drafts.values import SIGN, Drafts, Found, Sign, Spoken
+from compliance.memo import Memo
 from compliance.model import Sentence, Span
 from compliance.reading import features
 from compliance.reading.lines import Framed, Line, Opened
@@ -40,18 +41,31 @@ def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def of_line(line: Line, known: Drafts) -> Sequence[Found]:
+def of_line(line: Line, left: Left) -> Sequence[Found]:
     """What was left behind in *line*; its whole block is looked through at once."""
     if line.mates.left is None:
-        line.mates.left = _of_block(line.mates.lines, known)
+        line.mates.left = left.of_block(line.mates.lines)
     return line.mates.left.get(line.sentence.index, ())
 
 
-def _of_block(lines: Sequence[Line], known: Drafts) -> Mapping[int, Sequence[Found]]:
-    left: dict[int, list[Found]] = defaultdict(list)
-    for found in drafts.in_block([_spoken(line) for line in lines], known):
-        left[found.at].append(found)
-    return left
+class Left:
+    """What is left behind in blocks, by the words that are *known*; equal blocks are looked through once."""
+
+    def __init__(self, known: Drafts) -> None:
+        self._known = known
+        self._found = Memo[tuple[object, ...], Mapping[int, Sequence[Found]]]()
+
+    def of_block(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Found]]:
+        """What was left behind in the block whose lines *lines* are, by the place of the sentence in it."""
+        block = lines[0].block
+        key = (block.kind, block.text.chars, *(line.signs for line in lines))
+        return self._found.get(key, lambda: self._of_block(lines))
+
+    def _of_block(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Found]]:
+        left: dict[int, list[Found]] = defaultdict(list)
+        for found in drafts.in_block([_spoken(line) for line in lines], self._known):
+            left[found.at].append(found)
+        return left
 
 
 def _spoken(line: Line) -> Spoken:

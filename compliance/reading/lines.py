@@ -23,11 +23,24 @@ Found = dict[str, list[Match]]
 Framed = tuple[Frame, Pattern, Match]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A claim on its way: all of it but its place and the treatments in focus."""
+
+    frame: str
+    match: Match
+    concepts: frozenset[str]
+    features: frozenset[str]
+    why: str
+    ledger: str = ""
+
+
 @dataclass(slots=True)
 class Alone:
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
-    ``found`` are the hits of features in it, ``page`` the features that it gives to its page.
+    ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
+    and those of what is heard, as they were last made under the wide features that stand before them.
     """
 
     unit: Unit
@@ -37,6 +50,7 @@ class Alone:
     found: Found
     signs: tuple[Sign, ...] = ()
     hearing: Hearing = SILENCE
+    made: tuple[frozenset[str], Sequence[Made], Sequence[Made]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

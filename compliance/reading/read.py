@@ -10,19 +10,22 @@ from itertools import chain
 from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.figures import lines as figure_lines
+from compliance.figures.read import Figures
+from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
 from compliance.learned.hearing import LIKELY, SURE, Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
+from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
 from compliance.reading import coined, derived, features, focus, leavings, rows, units
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
-from compliance.reading.lexicon import Lexicon
-from compliance.reading.lines import Alone, Found, Line, Mates, Opened
+from compliance.reading.lexicon import Inside, Lexicon
+from compliance.reading.lines import Alone, Found, Line, Made, Mates, Opened
 from compliance.reading.matching import Match, Matcher
-from compliance.reading.memo import Memo, key_of
 from compliance.reading.patterns import Pattern
+from compliance.reading.same import Key, added, key_of
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
@@ -43,7 +46,10 @@ class Reader:
         self.grammar = grammar
         self.model = model
         self.weigher = Weigher(grammar.evidence)
-        self._memo = Memo[Alone]()
+        self.figures = Figures(grammar.figures)
+        self._said = Memo[Key, Alone]()
+        self._told = Memo[tuple[str, tuple[Inside, ...]], tuple[frozenset[str], frozenset[str]]]()
+        self._left = leavings.Left(grammar.drafts)
         filings = rows.filings(grammar)
         self._frames = Index(filings.frames, rows.of_frames(grammar))
         self._features = Index(filings.features, rows.of_features(grammar, page=False))
@@ -94,7 +100,8 @@ class Reader:
 
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
-        return derived.claims(opened.document, self.stated(opened), named, self.grammar.figures, self.grammar.lang)
+        lines = self.stated(opened)
+        return derived.claims(opened.document, lines, named, self.figures.of(lines), self.grammar.lang)
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
@@ -110,6 +117,14 @@ class Reader:
         unit = units.of_sentence(sentence, words)
         header = units.header_of(block, sentence)
         return units.completed(unit, units.of_text(header, words)) if header else unit
+
+    def told(self, text: str, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+        """The features and the treatments of *text*, a heading or a header, in *words*."""
+        key = text, added([normalise(text).chars], words, self.grammar.lexicon)
+        return self._told.get(key, lambda: self._told_by(units.of_text(text, words)))
+
+    def _told_by(self, unit: Unit) -> tuple[frozenset[str], frozenset[str]]:
+        return frozenset(self.hits(unit.matcher())), focus.named(unit.mentions)
 
     def hits(self, matcher: Matcher) -> Found:
         """All matches of feature patterns in a unit, by feature and scope; those of the page apart."""
@@ -128,10 +143,7 @@ class Reader:
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""
         key = key_of(sentence, block, words, self.grammar.lexicon)
-        alone = self._memo.get(key)
-        if alone is None:
-            alone = self._memo.keep(key, self._alone(sentence, block, words))
-        return Line(sentence, block, mates, alone)
+        return Line(sentence, block, mates, self._said.get(key, lambda: self._alone(sentence, block, words)))
 
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
         unit = self.unit(block, sentence, words)
@@ -171,23 +183,40 @@ class Reader:
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        left = leavings.of_line(line, self.grammar.drafts)
+        left = leavings.of_line(line, self._left)
         if not (line.frames or line.hearing.heard or left):
             return
         wide = self._wide_features(opened.lines, order, opened.headings) | opened.page
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         about = focus.choose(layers)
-        around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
-        for frame, pattern, match in line.frames:
-            names = features.local(around, match)
-            yield _claim(line, order, frame.name, match, names, about, pattern.source, frame.ledger)
+        framed, heard = self._made(line, wide)
+        for made in framed:
+            yield _claim(line, order, made, about)
+        if left:
+            around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
         for found in left:
             match = leavings.standing(line, found.span)
-            yield replace(_claim(line, order, found.frame, match, features.local(around, match), about, found.note), span=found.span)
-        for heard in line.hearing.heard:
-            match = _heaviest(line, heard)
-            names = features.local(around, match) | {SURE if self._is_sure(heard) else LIKELY}
-            yield _claim(line, order, heard.frame, match, names, about, heard.because)
+            made = Made(found.frame, match, _concepts(line.unit, match), features.local(around, match), found.note)
+            yield replace(_claim(line, order, made, about), span=found.span)
+        for made in heard:
+            yield _claim(line, order, made, about)
+
+    def _made(self, line: Line, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
+        """The claims of the frames of *line* and those of what is heard in it, under the features *wide* of what is around it."""
+        alone = line.alone
+        if alone.made is None or alone.made[0] != wide:
+            around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
+            framed = [
+                Made(frame.name, match, _concepts(alone.unit, match), features.local(around, match), pattern.source, frame.ledger)
+                for frame, pattern, match in alone.frames
+            ]
+            heard = []
+            for one in alone.hearing.heard:
+                match = _heaviest(alone.unit, one)
+                names = features.local(around, match) | {SURE if self._is_sure(one) else LIKELY}
+                heard.append(Made(one.frame, match, _concepts(alone.unit, match), names, one.because))
+            alone.made = wide, framed, heard
+        return alone.made[1:]
 
     def _is_sure(self, heard: Heard) -> bool:
         return self.model is not None and heard.chance >= self.model.marks.sure
@@ -240,19 +269,17 @@ def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
     return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}
 
 
-def _claim(
-    line: Line, order: int, frame: str, match: Match, names: frozenset[str], about: frozenset[str], why: str, kind: str = ""
-) -> Claim:
+def _claim(line: Line, order: int, made: Made, about: frozenset[str]) -> Claim:
     return Claim(
-        frame, line.sentence, order, line.block.section, _span(line, match), _concepts(line.unit, match), names, about,
-        match.start < line.unit.own, why, ledger=kind,
+        made.frame, line.sentence, order, line.block.section, _span(line, made.match), made.concepts, made.features, about,
+        made.match.start < line.unit.own, made.why, ledger=made.ledger,
     )  # fmt: skip
 
 
-def _heaviest(line: Line, heard: Heard) -> Match:
-    """The words of *line* that weighed most, as if a pattern had matched them."""
-    start, end = line.unit.own + heard.start, line.unit.own + heard.end
-    return Match(start, end, end, tuple((m.start, m.end) for m in line.unit.mentions if start <= m.start and m.end <= end))
+def _heaviest(unit: Unit, heard: Heard) -> Match:
+    """The words of *unit* that weighed most, as if a pattern had matched them."""
+    start, end = unit.own + heard.start, unit.own + heard.end
+    return Match(start, end, end, tuple((m.start, m.end) for m in unit.mentions if start <= m.start and m.end <= end))
 
 
 def _span(line: Line, match: Match) -> Span:

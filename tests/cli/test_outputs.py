@@ -20,7 +20,7 @@ AD = ("--assume", "advertisement")
 
 @pytest.fixture(autouse=True)
 def _outside_of_any_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -143,6 +143,20 @@ def test_annotations_go_to_the_log_and_the_rest_to_the_steps_summary(run: Run, p
     assert "file=promise.txt,line=1" in outcome.out
     text = summary.read_text("utf-8")
     assert text.startswith("前の段\n<!-- compliance-summary -->\n") and "promise.txt:1:" in text
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_files_are_told_from_the_checkout_wherever_in_it_the_call_is(
+    run: Run, promise: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(variable, str(tmp_path.parent))
+    inside = run("check", "promise.txt", *AD, "--format", "gitlab").out
+    monkeypatch.setenv(variable, str(tmp_path / "elsewhere"))
+    outside = run("check", "promise.txt", *AD, "--format", "gitlab").out
+
+    assert {one["location"]["path"] for one in json.loads(inside)} == {f"{tmp_path.name}/promise.txt"}
+    assert {one["location"]["path"] for one in json.loads(outside)} == {"promise.txt"}
 
 
 def test_a_summary_that_cannot_be_written_is_told(run: Run, promise: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,3 +51,28 @@ def test_check_tells_one_that_ran_out(run, tmp_path):
 
     assert result.status == 1
     assert "suppression.expired" in result.out
+
+
+FLAWED = "suppressions:\n  - {label: superlative, reason: 表彰, approver: 佐藤, until: '2026-01-31'}\n"
+
+
+def test_those_of_a_configuration_are_listed_and_told_on_a_page_of_their_own(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page(tmp_path, "2027-03-31")
+    Path("compliance.yml").write_text(FLAWED, encoding="utf-8")
+    listed = json.loads(run("suppressions", ".", *DAY, "--format", "json").out)
+    pages = json.loads(run("check", ".", *DAY, "--format", "json").out)["pages"]
+
+    assert [(one["path"], one["state"]) for one in listed] == [("a.html", "active"), ("compliance.yml", "expired")]
+    assert [(told["path"], [finding["start"]["line"] for finding in told["findings"]]) for told in pages][1] == ("compliance.yml", [2])
+
+
+def test_a_draft_comes_back_though_a_configuration_is_wrong_and_that_is_said(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page(tmp_path, "2027-03-31")
+    Path("compliance.yml").write_text(FLAWED, encoding="utf-8")
+    result = run("check", "a.html", *DAY, "--format", "annotated-html", "-o", "noted.html")
+
+    assert result.status == 1
+    assert "2026-01-31" in result.err
+    assert BEST[:3] in Path("noted.html").read_text(encoding="utf-8")

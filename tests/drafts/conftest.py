@@ -39,7 +39,7 @@ def in_lines(opened: Callable[..., Opened], known: Drafts) -> Callable[..., list
     """``in_lines("費用は○○円です。")``: frame and words of what each block shows by itself."""
 
     def found(text: str, form: str = "markdown") -> list[tuple[str, str]]:
-        return [told(line.block.text.chars, one) for line in opened(text, form).lines for one in leavings.of_line(line, known)]
+        return [told(line.block.text.chars, one) for line in opened(text, form).lines for one in leavings.of_line(line, leavings.Left(known))]
 
     return found
 

@@ -23,7 +23,7 @@ def test_a_page_of_one_sign_alone_is_read_in_one_pass(opened, reader, known, tex
 
     page = opened(text * (20_000 // len(text)), "text")
     begun = time.process_time()
-    found = [one for line in page.lines for one in leavings.of_line(line, known)]
+    found = [one for line in page.lines for one in leavings.of_line(line, leavings.Left(known))]
     list(leavings.of_page(page, known))
 
     assert time.process_time() - begun < 3

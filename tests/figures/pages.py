@@ -6,6 +6,7 @@ import functools
 
 from compliance.figures.conflicts import conflicts
 from compliance.figures.lines import Line, line
+from compliance.figures.read import Figures
 from compliance.figures.values import Speech
 from compliance.language.sentences import sentences
 from compliance.ruleset import load_rules
@@ -27,9 +28,10 @@ def lines_of(text: str, treatments: frozenset[str] = frozenset()) -> list[Line]:
 
 def quotes(text: str, treatments: frozenset[str] = frozenset()) -> list[str]:
     """The figures of a Markdown *text* that others on it contradict, as they are written."""
+    lines = lines_of(text, treatments)
     return [
         conflict.figure.line.block.text.chars[conflict.figure.span.start : conflict.figure.span.end]
-        for conflict in conflicts(lines_of(text, treatments), speech())
+        for conflict in conflicts(lines, Figures(speech()).of(lines))
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compliance.figures import site
-from compliance.figures.read import figures
+from compliance.figures.read import Figures
 from compliance.figures.values import Figure
 from tests.conftest import Outcome
 from tests.figures.pages import lines_of, speech, table
@@ -19,7 +19,7 @@ PRICES = "# 料金" + table("ダーマペン | 19,800円", "水光注射 | 33,00
 
 
 def _kept(text: str) -> tuple[Figure, ...]:
-    return site.kept(figures(lines_of(text), speech()))
+    return site.kept(Figures(speech()).of(lines_of(text)))
 
 
 @pytest.mark.parametrize(

@@ -94,3 +94,10 @@ def test_no_comment_breaks_the_reading(body: str) -> None:
     found = read(f"<!-- compliance:{body} --><p>あ</p>".replace("-->", "", body.count("-->")))
 
     assert found.fault or found.lacking or found.until
+
+
+def test_a_page_of_very_many_is_read_to_a_number_and_told() -> None:
+    found = directives.read(read_document("a.html", (C * 5000 + "<p>あ</p>").encode()))
+
+    assert len(found) == 301
+    assert [bool(one.fault) for one in found] == [False] * 300 + [True]

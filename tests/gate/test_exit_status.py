@@ -110,3 +110,11 @@ def test_a_wider_gate_never_lets_more_through() -> None:
             assert (Gate(Severity.ERROR, Confidence.HIGH) in closed) == (
                 (severity, confidence) == (Severity.ERROR, Confidence.HIGH)
             )
+
+
+@pytest.mark.parametrize(
+    ("state", "was", "status"),
+    [("missing", "", 1), ("cannot-tell", "", 0), ("cannot-tell", "電話 03-1234-5678", 1), ("missing", "電話 03-1234-5678", 1)],
+)
+def test_what_a_change_took_away_counts_though_it_be_in_doubt(state: str, was: str, status: int) -> None:
+    assert exit_status(answer(replace(missing(Severity.ERROR, state), was=was)), Gate()) == status

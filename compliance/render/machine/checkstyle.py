@@ -7,19 +7,20 @@ from xml.etree import ElementTree
 from compliance.model import Answer
 from compliance.render.machine.escape import xml
 from compliance.render.machine.results import Result, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import brief
 from compliance.words import Say, speaker
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The answer as XML; columns count characters. What has no place in its file has no line."""
-    say, root = speaker(lang), ElementTree.Element("checkstyle", version="8.0")
-    for path, ones in groupby(sorted(results(answer, base), key=lambda one: one.path), key=lambda one: one.path):
-        file = ElementTree.SubElement(root, "file", name=xml(path))
+    say, report = speaker(lang), ElementTree.Element("checkstyle", version="8.0")
+    for path, ones in groupby(sorted(results(answer, root), key=lambda one: one.path), key=lambda one: one.path):
+        file = ElementTree.SubElement(report, "file", name=xml(path))
         for one in ones:
             ElementTree.SubElement(file, "error", _attributes(one, say))
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    ElementTree.indent(report)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(report, encoding="unicode") + "\n"
 
 
 def _attributes(result: Result, say: Say) -> dict[str, str]:

@@ -7,6 +7,7 @@ import io
 from compliance.ledger.as_csv import guarded
 from compliance.model import Answer
 from compliance.render.machine.results import UNREAD, Result, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import sections
 from compliance.words import Say, speaker
 
@@ -17,12 +18,12 @@ COLUMNS = (
 """The names of the columns, in order; in words under ``table.``"""
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The results with a byte order mark before them, lines ending in CR LF."""
     say, text = speaker(lang), io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([say(f"table.{name}") for name in COLUMNS])
-    for one in results(answer, base):
+    for one in results(answer, root):
         cells = _cells(one, answer, say)
         writer.writerow([guarded(cells[name]) for name in COLUMNS])
     return "\ufeff" + text.getvalue()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from compliance.model import Answer, Severity, Standing
 from compliance.render.machine.escape import data, parameter
 from compliance.render.machine.results import UNREAD, Result, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import short, told
 from compliance.render.machine.units import Units, utf_16
 from compliance.words import Say, speaker
@@ -17,10 +18,10 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 _LONGEST = 4_000  # characters of a message
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """A command a line for what is new, the worst first; how many more there are of a level is the last of its ten."""
     say, units = speaker(lang), utf_16()
-    new = [one for one in results(answer, base) if one.standing is Standing.NEW]
+    new = [one for one in results(answer, root) if one.standing is Standing.NEW]
     return "".join(f"{line}\n" for level in _COMMANDS for line in _level(level, new, answer, say, units))
 
 

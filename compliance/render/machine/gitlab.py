@@ -8,18 +8,19 @@ from typing import Any
 
 from compliance.model import Answer, Severity
 from compliance.render.machine.results import Result, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import brief, short
 from compliance.words import Say, speaker
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The answer as a JSON list; what has no place of its own is told of the file's first line."""
     say = speaker(lang)
     seen: Counter[tuple[str, str, str]] = Counter()
     issues = []
-    for one in results(answer, base):
+    for one in results(answer, root):
         known = (one.path, one.part, one.fingerprint)
         seen[known] += 1
         issues.append(_issue(one, _name(*known, str(seen[known])), say))

@@ -6,30 +6,31 @@ from xml.etree import ElementTree
 
 from compliance.model import Answer, Severity
 from compliance.render.machine.escape import xml
-from compliance.render.machine.results import UNREAD, Result, relative, results
+from compliance.render.machine.results import UNREAD, Result, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import brief, told
 from compliance.words import Say, speaker
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The answer as XML: errors and warnings that are new fail, an unread page is an error, what else is told is skipped."""
     say = speaker(lang)
     by_page: dict[str, list[Result]] = {}
-    for one in results(answer, base):
+    for one in results(answer, root):
         by_page.setdefault(_page(one), []).append(one)
-    for name in _quiet(answer, base):
+    for name in _quiet(answer, root):
         by_page.setdefault(name, [])
-    root = ElementTree.Element("testsuites", name="compliance")
+    report = ElementTree.Element("testsuites", name="compliance")
     for name, ones in sorted(by_page.items()):
-        _suite(root, name, ones, answer, say)
+        _suite(report, name, ones, answer, say)
     for count in ("tests", "failures", "errors"):
-        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+        report.set(count, str(sum(int(suite.get(count, "0")) for suite in report)))
+    ElementTree.indent(report)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(report, encoding="unicode") + "\n"
 
 
-def _suite(root: ElementTree.Element, name: str, ones: Sequence[Result], answer: Answer, say: Say) -> None:
-    suite = ElementTree.SubElement(root, "testsuite", name=xml(name))
+def _suite(report: ElementTree.Element, name: str, ones: Sequence[Result], answer: Answer, say: Say) -> None:
+    suite = ElementTree.SubElement(report, "testsuite", name=xml(name))
     if not ones:
         ElementTree.SubElement(suite, "testcase", name=say("verdict.nothing-found"), classname=xml(name))
     for one in ones:
@@ -57,6 +58,6 @@ def _page(result: Result) -> str:
     return f"{result.path}#{result.part}" if result.part else result.path
 
 
-def _quiet(answer: Answer, base: str) -> list[str]:
+def _quiet(answer: Answer, root: Root) -> list[str]:
     """Pages of which there may be nothing to tell, as they are called here."""
-    return [relative(review.document.path, base) for review in answer.reviews if not (review.findings or review.missing)]
+    return [root.told(review.document.path) for review in answer.reviews if not (review.findings or review.missing)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from compliance.model import Answer, Review, Severity, Standing
 from compliance.render.machine.escape import code, markdown
 from compliance.render.machine.results import UNREAD, Result, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import address, section, stands
 from compliance.render.overview import worst_first
 from compliance.words import LIMITS, Say, speaker
@@ -18,14 +19,14 @@ COMMENT, STEP = 60_000, 250_000
 _MOST_PAGES = 50
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The summary as a comment."""
-    return summary(answer, lang, base, COMMENT)
+    return summary(answer, lang, root, COMMENT)
 
 
-def summary(answer: Answer, lang: str, base: str, most: int) -> str:
+def summary(answer: Answer, lang: str, root: Root, most: int) -> str:
     """At most about *most* characters: the verdict, pages in a table, then what was found, worst first, as far as there is room."""
-    say, told = speaker(lang), results(answer, base)
+    say, told = speaker(lang), results(answer, root)
     head = "\n".join((MARK, *_head(answer, told, say), ""))
     foot = "\n".join(("", *_foot(say), ""))
     room = most - len(head) - len(foot)
@@ -67,7 +68,7 @@ def _new(review: Review) -> Iterator[int]:
     """How many new findings of each severity a page has, and how many new disclosures are missing."""
     found = Counter(finding.severity for finding in review.findings if finding.standing is Standing.NEW)
     yield from (found[severity] for severity in Severity)
-    yield sum(owed.state == "missing" and owed.standing is Standing.NEW for owed in review.missing)
+    yield sum(owed.is_sure and owed.standing is Standing.NEW for owed in review.missing)
 
 
 def _lists(told: Sequence[Result], answer: Answer, say: Say, room: int) -> Iterator[str]:

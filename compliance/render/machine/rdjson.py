@@ -6,6 +6,7 @@ from typing import Any
 
 from compliance.model import Answer, Severity, Span
 from compliance.render.machine.results import Result, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import addresses, told
 from compliance.render.machine.units import Units, utf_8
 from compliance.words import Say, speaker
@@ -13,12 +14,12 @@ from compliance.words import Say, speaker
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The answer as one ``DiagnosticResult``; of the findings in one sentence the first suggests its rewrite."""
     say, units = speaker(lang), utf_8()
     suggested: set[tuple[str, Span]] = set()
     diagnostics = []
-    for one in results(answer, base):
+    for one in results(answer, root):
         place = (one.path, one.replaces) if one.replaces else None
         diagnostics.append(_diagnostic(one, answer, say, units, suggests=place is not None and place not in suggested))
         suggested |= {place} if place else set()

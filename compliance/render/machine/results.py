@@ -1,7 +1,6 @@
 """Findings, missing disclosures and unread pages as one list, worst first, with nothing in their words that steers a reader."""
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -21,6 +20,7 @@ from compliance.model import (
 )
 from compliance.render.columns import neutral, one_line
 from compliance.render.machine.replacement import replaced
+from compliance.render.machine.root import AS_NAMED, Root
 
 UNREAD = "unread"
 """The rule of a page that could not be read."""
@@ -85,23 +85,16 @@ class Result:
         return self.message if self.state == "found" or not self.treatment else f"{self.message}（{self.treatment}）"
 
 
-def results(answer: Answer, base: str = "") -> tuple[Result, ...]:
+def results(answer: Answer, root: Root = AS_NAMED) -> tuple[Result, ...]:
     """What *answer* tells: what is new before what is known and what is accepted; then by level,
     what was not read at all first; then by confidence and place."""
-    found = [*_unread(answer, base), *(one for review in answer.reviews for one in _of_page(review, base))]
+    found = [*_unread(answer, root), *(one for review in answer.reviews for one in _of_page(review, root))]
     return tuple(sorted(found, key=_order))
 
 
 def file_uri(path: str) -> str:
     """*path* as a URI, relative where it is relative, every character that may not stand in one percent-encoded."""
     return ("file://" if path.startswith("/") else "") + quote(path, safe="/", errors="replace")
-
-
-def relative(path: str, base: str) -> str:
-    """*path* without dots, from *base* on where it lies below it."""
-    plain = posixpath.normpath(one_line(path))
-    inside = base.rstrip("/") + "/"
-    return plain[len(inside) :] if base and plain.startswith(inside) else plain
 
 
 def _order(result: Result) -> tuple[int, int, bool, int, str, int]:
@@ -115,18 +108,18 @@ def _order(result: Result) -> tuple[int, int, bool, int, str, int]:
     )
 
 
-def _unread(answer: Answer, base: str) -> Iterator[Result]:
+def _unread(answer: Answer, root: Root) -> Iterator[Result]:
     for page in answer.unchecked:
         yield Result(
-            relative(page.path, base), "", "", None, None, UNREAD, UNREAD, UNREAD, Severity.ERROR, Severity.ERROR,
+            root.told(page.path), "", "", None, None, UNREAD, UNREAD, UNREAD, Severity.ERROR, Severity.ERROR,
             Confidence.HIGH, UNREAD, neutral(page.because), "", neutral(page.mend), "", "", "", "", (), UNREAD, Standing.NEW, None,
         )  # fmt: skip
 
 
-def _of_page(review: Review, base: str) -> Iterator[Result]:
+def _of_page(review: Review, root: Root) -> Iterator[Result]:
     document = review.document
     path, part = (document.path.rpartition("#")[::2]) if document.is_advertisement else (document.path, "")
-    path, part = relative(path, base), one_line(part)
+    path, part = root.told(path), one_line(part)
     for finding in review.findings:
         yield _found(finding, document, path, part)
     for missing in review.missing:
@@ -147,7 +140,7 @@ def _found(finding: Finding, document: Document, path: str, part: str) -> Result
 
 
 def _missing(missing: Missing, document: Document, path: str, part: str) -> Result:
-    sure = missing.state == "missing"
+    sure = missing.is_sure
     return Result(
         path=path, part=part, at="", document=document, span=None,
         rule=one_line(missing.rule), label=one_line(missing.label), title=one_line(missing.title),

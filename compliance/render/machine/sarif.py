@@ -9,6 +9,7 @@ from typing import Any
 from compliance.model import Answer, Span, Standing
 from compliance.render.machine import telling
 from compliance.render.machine.results import UNREAD, Result, file_uri, results
+from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.sarif_fingerprints import fingerprints
 from compliance.render.machine.sarif_rules import LEVELS, rules
 from compliance.render.machine.units import Units, utf_16
@@ -21,10 +22,10 @@ MOST_BYTES = 9_000_000
 """What the results may take, compressed; 10 MB with all else are refused."""
 
 
-def render(answer: Answer, lang: str = "ja", base: str = "") -> str:
+def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The answer as a SARIF log of one run, a result a line, ending in a newline; columns count UTF-16 code units."""
     say, units = speaker(lang), utf_16()
-    told = results(answer, base)
+    told = results(answer, root)
     unread = [one for one in told if one.state == UNREAD]
     found = [one for one in told if one.state != UNREAD]
     known, places = rules(found, answer, say)
@@ -54,7 +55,7 @@ def _driver(answer: Answer, known: Sequence[dict[str, Any]], lang: str) -> dict[
 def _invocation(unread: Iterable[Result], left_out: int, say: Say) -> dict[str, Any]:
     """What did not go as it should: pages that could not be read, results that are too many."""
     notes = [
-        {"level": "error", "message": {"text": one.message or say("unchecked.title")}, "locations": [_location(one, None)]}
+        {"level": "error", "message": {"text": _literal(one.message)}, "locations": [_location(one, None)]}
         for one in unread
     ]
     successful = not notes

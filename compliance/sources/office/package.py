@@ -10,8 +10,8 @@ from compliance.errors import Problem, SourceError
 _OLD = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _MOST_PARTS = 20_000
-# of all parts together, unpacked; of one part in relation to what it is packed into
-_MOST_BYTES = 256 * 1024 * 1024
+# of all parts together, unpacked, and of those that a library makes a tree of; of one part in relation to what it is packed into
+_MOST_BYTES, _MOST_XML = 160 * 1024 * 1024, 40 * 1024 * 1024
 _MOST_RATIO, _FROM = 200, 4 * 1024 * 1024
 # what each format keeps its text in
 MAIN = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml"}
@@ -33,7 +33,8 @@ def check(path: str, data: bytes, format: str) -> None:
     if MAIN[format] not in {part.filename for part in parts}:
         what = f"ZIP ですが、.{format} の本文がありません (a package without {MAIN[format]})"
         raise SourceError(Problem(path, what, "中身に合う拡張子に直すか、保存し直してください"))
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES or any(map(_bursts, parts)):
+    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES or xml > _MOST_XML or any(map(_bursts, parts)):
         what = "開くと異常に大きくなるファイルです (unpacks to more than is read)"
         raise SourceError(Problem(path, what, "出どころを確かめ、文章だけを新しいファイルに写してください"))
 

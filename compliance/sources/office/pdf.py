@@ -16,6 +16,7 @@ import pypdfium2
 
 from compliance.errors import Problem, SourceError
 from compliance.model import BlockKind
+from compliance.sources import limits
 from compliance.sources.building import flat
 from compliance.sources.office.pdf_edges import parted
 from compliance.sources.office.pdf_glyphs import Page
@@ -59,7 +60,7 @@ def read(path: str, data: bytes) -> Written:
     """
     file = opened(path, data)
     try:
-        sheets, pictures = _sheets(file)
+        sheets, pictures = _sheets(path, file)
     except pypdfium2.PdfiumError as error:
         raise SourceError(_broken(path)) from error
     finally:
@@ -108,14 +109,19 @@ def _broken(path: str) -> Problem:
     return Problem(path, "PDF として壊れています (damaged)", "元のアプリから書き出し直してください")
 
 
-def _sheets(file: Any) -> tuple[list[_Sheet], int]:
-    """The lines of every page, one page open at a time, and how many pictures hold words that are not read."""
-    sheets, pictures = [], 0
+def _sheets(path: str, file: Any) -> tuple[list[_Sheet], int]:
+    """The lines of every page, one page open at a time, and how many pictures hold words that are not read.
+
+    Raises SourceError as soon as there is more text than is read.
+    """
+    sheets, pictures, characters = [], 0, 0
     for number in range(len(file)):
         page = file[number]
         try:
             seen = Page(page)
             found = lines(number, seen.glyphs())
+            characters += sum(len(line.text) for line in found)
+            limits.check_characters(path, characters)
             sheets.append(_Sheet(found, seen.box.right, seen.box.bottom))
             over = [line.box for line in found]
             pictures += sum(not any(box.holds(line.left, line.top) for line in over) for box in seen.pictures())

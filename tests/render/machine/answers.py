@@ -21,15 +21,16 @@ from compliance.model import (
     Text,
     Unchecked,
 )
+from compliance.render.machine.root import AS_NAMED, Root
 from tests.render.sample import Words, clinic_answer, document, finding
 
 FORMS = ("sarif", "github", "markdown", "junit", "gitlab", "rdjson", "checkstyle", "csv")
 ACCEPTED = Acceptance("症例の写真で裏づけた", "山辺", datetime.date(2027, 3, 31), "compliance.yml:12")
 
 
-def rendered(form: str, answer: Answer, lang: str = "ja", base: str = "") -> str:
+def rendered(form: str, answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """*answer* in *form*."""
-    return str(importlib.import_module(f"compliance.render.machine.{form}").render(answer, lang, base))
+    return str(importlib.import_module(f"compliance.render.machine.{form}").render(answer, lang, root))
 
 
 def gated_answer() -> Answer:

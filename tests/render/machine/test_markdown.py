@@ -6,6 +6,7 @@ import pytest
 
 from compliance.model.standing import FOUND, Known, Since
 from compliance.render.machine import markdown
+from compliance.render.machine.root import AS_NAMED
 from tests.render.machine.answers import crowded_answer, gated_answer, rendered
 from tests.render.machine.held import as_markdown
 from tests.render.sample import early_answer, sample_answer
@@ -33,7 +34,7 @@ def test_what_is_known_and_what_is_accepted_is_folded_away() -> None:
 
 @pytest.mark.parametrize("most", [3_000, markdown.COMMENT, markdown.STEP])
 def test_it_is_no_longer_than_there_is_room_and_says_what_is_left_out(most: int) -> None:
-    text = markdown.summary(crowded_answer(3000), "ja", "", most)
+    text = markdown.summary(crowded_answer(3000), "ja", AS_NAMED, most)
     shown = text.count("\n- **")
 
     assert len(text) <= most + 100

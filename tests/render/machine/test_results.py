@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from compliance.model import Confidence, Severity, Standing
-from compliance.render.machine.results import file_uri, relative, results
+from compliance.render.machine.results import file_uri, results
 from tests.render.machine.answers import crowded_answer, gated_answer
 from tests.render.sample import sample_answer
 
@@ -68,21 +68,6 @@ def test_a_page_with_a_number_sign_in_its_name_is_a_page() -> None:
     page = replace(answer.reviews[0].document, path="site/a#b.html")
 
     assert results(replace(answer, reviews=(replace(answer.reviews[0], document=page),)))[0].where == "site/a#b.html:1:12"
-
-
-@pytest.mark.parametrize(
-    ("path", "base", "told"),
-    [
-        pytest.param("/home/a/site/x.html", "/home/a", "site/x.html", id="below the base"),
-        pytest.param("/home/ab/x.html", "/home/a", "/home/ab/x.html", id="a folder whose name begins as the base's"),
-        pytest.param("./site/../x.html", "/home/a", "x.html", id="with dots"),
-        pytest.param("/x.html", "/", "x.html", id="at the root"),
-        pytest.param("/x.html", "", "/x.html", id="without a base"),
-        pytest.param("-", "/home/a", "-", id="standard input"),
-    ],
-)
-def test_a_path_is_told_from_the_base(path: str, base: str, told: str) -> None:
-    assert relative(path, base) == told
 
 
 @pytest.mark.parametrize(

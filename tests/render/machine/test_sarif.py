@@ -12,13 +12,14 @@ import pytest
 from compliance.model import Answer, BlockKind, Severity
 from compliance.render.machine import sarif
 from compliance.render.machine.line_hash import line_hashes
+from compliance.render.machine.root import AS_NAMED, Root
 from tests.render.machine.answers import crowded_answer, gated_answer, rendered
 from tests.render.machine.held import as_json
 from tests.render.sample import Words, clinic_answer, document, finding, sample_answer
 
 
-def _run(answer: Answer, base: str = "") -> dict[str, Any]:
-    (run,) = as_json("sarif-2.1.0.json", rendered("sarif", answer, "ja", base))["runs"]
+def _run(answer: Answer, root: Root = AS_NAMED) -> dict[str, Any]:
+    (run,) = as_json("sarif-2.1.0.json", rendered("sarif", answer, "ja", root))["runs"]
     return dict(run)
 
 
@@ -123,16 +124,16 @@ def test_columns_count_units_of_utf_16_and_say_so() -> None:
     assert line[2 * (region["startColumn"] - 1) : 2 * (region["endColumn"] - 1)].decode("utf-16-le") == "いちばん😀"
 
 
-def test_paths_are_told_from_the_base() -> None:
+def test_paths_are_told_from_the_root() -> None:
     answer = clinic_answer()
     page = replace(answer.reviews[0].document, path="/home/a/site/x.html")
     answer = replace(answer, reviews=(replace(answer.reviews[0], document=page),))
 
-    def uris(base: str) -> set[str]:
-        return {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in _run(answer, base)["results"]}
+    def uris(root: Root) -> set[str]:
+        return {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in _run(answer, root)["results"]}
 
-    assert uris("/home/a") == {"site/x.html"}
-    assert uris("/home/b") == {"file:///home/a/site/x.html"}
+    assert uris(Root("/home/a", "/home/a")) == {"site/x.html"}
+    assert uris(Root("/home/b", "/home/b")) == {"file:///home/a/site/x.html"}
 
 
 def test_a_page_that_was_not_read_is_told() -> None:

@@ -8,8 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.learned import model
-from compliance.reading import memo
-from compliance.reading.memo import Memo
 from compliance.reading.read import Reader
 from compliance.reading.values import Reading
 from compliance.ruleset import load_rules
@@ -48,15 +46,3 @@ def test_equal_sentences_in_equal_places_are_read_once(monkeypatch: pytest.Monke
     read(reader, ["前に何かあります。", "髪が生えます。"])
 
     assert sorted(asked) == sorted({"髪が生えます。", "本文です。", "前に何かあります。"})
-
-
-def test_the_longest_unused_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memo, "MOST", 2)
-    kept: Memo[int] = Memo()
-    one, two, three = ((text, "", None, "", ()) for text in "abc")
-    kept.keep(one, 1)  # type: ignore[arg-type]
-    kept.keep(two, 2)  # type: ignore[arg-type]
-    kept.get(one)  # type: ignore[arg-type]
-    kept.keep(three, 3)  # type: ignore[arg-type]
-
-    assert [kept.get(key) for key in (one, two, three)] == [1, None, 3]  # type: ignore[arg-type]

@@ -1,0 +1,26 @@
+"""Where programs look for the files that they annotate: paths are told from the folder of the checkout."""
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from compliance.pages import STDIN
+from compliance.render.columns import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """``folder`` is that of the checkout, ``here`` that of the call, both absolute; without a folder paths are told as they were named."""
+
+    folder: str = ""
+    here: str = ""
+
+    def told(self, path: str) -> str:
+        """*path* from the folder on where it lies in it, else as it was named, without dots."""
+        plain = posixpath.normpath(one_line(path))
+        inside = self.folder.rstrip("/") + "/"
+        full = posixpath.normpath(posixpath.join(self.here, plain))
+        return full.removeprefix(inside) if self.folder and path != STDIN and full.startswith(inside) else plain
+
+
+AS_NAMED = Root()

@@ -1,0 +1,35 @@
+"""What is remembered: a value a key, the longest unused forgotten first."""
+from __future__ import annotations
+
+import pytest
+
+from compliance import memo
+from compliance.memo import Memo
+
+
+def test_a_value_is_made_once() -> None:
+    made: list[str] = []
+    kept = Memo[str, str]()
+    values = [kept.get(key, lambda key=key: made.append(key) or key.upper()) for key in "abab"]  # type: ignore[func-returns-value]
+
+    assert values == ["A", "B", "A", "B"]
+    assert made == ["a", "b"]
+
+
+def test_nothing_is_a_value_too() -> None:
+    made: list[str] = []
+    kept = Memo[str, None]()
+    for _ in range(2):
+        kept.get("a", lambda: made.append("a"))
+
+    assert made == ["a"]
+
+
+def test_the_longest_unused_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "MOST", 2)
+    made: list[str] = []
+    kept = Memo[str, None]()
+    for key in "abacab":
+        kept.get(key, lambda key=key: made.append(key))
+
+    assert "".join(made) == "abcb"
