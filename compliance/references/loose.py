@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from compliance.model import Identifier
 from compliance.references.numerals import Family, Key
 from compliance.references.pairing import Kind, Pairs
 from compliance.references.values import Loose, Notation, Source
@@ -27,9 +28,15 @@ _SHORTEST_WORK = 12  # characters from which two entries of one text are one wor
 _BEYOND = 3  # digits glued to a sentence are a mark up to so many numbers beyond the list's last
 
 
-def loose(pairs: Pairs, sources: Sequence[Source], sections: Sequence[int], notation: Notation) -> tuple[Loose, ...]:
-    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``, *sections* are the sentences'."""
+def loose(
+    pairs: Pairs, sources: Sequence[Source], sections: Sequence[int], notation: Notation, named: Sequence[Source] = ()
+) -> tuple[Loose, ...]:
+    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``, *sections* are the sentences'.
+
+    *named* are the works that running text names itself.
+    """
     found = [*_marks(pairs), *_entries(pairs), *_lists(pairs, sections), *_works(pairs, sources), *_texts(pairs, sources, notation)]
+    found += _named(named)
     return tuple(sorted(found, key=lambda item: (item.order, item.span, item.frame)))
 
 
@@ -49,7 +56,7 @@ def _marks(pairs: Pairs) -> Iterator[Loose]:
 
 
 def _told(key: Key) -> str:
-    return str(key.number) if key.number else key.sign
+    return str(key.number) if key.number or not key.sign else key.sign
 
 
 def _has_sign(pairs: Pairs, sign: str) -> bool:
@@ -133,10 +140,23 @@ def _texts(pairs: Pairs, sources: Sequence[Source], notation: Notation) -> Itera
         number, text = entry.key.number, sources[at].text
         if _is_empty(text, notation):
             yield Loose(EMPTY, entry.order, entry.span, f"番号 {number} の文献の中身がありません")
-        elif wrong := next((i for i in sources[at].identifiers if not i.valid and i.kind != "url"), None):
+        elif wrong := _malformed(sources[at]):
             yield Loose(MALFORMED, entry.order, entry.span, f"番号 {number} の文献の識別子 {wrong.text} の形が違います")
         elif bracket := unbalanced(text):
             yield Loose(UNBALANCED, entry.order, entry.span, f"番号 {number} の文献の括弧 {bracket} が閉じていません")
+
+
+def _named(named: Sequence[Source]) -> Iterator[Loose]:
+    """Identifiers in running text that are not written as they should be."""
+    for source in named:
+        if wrong := _malformed(source):
+            yield Loose(MALFORMED, source.order, source.span, f"識別子 {wrong.text} の形が違います")
+
+
+def _malformed(source: Source) -> Identifier | None:
+    """The first identifier of *source* that is none: one without a digit is a word (PMID なし), an address may be local."""
+    wrong = (i for i in source.identifiers if not i.valid and i.kind != "url" and any(map(str.isdigit, i.text)))
+    return next(wrong, None)
 
 
 def _is_empty(text: str, notation: Notation) -> bool:
