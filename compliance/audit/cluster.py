@@ -11,6 +11,7 @@ import queue
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,6 +25,10 @@ from compliance.audit.values import Tally
 from compliance.errors import ComplianceError, Problem
 
 _WAITING = 2  # tasks a thread of the cluster, so that none waits for the next
+_LOST = Problem(
+    "--scheduler", "スケジューラーとの接続が切れました (the scheduler is gone)",
+    "動いていることを確かめ、同じ命令で続けてください (see that it runs, and continue with the same command)",
+)  # fmt: skip
 _LIVES = 5  # how often the cluster may give a task up
 
 
@@ -103,6 +108,8 @@ def _done(client: Client, name: str, tasks: Iterable[Task], passed: Callable[[],
                 raise ComplianceError(_gave_up(task)) from None
             send(task)
             continue
+        except CancelledError:
+            raise ComplianceError(_LOST) from None
         if not isinstance(outcome, Tally):
             raise ComplianceError(*outcome)
         for _ in range(outcome.pages):

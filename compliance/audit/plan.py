@@ -50,10 +50,10 @@ class Signature:
         return [{**row, "digest": self._digests[name].hexdigest()} for name, row in self._rows.items()]
 
 
-def signature(sources: Sequence[str], options: Options) -> list[dict[str, Any]]:
+def signature(layout: Layout, sources: Sequence[str], options: Options) -> list[dict[str, Any]]:
     """What *sources* are now. Raises ComplianceError where one is not there."""
     signed = Signature()
-    for file in files(sources, options):
+    for file in files(sources, options, layout.folder):
         signed.add(file)
     return signed.rows()
 
@@ -63,7 +63,7 @@ def make(layout: Layout, sources: Sequence[str], options: Options) -> list[dict[
     signed = Signature()
 
     def seen() -> Iterator[File]:
-        for file in files(sources, options):
+        for file in files(sources, options, layout.folder):
             signed.add(file)
             yield file
 

@@ -101,7 +101,7 @@ def _begun(layout: Layout, sources: Sequence[str], asked: Manifest) -> Manifest:
         return made
     # A run that began yesterday goes on with the law of yesterday, unless a day was asked for.
     options = replace(asked.options, as_of=asked.options.as_of or kept.options.as_of)
-    asked = replace(asked, options=options, sources=plan.signature(sources, options))
+    asked = replace(asked, options=options, sources=plan.signature(layout, sources, options))
     if different := manifest.differences(kept, asked):
         mend = "同じ命令で続けるか、別の --run を書いてください (continue with the same command, or name another folder)"
         what = f"別の監査が入っています (holds another run): {'; '.join(different)}"

@@ -73,7 +73,7 @@ def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, fi
         copy = copies.get(number)
         row = {
             **known, "page": page, "shard": shard.key, "source": shard.source, "site": site_name(shard, item),
-            "copies": copy["copies"] if copy else 1,
+            "copies": None if known["status"] == Status.SKIPPED else copy["copies"] if copy else 1,
         }  # fmt: skip
         if left := lost.get(number):
             row |= _left(left)
@@ -129,17 +129,11 @@ def document_of(item: Item, options: Options) -> Document:
 
 def _told(shard: Shard, options: Options, wanted: Callable[[int], bool], at: At) -> Iterator[tuple[int, Item]]:
     """The items of *shard* with their numbers, each told before it is read."""
-    source = sources.items(shard, options, wanted)
-    number = 0
-    while True:
+    found = sources.items(shard, options, wanted)
+    for number in range(shard.count + bool(shard.broken)):
         at(number)
-        try:
-            item = next(source)
-        except StopIteration:
-            at(NOWHERE)
-            return
-        yield number, item
-        number += 1
+        yield number, next(found)
+    at(NOWHERE)
 
 
 def _of_error(error: Exception) -> Left:

@@ -28,7 +28,7 @@ from compliance.errors import ComplianceError, Problem
 if TYPE_CHECKING:
     from compliance.review import Checker
 
-_TOUCHED = 16  # pages after which most of the dictionary has been touched
+_TOUCHED = 8  # pages after which most of the dictionary has been touched
 OUT_OF_MEMORY = 77  # exit status
 _START = 120.0  # seconds for what is no item: loading rules, writing parts
 

@@ -36,8 +36,9 @@ from compliance.model import ExitStatus, Known, Medium, Readers
 @click.command(short_help="今ある指摘を既知として残す / keep today's findings as known")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="FILE", default=kept.DEFAULT, show_default=True, help="基準のファイル / the baseline's file"
-)
+    "-o", "--output", metavar="FILE", show_default=kept.DEFAULT,
+    help="基準のファイル。省くと設定の baseline / the baseline's file, else that of the configuration",
+)  # fmt: skip
 @click.option(
     "--ratchet", is_flag=True,
     help="ページごと・規則ごとの数が増えるなら書かない / refuse where any page would hold more of any rule than before",
@@ -55,7 +56,7 @@ from compliance.model import ExitStatus, Known, Medium, Readers
 @rules_option
 def baseline(
     paths: tuple[str, ...],
-    output: str,
+    output: str | None,
     ratchet: bool,
     medium: Medium | None,
     as_of: datetime.date | None,
@@ -88,14 +89,14 @@ def baseline(
     終了状態 / Exit status: 0 書けた / written, 1 --ratchet が断った / refused by --ratchet, 2 呼び方か基準の誤り / wrong call or
     baseline, 3 読めないページがある / a page was not read
     """
-    target = target_of(output, paths)
+    configurations = Configurations(config, search=not no_config)
+    pages, unfound = pages_of(paths, include, exclude, settings=configurations.settings)
+    said = Said(medium, assume, readers, None, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
+    call = Call(configurations, said, pages)
+    target = target_of(output or str(call.common.baseline or kept.DEFAULT), paths)
     if target is None:
         raise ComplianceError(Problem("-o -", "基準はファイルに書きます (a baseline is a file)", f"-o {kept.DEFAULT}"))
     before = kept.read(target) if target.exists() else frozenset()
-    configurations = Configurations(config, search=not no_config)
-    pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
-    said = Said(medium, assume, readers, None, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
-    call = Call(configurations, said, pages)
     answer = call.answer(pages, unfound)
     answer = accepted(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude))
     named = kept.naming(target)

@@ -30,6 +30,7 @@ from compliance.cli.options import (
     gate_option,
     include_option,
     kept_option,
+    key_option,
     medium_option,
     no_config_option,
     ocr_option,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
 @kept_option
 @encoding_option
 @column_option
+@key_option
 @stdin_name_option
 @ocr_option
 @gate_option
@@ -101,6 +103,7 @@ def check(
     kept: Path | None,
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    keys: tuple[str, ...],
     stdin_name: str,
     ocr: bool,
     gate: Severity | None,
@@ -130,6 +133,7 @@ def check(
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
       compliance check site/ --ocr
+      compliance check views/price.html.j2 content/home.json --key body --key '*.title'
       compliance check site/ --output sarif=out.sarif --output html=report/
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
@@ -152,7 +156,7 @@ def check(
     find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings)
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache)
+    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache, keys)
     call = Call(configurations, said, pages)
     gating = gating.with_baseline(call.common.baseline)
     known, kept = gating.known(), kept or call.common.ledger

@@ -126,7 +126,7 @@ def profile(sources: list[Path], shards: int) -> dict[str, float]:
 
         setattr(owner, attribute, wrapped)
 
-    timed("reading HTML / ページを読む", stages, "_document")
+    timed("reading HTML / ページを読む", stages, "document_of")
     timed("reading and rules / 文を読み、規則を当てる", review.Checker, "check")
     timed("digests / 同じ文章を見つける", stages, "text_digest")
     timed("writing Parquet / 表を書く", stages, "write_rows")

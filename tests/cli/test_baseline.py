@@ -175,3 +175,12 @@ def test_git_merges_what_two_branches_add(run, site):
     merged = KEPT.read_text(encoding="utf-8")
     run("baseline", "site", *DAY)
     assert sorted(merged.splitlines()) == sorted(KEPT.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_configuration_names_the_file(run, site):
+    (site / "compliance.yml").write_text("baseline: ../known.jsonl\n", encoding="utf-8")
+
+    assert run("baseline", "site", *DAY).status == 0
+    assert Path("known.jsonl").exists()
+    assert not KEPT.exists()
+    assert run("check", "site", *DAY).status == 0

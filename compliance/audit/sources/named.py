@@ -29,10 +29,10 @@ class File:
     modified: int
 
 
-def files(sources: Sequence[str], options: Options) -> Iterator[File]:
+def files(sources: Sequence[str], options: Options, run: Path) -> Iterator[File]:
     """Every file of *sources*, each source in turn, folders walked in sorted order; ``@LIST`` names a source a line.
 
-    What was named before, or lies in a folder that was, is not named again. In folders, archives are taken
+    What was named before, or lies in a folder that was, is not named again; nor is what lies in the folder *run* of the run. In folders, archives are taken
     beside pages, tables only where they are named. Raises ComplianceError where a source or a list is not there.
     """
     seen: set[str] = set()
@@ -42,7 +42,10 @@ def files(sources: Sequence[str], options: Options) -> Iterator[File]:
             continue
         seen.add(real)
         if os.path.isdir(path):
-            yield from (_file(source or path, page) for page in walk(path, options.include, options.exclude, _ARCHIVES))
+            ours = str(Path(path, os.path.relpath(os.path.realpath(run), real))) + os.sep
+            for page in walk(path, options.include, options.exclude, _ARCHIVES):
+                if not page.startswith(ours):
+                    yield _file(source or path, page)
         elif os.path.exists(path):
             yield _file(source or (str(Path(path).parent) if kind_of(path) is Kind.FILES else path), path)
         else:

@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     help="一ページの時間の上限 / limit of time for a page",
 )  # fmt: skip
 @click.option(
-    "--page-megabytes", type=click.IntRange(300), default=1000, show_default=True,
+    "--page-megabytes", type=click.IntRange(400), default=1000, show_default=True,
     help="一ページの間のメモリの上限 / limit of a worker's memory",
 )  # fmt: skip
 @click.option(

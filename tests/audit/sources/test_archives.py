@@ -1,12 +1,15 @@
 """Archives of every form give the same pages; what is no page to be judged says why; damage costs what is damaged."""
 from __future__ import annotations
 
+import tempfile
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compliance.audit import sources
 from compliance.audit.values import Item, Kind, Limits, Options, Shard
@@ -179,3 +182,15 @@ def test_a_package_that_is_none_cannot_be_cut(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="WACZ"):
         read(tmp_path / "a.wacz")
+
+
+@given(st.lists(st.binary(min_size=1, max_size=300), min_size=1, max_size=30), st.integers(1, 2_000), st.sampled_from(sorted(warcs.FORMS)))
+@settings(max_examples=60, deadline=None)
+def test_any_bodies_come_out_as_they_went_in_however_they_are_cut(found: list[bytes], size: int, form: str) -> None:
+    name, pack = warcs.FORMS["zstd" if form == "zstd by dictionary" else form]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(pack([warcs.response(f"https://a.example/{n}", body) for n, body in enumerate(found)]))
+        items = read(path, replace(OPTIONS, shard_bytes=size))[1]
+
+    assert bodies(items) == found

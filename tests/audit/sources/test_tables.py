@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compliance.audit import sources
 from compliance.audit.sources.tables import chosen, parsed
@@ -124,3 +127,16 @@ def test_a_column_that_cannot_be_read_is_refused(written: str) -> None:
 
 def test_columns_are_read_by_key() -> None:
     assert parsed(["html=body", "url=a=b"]) == {"html": "body", "url": "a=b"}
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=80), st.integers(1, 500))
+@settings(max_examples=60, deadline=None)
+def test_any_cells_come_out_as_they_went_in_however_they_are_cut(cells: list[str], size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = as_csv(Path(folder) / "t.csv", [{"text": cell, "url": "u"} for cell in cells])
+        items = read(path, replace(OPTIONS, shard_bytes=size, encoding="utf-8"))[1]
+
+    assert [(item.data or b"").decode() for item in items] == cells

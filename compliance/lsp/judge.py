@@ -1,0 +1,110 @@
+"""Text that is being written, judged as ``compliance check`` would judge the file: by its configuration, with what is accepted in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from compliance.answers import answer
+from compliance.config.resolve import Configurations
+from compliance.config.values import Settings
+from compliance.desk import Desk
+from compliance.errors import SourceError
+from compliance.model import Answer, Document, Finding, Medium, Readers, Review
+from compliance.render.machine.units import Units, utf_16
+from compliance.ruleset import load_rules
+
+FORMATS: Mapping[str, str] = {"html": "html", "markdown": "markdown", "plaintext": "text"}
+"""The formats of texts by what editors call their languages; what is called otherwise goes by its name's suffix."""
+Point = tuple[int, int]
+"""A line and a column in UTF-16 code units, both from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A text as it was judged; ``units`` counts its columns as editors do."""
+
+    answer: Answer
+    review: Review
+    units: Units = field(default_factory=utf_16)
+
+    def point(self, offset: int) -> Point:
+        """Where ``source[offset]`` stands."""
+        line, column = self.units.place(self.review.document, offset)
+        return line - 1, column - 1
+
+    def offset(self, point: Point) -> int:
+        """The place in the source of *point*; the end of its line where it lies beyond."""
+        document, (line, column) = self.review.document, point
+        starts = document.line_starts
+        if line >= len(starts):
+            return len(document.source)
+        end = starts[line + 1] if line + 1 < len(starts) else len(document.source)
+        text = document.source[starts[line] : end].encode("utf-16-le", "surrogatepass")[: 2 * max(column, 0)]
+        return starts[line] + len(text.decode("utf-16-le", "ignore"))
+
+    def at(self, first: int, last: int) -> list[Finding]:
+        """The findings that touch ``source[first:last]``, or stand at that place."""
+        return [f for f in self.review.findings if f.span.start <= last and first <= f.span.end]
+
+
+class Judge:
+    """Judges texts by the rules in *rules_dir*, those of the package if None, speaking *lang*; rules are loaded once.
+
+    *medium* is where pages are published of which no configuration says so, *as_of* the day whose law applies, today if None.
+    """
+
+    def __init__(
+        self, rules_dir: Path | None = None, lang: str = "ja", medium: Medium = Medium.WEBSITE, as_of: datetime.date | None = None
+    ) -> None:
+        self.lang = lang
+        self._rules_dir = rules_dir
+        self._medium = medium
+        self._as_of = as_of
+        self._desks: dict[tuple[Path, ...], Desk] = {}
+        self.reconfigure()
+
+    def reconfigure(self) -> None:
+        """Read configurations anew: a file of them may have been saved."""
+        self._configurations = Configurations()
+
+    def check(self, path: str, text: str, language: str = "", *, rewrite: bool = False) -> Checked | None:
+        """*text*, which is to be the file at *path*, judged; None where it holds nothing to judge.
+
+        Only sentences that are new since the last call are read. Raises ComplianceError where the configuration or the
+        rules are wrong.
+        """
+        settings = self._configurations.settings(path)
+        if settings.excluded:
+            return None
+        try:
+            document = _read(path, text, language)
+        except SourceError:
+            return None
+        desk, day = self._desk(settings), self._as_of or datetime.date.today()
+        review = desk.check(
+            document, medium=settings.medium or self._medium, as_of=day, assume=settings.assume, rewrite=rewrite, settings=settings
+        )
+        told = self._accepted(answer([review], (), desk.ruleset, day), desk, settings)
+        return Checked(told, told.reviews[0])
+
+    def _desk(self, settings: Settings) -> Desk:
+        folders = settings.rule_folders
+        if folders not in self._desks:
+            self._desks[folders] = Desk(load_rules(self._rules_dir, self.lang, folders), settings.reader or Readers.ON)
+        return self._desks[folders]
+
+    def _accepted(self, told: Answer, desk: Desk, settings: Settings) -> Answer:
+        from compliance.cli.gating import accepted
+        from compliance.config import signed
+
+        return accepted(told, desk, tuple(map(signed.suppression, settings.suppressions)))
+
+
+def _read(path: str, text: str, language: str) -> Document:
+    from compliance.sources import read_document
+
+    sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return read_document(path, sound.encode(), format=FORMATS.get(language), encoding="utf-8")

@@ -1,0 +1,86 @@
+"""Texts judged as they are written: places in UTF-16, by the configuration, and again without reading all of it."""
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.lsp.judge import Checked, Judge
+
+DAY = datetime.date(2026, 11, 1)
+CLINIC = "架空クリニック 電話 099-000-0000\n\n当院は自由診療です。\n\n"
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(as_of=DAY)
+
+
+def checked(judge: Judge, text: str, path: str = "page.md") -> Checked:
+    found = judge.check(path, text)
+    assert found
+    return found
+
+
+def test_the_same_is_found_as_in_the_file(judge: Judge, tmp_path: Path) -> None:
+    from compliance import check
+
+    page = tmp_path / "page.md"
+    page.write_text(CLINIC + "必ず髪が生えます。\n", encoding="utf-8")
+
+    found = checked(judge, page.read_text(encoding="utf-8"), str(page)).review
+    whole = check(page, as_of=DAY)
+    assert found.missing == whole.missing
+    assert [(f.rule, f.span, f.fingerprint) for f in found.findings] == [(f.rule, f.span, f.fingerprint) for f in whole.findings]
+
+
+@pytest.mark.parametrize("language", ["html", "markdown", "plaintext"])
+def test_a_new_text_goes_by_what_the_editor_calls_it(judge: Judge, language: str) -> None:
+    found = judge.check("Untitled-1", CLINIC + "<b>必ず髪が生えます。</b>\n", language)
+
+    assert found
+    assert found.review.document.format == {"plaintext": "text"}.get(language, language)
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "\n" * 3], ids=["nothing", "blanks", "lines"])
+def test_a_text_without_words_is_not_judged(judge: Judge, text: str) -> None:
+    assert judge.check("page.md", text) is None
+
+
+def test_a_configuration_rules_the_text(judge: Judge, tmp_path: Path) -> None:
+    (tmp_path / "compliance.yml").write_text("exclude: ['drafts/**']\n", encoding="utf-8")
+    judge.reconfigure()
+
+    assert judge.check(str(tmp_path / "drafts/page.md"), CLINIC) is None
+    assert judge.check(str(tmp_path / "page.md"), CLINIC)
+
+
+@given(st.text(st.sampled_from("髪a😀𠮟\n\r\t\u2028。"), min_size=1, max_size=30))
+def test_every_place_comes_back(text: str) -> None:
+    judge = Judge(as_of=DAY)
+    judge.check = _unread  # type: ignore[method-assign, assignment]
+    found = _unread("page.txt", f"文{text}")
+    source = found.review.document.source
+    for offset in range(len(source) + 1):
+        if source[offset - 1 : offset + 1] != "\r\n":  # an editor knows no place inside a line's end
+            assert found.offset(found.point(offset)) == offset
+
+
+def _unread(path: str, text: str) -> Checked:
+    """*text* as if it had been judged: places need no judge."""
+    from compliance.model import Advertisement, Answer, Held, Judged, Medium, Review, Verdict
+    from compliance.sources import read_document
+
+    document = read_document(path, text.encode(), encoding="utf-8")
+    review = Review(document, Medium.WEBSITE, Advertisement(True, ()), Verdict.NOTHING_FOUND, (), (), (), (), (), Judged(0, 0, 0, 0, 0))
+    return Checked(Answer("", "", DAY, Held(0, 0, DAY), (review,), (), {}), review)
+
+
+@pytest.mark.parametrize(("line", "column"), [(0, 999), (99, 0), (1, 999)])
+def test_a_place_beyond_the_text_is_in_it(line: int, column: int) -> None:
+    found = _unread("page.txt", "髪が\n生える")
+
+    assert 0 <= found.offset((line, column)) <= len("髪が\n生える")
