@@ -63,13 +63,15 @@ class Checker:
         assume: str | None = None,
         rewrite: bool = False,
         settings: Settings = PLAIN,
+        doubtful: bool = False,
     ) -> Review:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
         With *rewrite* each finding carries the sentence said otherwise, where a way is known that holds.
         A medium that the document itself names goes before *medium*. *settings* are what a configuration says of the page,
         but for its medium and what it is assumed to be. *assume* is "advertisement" or "other" where the
-        user knows what the page is. Raises ValueError for another word, and for a day before the first of which the
+        user knows what the page is. *doubtful* findings stand too where a page is judged only to know what it held before:
+        what surrounds a sentence weighs on it, and a change elsewhere must not make it new. Raises ValueError for another word, and for a day before the first of which the
         rules hold any law.
         """
         if assume not in (None, *ASSUMPTIONS):
@@ -81,11 +83,14 @@ class Checker:
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
         standing = self._standing(day, settings)
-        decision = advertisement.decide(reading, medium, assume, engine.flagged(reading, standing.rules, medium))
+        decision = advertisement.decide(
+            reading, medium, assume, engine.flagged(reading, standing.rules, medium), self.ruleset.lang
+        )
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
         rules, card = self._rules(standing.rules, settings)
+        card = replace(card, stands=0.0) if card and doubtful else card
         offered = catalogue.ids(self.ruleset, settings.treatments)
         is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
 
@@ -122,7 +127,7 @@ class Checker:
         far: dict[int, list[Claim]] = defaultdict(list)
         for at, conflict, elsewhere in site.conflicts([review.figures for review in reviews]):
             other = reviews[elsewhere].document
-            far[at].append(derived.of_conflict(conflict, other, other.path))
+            far[at].append(derived.of_conflict(conflict, other, other.path, self.ruleset.lang))
         return tuple(
             self._widened(review, far[at], self._standing(as_of, settings(review.document.path))) if at in far else review
             for at, review in enumerate(reviews)
