@@ -81,13 +81,15 @@ class Checker:
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
         decision = advertisement.decide(reading, medium, assume, self.ruleset.lang)
+        is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
+        if not (is_whole or decision.applies or assume):
+            decision = advertisement.of_part(self.ruleset.lang)
         standing = self._standing(day, settings)
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
         rules, marks = self._rules(standing.rules, settings)
         offered = catalogue.ids(self.ruleset, settings.treatments)
-        is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
 
         def find(reading: Reading) -> tuple[Finding, ...]:
             return engine.check(reading, rules, medium, self._names, standing.law, marks)
