@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from compliance.model import Advertisement, Block, BlockKind, Document, Medium, Span
 from compliance.reading.values import Claim, Reading
+from compliance.words import Say, speaker
 
 _HEAD, _TAIL, _SIGNATURE = 5, 3, 8
 _ENOUGH = 2
@@ -60,45 +61,47 @@ class _Sign:
     place: str = _ANYWHERE
 
 
-_SIGNS = (
-    _Sign(_OWN, "自院のこととして述べている", invites=1, tells=2),
-    _Sign("ad.booking", "予約の窓口を示している", invites=2, tells=1),
-    _Sign("ad.invitation", "来院・相談を勧めている", invites=2),
-    _Sign("ad.price", "料金を示している", invites=2),
-    _Sign("ad.offer", "自院で行う治療を示している", invites=2),
-    _Sign("ad.site", "医療機関のサイトの節や案内がある", invites=1, tells=1),
-    _Sign("ad.sells", "医療行為に値段を付けて売っている", invites=2, tells=1),
-    _Sign("ad.provider", "診る側の言葉で書いている", invites=1, tells=1),
-    _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
-    _Sign(_DOOR, "院の戸口の言葉がある"),
-    _Sign(_NAME, "医療機関の名がある", tells=2, place=_EDGE),
-    _Sign(_PAID, "院から頼まれた記事・広告だと断っている", invites=5, tells=1, place=_EDGE),
-    _Sign(_PLACE, "電話番号か所在地がある", tells=1, place=_EDGE),
-    _Sign(_SELF_PAY, "自由診療であると断っている", invites=1),
-    _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
-    _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
-    _Sign(_TOLD, "よその医療機関や人のことを伝えている", against=1),
-    _Sign(_DISCLAIMS, "特定の医療機関の広告でないと断っている", against=5),
-    _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
-    _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
-    _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
-    _Sign("ad.apology", "お詫び・訂正の知らせである", against=99, place=_TITLE),
-    _Sign("ad.reference-work", "事典・論文・解説の体裁である", against=6, place=_EDGE),
-    _Sign("ad.third-party", "医療機関でない者の発信である", against=5, place=_EDGE),
-    _Sign("ad.layman", "利用者や個人の書き込みである", against=5, place=_EDGE),
-    _Sign("ad.recruiting", "求人の知らせである", against=7, place=_TITLE),
-    _Sign("ad.other-trade", "施術所・サロン・物販の発信である", against=20, place=_EDGE),
+SIGNS = (
+    _Sign(_OWN, "own", invites=1, tells=2),
+    _Sign("ad.booking", "booking", invites=2, tells=1),
+    _Sign("ad.invitation", "invitation", invites=2),
+    _Sign("ad.price", "price", invites=2),
+    _Sign("ad.offer", "offer", invites=2),
+    _Sign("ad.site", "site", invites=1, tells=1),
+    _Sign("ad.sells", "sells", invites=2, tells=1),
+    _Sign("ad.provider", "provider", invites=1, tells=1),
+    _Sign("ad.hours", "hours", invites=1, tells=1),
+    _Sign(_DOOR, "door"),
+    _Sign(_NAME, "name", tells=2, place=_EDGE),
+    _Sign(_PAID, "paid", invites=5, tells=1, place=_EDGE),
+    _Sign(_PLACE, "place", tells=1, place=_EDGE),
+    _Sign(_SELF_PAY, "self-pay", invites=1),
+    _Sign(_DIRECTOR, "director", invites=1, tells=1),
+    _Sign(_PRAISE, "praise", invites=2, tells=1),
+    _Sign(_TOLD, "told", against=1),
+    _Sign(_DISCLAIMS, "disclaims", against=5),
+    _Sign("ad.news", "news", against=5, place=_EDGE),
+    _Sign("ad.public-body", "public-body", against=5, place=_EDGE),
+    _Sign("ad.rules", "rules", against=7, place=_EDGE),
+    _Sign("ad.apology", "apology", against=99, place=_TITLE),
+    _Sign("ad.reference-work", "reference-work", against=6, place=_EDGE),
+    _Sign("ad.third-party", "third-party", against=5, place=_EDGE),
+    _Sign("ad.layman", "layman", against=5, place=_EDGE),
+    _Sign("ad.recruiting", "recruiting", against=7, place=_TITLE),
+    _Sign("ad.other-trade", "other-trade", against=20, place=_EDGE),
 )
+"""What tells of an advertisement, or against it; what each says stands in the words under ``sign.``"""
 
 
-def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Advertisement:
-    """The decision with its reasons in Japanese; *assume* ("advertisement" or "other") overrides it."""
+def decide(reading: Reading, medium: Medium, assume: str | None = None, lang: str = "ja") -> Advertisement:
+    """The decision with its reasons in *lang*; *assume* ("advertisement" or "other") overrides it."""
+    say = speaker(lang)
     if assume:
-        return Advertisement(assume == "advertisement", ("利用者の指定 (--assume)",))
+        return Advertisement(assume == "advertisement", (say("reason.assumed"),))
     if reading.document.is_advertisement:
-        return Advertisement(True, ("広告の一覧の一行である",))
+        return Advertisement(True, (say("reason.row-of-ads"),))
     entries = _entries(reading)
-    seen = [(sign, claim) for sign in _SIGNS if (claim := _first(sign, reading, entries)) is not None]
+    seen = [(sign, claim) for sign in SIGNS if (claim := _first(sign, reading, entries)) is not None]
     invites = sum(sign.invites for sign, _ in seen) + (_ENOUGH if medium in _INVITING_MEDIA else 0)
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
@@ -107,7 +110,7 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Adver
     tells += 3 * signed
     heard = _voice([sign for sign, _ in seen], signed, len(reading.document.blocks), medium)
     applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
-    return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
+    return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen, say)))
 
 
 def _signed(reading: Reading) -> bool:
@@ -205,21 +208,24 @@ def _in_place(claim: Claim, place: str, document: Document) -> bool:
     return place == _EDGE and (at < _HEAD or at >= len(document.blocks) - _TAIL)
 
 
-def _reasons(document: Document, medium: Medium, applies: bool, seen: Sequence[tuple[_Sign, Claim]]) -> Iterable[str]:
-    kinds = (("誘引性", "invites"), ("特定性", "tells")) if applies else (("広告でない手がかり", "against"),)
+def _reasons(
+    document: Document, medium: Medium, applies: bool, seen: Sequence[tuple[_Sign, Claim]], say: Say
+) -> Iterable[str]:
     if applies and medium in _INVITING_MEDIA:
-        yield f"誘引性: 媒体の指定が {medium.value}"
+        yield say("reason.medium", medium=say(f"medium.{medium}"))
     told = False
-    for title, kind in kinds:
+    for kind in ("invites", "tells") if applies else ("against",):
         for sign, claim in seen:
             if getattr(sign, kind):
                 told = True
-                yield f"{title}: {sign.says}{_where(document, claim)}"
+                quote, line = _where(document, claim)
+                yield say(f"reason.{kind}", sign=say(f"sign.{sign.says}"), quote=quote, line=line)
     if not applies and not told:
-        yield "誘引性・特定性: 自院の治療へ誘う言葉か、どの院の発信かが分かる言葉が見当たらない"
+        yield say("reason.none")
 
 
-def _where(document: Document, claim: Claim) -> str:
+def _where(document: Document, claim: Claim) -> tuple[str, int]:
+    """The words of *claim* and the line in which they stand."""
     text = document.blocks[claim.sentence.block].text
     line = document.place(text.locate(claim.span.start, claim.span.end).start).line
-    return f" (「{text.chars[claim.span.start : claim.span.end]}」 {line}行目)"
+    return text.chars[claim.span.start : claim.span.end], line

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def open_page(path: str, *, encoding: str | None = None) -> Document:
-    """The page at *path*, ``-`` being standard input.
+def open_page(path: str, *, encoding: str | None = None, template: str = "", keys: Sequence[str] = ()) -> Document:
+    """The page at *path*, ``-`` being standard input; *template* and *keys* are as ``read_document`` takes them.
 
     Raises SourceError when it cannot be opened, or not be read as what it claims to be.
     """
     from compliance.sources import read_document
 
-    return read_document(*named(path), encoding=encoding)
+    return read_document(*named(path), encoding=encoding, template=template, keys=keys)
 
 
 def open_pages(

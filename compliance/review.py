@@ -85,7 +85,7 @@ class Checker:
         medium = Medium(document.medium) if document.medium else medium
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
-        decision = advertisement.decide(reading, medium, assume)
+        decision = advertisement.decide(reading, medium, assume, self.ruleset.lang)
         standing = self._standing(day, settings)
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
@@ -127,7 +127,7 @@ class Checker:
         far: dict[int, list[Claim]] = defaultdict(list)
         for at, conflict, elsewhere in site.conflicts([review.figures for review in reviews]):
             other = reviews[elsewhere].document
-            far[at].append(derived.of_conflict(conflict, other, other.path))
+            far[at].append(derived.of_conflict(conflict, other, other.path, self.ruleset.lang))
         return tuple(
             self._widened(review, far[at], self._standing(as_of, settings(review.document.path))) if at in far else review
             for at, review in enumerate(reviews)

@@ -12,6 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from compliance.audit.layout import Layout
@@ -20,7 +21,10 @@ from compliance.audit.values import NOWHERE, Left, Status, Tally, Why
 from compliance.audit.worker import OUT_OF_MEMORY
 from compliance.errors import ComplianceError, Problem
 
-WORKER = (sys.executable, "-m", "compliance.audit.worker")
+# Not by -m: what lies in the folder that a user stands in, a page called json.py perhaps, is no part of Python.
+_ROOT = str(Path(__file__).resolve().parents[2])
+_START = f"import sys; sys.path[:0] = [root for root in [{_ROOT!r}] if root not in sys.path]; from compliance.audit.worker import main; main()"
+WORKER = (sys.executable, "-P", "-c", _START)
 # How often a worker may die of one page before that page is taken for the cause: somebody may have killed it.
 _LIVES = {Why.TIME: 2, Why.MEMORY: 2, Why.CRASH: 3}
 _DETAIL = {

@@ -70,7 +70,7 @@ def differences(kept: Manifest, asked: Manifest) -> list[str]:
     found += [f"{name}: {before[name]} → {now[name]}" for name in before if before[name] != now[name]]
     old_sources = {row["source"]: row for row in kept.sources}
     new_sources = {row["source"]: row for row in asked.sources}
-    found += [f"元がもうありません (no longer named): {name}" for name in old_sources if name not in new_sources]
+    found += [f"もう名指しされていません (no longer named): {name}" for name in old_sources if name not in new_sources]
     found += [f"新しい元 (new source): {name}" for name in new_sources if name not in old_sources]
     found += [
         f"元が変わりました (source has changed): {name}"

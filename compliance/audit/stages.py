@@ -129,17 +129,11 @@ def document_of(item: Item, options: Options) -> Document:
 
 def _told(shard: Shard, options: Options, wanted: Callable[[int], bool], at: At) -> Iterator[tuple[int, Item]]:
     """The items of *shard* with their numbers, each told before it is read."""
-    source = sources.items(shard, options, wanted)
-    number = 0
-    while True:
+    found = sources.items(shard, options, wanted)
+    for number in range(shard.count + bool(shard.broken)):
         at(number)
-        try:
-            item = next(source)
-        except StopIteration:
-            at(NOWHERE)
-            return
-        yield number, item
-        number += 1
+        yield number, next(found)
+    at(NOWHERE)
 
 
 def _of_error(error: Exception) -> Left:

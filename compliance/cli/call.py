@@ -29,7 +29,7 @@ class Said:
     """What the command line says; what is None it leaves to the configuration.
 
     ``columns`` are those of tables of ads, ``pictures`` what reads pictures, ``stdin_name`` is the name of standard input;
-    ``cache`` says whether answers known before may be given again.
+    ``cache`` says whether answers known before may be given again, ``keys`` which keys of content files are read.
     """
 
     medium: Medium | None = None
@@ -45,6 +45,7 @@ class Said:
     pictures: Pictures | None = None
     stdin_name: str = ""
     cache: bool = False
+    keys: tuple[str, ...] = ()
 
 
 class Call:
@@ -73,7 +74,7 @@ class Call:
         return replace(
             own, medium=said.medium or own.medium, assume=said.assume or own.assume, reader=said.readers or own.reader,
             gate=said.gate or own.gate, confidence=said.confidence or own.confidence,
-            encoding=said.encoding or own.encoding,
+            encoding=said.encoding or own.encoding, keys=said.keys or own.keys,
         )  # fmt: skip
 
     def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
@@ -108,10 +109,10 @@ class Call:
         """The pages in *data*, which the file *page* holds, or the file *name* once held; raises SourceError."""
         from compliance.sources import read_documents
 
-        said = self._said
+        said, settings = self._said, self.settings(page or name)
         return read_documents(
-            name, data, encoding=self.settings(page or name).encoding, columns=said.columns,
-            pictures=said.pictures if page else None,
+            name, data, encoding=settings.encoding, columns=said.columns, pictures=said.pictures if page else None,
+            template=settings.template, keys=settings.keys,
         )  # fmt: skip
 
     def judge(self, document: Document, page: str = "", *, rewrite: bool = False) -> Review:

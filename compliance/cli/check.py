@@ -30,6 +30,7 @@ from compliance.cli.options import (
     gate_option,
     include_option,
     kept_option,
+    key_option,
     medium_option,
     no_config_option,
     ocr_option,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
 @kept_option
 @encoding_option
 @column_option
+@key_option
 @stdin_name_option
 @ocr_option
 @gate_option
@@ -101,6 +103,7 @@ def check(
     kept: Path | None,
     encoding: str | None,
     columns: dict[str, tuple[str, ...]],
+    keys: tuple[str, ...],
     stdin_name: str,
     ocr: bool,
     gate: Severity | None,
@@ -130,10 +133,12 @@ def check(
       compliance check page.html --format annotated-html -o page.annotated.html
       compliance check ads.xlsx --column text=広告文 --medium search-ad
       compliance check site/ --ocr
+      compliance check views/price.html.j2 content/home.json --key body --key '*.title'
       compliance check site/ --output sarif=out.sarif --output html=report/
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
       compliance check site/ --diff origin/main
+      compliance check site/ --changed-since v1.2
       compliance check site/ --previous last.json -o report.html
 
     \b
@@ -152,7 +157,7 @@ def check(
     find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings)
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache)
+    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache, keys)
     call = Call(configurations, said, pages)
     gating = gating.with_baseline(call.common.baseline)
     known, kept = gating.known(), kept or call.common.ledger
@@ -164,7 +169,9 @@ def check(
         signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
         answer = replace(answer, reviews=signed)
     answer = accepted(answer, call.desk, call.signed(), whole=[] if changed else folders_of(paths, include, exclude))
-    if changed:
+    if changed and gating.only_since:
+        answer = replace(answer, since=changed.told)
+    elif changed:
         def whole(old: Sequence[Review]) -> Answer:
             taken = accepted(call.whole(old), call.desk, call.signed())
             # what is wrong with the configuration is told once, and is never of yesterday
@@ -175,6 +182,8 @@ def check(
     problems = outputs.write_all(answer, reports, outputs.Look(call.lang, color, paths[0], pictures, remembered))
     for problem in problems:
         say.problem(problem)
+    if not pages and all(call.settings(path).excluded for path in paths):
+        return ExitStatus.CLEAN  # a hook names what the configuration leaves out
     status = exit_status(answer, gate_of(call.common), call.gates)
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 

@@ -59,7 +59,7 @@ def explain(
 
     path, line = _place(place)
     settings = Configurations(config, search=not no_config).settings(path)
-    document = open_page(path, encoding=encoding or settings.encoding)
+    document = open_page(path, encoding=encoding or settings.encoding, template=settings.template, keys=settings.keys)
     last = len(document.line_starts)
     if line > last:
         what = f"{line} 行目はありません。{last} 行までです (no line {line}, the last is {last})"

@@ -88,13 +88,18 @@ def pages_of(
     """
     from compliance.sources import find_pages
 
-    found, unfound = find_pages(paths, include, exclude)
-    excluded = {page: settings(page).excluded for page in found}
-    for page in paths:
-        if named := excluded.get(page):
-            say.error(f"{shown(page)}: 設定により除きました (excluded by {named.origin})")
+    found, unfound = find_pages(paths, include, exclude, lambda page: bool(settings(page).keys))
     written = [target for target in targets if target is not None]
-    pages = tuple(page for page in found if not excluded[page] and not any(_is_report(page, target) for target in written))
+
+    def is_taken(page: str) -> bool:
+        said, is_named = settings(page), page in named
+        if is_named and said.excluded:
+            say.error(f"{shown(page)}: 設定により除きました (excluded by {said.excluded.origin})")
+        kept = not said.excluded and (said.is_included or is_named or bool(include))
+        return kept and not any(_is_report(page, target) for target in written)
+
+    named = set(paths)
+    pages = tuple(filter(is_taken, found))
     if not pages and unfound and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)

@@ -179,6 +179,10 @@ config_option = _optional(
 no_config_option = _optional(
     "--no-config", is_flag=True, help="設定を使わない / use no configuration"
 )
+key_option = _optional(
+    "--key", "keys", metavar="KEY", multiple=True,
+    help="JSON・YAML のコンテンツのうち読む項目 (body, '*.title') / key of JSON and YAML content files to read",
+)  # fmt: skip
 stdin_name_option = _optional(
     "--stdin-filename", "stdin_name", metavar="NAME", default="",
     help="標準入力をこの名のページとして見る / the name under which standard input is judged",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from compliance.config.chain import chain
-from compliance.config.files import ConfigError, find, shown
+from compliance.config.files import NAMES, ConfigError, find, shown
 from compliance.config.globs import absolute
 from compliance.config.merge import Configuration, Told
 from compliance.config.values import Named, Override, Settings, Written
@@ -76,9 +76,10 @@ def settings(configuration: Configuration, page: Path) -> Settings:
         contact=_contact(one("contact")),
         is_partial=_is_partial(configuration, page),
         template=_text(template) or "",
-        keys=tuple(keys.value) if keys else (),
+        keys=tuple(keys.value) if keys and page.name not in NAMES else (),
         encoding=_text(one("encoding")),
         excluded=Named(excluded.value, excluded.origin) if excluded else None,
+        is_included=not configuration.all("include") or configuration.naming("include", page) is not None,
         gate=_word(Severity, one("gate")),
         confidence=_word(Confidence, one("confidence")),
         reader=_word(Readers, one("reader")),

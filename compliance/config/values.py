@@ -51,7 +51,8 @@ class Settings:
     """What is in force for one page, or for a call; what nobody set is as the command has it.
 
     ``is_partial`` is None where nobody said whether the page is part of one. ``contact`` holds what the site's shared
-    footer says. ``excluded`` is the glob that leaves the page out, None where none does.
+    footer says. ``excluded`` is the glob that leaves the page out, None where none does; ``is_included`` says whether it is taken in
+    a folder.
     """
 
     medium: Medium | None = None
@@ -66,6 +67,7 @@ class Settings:
     keys: tuple[str, ...] = ()
     encoding: str | None = None
     excluded: Named | None = None
+    is_included: bool = True
     gate: Severity | None = None
     confidence: Confidence | None = None
     reader: Readers | None = None

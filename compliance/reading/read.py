@@ -107,7 +107,7 @@ class Reader:
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
         lines = self.stated(opened)
-        return derived.claims(opened.document, lines, named, self.figures.of(lines))
+        return derived.claims(opened.document, lines, named, self.figures.of(lines), self.grammar.lang)
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""

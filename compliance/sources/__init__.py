@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
-from compliance.sources import comments, limits, office
+from compliance.sources import comments, content, limits, masking, office, templates
 from compliance.sources import encoding as encodings
 from compliance.sources.pages import find_pages
 
@@ -32,11 +32,13 @@ _TAGS = re.compile(
 
 
 def read_document(
-    path: str, data: bytes, *, format: str | None = None, encoding: str | None = None, pictures: Pictures | None = None
-) -> Document:
+    path: str, data: bytes, *, format: str | None = None, encoding: str | None = None, pictures: Pictures | None = None,
+    template: str = "", keys: Sequence[str] = (),
+) -> Document:  # fmt: skip
     """The page in *data*; *path* only names it and hints at its format by its suffix. A table of ads is one page here.
 
-    *pictures* reads those that stand in it, by *path* if they are files beside it; else their alternative text is all.
+    *template* is the template language where the suffix does not tell it, "none" where the text is none though it looks
+    like one; *keys* are those of a JSON or YAML content file that are read. *pictures* reads those that stand in it, by *path* if they are files beside it; else their alternative text is all.
     Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text.
     """
     chosen = _chosen(path, data, format)
@@ -50,12 +52,7 @@ def read_document(
     else:
         limits.check_bytes(path, len(data), limits.MOST_BYTES_OF_TEXT)
         source, decoded_as = encodings.decode(path, data, encoding)
-        chosen = chosen or sniffed(source)
-        blocks, images_not_read, spots = _read(path, source, chosen, pictures)
-        page = Document(
-            path, chosen, decoded_as, source, blocks, _line_starts(source), images_not_read, spots,
-            comments=comments.read(source, chosen),
-        )  # fmt: skip
+        page = _text(path, source, decoded_as, chosen, pictures, "none" if format else template, keys)
     limits.check_characters(path, sum(len(block.text.chars) for block in page.blocks))
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
@@ -65,16 +62,20 @@ def read_document(
 def read_documents(
     path: str, data: bytes, *, format: str | None = None, encoding: str | None = None,
     columns: Mapping[str, Sequence[str]] | None = None, pictures: Pictures | None = None,
+    template: str = "", keys: Sequence[str] = (),
 ) -> Iterator[Document]:  # fmt: skip
     """The pages in *data*: the ads of a table one after another, of anything else the one that ``read_document`` gives.
 
     *columns* are the headers of a table that hold an ad's title, text, medium and path, by these keys, where they are not
-    called as ``compliance/sources/office/columns.yaml`` has it; *pictures* are as there. Raises SourceError as ``read_document`` does, and
+    called as ``compliance/sources/office/columns.yaml`` has it; *pictures*, *template* and
+    *keys* are as there. Raises SourceError as ``read_document`` does, and
     ComplianceError where a table has no column that was named.
     """
     chosen = _chosen(path, data, format)
     if chosen not in office.TABLES.values():
-        yield read_document(path, data, format=format, encoding=encoding, pictures=pictures)
+        yield read_document(
+            path, data, format=format, encoding=encoding, pictures=pictures, template=template, keys=keys
+        )
         return
     from compliance.sources.office import ads
 
@@ -84,6 +85,31 @@ def read_documents(
         if not page.blocks:
             raise SourceError(Problem(path, "読める文章がありません", "空の表でないかを確かめてください"))
         yield page
+
+
+def _text(
+    path: str, source: str, encoding: str, format: str, pictures: Pictures | None, template: str, keys: Sequence[str]
+) -> Document:
+    """The page that *source* is: a template with its code made neutral, the values of a content file, or as it stands."""
+    if keys or PurePath(path).suffix.lower() in content.SUFFIXES:
+        blocks = content.read(path, source, keys)
+        return Document(path, content.format_of(path), encoding, source, blocks, _line_starts(source), is_partial=True)
+    language = templates.language(path, source, template)
+    if not language:
+        format = format or sniffed(source)
+        blocks, images_not_read, spots = _read(path, source, format, pictures)
+        return Document(
+            path, format, encoding, source, blocks, _line_starts(source), images_not_read, spots,
+            comments=comments.read(source, format),
+        )  # fmt: skip
+    under = format or templates.format_of(path)
+    neutral = templates.neutral(source, language, front=under == "html")
+    blocks, images_not_read, spots = _read(path, neutral.text, under, pictures)
+    return Document(
+        path, language, encoding, source, masking.with_whole_values(blocks, neutral.values), _line_starts(source),
+        images_not_read, spots, comments=comments.read(neutral.text, under),
+        is_partial=templates.is_partial(neutral.text), expressions=len(neutral.values),
+    )  # fmt: skip
 
 
 def _chosen(path: str, data: bytes, format: str | None) -> str:

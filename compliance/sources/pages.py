@@ -2,25 +2,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
 from compliance.model import Unchecked
-from compliance.sources import office
+from compliance.sources import content, office, templates
 
 STDIN = "-"
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", *office.SUFFIXES})
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", *office.SUFFIXES, *templates.SUFFIXES})
+_CONTENT = tuple(content.SUFFIXES)
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
 def find_pages(
-    paths: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = ()
-) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:
+    paths: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = (),
+    is_content: Callable[[str], bool] = lambda page: False,
+) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The pages under *paths*, each once, and what was named and holds none.
 
     A file, or a pipe as of a shell's <(…), is taken whatever its suffix; a folder gives its pages sorted, hidden folders left out.
     *include* and *exclude* are globs over a page's path below the folder, or over its name; ``*`` crosses folders.
+    *is_content* says of a JSON or YAML file in a folder whether it is read as one.
     """
     pages: dict[str, None] = {}
     unchecked: list[Unchecked] = []
@@ -30,7 +33,7 @@ def find_pages(
         elif not os.path.isdir(path):
             unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません", "パスの綴りと、今いるフォルダを確かめてください"))
         else:
-            found = list(walk(path, include, exclude))
+            found = [page for page in walk(path, include, exclude, _CONTENT) if not page.lower().endswith(_CONTENT) or is_content(page)]
             pages.update(dict.fromkeys(found))
             if not found:
                 unchecked.append(Unchecked(

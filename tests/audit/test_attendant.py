@@ -69,6 +69,15 @@ def test_a_worker_that_cannot_start_is_a_problem_that_names_the_log(tmp_path: Pa
         )  # fmt: skip
 
 
+def test_files_of_the_folder_that_one_stands_in_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(tmp_path / "site", 1)
+    (tmp_path / "queue.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
+    monkeypatch.chdir(tmp_path)
+    audited(tmp_path / "run", ["site"], OPTIONS)
+
+    assert not (tmp_path / "ran").exists()
+
+
 def test_no_process_stays_behind(tmp_path: Path) -> None:
     attendant = Attendant(Setup(tmp_path, OPTIONS, "", "", str(tmp_path)))
     process = attendant._started()

@@ -51,7 +51,11 @@ def opened(runs: Mapping[str, Path], *, megabytes: int = MEGABYTES) -> Iterator[
             _register(connection, prefix, Layout(folder))
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
-        yield connection
+        try:
+            yield connection
+        except duckdb.OutOfMemoryException:
+            what = f"{megabytes:,} MB に収まりません (does not fit)"
+            raise ComplianceError(Problem(", ".join(map(str, runs.values())), what, "compliance audit sql で分けて尋ねてください (ask for less, by audit sql)")) from None
 
 
 def _register(connection: Connection, prefix: str, layout: Layout) -> None:

@@ -35,8 +35,8 @@ def pages(folder: Path, law: Mapping[str, str], lang: str = "ja") -> Iterator[tu
         overview = figures.overview(connection, str(folder), manifest)
         yield INDEX, made.get_template("audit/index.html.j2").render(view=overview, **common)
         template = made.get_template("audit/site.html.j2")
-        for row in overview.sites:
-            yield row.file, template.render(view=figures.site_page(connection, row), run=overview, **common)
+        for page in figures.site_pages(connection, overview.sites):
+            yield page.row.file, template.render(view=page, run=overview, **common)
 
 
 def bars(counts: Counts, most: int) -> list[tuple[str, float, float]]:

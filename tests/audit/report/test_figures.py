@@ -85,7 +85,7 @@ def test_what_was_not_judged_is_told_and_the_spread_holds_every_page(view: Overv
 
 
 def test_a_site_has_a_page_of_its_own(connection: base.Connection, view: Overview) -> None:
-    page = figures.site_page(connection, view.sites[0])
+    page = next(figures.site_pages(connection, view.sites))
 
     assert [row.told for row in page.pages] == ["src/3", "https://b.example/2", "src/5"]
     assert (page.labels[0].name, page.labels[0].counts.all) == ("a", 3)
@@ -102,7 +102,7 @@ def test_what_finds_no_room_is_counted(tmp_path: Path, monkeypatch: pytest.Monke
         figures.prepare(connection, {})
         view = figures.overview(connection, "run", base.finished(run))
         assert (len(view.sites), view.hidden, len(view.pages)) == (2, 1, 1)
-        assert figures.site_page(connection, view.sites[0]).hidden == 2
+        assert next(figures.site_pages(connection, view.sites)).hidden == 2
 
 
 def test_a_run_without_a_judged_page_has_a_report(tmp_path: Path) -> None:

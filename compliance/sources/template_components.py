@@ -1,0 +1,97 @@
+"""Vue and Astro: markup of components, with code in braces, in fences and in what only the component reads."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compliance.sources.masking import Code
+from compliance.sources.template_marks import Marks, codes
+
+_BRACES = (Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'", "`")),)
+# what is no element of HTML: slots and conditions (template), components by their capital, fragments; all is bounded,
+# so that what is never closed costs little however often it begins
+_TAG = re.compile(
+    r"</?template\b(?:[^<>\"']|\"[^\"]{0,400}\"|'[^']{0,400}'){0,400}>"
+    r"|</?[A-Z][\w.:-]*(?:[^<>\"'{]|\"[^\"]{0,400}\"|'[^']{0,400}'){0,400}>"
+    r"|</?>",
+    re.DOTALL,
+)
+_FENCE = re.compile(r"\s*---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+_CODE = re.compile(
+    r"""(?P<string>"(?:[^"\\\n]|\\.){0,400}"|'(?:[^'\\\n]|\\.){0,400}'|`(?:[^`\\]|\\.){0,400}`|/\*.{0,1000}?\*/)|(?P<open>\{)|(?P<close>\})"""
+    r"""|(?<=[(>?:&|,\[{=\s])(?P<tag><(?=[A-Za-z>]))""",
+    re.DOTALL,
+)
+_TEXT = re.compile(r"(?P<note><!--.{0,1000}?-->)|(?P<open>\{)|<(?P<ends>/?)(?P<tag>[A-Za-z][\w.:-]*|(?=>))|(?P<shut>/>)", re.DOTALL)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def vue(source: str) -> Iterator[Code]:
+    """The code of a Vue component; its script and style are silent as in any page."""
+    tags = [Code(*match.span(), is_tag=True) for match in _TAG.finditer(source)]
+    yield from _merged([*tags, *codes(source, _BRACES)])
+
+
+def astro(source: str) -> Iterator[Code]:
+    """The code of an Astro component: its fence, expressions in braces but for the markup in them, and components' tags."""
+    fence = _FENCE.match(source)
+    start = fence.end() if fence else 0
+    found = [Code(0, start)] if fence else []
+    found += _expressions(source, start)
+    found += [Code(*match.span(), is_tag=True) for match in _TAG.finditer(source, start)]
+    yield from _merged(found)
+
+
+def _merged(found: list[Code]) -> Iterator[Code]:
+    """*found* in order, each but once where they overlap."""
+    end = 0
+    for code in sorted(found, key=lambda code: (code.start, -code.end)):
+        if code.start >= end:
+            yield code
+            end = code.end
+
+
+@dataclass(slots=True)
+class _Markup:
+    """Markup in an expression: how deep in braces it stands, how many elements are open, whether the last tag is void."""
+
+    depth: int
+    elements: int = 0
+    void: bool = False
+
+    def meets(self, match: re.Match[str]) -> bool:
+        """Take in a tag; whether the markup ends with it."""
+        if match["tag"] is not None:
+            self.void = (match["tag"] or "").lower() in _VOID
+            self.elements += 0 if self.void else -1 if match["ends"] else 1
+        elif match["shut"] and not self.void:
+            self.elements -= 1
+        return self.elements <= 0
+
+
+def _expressions(source: str, at: int) -> Iterator[Code]:
+    """What stands in braces from *at* on; markup in an expression is text again, and may hold braces itself."""
+    depth, began, is_value = 0, 0, True
+    inside: list[_Markup] = []
+    while True:
+        in_text = depth == (inside[-1].depth if inside else 0)
+        match = (_TEXT if in_text else _CODE).search(source, at)
+        if match is None:
+            return
+        at = match.end()
+        if match["open"]:
+            began, is_value = (match.start(), True) if in_text else (began, is_value)
+            depth += 1
+        elif not in_text and match["close"]:
+            depth -= 1
+            if depth == (inside[-1].depth if inside else 0):
+                yield Code(began, at, is_value)
+        elif not in_text and match["tag"]:
+            yield Code(began, match.start())
+            inside.append(_Markup(depth))
+            at = match.start()
+        elif in_text and inside and not match["note"] and inside[-1].meets(match):
+            inside.pop()
+            began, is_value = source.find(">", at - 1) + 1 or at, False
+            at = began

@@ -1,0 +1,93 @@
+"""Templates: which language a file is written in, and its text with the code made neutral.
+
+Read are Jinja (Django, Nunjucks, Twig), Liquid, Hugo, PHP, Vue and Astro. Text inside code (a string that is printed, a
+translation) is not read; how many places a template fills in is told. A template without a body of its own is part of a
+page.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+
+from compliance.sources import template_components
+from compliance.sources.masking import Code, Masked, masked
+from compliance.sources.template_marks import Marks, codes
+
+_BRACES = Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'"))
+_TAGS = Marks(r"\{%", r"%\}", quotes=('"', "'"))
+_JINJA = (Marks(r"\{#", r"#\}"), _TAGS, _BRACES)
+_LIQUID = (_TAGS, _BRACES)
+_HUGO = (
+    Marks(r"\{\{-?\s*/\*", r"\*/\s*-?\}\}"),
+    Marks(r"\{\{[<%]", r"[>%]\}\}", quotes=('"', "`")),
+    Marks(
+        r"\{\{", r"\}\}", values=True, quotes=('"', "`"),
+        commands=r"(?:if|else|end|with|range|define|block|template|partial|partialCached|return|break|continue|printf?\s*\$)\b|\$\w+\s*:?=",
+    ),
+)  # fmt: skip
+_PHP = (
+    Marks(r"<\?=", r"\?>", values=True, quotes=('"', "'", "/*", "//"), endless=True),
+    Marks(r"<\?(?:php\b|(?!xml\b)(?=\s))", r"\?>", quotes=('"', "'", "/*", "//"), endless=True),
+)
+_HIDDEN = ("comment", "schema", "style", "stylesheet", "javascript")
+_LITERAL = ("raw", "verbatim")
+_FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\r?\n)??\1[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+
+LANGUAGES: Mapping[str, Callable[[str], Iterator[Code]]] = {
+    "jinja": lambda source: codes(source, _JINJA, _HIDDEN[:1], _LITERAL),
+    "liquid": lambda source: codes(source, _LIQUID, _HIDDEN, _LITERAL),
+    "hugo": lambda source: codes(source, _HUGO),
+    "php": lambda source: codes(source, _PHP),
+    "vue": template_components.vue,
+    "astro": template_components.astro,
+}
+SUFFIXES = {
+    ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "jinja", ".twig": "jinja", ".liquid": "liquid",
+    ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro",
+}  # fmt: skip
+_WITH_FRONT = frozenset({"liquid", "hugo", "astro"})
+_SIGNS = (
+    ("php", re.compile(r"<\?(?:php\b|=)")),
+    ("hugo", re.compile(r"\{\{-?\s*(?:end|partial|template|define|range|block|with)\b|\{\{[<%]\s*/?\w")),
+    ("liquid", re.compile(r"\{%-?\s*(?:render|assign|capture|endcapture|endcase|endunless|paginate|section|schema)\b")),
+    ("jinja", re.compile(r"\{%-?\s*(?:extends|endblock|include|endif|endfor|endmacro|import|load|endset|endwith)\b")),
+)
+_BODY = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
+
+
+def language(path: str, source: str, named: str = "") -> str:
+    """The template language of the file at *path*: the one *named*, else by its suffix, else by signs; empty for none."""
+    if named:
+        return "" if named == "none" else named
+    by_suffix = SUFFIXES.get(PurePath(path).suffix.lower())
+    if by_suffix and (by_suffix != "php" or "<?" in source):  # what PHP has written is a page as any other
+        return by_suffix
+    found = next((name for name, sign in _SIGNS if sign.search(source)), "")
+    return "liquid" if not found and _is_jekyll(path, source) else found
+
+
+def _is_jekyll(path: str, source: str) -> bool:
+    """Whether an HTML file begins with front matter, as the pages of generators do."""
+    return PurePath(path).suffix.lower() in (".html", ".htm") and bool(_FRONT.match(source))
+
+
+def neutral(source: str, named: str, *, front: bool = True) -> Masked:
+    """*source* without the code of the language *named*; its front matter goes too, where *front* says so."""
+    found = LANGUAGES[named](source)
+    head = _FRONT.match(source) if front and named in _WITH_FRONT else None
+    if head is None:
+        return masked(source, found)
+    return masked(source, [Code(0, head.end()), *(code for code in found if code.start >= head.end())])
+
+
+def format_of(path: str) -> str:
+    """The format under the template: that of the suffix before the template's own (page.md.j2), else HTML."""
+    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
+    names = [suffix for suffix in suffixes if suffix not in SUFFIXES]
+    return {".md": "markdown", ".markdown": "markdown", ".txt": "text"}.get(names[-1] if names else "", "html")
+
+
+def is_partial(text: str) -> bool:
+    """Whether a template with the neutral *text* has no body of its own."""
+    return _BODY.search(text) is None

@@ -1,0 +1,155 @@
+"""Templates read for their text: six languages, hits beside near misses, and what hostile ones cost."""
+from __future__ import annotations
+
+import pytest
+
+from compliance.model import Block, Document
+from compliance.sources import read_document
+from compliance.sources.masking import VALUE
+from compliance.sources.templates import LANGUAGES, language, neutral
+
+
+def page(name: str, source: str, **more: str) -> Document:
+    return read_document(name, source.encode(), **more)  # type: ignore[arg-type]
+
+
+def texts(name: str, source: str) -> list[str]:
+    return [block.text.chars.replace(VALUE, "□") for block in page(name, source).blocks]
+
+
+JINJA = [
+    ("<p>料金は{{ price }}円です。</p>", ["料金は□円です。"]),
+    ("<p>当院の{% if new %}新しい{% endif %}治療</p>", ["当院の新しい治療"]),
+    ("<p>{# 必ず治る #}案内</p>", ["案内"]),
+    ("<p>{{ '}}' }}円</p>", ["□円"]),
+    ("<p>{% raw %}{{ 文字 }}{% endraw %}</p>", ["{{ 文字 }}"]),
+    ("{% comment %}<p>必ず</p>{% endcomment %}<p>案内</p>", ["案内"]),
+    ('<img alt="院内の{{ place }}の写真" src="{{ url }}">', ["院内の□の写真"]),
+    ("{% extends 'base.html' %}{% block a %}<h1>治療</h1>{% endblock %}", ["治療"]),
+    ("<p>閉じない{{ 印</p>", ["閉じない{{ 印"]),
+    ("<div{% if a %} class='b'{% endif %}>案内</div>", ["案内"]),
+]
+LIQUID = [
+    ("---\ntitle: 必ず治る\n---\n<p>{{ page.title }}の案内</p>", ["□の案内"]),
+    ("{% schema %}{\"name\": \"必ず\"}{% endschema %}<p>案内</p>", ["案内"]),
+    ("<p>{%- assign a = '%}' -%}案内</p>", ["案内"]),
+]
+HUGO = [
+    ('{{ define "main" }}<h1>{{ .Title }}の案内</h1>{{ end }}', ["□の案内"]),
+    ("{{/* 必ず {{ 治る }} */}}<p>案内</p>", ["案内"]),
+    ("<p>{{ with .A }}治る{{ else }}案内{{ end }}</p>", ["治る案内"]),
+    ('<p>{{ `}}` }}円{{ $a := 1 }}</p>', ["□円"]),
+]
+PHP = [
+    ("<?php // don't ?><p>案内</p>", ["案内"]),
+    ("<?php $a = '?>必ず'; ?><p><?= $a ?>円</p>", ["□円"]),
+    ("<p>案内</p><?php echo '必ず'; ", ["案内"]),
+    ('<?xml version="1.0"?><p>案内</p><?php 1 ?>', ["案内"]),
+    ("<?php if (a): ?><p>治る</p><?php endif; ?>", ["治る"]),
+]
+VUE = [
+    ("<template>\n<p>{{ price }}円</p>\n<template v-if=\"a > b\">案内</template>\n</template>\n<script>const a = '必ず'</script>",
+     ["□円", "案内"]),
+    ("<template><MyCard title='x'>治る</MyCard><p :title=\"a\">案内</p></template>", ["治る", "案内"]),
+]
+ASTRO = [
+    ("---\nconst a = '<p>必ず</p>';\n---\n<Layout><p>{price}円</p></Layout>", ["□円"]),
+    ("<ul>{items.map((i) => <li class={i.c}>{i.name}は治る</li>)}</ul>", ["□は治る"]),
+    ("<p>{a < b ? 'x' : `y${z}`}円</p>{/* 必ず */}", ["□円"]),
+    ("{ok && (<><p>案内<br/>です</p></>)}<p>後</p>", ["案内\nです", "後"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "wanted"), JINJA)
+def test_jinja(source: str, wanted: list[str]) -> None:
+    assert texts("page.html.j2", source) == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), LIQUID)
+def test_liquid(source: str, wanted: list[str]) -> None:
+    assert texts("page.liquid", source) == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), HUGO)
+def test_hugo(source: str, wanted: list[str]) -> None:
+    found = read_document("layouts/single.html", source.encode(), template="hugo")
+
+    assert [block.text.chars.replace(VALUE, "□") for block in found.blocks if block.text.chars != VALUE] == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), PHP)
+def test_php(source: str, wanted: list[str]) -> None:
+    assert texts("page.php", source) == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), VUE)
+def test_vue(source: str, wanted: list[str]) -> None:
+    assert texts("Page.vue", source) == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), ASTRO)
+def test_astro(source: str, wanted: list[str]) -> None:
+    assert [text for text in texts("page.astro", source) if text.strip(VALUE + "□ ")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "found"),
+    [
+        ("a.njk", "", "jinja"), ("a.vue", "", "vue"), ("a.md.j2", "", "jinja"),
+        ("a.html", "{% extends 'b' %}", "jinja"), ("a.html", "{% render 'b' %}", "liquid"),
+        ("a.html", '{{ partial "b" . }}', "hugo"), ("a.html", "<?php 1 ?>", "php"),
+        ("a.html", "---\ntitle: a\n---\n<p>", "liquid"), ("a.md", "---\ntitle: a\n---\n", ""),
+        ("a.html", "<p>{{ name }}様</p>", ""), ("a.html", "<p>100%}</p>", ""), ("a.html", "<?xml version='1.0'?>", ""),
+        ("index.php", "<html><p>案内</p>", ""), ("a.html", "---\n案内", ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_known_by_suffix_or_by_signs_that_no_published_page_has(name: str, source: str, found: str) -> None:
+    assert language(name, source) == found
+
+
+def test_a_name_that_is_given_goes_before_all_signs() -> None:
+    assert language("a.html", "{% extends 'b' %}", "none") == ""
+    assert language("a.html", "", "vue") == "vue"
+
+
+def at(document: Document, block: Block, word: str) -> str:
+    start = block.text.chars.index(word)
+    span = block.text.locate(start, start + len(word))
+    return document.source[span.start : span.end]
+
+
+def test_every_word_keeps_its_place_and_a_value_is_all_of_its_code() -> None:
+    document = page("page.html.j2", "{% set a = 1 %}\n<p>料金は{{ price|round }}円で、{{ b }}必ず治ります。</p>")
+    (block,) = document.blocks
+
+    assert at(document, block, "必ず治り") == "必ず治り"
+    assert at(document, block, VALUE) == "{{ price|round }}"
+    assert at(document, block, f"は{VALUE}円") == "は{{ price|round }}円"
+    assert document.place(block.text.locate(0, 1).start).line == 2
+    assert document.expressions == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "partial"),
+    [
+        ("a.html.j2", "<p>案内</p>", True), ("a.html.j2", "<!doctype html><p>案内</p>", False),
+        ("a.html.j2", "<HTML><p>案内</p>", False), ("a.php", "<?php 1 ?><body><p>案内</p>", False),
+        ("a.html", "<p>案内</p>", False), ("a.md", "案内", False), ("a.vue", "<template><p>案内</p></template>", True),
+    ],
+)  # fmt: skip
+def test_a_template_without_a_body_is_part_of_a_page(name: str, source: str, partial: bool) -> None:
+    assert page(name, source).is_partial is partial
+
+
+def test_markdown_under_a_template_is_read_as_markdown() -> None:
+    document = page("page.md.j2", "# 治療の案内\n\n{% if a %}\n**必ず**治る{{ b }}\n{% endif %}\n")
+
+    assert [(block.level, block.text.chars) for block in document.blocks] == [(1, "治療の案内"), (0, f"必ず治る{VALUE}")]
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("bad", ["{{", "{%", "<?php ", "{", "<?= '", '{{ "', "{<a>", "<A ", "{% raw %}", "---\n", "{{ ' }} \" ", "{{/*", "<template ", "<script>", "<!--", '<?php "\\"'])
+def test_a_flood_of_marks_that_never_close_are_read(language: str, bad: str) -> None:
+    source = bad * (100_000 // len(bad))
+
+    assert len(neutral(source, language).text) == len(source)
