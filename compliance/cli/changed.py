@@ -33,6 +33,11 @@ class Changed:
     deleted: Mapping[str, Old]
     unfound: tuple[Unchecked, ...]
 
+    @property
+    def told(self) -> Since:
+        """What the call leaves out, for its answer."""
+        return Since(self.revision, len(self.others), tuple(self.deleted))
+
     def against_old(
         self, answer: Answer, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer],
         read: Callable[[str, bytes], Iterable[Document]],
@@ -46,7 +51,7 @@ class Changed:
         names: dict[str, str] = {}
         documents = list(self._old(names, read))
         old = whole([judge(document) for document in documents]).reviews
-        found = against(answer, old, names, Since(self.revision, len(self.others), tuple(self.deleted)))
+        found = against(answer, old, names, self.told)
         return self._with_parts(found, judge, whole)
 
     def _with_parts(

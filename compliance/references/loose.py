@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from compliance.model import Identifier
 from compliance.references.numerals import Family, Key
 from compliance.references.pairing import Kind, Pairs
 from compliance.references.values import Loose, Notation, Source
@@ -28,12 +29,17 @@ _SHORTEST_WORK = 12  # characters from which two entries of one text are one wor
 _BEYOND = 3  # digits glued to a sentence are a mark up to so many numbers beyond the list's last
 
 
-def loose(pairs: Pairs, sources: Sequence[Source], sections: Sequence[int], notation: Notation) -> tuple[Loose, ...]:
-    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``, *sections* are the sentences'."""
+def loose(
+    pairs: Pairs, sources: Sequence[Source], sections: Sequence[int], notation: Notation, named: Sequence[Source] = ()
+) -> tuple[Loose, ...]:
+    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``, *sections* are the sentences'.
+
+    *named* are the works that running text names itself.
+    """
     say = speaker(notation.lang)
     found = [
         *_marks(pairs, say), *_entries(pairs, say), *_lists(pairs, sections, say), *_works(pairs, sources, say),
-        *_texts(pairs, sources, notation, say),
+        *_texts(pairs, sources, notation, say), *_named(named, say),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda item: (item.order, item.span, item.frame)))
 
@@ -55,7 +61,7 @@ def _marks(pairs: Pairs, say: Say) -> Iterator[Loose]:
 
 
 def _told(key: Key) -> str:
-    return str(key.number) if key.number else key.sign
+    return str(key.number) if key.number or not key.sign else key.sign
 
 
 def _has_sign(pairs: Pairs, sign: str) -> bool:
@@ -137,10 +143,23 @@ def _texts(pairs: Pairs, sources: Sequence[Source], notation: Notation, say: Say
         number, text = entry.key.number, sources[at].text
         if _is_empty(text, notation):
             yield Loose(EMPTY, entry.order, entry.span, say("told.empty", number=number))
-        elif wrong := next((i for i in sources[at].identifiers if not i.valid and i.kind != "url"), None):
+        elif wrong := _malformed(sources[at]):
             yield Loose(MALFORMED, entry.order, entry.span, say("told.malformed", number=number, text=wrong.text))
         elif bracket := unbalanced(text):
             yield Loose(UNBALANCED, entry.order, entry.span, say("told.unbalanced", number=number, bracket=bracket))
+
+
+def _named(named: Sequence[Source], say: Say) -> Iterator[Loose]:
+    """Identifiers in running text that are not written as they should be."""
+    for source in named:
+        if wrong := _malformed(source):
+            yield Loose(MALFORMED, source.order, source.span, say("told.malformed-inline", text=wrong.text))
+
+
+def _malformed(source: Source) -> Identifier | None:
+    """The first identifier of *source* that is none: one without a digit is a word (PMID なし), an address may be local."""
+    wrong = (i for i in source.identifiers if not i.valid and i.kind != "url" and any(map(str.isdigit, i.text)))
+    return next(wrong, None)
 
 
 def _is_empty(text: str, notation: Notation) -> bool:
