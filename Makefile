@@ -44,6 +44,7 @@ bench: $(VENV)/installed
 	@$(PY) tests/bench/bad_input.py
 	@$(PY) tests/bench/warm_site.py
 	@$(PY) tests/bench/keystroke.py
+	@$(PY) tests/bench/throughput.py
 
 # Where there is no npm, or it reaches no packages, the benchmark says so and measures nothing.
 bench-textlint: $(VENV)/installed

@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from compliance import advertisement, engine
 from compliance.answers import answer
@@ -39,6 +40,9 @@ from compliance.reading.values import Claim, Reading
 from compliance.ruleset import catalogue, ground, overrides
 from compliance.ruleset.values import Rule, Ruleset
 
+if TYPE_CHECKING:
+    from compliance.cache.sentences import Sentences
+
 __all__ = ["ASSUMPTIONS", "Checker", "answer", "check"]
 
 ASSUMPTIONS = ("advertisement", "other")
@@ -47,10 +51,11 @@ ASSUMPTIONS = ("advertisement", "other")
 class Checker:
     """A rule set made ready to judge pages; keeps nothing between them."""
 
-    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON) -> None:
+    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, kept: Sentences | None = None) -> None:
+        """*kept* is what is known of sentences from earlier runs, by these rules and *readers*."""
         self.ruleset = ruleset
         self.readers = readers
-        self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load())
+        self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load(), kept)
         self._first_day = ground.first_day(ruleset)
         self._names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
 
@@ -86,13 +91,15 @@ class Checker:
         decision = advertisement.decide(
             reading, medium, assume, engine.flagged(reading, standing.rules, medium), self.ruleset.lang
         )
+        is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
+        if not (is_whole or decision.applies or assume):
+            decision = advertisement.of_part(self.ruleset.lang)
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
         rules, card = self._rules(standing.rules, settings)
         card = replace(card, stands=0.0) if card and doubtful else card
         offered = catalogue.ids(self.ruleset, settings.treatments)
-        is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
 
         def find(reading: Reading) -> tuple[Finding, ...]:
             return engine.check(reading, rules, medium, self._names, standing.law, card)

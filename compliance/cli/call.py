@@ -152,7 +152,7 @@ class Call:
     def _desk(self, settings: Settings) -> Desk:
         folders = settings.rule_folders
         if folders not in self._desks:
-            self._desks[folders] = desk(self._said.rules_dir, self.common.reader or Readers.ON, self.lang, folders)
+            self._desks[folders] = desk(self._said.rules_dir, self.common.reader or Readers.ON, self.lang, folders, remembers=self._said.cache)
         return self._desks[folders]
 
     def _answered(self, settings: Settings, rewrite: bool) -> Pages | None:

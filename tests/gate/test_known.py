@@ -26,7 +26,7 @@ def owed(treatments: str, state: str = "missing") -> Known:
     [
         (entry(), entry(), True),
         (entry(name="moved"), entry(), True),
-        (entry(" 症例数は\n日本一です。", name="wrapped"), entry(), True),
+        (entry(" 設備は\n日本一です。", name="wrapped"), entry(), True),
         (entry(rule="superlative.most", severity="warning", name="x"), entry(), True),  # another rule, no worse
         (entry(rule="superlative.most", name="x"), entry(severity="warning"), False),  # worse
         (entry(SAFE, name="x"), entry(), False),  # one swapped for another
