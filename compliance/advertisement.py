@@ -99,7 +99,11 @@ SIGNS = (
 """What tells of an advertisement, or against it; what each says stands in the words under ``sign.``"""
 
 
-<<<<<<< HEAD
+def of_part(lang: str = "ja") -> Advertisement:
+    """The decision on part of a page that alone tells neither who speaks nor to what it invites: it is taken for one."""
+    return Advertisement(True, (speaker(lang)("reason.part"),))
+
+
 def decide(
     reading: Reading, medium: Medium, assume: str | None = None, flagged: int = 0, lang: str = "ja"
 ) -> Advertisement:
@@ -107,15 +111,6 @@ def decide(
 
     *flagged* is the number of sentences that rules would speak of were it an advertisement.
     """
-=======
-def of_part(lang: str = "ja") -> Advertisement:
-    """The decision on part of a page that alone tells neither who speaks nor to what it invites: it is taken for one."""
-    return Advertisement(True, (speaker(lang)("reason.part"),))
-
-
-def decide(reading: Reading, medium: Medium, assume: str | None = None, lang: str = "ja") -> Advertisement:
-    """The decision with its reasons in *lang*; *assume* ("advertisement" or "other") overrides it."""
->>>>>>> main
     say = speaker(lang)
     if assume:
         return Advertisement(assume == "advertisement", (say("reason.assumed"),))

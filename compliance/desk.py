@@ -47,13 +47,8 @@ class Desk:
         settings: Settings = PLAIN, doubtful: bool = False,
     ) -> Review:  # fmt: skip
         """The review of one page, as ``Checker.check`` gives it."""
-<<<<<<< HEAD
-        return self.checker.check(
-            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful
-=======
         review = self.checker.check(
-            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings
->>>>>>> main
+            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful
         )
         if kept := self.checker.reader.kept:
             kept.flush()
