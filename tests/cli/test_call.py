@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> Path:
         "index.txt": PROMISE,
         "sns/a.txt": PROMISE,
         "draft/compliance.yml": "extends: ..\\nrules:\\n  guaranteed-outcome: {severity: off, reason: 下書き}\\ngate: info\\n".replace("\\n", "\n"),
-        "draft/a.txt": PROMISE,
+        "draft/a.txt": PROMISE + "設備は日本一です。\n",
     })  # fmt: skip
 
 
