@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
-from compliance.sources import comments, content, limits, masking, office, templates
+from compliance.sources import comments, limits, office, suffixes
 from compliance.sources import encoding as encodings
 from compliance.sources.pages import find_pages
 
@@ -91,7 +91,12 @@ def _text(
     path: str, source: str, encoding: str, format: str, pictures: Pictures | None, template: str, keys: Sequence[str]
 ) -> Document:
     """The page that *source* is: a template with its code made neutral, the values of a content file, or as it stands."""
-    if keys or PurePath(path).suffix.lower() in content.SUFFIXES:
+    # Imported late: pages whose answers are known are not read.
+    from compliance.sources import masking, templates
+
+    if keys or PurePath(path).suffix.lower() in suffixes.CONTENT:
+        from compliance.sources import content
+
         blocks = content.read(path, source, keys)
         return Document(path, content.format_of(path), encoding, source, blocks, _line_starts(source), is_partial=True)
     language = templates.language(path, source, template)
