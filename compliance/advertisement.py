@@ -8,14 +8,19 @@ a post, a leaflet or a mail invites by itself.
 
 Prices and effects do not make a page a clinic's: newspapers and consumer offices tell of them too. So the
 clinic's voice must be heard: its own word (当院) or its name, and both where another sender is named as well.
+
+A page, longer than a piece of copy, holds many signs that may disagree (a reporter's visit that the clinic paid for, a
+consumer office that quotes prices): there they are summed by weights learned from labelled pages, with how much of it rules
+would speak of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from compliance.learned import sender
 from compliance.model import Advertisement, Block, BlockKind, Document, Medium, Span
 from compliance.reading.values import Claim, Reading
 from compliance.words import Say, speaker
@@ -24,6 +29,7 @@ _HEAD, _TAIL, _SIGNATURE = 5, 3, 8
 _ENOUGH = 2
 # blocks: copy as short as this may leave the clinic's name to the place where it hangs
 _SHORT = 12
+_APOLOGY = "ad.apology"
 _OWN, _NAME, _DOOR, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.door", "ad.director"
 _TOLD, _PAID, _PLACE, _PRICED = "ad.told", "ad.paid", "ad.place", {"ad.price", "ad.sells"}
 _DISCLAIMS, _SELF_PAY = "ad.disclaims", "disclose.self-pay"
@@ -83,7 +89,7 @@ SIGNS = (
     _Sign("ad.news", "news", against=5, place=_EDGE),
     _Sign("ad.public-body", "public-body", against=5, place=_EDGE),
     _Sign("ad.rules", "rules", against=7, place=_EDGE),
-    _Sign("ad.apology", "apology", against=99, place=_TITLE),
+    _Sign(_APOLOGY, "apology", against=99, place=_TITLE),
     _Sign("ad.reference-work", "reference-work", against=6, place=_EDGE),
     _Sign("ad.third-party", "third-party", against=5, place=_EDGE),
     _Sign("ad.layman", "layman", against=5, place=_EDGE),
@@ -93,8 +99,18 @@ SIGNS = (
 """What tells of an advertisement, or against it; what each says stands in the words under ``sign.``"""
 
 
-def decide(reading: Reading, medium: Medium, assume: str | None = None, lang: str = "ja") -> Advertisement:
-    """The decision with its reasons in *lang*; *assume* ("advertisement" or "other") overrides it."""
+def of_part(lang: str = "ja") -> Advertisement:
+    """The decision on part of a page that alone tells neither who speaks nor to what it invites: it is taken for one."""
+    return Advertisement(True, (speaker(lang)("reason.part"),))
+
+
+def decide(
+    reading: Reading, medium: Medium, assume: str | None = None, flagged: int = 0, lang: str = "ja"
+) -> Advertisement:
+    """The decision with its reasons in *lang*; *assume* ("advertisement" or "other") overrides it.
+
+    *flagged* is the number of sentences that rules would speak of were it an advertisement.
+    """
     say = speaker(lang)
     if assume:
         return Advertisement(assume == "advertisement", (say("reason.assumed"),))
@@ -108,9 +124,34 @@ def decide(reading: Reading, medium: Medium, assume: str | None = None, lang: st
     medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
     signed = _signed(reading)
     tells += 3 * signed
-    heard = _voice([sign for sign, _ in seen], signed, len(reading.document.blocks), medium)
-    applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
+    blocks = len(reading.document.blocks)
+    if blocks > _SHORT and not any(sign.frame == _APOLOGY for sign, _ in seen):
+        applies = medical and sender.load().odds(traits(reading, medium, flagged)) > 0
+    else:
+        heard = _voice([sign for sign, _ in seen], signed, blocks, medium)
+        applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
     return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen, say)))
+
+
+def traits(reading: Reading, medium: Medium, flagged: int) -> dict[str, float]:
+    """What the weights are for: how often each sign stands where it counts and (``all:``) anywhere, and what else tells."""
+    entries = _entries(reading)
+    found: dict[str, float] = {}
+    for sign in SIGNS:
+        found[sign.frame] = sum(1 for _ in _shown(sign, reading, entries))
+        found[f"all:{sign.frame}"] = sum(
+            1 for claim in reading.claims if _shows(sign, claim) and _NOT_OWN.isdisjoint(claim.features)
+        )
+    found["signed"], found["inviting"] = float(_signed(reading)), float(medium in _INVITING_MEDIA)
+    found[SILENT] = float(not _voice([sign for sign in SIGNS if found[sign.frame]], _signed(reading), len(reading.document.blocks), medium))
+    found["medical"] = float(any(claim.frame == _MEDICAL for claim in reading.claims))
+    found["flagged"], found["flagged-share"] = float(flagged), flagged / max(len(reading.sentences), 1)
+    return found
+
+
+SILENT = "silent"
+AGAINST = frozenset({SILENT, *(sign.frame for sign in SIGNS if sign.against)})
+"""What speaks against a clinic: the signs of another sender, and that no clinic's voice is heard."""
 
 
 def _signed(reading: Reading) -> bool:
@@ -141,19 +182,21 @@ def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> 
 
 
 def _first(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Claim | None:
-    """The first claim of *sign* that the page makes in its own words, in a place where it counts; *entries* name no sender."""
+    """The first claim of *sign* that ``_shown`` tells."""
+    return next(_shown(sign, reading, entries), None)
+
+
+def _shown(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Iterator[Claim]:
+    """The claims of *sign* that the page makes in its own words, in a place where they count; *entries* name no sender."""
     for claim in reading.claims:
         if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
             continue
         if sign.against and sign.frame != _DISCLAIMS and _within(claim, entries):
             continue
-        if sign.frame == _NAME and _is_name_quoted(claim, reading.document):
-            return claim
-        if (sign.against and "in-quote" not in claim.features) or (
+        if (sign.frame == _NAME and _is_name_quoted(claim, reading.document)) or (sign.against and "in-quote" not in claim.features) or (
             _NOT_OWN.isdisjoint(claim.features) and not _quoted(claim, reading.document)
         ):
-            return claim
-    return None
+            yield claim
 
 
 def _entries(reading: Reading) -> Mapping[int, Span]:

@@ -44,11 +44,11 @@ class Desk:
 
     def check(
         self, document: Document, *, medium: Medium, as_of: datetime.date, assume: str | None, rewrite: bool = False,
-        settings: Settings = PLAIN,
+        settings: Settings = PLAIN, doubtful: bool = False,
     ) -> Review:  # fmt: skip
         """The review of one page, as ``Checker.check`` gives it."""
         review = self.checker.check(
-            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings
+            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful
         )
         if kept := self.checker.reader.kept:
             kept.flush()

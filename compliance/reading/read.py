@@ -14,7 +14,7 @@ from compliance.figures import lines as figure_lines
 from compliance.figures.read import Figures
 from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
-from compliance.learned.hearing import LIKELY, SURE, Heard
+from compliance.learned.hearing import Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.memo import Memo
@@ -222,13 +222,9 @@ class Reader:
             heard = []
             for one in alone.hearing.heard:
                 match = _heaviest(alone.unit, one)
-                names = features.local(around, match) | {SURE if self._is_sure(one) else LIKELY}
-                heard.append(Made(one.frame, match, _concepts(alone.unit, match), names, one.because))
+                heard.append(Made(one.frame, match, _concepts(alone.unit, match), features.local(around, match), one.because))
             alone.made = wide, framed, heard
         return alone.made[1:]
-
-    def _is_sure(self, heard: Heard) -> bool:
-        return self.model is not None and heard.chance >= self.model.marks.sure
 
     def _wide_features(self, lines: Sequence[Line], order: int, headings: Headings) -> frozenset[str]:
         line = lines[order]

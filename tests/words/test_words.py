@@ -33,7 +33,7 @@ from compliance.words import LANGUAGES, LIMITS, all_words, speaker
 
 _FAMILIES = {
     "severity.": [str(severity) for severity in Severity],
-    "reason.": ["assumed", "row-of-ads", "medium", "invites", "tells", "against", "none"],
+    "reason.": ["assumed", "part", "row-of-ads", "medium", "invites", "tells", "against", "none"],
     "sign.": sorted({sign.says for sign in advertisement.SIGNS}),
     "sure.": [str(confidence) for confidence in Confidence],
     "signoff.": ["title", "told", "role", "name", "date", "day", "decision", "note", "writer", "officer", "manager", "publish", "mend", "reject"],
