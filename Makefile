@@ -42,6 +42,7 @@ bench: $(VENV)/installed
 	@$(PY) tests/bench/cold_start.py
 	@$(PY) tests/bench/long_page.py
 	@$(PY) tests/bench/bad_input.py
+	@$(PY) tests/bench/long_draft.py
 	@$(PY) tests/bench/warm_site.py
 	@$(PY) tests/bench/keystroke.py
 	@$(PY) tests/bench/throughput.py
