@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.audit.queries import base
-from compliance.audit.queries.table import Table, asked
+from compliance.audit.queries.table import Cell, Table, asked
 
 if TYPE_CHECKING:
     from compliance.audit.manifest import Manifest
@@ -61,6 +61,7 @@ class Comparison:
         return sum(number for _, change, _, number in self.counts if change is Change.NEW)
 
 
+COLUMNS = ("change", "cause", "kind", "site", "place", "label", "rule", "severity", "treatment", "text", "message", "fingerprint")
 _TOLD = ("version", "rules", "as_of", "medium", "assume", "readers", "encoding")
 
 # A copy says what the first page of its text says. Only names and numbers are compared; texts are looked up for what changed.
@@ -99,7 +100,7 @@ join places on places.id = coalesce(n.id, o.id) left join old_keys ok using (pla
 """
 _TOLD_OF = """
 select c.change, c.cause, c.kind, p.site, c.place, t.label, t.rule, t.severity, t.treatment, {text} as text, t.message, t.fingerprint
-from changes c join {run}{table} t on t.page = c.page and t.n = c.n join {run}pages p on p.page = c.page
+from moved c join {run}{table} t on t.page = c.page and t.n = c.n join {run}pages p on p.page = c.page
 where c.change = '{change}' and c.kind = '{kind}'
 """
 
@@ -111,14 +112,16 @@ def compared(old: Path, new: Path) -> Iterator[Comparison]:
     Raises ComplianceError where one is no finished run.
     """
     differs = tuple(_differences(base.finished(old), base.finished(new)))
-    with base.opened({"old_": old, "new_": new}) as connection:
+    with base.opened({"old_": old, "new_": new}, megabytes=2 * base.MEGABYTES) as connection:
         for run in ("old_", "new_"):
             connection.execute(_PAGES.format(run=run))
         connection.execute(_PLACES)
         for run in ("old_", "new_"):
             connection.execute(_FOUND.format(run=run))
         connection.execute(_CHANGES, {"same": not differs})
-        yield Comparison(differs, _pages(connection), _counts(connection), _labels(connection), _changes(connection))
+        connection.execute("create temp table moved as select * from changes where change <> 'standing'")
+        changes = Table("changes", COLUMNS, _changes(connection))
+        yield Comparison(differs, _pages(connection), _counts(connection), _labels(connection), changes)
 
 
 def _differences(old: Manifest, new: Manifest) -> Sequence[tuple[str, str, str]]:
@@ -152,11 +155,11 @@ def _labels(connection: Connection) -> tuple[tuple[str, int, int, int], ...]:
     """).fetchall())
 
 
-def _changes(connection: Connection) -> Table:
-    """What is not standing, what is new first."""
+def _changes(connection: Connection) -> Iterator[Sequence[Cell]]:
+    """What is not standing, what is new first; asked for when it is read."""
     parts = [
         _TOLD_OF.format(run=run, table=f"{kind}s", kind=kind, change=change, text=text)
         for change, run in (("new", "new_"), ("gone", "old_"))
         for kind, text in (("finding", "t.sentence"), ("omission", "t.title"))
     ]
-    return asked(connection, "changes", f"{' union all '.join(parts)} order by change = 'gone', place, kind, label, fingerprint")
+    yield from asked(connection, "changes", f"{' union all '.join(parts)} order by change = 'gone', place, kind, label, fingerprint").rows
