@@ -15,7 +15,7 @@ help:
 	@echo "make bench   起動から終わりまでの時間と記憶の量、長いページの時間を測る (time and memory of a cold start, time of a long page)"
 	@echo "make bench-textlint  同じページを textlint と並べて測る (the same pages beside textlint, from npm)"
 	@echo "make sample  reports/sample/ の報告書と画像を作り直す (render the sample report and its picture)"
-	@echo "make learn   札のあるページから第二の読み手を学ばせる (learn the second reader's weights from labelled pages)"
+	@echo "make learn   札のあるページから、第二の読み手と発信者の見分け方を学ばせる (learn the second reader's weights, and who sends a page, from labelled pages)"
 	@echo "make figures 札のあるページで測り、README.md と corpus/gold/FIGURES.md の表を書き直す (measure, and write the accuracy tables)"
 	@echo "make clean   作った物を消す (remove what was made)"
 
@@ -42,8 +42,10 @@ bench: $(VENV)/installed
 	@$(PY) tests/bench/cold_start.py
 	@$(PY) tests/bench/long_page.py
 	@$(PY) tests/bench/bad_input.py
+	@$(PY) tests/bench/long_draft.py
 	@$(PY) tests/bench/warm_site.py
 	@$(PY) tests/bench/keystroke.py
+	@$(PY) tests/bench/throughput.py
 
 # Where there is no npm, or it reaches no packages, the benchmark says so and measures nothing.
 bench-textlint: $(VENV)/installed
@@ -59,10 +61,12 @@ sample: $(VENV)/installed
 	@chromium --headless --no-sandbox --hide-scrollbars --window-size=1280,1700 \
 		--screenshot=reports/sample/report.png "file://$(CURDIR)/$(BUILD)/picture.html" 2>/dev/null
 
-# More folders of labelled pages: make learn PAGES="corpus/gold/develop corpus/gold/calibrate FOLDER"
-PAGES ?= corpus/gold/develop corpus/gold/calibrate
+# More folders of labelled pages: make learn PAGES="corpus/gold/develop corpus/gold/calibrate corpus/gold/drills FOLDER"
+# First who sends a page, for what the second reader learns of rules depends on it.
+PAGES ?= corpus/gold/develop corpus/gold/calibrate corpus/gold/drills
 learn: $(VENV)/installed
 	@$(PIP) --editable '.[learn]'
+	@$(PY) -m compliance.learned.train_sender $(filter-out %/drills,$(PAGES))
 	@$(PY) -m compliance.learned.train $(PAGES)
 
 figures: $(VENV)/installed

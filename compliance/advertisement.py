@@ -8,21 +8,28 @@ a post, a leaflet or a mail invites by itself.
 
 Prices and effects do not make a page a clinic's: newspapers and consumer offices tell of them too. So the
 clinic's voice must be heard: its own word (当院) or its name, and both where another sender is named as well.
+
+A page, longer than a piece of copy, holds many signs that may disagree (a reporter's visit that the clinic paid for, a
+consumer office that quotes prices): there they are summed by weights learned from labelled pages, with how much of it rules
+would speak of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from compliance.learned import sender
 from compliance.model import Advertisement, Block, BlockKind, Document, Medium, Span
 from compliance.reading.values import Claim, Reading
+from compliance.words import Say, speaker
 
 _HEAD, _TAIL, _SIGNATURE = 5, 3, 8
 _ENOUGH = 2
 # blocks: copy as short as this may leave the clinic's name to the place where it hangs
 _SHORT = 12
+_APOLOGY = "ad.apology"
 _OWN, _NAME, _DOOR, _DIRECTOR = "ad.own-clinic", "ad.clinic-name", "ad.door", "ad.director"
 _TOLD, _PAID, _PLACE, _PRICED = "ad.told", "ad.paid", "ad.place", {"ad.price", "ad.sells"}
 _DISCLAIMS, _SELF_PAY = "ad.disclaims", "disclose.self-pay"
@@ -60,54 +67,91 @@ class _Sign:
     place: str = _ANYWHERE
 
 
-_SIGNS = (
-    _Sign(_OWN, "自院のこととして述べている", invites=1, tells=2),
-    _Sign("ad.booking", "予約の窓口を示している", invites=2, tells=1),
-    _Sign("ad.invitation", "来院・相談を勧めている", invites=2),
-    _Sign("ad.price", "料金を示している", invites=2),
-    _Sign("ad.offer", "自院で行う治療を示している", invites=2),
-    _Sign("ad.site", "医療機関のサイトの節や案内がある", invites=1, tells=1),
-    _Sign("ad.sells", "医療行為に値段を付けて売っている", invites=2, tells=1),
-    _Sign("ad.provider", "診る側の言葉で書いている", invites=1, tells=1),
-    _Sign("ad.hours", "診療時間や休診日を知らせている", invites=1, tells=1),
-    _Sign(_DOOR, "院の戸口の言葉がある"),
-    _Sign(_NAME, "医療機関の名がある", tells=2, place=_EDGE),
-    _Sign(_PAID, "院から頼まれた記事・広告だと断っている", invites=5, tells=1, place=_EDGE),
-    _Sign(_PLACE, "電話番号か所在地がある", tells=1, place=_EDGE),
-    _Sign(_SELF_PAY, "自由診療であると断っている", invites=1),
-    _Sign(_DIRECTOR, "院長・担当医の名がある", invites=1, tells=1),
-    _Sign(_PRAISE, "治療の効果を自ら述べている", invites=2, tells=1),
-    _Sign(_TOLD, "よその医療機関や人のことを伝えている", against=1),
-    _Sign(_DISCLAIMS, "特定の医療機関の広告でないと断っている", against=5),
-    _Sign("ad.news", "報道・連載の体裁である", against=5, place=_EDGE),
-    _Sign("ad.public-body", "行政・公的な団体の発信である", against=5, place=_EDGE),
-    _Sign("ad.rules", "広告の規則や原稿の作り方を説いている", against=7, place=_EDGE),
-    _Sign("ad.apology", "お詫び・訂正の知らせである", against=99, place=_TITLE),
-    _Sign("ad.reference-work", "事典・論文・解説の体裁である", against=6, place=_EDGE),
-    _Sign("ad.third-party", "医療機関でない者の発信である", against=5, place=_EDGE),
-    _Sign("ad.layman", "利用者や個人の書き込みである", against=5, place=_EDGE),
-    _Sign("ad.recruiting", "求人の知らせである", against=7, place=_TITLE),
-    _Sign("ad.other-trade", "施術所・サロン・物販の発信である", against=20, place=_EDGE),
+SIGNS = (
+    _Sign(_OWN, "own", invites=1, tells=2),
+    _Sign("ad.booking", "booking", invites=2, tells=1),
+    _Sign("ad.invitation", "invitation", invites=2),
+    _Sign("ad.price", "price", invites=2),
+    _Sign("ad.offer", "offer", invites=2),
+    _Sign("ad.site", "site", invites=1, tells=1),
+    _Sign("ad.sells", "sells", invites=2, tells=1),
+    _Sign("ad.provider", "provider", invites=1, tells=1),
+    _Sign("ad.hours", "hours", invites=1, tells=1),
+    _Sign(_DOOR, "door"),
+    _Sign(_NAME, "name", tells=2, place=_EDGE),
+    _Sign(_PAID, "paid", invites=5, tells=1, place=_EDGE),
+    _Sign(_PLACE, "place", tells=1, place=_EDGE),
+    _Sign(_SELF_PAY, "self-pay", invites=1),
+    _Sign(_DIRECTOR, "director", invites=1, tells=1),
+    _Sign(_PRAISE, "praise", invites=2, tells=1),
+    _Sign(_TOLD, "told", against=1),
+    _Sign(_DISCLAIMS, "disclaims", against=5),
+    _Sign("ad.news", "news", against=5, place=_EDGE),
+    _Sign("ad.public-body", "public-body", against=5, place=_EDGE),
+    _Sign("ad.rules", "rules", against=7, place=_EDGE),
+    _Sign(_APOLOGY, "apology", against=99, place=_TITLE),
+    _Sign("ad.reference-work", "reference-work", against=6, place=_EDGE),
+    _Sign("ad.third-party", "third-party", against=5, place=_EDGE),
+    _Sign("ad.layman", "layman", against=5, place=_EDGE),
+    _Sign("ad.recruiting", "recruiting", against=7, place=_TITLE),
+    _Sign("ad.other-trade", "other-trade", against=20, place=_EDGE),
 )
+"""What tells of an advertisement, or against it; what each says stands in the words under ``sign.``"""
 
 
-def decide(reading: Reading, medium: Medium, assume: str | None = None) -> Advertisement:
-    """The decision with its reasons in Japanese; *assume* ("advertisement" or "other") overrides it."""
+def of_part(lang: str = "ja") -> Advertisement:
+    """The decision on part of a page that alone tells neither who speaks nor to what it invites: it is taken for one."""
+    return Advertisement(True, (speaker(lang)("reason.part"),))
+
+
+def decide(
+    reading: Reading, medium: Medium, assume: str | None = None, flagged: int = 0, lang: str = "ja"
+) -> Advertisement:
+    """The decision with its reasons in *lang*; *assume* ("advertisement" or "other") overrides it.
+
+    *flagged* is the number of sentences that rules would speak of were it an advertisement.
+    """
+    say = speaker(lang)
     if assume:
-        return Advertisement(assume == "advertisement", ("利用者の指定 (--assume)",))
+        return Advertisement(assume == "advertisement", (say("reason.assumed"),))
     if reading.document.is_advertisement:
-        return Advertisement(True, ("広告の一覧の一行である",))
+        return Advertisement(True, (say("reason.row-of-ads"),))
     entries = _entries(reading)
-    seen = [(sign, claim) for sign in _SIGNS if (claim := _first(sign, reading, entries)) is not None]
+    seen = [(sign, claim) for sign in SIGNS if (claim := _first(sign, reading, entries)) is not None]
     invites = sum(sign.invites for sign, _ in seen) + (_ENOUGH if medium in _INVITING_MEDIA else 0)
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
     medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
     signed = _signed(reading)
     tells += 3 * signed
-    heard = _voice([sign for sign, _ in seen], signed, len(reading.document.blocks), medium)
-    applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
-    return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen)))
+    blocks = len(reading.document.blocks)
+    if blocks > _SHORT and not any(sign.frame == _APOLOGY for sign, _ in seen):
+        applies = medical and sender.load().odds(traits(reading, medium, flagged)) > 0
+    else:
+        heard = _voice([sign for sign, _ in seen], signed, blocks, medium)
+        applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
+    return Advertisement(applies, tuple(_reasons(reading.document, medium, applies, seen, say)))
+
+
+def traits(reading: Reading, medium: Medium, flagged: int) -> dict[str, float]:
+    """What the weights are for: how often each sign stands where it counts and (``all:``) anywhere, and what else tells."""
+    entries = _entries(reading)
+    found: dict[str, float] = {}
+    for sign in SIGNS:
+        found[sign.frame] = sum(1 for _ in _shown(sign, reading, entries))
+        found[f"all:{sign.frame}"] = sum(
+            1 for claim in reading.claims if _shows(sign, claim) and _NOT_OWN.isdisjoint(claim.features)
+        )
+    found["signed"], found["inviting"] = float(_signed(reading)), float(medium in _INVITING_MEDIA)
+    found[SILENT] = float(not _voice([sign for sign in SIGNS if found[sign.frame]], _signed(reading), len(reading.document.blocks), medium))
+    found["medical"] = float(any(claim.frame == _MEDICAL for claim in reading.claims))
+    found["flagged"], found["flagged-share"] = float(flagged), flagged / max(len(reading.sentences), 1)
+    return found
+
+
+SILENT = "silent"
+AGAINST = frozenset({SILENT, *(sign.frame for sign in SIGNS if sign.against)})
+"""What speaks against a clinic: the signs of another sender, and that no clinic's voice is heard."""
 
 
 def _signed(reading: Reading) -> bool:
@@ -138,19 +182,21 @@ def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> 
 
 
 def _first(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Claim | None:
-    """The first claim of *sign* that the page makes in its own words, in a place where it counts; *entries* name no sender."""
+    """The first claim of *sign* that ``_shown`` tells."""
+    return next(_shown(sign, reading, entries), None)
+
+
+def _shown(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Iterator[Claim]:
+    """The claims of *sign* that the page makes in its own words, in a place where they count; *entries* name no sender."""
     for claim in reading.claims:
         if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
             continue
         if sign.against and sign.frame != _DISCLAIMS and _within(claim, entries):
             continue
-        if sign.frame == _NAME and _is_name_quoted(claim, reading.document):
-            return claim
-        if (sign.against and "in-quote" not in claim.features) or (
+        if (sign.frame == _NAME and _is_name_quoted(claim, reading.document)) or (sign.against and "in-quote" not in claim.features) or (
             _NOT_OWN.isdisjoint(claim.features) and not _quoted(claim, reading.document)
         ):
-            return claim
-    return None
+            yield claim
 
 
 def _entries(reading: Reading) -> Mapping[int, Span]:
@@ -205,21 +251,24 @@ def _in_place(claim: Claim, place: str, document: Document) -> bool:
     return place == _EDGE and (at < _HEAD or at >= len(document.blocks) - _TAIL)
 
 
-def _reasons(document: Document, medium: Medium, applies: bool, seen: Sequence[tuple[_Sign, Claim]]) -> Iterable[str]:
-    kinds = (("誘引性", "invites"), ("特定性", "tells")) if applies else (("広告でない手がかり", "against"),)
+def _reasons(
+    document: Document, medium: Medium, applies: bool, seen: Sequence[tuple[_Sign, Claim]], say: Say
+) -> Iterable[str]:
     if applies and medium in _INVITING_MEDIA:
-        yield f"誘引性: 媒体の指定が {medium.value}"
+        yield say("reason.medium", medium=say(f"medium.{medium}"))
     told = False
-    for title, kind in kinds:
+    for kind in ("invites", "tells") if applies else ("against",):
         for sign, claim in seen:
             if getattr(sign, kind):
                 told = True
-                yield f"{title}: {sign.says}{_where(document, claim)}"
+                quote, line = _where(document, claim)
+                yield say(f"reason.{kind}", sign=say(f"sign.{sign.says}"), quote=quote, line=line)
     if not applies and not told:
-        yield "誘引性・特定性: 自院の治療へ誘う言葉か、どの院の発信かが分かる言葉が見当たらない"
+        yield say("reason.none")
 
 
-def _where(document: Document, claim: Claim) -> str:
+def _where(document: Document, claim: Claim) -> tuple[str, int]:
+    """The words of *claim* and the line in which they stand."""
     text = document.blocks[claim.sentence.block].text
     line = document.place(text.locate(claim.span.start, claim.span.end).start).line
-    return f" (「{text.chars[claim.span.start : claim.span.end]}」 {line}行目)"
+    return text.chars[claim.span.start : claim.span.end], line

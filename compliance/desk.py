@@ -15,15 +15,18 @@ from compliance.ruleset.values import Ruleset
 
 if TYPE_CHECKING:
     from compliance.cache.pages import Pages
+    from compliance.cache.sentences import Sentences
     from compliance.review import Checker
 
 
 class Desk:
     """Judges pages by *ruleset* as a ``Checker`` does, which it makes when it is first needed."""
 
-    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON) -> None:
+    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, *, remembers: bool = False) -> None:
+        """*remembers* says whether what sentences say by themselves is kept for the next run."""
         self.ruleset = ruleset
         self.readers = readers
+        self._remembers = remembers
 
     @functools.cached_property
     def checker(self) -> Checker:
@@ -34,19 +37,22 @@ class Desk:
         gc.disable()
         from compliance.review import Checker
 
-        made = Checker(self.ruleset, self.readers)
+        made = Checker(self.ruleset, self.readers, self._sentences())
         gc.freeze()
         gc.enable()
         return made
 
     def check(
         self, document: Document, *, medium: Medium, as_of: datetime.date, assume: str | None, rewrite: bool = False,
-        settings: Settings = PLAIN,
+        settings: Settings = PLAIN, doubtful: bool = False,
     ) -> Review:  # fmt: skip
         """The review of one page, as ``Checker.check`` gives it."""
-        return self.checker.check(
-            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings
+        review = self.checker.check(
+            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful
         )
+        if kept := self.checker.reader.kept:
+            kept.flush()
+        return review
 
     def compared(
         self, reviews: Sequence[Review], as_of: datetime.date, settings: Callable[[str], Settings] = lambda path: PLAIN
@@ -57,6 +63,13 @@ class Desk:
         if not any(site.conflicts([review.figures for review in reviews])):
             return tuple(reviews)
         return self.checker.compared(reviews, as_of, settings)
+
+    def _sentences(self) -> Sentences | None:
+        from compliance.cache.sentences import SHELF, Sentences
+        from compliance.cache.shelf import shelf
+
+        kept = shelf(SHELF) if self._remembers else None
+        return Sentences(kept, self.ruleset.grammar.frames, (self.ruleset.version, self.readers)) if kept else None
 
     def known(self, medium: Medium, as_of: datetime.date, *more: object) -> Pages | None:
         """The answers known before for pages on *medium* by the law of *as_of*; None where there is nowhere to keep them.

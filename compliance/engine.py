@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from compliance.learned import agreement
-from compliance.learned.model import Marks
+from compliance.learned.card import Card
 from compliance.model import BlockKind, Document, Finding, LawEntry, Medium, Span
 from compliance.reading.told import modality_of, treatments_of
 from compliance.reading.values import Claim, Reading
@@ -30,13 +30,13 @@ def check(
     medium: Medium,
     names: Mapping[str, str],
     law: Mapping[str, LawEntry] = _NO_LAW,
-    marks: Marks | None = None,
+    card: Card | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding of *rules* on *reading*, in reading order, one a sentence and label.
 
     *names* are the treatments' names by concept, for people; *law* is the register: a finding names
-    those entries of its rule's that speak of the medium and the treatment in focus. *marks* are those of the
-    second reader, where one heard the page.
+    those entries of its rule's that speak of the medium and the treatment in focus. By *card*, where a second
+    reader heard the page, findings stand or fall.
 
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
@@ -44,11 +44,11 @@ def check(
     early = [rule for rule in rules if not asks_findings(rule)]
     late = [rule for rule in rules if asks_findings(rule)]
     found = list(hits(page, early, medium))
-    if marks:
-        found = list(agreement.agreed(found, reading.chances, marks))
+    if card:
+        found = list(agreement.agreed(found, agreement.surroundings(len(reading.sentences), found, reading.chances), card))
     page.add_findings(found)
     found += hits(page, late, medium)
-    return tuple(_findings(reading, _best(found), medium, names, law, marks))
+    return tuple(_findings(reading, _best(found), medium, names, law))
 
 
 class Page:
@@ -125,6 +125,12 @@ def hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
                     yield rule, claim
 
 
+def flagged(reading: Reading, rules: Sequence[Rule], medium: Medium) -> int:
+    """How many sentences of *reading* those of *rules* speak of that ask for no other findings."""
+    early = [rule for rule in rules if not asks_findings(rule)]
+    return len({claim.order for _, claim in hits(Page(reading), early, medium)})
+
+
 def asks_findings(rule: Rule) -> bool:
     """Whether *rule* is judged after those whose findings it asks for."""
     return any(window.labels for window in rule.when.beside + rule.when.without)
@@ -183,16 +189,15 @@ def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
 
 
 def _findings(
-    reading: Reading, hits: Sequence[Hit], medium: Medium, names: Mapping[str, str], law: Mapping[str, LawEntry],
-    marks: Marks | None,
-) -> Iterator[Finding]:  # fmt: skip
+    reading: Reading, hits: Sequence[Hit], medium: Medium, names: Mapping[str, str], law: Mapping[str, LawEntry]
+) -> Iterator[Finding]:
     document = reading.document
     seen: Counter[str] = Counter()
     for rule, claim in hits:
         key = "\n".join(map(_unspaced, (rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings)))
         seen[key] += 1
         standing = ground.grounded(rule, law, medium, claim.focus)
-        readers = agreement.readers(rule, claim, reading.chances, marks)
+        readers = agreement.readers(rule, claim, reading.chances)
         yield replace(_finding(document, standing, claim, names, fingerprint(key, seen[key])), readers=readers)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compliance import advertisement, engine
 from compliance.learned import agreement, model
-from compliance.learned.model import Marks
+from compliance.learned.card import Card
 from compliance.learned.rules import heard_rules, is_heard
+from compliance.learned.surroundings import Surroundings
 from compliance.model import Document, Medium, Sentence
 from compliance.reading import coined
 from compliance.reading.read import Reader
@@ -22,6 +23,8 @@ from compliance.ruleset.values import Rule, Ruleset
 # patterns that came near but did not match, a sentence: more would bury what matters
 _NEAR_MISSES = 8
 _LABELS = 4
+_SHARES = 4
+_FALLS = "指摘しない"
 
 
 def explain(
@@ -38,23 +41,24 @@ def explain(
     second = model.load()
     reader = Reader(ruleset.grammar, second)
     reading = reader.read(document)
-    decision = advertisement.decide(reading, medium, assume)
+    rules = ground.in_force(ruleset, day).rules
+    decision = advertisement.decide(reading, medium, assume, engine.flagged(reading, rules, medium))
     lines = [*_hardly_held(ruleset, day), f"広告にあたるか: {'はい' if decision.applies else 'いいえ'} — {'; '.join(decision.reasons)}"]
     sentences = [s for s in reading.sentences if _touches(document, s, line)]
     if not sentences:
         return "\n".join([*lines, f"{line} 行目に読む文はありません (タグ・空行・隠し要素など)"])
     page = engine.Page(reading)
-    rules = ground.in_force(ruleset, day).rules
     rules += heard_rules(rules)
-    found = engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium)
-    page.add_findings(list(agreement.agreed(found, reading.chances, second.marks)))
+    found = list(engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium))
+    around = agreement.surroundings(len(reading.sentences), found, reading.chances)
+    page.add_findings(list(agreement.agreed(found, around, second.card)))
     names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
     review = Checker(ruleset).check(document, medium=medium, as_of=day, assume=assume, rewrite=True)
     rewrites = {(found.block_index, found.sentence): found.rewrite for found in review.findings if found.rewrite}
     for sentence in sentences:
         lines += ["", *_sentence(reader, reading, sentence), *_heard(reading, sentence)]
         for claim in (c for c in reading.claims if c.sentence is sentence):
-            lines += _claim(claim, document, rules, page, medium, names, second.marks)
+            lines += _claim(claim, document, rules, page, medium, names, (around, second.card))
         if (sentence.block, sentence.text) in rewrites:
             lines.append(f"  書き換え案: {rewrites[sentence.block, sentence.text]}")
     return "\n".join(lines)
@@ -125,7 +129,7 @@ def _heard(reading: Reading, sentence: Sentence) -> Iterator[str]:
 
 def _claim(
     claim: Claim, document: Document, rules: Sequence[Rule], page: engine.Page, medium: Medium,
-    names: Mapping[str, str], marks: Marks,
+    names: Mapping[str, str], weighed: tuple[Surroundings, Card],
 ) -> Iterator[str]:  # fmt: skip
     quote = document.blocks[claim.sentence.block].text.chars[claim.span.start : claim.span.end]
     yield f"  型 {claim.frame}: 「{quote}」" + (" (見出しから補った)" if claim.filled else "")
@@ -135,6 +139,16 @@ def _claim(
     for rule in rules:
         if claim.frame in rule.when.frames:
             held = engine.obstacle(rule, claim, page, medium)
-            if not held and not is_heard(rule) and agreement.doubted(rule, claim, page.reading.chances, marks):
-                held = "第二の読み手が、まずありえないと見る"
-            yield f"    {'×' if held else '○'} {rule.id}" + (f" — {held}" if held else " — 指摘する")
+            told = _weight(rule, claim, *weighed) if not held and not engine.asks_findings(rule) else ""
+            yield f"    {'×' if held or told.endswith(_FALLS) else '○'} {rule.id}" + (f" — {held or told}" if held or told else " — 指摘する")
+
+
+def _weight(rule: Rule, claim: Claim, around: Surroundings, card: Card) -> str:
+    """How probable both readers together find it that *rule* is right about *claim*, and what weighed most."""
+    if rule.label in agreement.UNHEARD and not is_heard(rule):
+        return ""
+    candidate = around.candidate(claim.order, rule.label)
+    shares = sorted(card.shares(candidate).items(), key=lambda item: (-abs(item[1]), item[0]))[:_SHARES]
+    chance = card.chance(candidate)
+    verdict = "指摘する" if chance >= card.stands else _FALLS
+    return f"確からしさ {chance:.2f} ({', '.join(f'{name} {share:+.1f}' for name, share in shares)}): {verdict}"

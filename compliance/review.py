@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from compliance import advertisement, engine
 from compliance.answers import answer
@@ -15,7 +16,7 @@ from compliance.duties.known import settled
 from compliance.evidence import ledger
 from compliance.figures import site
 from compliance.learned import model
-from compliance.learned.model import Marks
+from compliance.learned.card import Card
 from compliance.learned.rules import heard_rules
 from compliance.mend.propose import Proposer
 from compliance.mend.trial import Court, Trial
@@ -39,6 +40,9 @@ from compliance.reading.values import Claim, Reading
 from compliance.ruleset import catalogue, ground, overrides
 from compliance.ruleset.values import Rule, Ruleset
 
+if TYPE_CHECKING:
+    from compliance.cache.sentences import Sentences
+
 __all__ = ["ASSUMPTIONS", "Checker", "answer", "check"]
 
 ASSUMPTIONS = ("advertisement", "other")
@@ -47,10 +51,11 @@ ASSUMPTIONS = ("advertisement", "other")
 class Checker:
     """A rule set made ready to judge pages; keeps nothing between them."""
 
-    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON) -> None:
+    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, kept: Sentences | None = None) -> None:
+        """*kept* is what is known of sentences from earlier runs, by these rules and *readers*."""
         self.ruleset = ruleset
         self.readers = readers
-        self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load())
+        self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load(), kept)
         self._first_day = ground.first_day(ruleset)
         self._names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
 
@@ -63,13 +68,15 @@ class Checker:
         assume: str | None = None,
         rewrite: bool = False,
         settings: Settings = PLAIN,
+        doubtful: bool = False,
     ) -> Review:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
         With *rewrite* each finding carries the sentence said otherwise, where a way is known that holds.
         A medium that the document itself names goes before *medium*. *settings* are what a configuration says of the page,
         but for its medium and what it is assumed to be. *assume* is "advertisement" or "other" where the
-        user knows what the page is. Raises ValueError for another word, and for a day before the first of which the
+        user knows what the page is. *doubtful* findings stand too where a page is judged only to know what it held before:
+        what surrounds a sentence weighs on it, and a change elsewhere must not make it new. Raises ValueError for another word, and for a day before the first of which the
         rules hold any law.
         """
         if assume not in (None, *ASSUMPTIONS):
@@ -80,17 +87,22 @@ class Checker:
         medium = Medium(document.medium) if document.medium else medium
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
-        decision = advertisement.decide(reading, medium, assume)
         standing = self._standing(day, settings)
+        decision = advertisement.decide(
+            reading, medium, assume, engine.flagged(reading, standing.rules, medium), self.ruleset.lang
+        )
+        is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
+        if not (is_whole or decision.applies or assume):
+            decision = advertisement.of_part(self.ruleset.lang)
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
-        rules, marks = self._rules(standing.rules, settings)
+        rules, card = self._rules(standing.rules, settings)
+        card = replace(card, stands=0.0) if card and doubtful else card
         offered = catalogue.ids(self.ruleset, settings.treatments)
-        is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
 
         def find(reading: Reading) -> tuple[Finding, ...]:
-            return engine.check(reading, rules, medium, self._names, standing.law, marks)
+            return engine.check(reading, rules, medium, self._names, standing.law, card)
 
         def duties(reading: Reading) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
             found = disclosures.check(reading, standing, medium, day, offered) if is_whole else ((), ())
@@ -102,7 +114,7 @@ class Checker:
         findings = find(reading)
         missing, met = duties(reading)
         if rewrite:
-            court = Court(standing, rules, medium, marks, find, owe, findings, missing)
+            court = Court(standing, rules, medium, card, find, owe, findings, missing)
             trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
@@ -122,7 +134,7 @@ class Checker:
         far: dict[int, list[Claim]] = defaultdict(list)
         for at, conflict, elsewhere in site.conflicts([review.figures for review in reviews]):
             other = reviews[elsewhere].document
-            far[at].append(derived.of_conflict(conflict, other, other.path))
+            far[at].append(derived.of_conflict(conflict, other, other.path, self.ruleset.lang))
         return tuple(
             self._widened(review, far[at], self._standing(as_of, settings(review.document.path))) if at in far else review
             for at, review in enumerate(reviews)
@@ -141,12 +153,12 @@ class Checker:
         findings = tuple(sorted((*review.findings, *new), key=lambda finding: (finding.block_index, finding.block_span)))
         return replace(review, findings=findings, verdict=_verdict(findings, review.missing))
 
-    def _rules(self, rules: tuple[Rule, ...], settings: Settings) -> tuple[tuple[Rule, ...], Marks | None]:
-        """The rules that speak of what was read and heard, and where the second reader begins to speak."""
+    def _rules(self, rules: tuple[Rule, ...], settings: Settings) -> tuple[tuple[Rule, ...], Card | None]:
+        """The rules that speak of what was read and heard, and the card by which their findings stand."""
         if self.reader.model is None:
             return rules, None
         heard = overrides.of_ids(heard_rules(rules), settings.rules)
-        return (heard if self.readers is Readers.ONLY else rules + heard), self.reader.model.marks
+        return (heard if self.readers is Readers.ONLY else rules + heard), self.reader.model.card
 
 
 def check(

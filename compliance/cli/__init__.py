@@ -18,7 +18,7 @@ from compliance.model import ExitStatus
 _SELDOM = (100_000, 10, 10)
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 # each is found under its own name in the module of that name: ``compliance rules`` is ``compliance.cli.rules.rules``
-COMMANDS = ("audit", "baseline", "check", "config", "evaluate", "explain", "ledger", "lsp", "rules", "suppressions", "treatments")
+COMMANDS = ("audit", "baseline", "check", "config", "evaluate", "explain", "init", "ledger", "lsp", "rules", "suppressions", "treatments")
 
 
 class Commands(click.Group):

@@ -115,13 +115,13 @@ class Call:
             template=settings.template, keys=settings.keys,
         )  # fmt: skip
 
-    def judge(self, document: Document, page: str = "", *, rewrite: bool = False) -> Review:
+    def judge(self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False) -> Review:
         """The review of *document*, which was read from the file *page*, by its own path where none is named."""
         settings = self.settings(page or document.path.partition("#")[0])
         self._of_documents[document.path] = settings
         return self._desk(settings).check(
             document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=settings.assume, rewrite=rewrite,
-            settings=settings,
+            settings=settings, doubtful=doubtful,
         )  # fmt: skip
 
     @property
@@ -152,7 +152,7 @@ class Call:
     def _desk(self, settings: Settings) -> Desk:
         folders = settings.rule_folders
         if folders not in self._desks:
-            self._desks[folders] = desk(self._said.rules_dir, self.common.reader or Readers.ON, self.lang, folders)
+            self._desks[folders] = desk(self._said.rules_dir, self.common.reader or Readers.ON, self.lang, folders, remembers=self._said.cache)
         return self._desks[folders]
 
     def _answered(self, settings: Settings, rewrite: bool) -> Pages | None:

@@ -16,6 +16,8 @@ from compliance.sources.pages import is_page, is_wanted
 if TYPE_CHECKING:
     from compliance.gate.git import Changes, Old
 
+Judge = Callable[..., Review]
+"""A document to its review; with ``doubtful=True`` what is doubtful stands too."""
 Found = tuple[tuple[str, ...], tuple[Unchecked, ...]]
 
 
@@ -33,24 +35,29 @@ class Changed:
     deleted: Mapping[str, Old]
     unfound: tuple[Unchecked, ...]
 
+    @property
+    def told(self) -> Since:
+        """What the call leaves out, for its answer."""
+        return Since(self.revision, len(self.others), tuple(self.deleted))
+
     def against_old(
-        self, answer: Answer, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer],
+        self, answer: Answer, judge: Judge, whole: Callable[[Sequence[Review]], Answer],
         read: Callable[[str, bytes], Iterable[Document]],
     ) -> Answer:  # fmt: skip
         """*answer* with what the old pages held marked as standing.
 
-        *judge* judges one, *whole* makes an answer of all, *read* reads what a file of a name held.
+        *judge* judges one (old ones with all that is doubtful), *whole* makes an answer of all, *read* reads what a file of a name held.
         """
         from compliance.gate.since import against
 
         names: dict[str, str] = {}
         documents = list(self._old(names, read))
-        old = whole([judge(document) for document in documents]).reviews
-        found = against(answer, old, names, Since(self.revision, len(self.others), tuple(self.deleted)))
+        old = whole([judge(document, doubtful=True) for document in documents]).reviews
+        found = against(answer, old, names, self.told)
         return self._with_parts(found, judge, whole)
 
     def _with_parts(
-        self, answer: Answer, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer]
+        self, answer: Answer, judge: Judge, whole: Callable[[Sequence[Review]], Answer]
     ) -> Answer:
         """*answer* with the duties that broke in pages whose parts changed, such as a shared footer."""
         if not self.changes.changed and not self.changes.deleted:
@@ -73,7 +80,7 @@ class Changed:
         return replace(answer, reviews=tuple(reviews.values()), since=since)
 
     def _alone(
-        self, page: str, judge: Callable[[Document], Review], whole: Callable[[Sequence[Review]], Answer]
+        self, page: str, judge: Judge, whole: Callable[[Sequence[Review]], Answer]
     ) -> Review:
         """The review of a *page* that did not change itself: all of it was there before."""
         from compliance.gate.since import against

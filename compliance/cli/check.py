@@ -138,6 +138,7 @@ def check(
       compliance check site/ --format github
       compliance check site/ --baseline .compliance-baseline.jsonl
       compliance check site/ --diff origin/main
+      compliance check site/ --changed-since v1.2
       compliance check site/ --previous last.json -o report.html
 
     \b
@@ -168,7 +169,9 @@ def check(
         signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
         answer = replace(answer, reviews=signed)
     answer = accepted(answer, call.desk, call.signed(), whole=[] if changed else folders_of(paths, include, exclude))
-    if changed:
+    if changed and gating.only_since:
+        answer = replace(answer, since=changed.told)
+    elif changed:
         def whole(old: Sequence[Review]) -> Answer:
             taken = accepted(call.whole(old), call.desk, call.signed())
             # what is wrong with the configuration is told once, and is never of yesterday
@@ -179,6 +182,8 @@ def check(
     problems = outputs.write_all(answer, reports, outputs.Look(call.lang, color, paths[0], pictures, remembered))
     for problem in problems:
         say.problem(problem)
+    if not pages and all(call.settings(path).excluded for path in paths):
+        return ExitStatus.CLEAN  # a hook names what the configuration leaves out
     status = exit_status(answer, gate_of(call.common), call.gates)
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 

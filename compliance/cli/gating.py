@@ -28,6 +28,7 @@ class Gating:
     prune: bool = False
     ratchet: bool = False
     since: str | None = None
+    only_since: str | None = None
 
     def with_baseline(self, configured: Path | None) -> Gating:
         """This with the baseline that a configuration names, where the call names none."""
@@ -49,11 +50,12 @@ class Gating:
         self, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str]
     ) -> Changed | None:
         """What changed among the pages at *paths*, None where the call asks for all of them; raises ComplianceError."""
-        if self.since is None:
+        revision = self.since or self.only_since
+        if revision is None:
             return None
         from compliance.cli.changed import changed
 
-        return changed(self.since, paths, find, include, exclude)
+        return changed(revision, paths, find, include, exclude)
 
     def against(self, answer: Answer, known: frozenset[Known] | None) -> Answer:
         """*answer* with what is *known* marked as standing; entries that are gone leave the file where the call says so."""
@@ -139,8 +141,14 @@ def gating_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--diff", "since", metavar="REV",
         help="Git の版 REV から変わったページだけを見て、変更が作った物だけを数える / judge pages changed since the revision; what the change made counts",
     )  # fmt: skip
+    @click.option(
+        "--changed-since", "only_since", metavar="REV",
+        help="Git の版 REV から変わったページだけを見て、見つけた物をすべて数える / judge pages changed since the revision; all that is found counts",
+    )  # fmt: skip
     @functools.wraps(command)
-    def with_gating(*args: Any, baseline: Path | None, prune: bool, ratchet: bool, since: str | None, **kwargs: Any) -> Any:
-        return command(*args, gating=Gating(baseline, prune, ratchet, since), **kwargs)
+    def with_gating(
+        *args: Any, baseline: Path | None, prune: bool, ratchet: bool, since: str | None, only_since: str | None, **kwargs: Any
+    ) -> Any:
+        return command(*args, gating=Gating(baseline, prune, ratchet, since, only_since), **kwargs)
 
     return with_gating

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from compliance.sources.pictures import Pictures
 
 
-def desk(rules_dir: Path | None, readers: Readers, lang: str = "ja", added: Sequence[Path] = ()) -> Desk:
-    """The rules of *rules_dir* and the folders *added*, speaking *lang*; raises RuleError."""
+def desk(
+    rules_dir: Path | None, readers: Readers, lang: str = "ja", added: Sequence[Path] = (), *, remembers: bool = False
+) -> Desk:
+    """The rules of *rules_dir* and the folders *added*, speaking *lang*; raises RuleError.
+
+    *remembers* says whether what sentences say is kept for the next run.
+    """
     from compliance.desk import Desk
     from compliance.ruleset import load_rules
 
     gc.disable()  # what is loaded here lives to the end
-    made = Desk(load_rules(rules_dir, lang, added), readers)
+    made = Desk(load_rules(rules_dir, lang, added), readers, remembers=remembers)
     gc.freeze()
     gc.enable()
     return made

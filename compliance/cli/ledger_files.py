@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compliance.cli import say
 from compliance.cli.options import Color, Language, is_coloured
+from compliance.cli.options import width as columns_of_output
 from compliance.errors import ComplianceError, Problem
 from compliance.model import Review, Signature
 from compliance.output import write_whole
@@ -86,7 +86,7 @@ def write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, t
     if target is None:
         from compliance.render.claims import render_ledger
 
-        width = shutil.get_terminal_size().columns
+        width = columns_of_output()
         say.out(render_ledger(reviews, color=is_coloured(color, target), width=width, lang=lang))
         return
     from compliance.ledger.table import table

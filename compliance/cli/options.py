@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -17,6 +18,7 @@ from compliance.model import Confidence, Medium, Readers, Severity
 if TYPE_CHECKING:
     from compliance.ruleset.values import Ruleset
 
+_PIPE_WIDTH, _CI_WIDTH = 80, 120
 Word = TypeVar("Word", bound=StrEnum)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -120,6 +122,11 @@ def is_coloured(color: Color, target: Path | None) -> bool:
         return color is Color.ALWAYS
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return target is None and not plain and sys.stdout.isatty()
+
+
+def width() -> int:
+    """The columns for text that people read: those of the terminal or of ``COLUMNS``, else 80; the log of a CI is wider."""
+    return shutil.get_terminal_size((_CI_WIDTH if os.environ.get("CI") else _PIPE_WIDTH, 0)).columns
 
 
 def _optional(*names: str, help: str, **more: Any) -> Callable[[Command], Command]:

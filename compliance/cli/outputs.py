@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from compliance.cli import previous, reviewed, say
 from compliance.cli.judge import target_of
 from compliance.cli.options import Color, Language, is_coloured
+from compliance.cli.options import width as columns_of_output
 from compliance.errors import ComplianceError, Problem
 from compliance.output import append, check_folder, write_folder, write_whole
 
@@ -181,7 +181,7 @@ def _rendered(answer: Answer, output: Output, look: Look) -> str:
         case Form.HTML:
             return render.render_html(answer, lang=look.lang, earlier=look.earlier)
         case Form.TERMINAL:
-            width = shutil.get_terminal_size().columns
+            width = columns_of_output()
             color = is_coloured(look.color, output.target)
             return render.render_terminal(answer, color=color, width=width, lang=look.lang)
     # the forms for programs are modules of their own, called as the form is

@@ -20,13 +20,14 @@ _TRAILING = {"が", "を", "と", "から", "で", "は", "ので", "より"}
 # a slogan may end so: 明日の頭皮へ
 _AIMING = {"に", "へ", "まで"}
 _PARTICLES = ("助詞-格助詞", "助詞-係助詞", "助詞-接続助詞")
-_SHORTEST, _SHORTEST_TEXT = 8, 20
+_SHORTEST, _SHORTEST_TEXT, _SHORTEST_HEADING = 8, 20, 5
 _MOSTLY = 0.6
 
 
 def cut(spoken: Sequence[Spoken], drafts: Drafts) -> Iterator[Found]:
     """What is cut off on the page whose sentences *spoken* are."""
-    headings = sorted({one.block.text.chars.strip() for one in spoken if one.block.kind in _HEADINGS})
+    known = drafts.words.get("known-heading", ())
+    headings = sorted({*known, *(one.block.text.chars.strip() for one in spoken if one.block.kind in _HEADINGS)})
     stopping = _stopping(spoken)
     for at, one in enumerate(spoken):
         last = at + 1 == len(spoken) or spoken[at + 1].sentence.block != one.sentence.block
@@ -64,12 +65,15 @@ def _opens(text: str) -> bool:
 
 
 def _in_a_word(one: Spoken, headings: Sequence[str]) -> bool:
-    """Whether another of the sorted *headings* begins so and goes on inside the last word: …知ってお of …知っておきたいこと."""
+    """Whether another of the sorted *headings*, or one as all pages have them, begins so and goes on inside the last word.
+
+    …知ってお of …知っておきたいこと, 副作用とリス of 副作用とリスク.
+    """
     from compliance.language.tokens import tokens  # late: few pages have such a pair
 
     text = one.block.text.chars.strip()
     at = bisect.bisect_right(headings, text)
-    if len(text) < _SHORTEST or at == len(headings) or not headings[at].startswith(text):
+    if len(text) < _SHORTEST_HEADING or at == len(headings) or not headings[at].startswith(text):
         return False
     return all(word.end != len(text) for word in tokens(headings[at]))
 

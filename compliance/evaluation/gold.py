@@ -31,7 +31,7 @@ class GoldSentence:
 
 @dataclass(frozen=True, slots=True)
 class GoldPage:
-    """A labelled page: where it is, its medium, its sentences and the disclosures that it lacks.
+    """A labelled page: where it is, its medium, its sentences, the disclosures that it lacks, whether a clinic sends it.
 
     ``name`` is its path from the folder that was asked for; ``file`` is the one with the labels.
     """
@@ -43,6 +43,7 @@ class GoldPage:
     sentences: tuple[GoldSentence, ...]
     missing: frozenset[str]
     missing_may: frozenset[str]
+    clinic: bool = True
 
 
 def pages(folder: Path) -> tuple[GoldPage, ...]:
@@ -90,7 +91,7 @@ def _page(file: Path, folder: Path) -> GoldPage | None:
     )
     missing, missing_may = (frozenset(value.get(key, ())) for key in ("missing", "missing_may"))
     name = Path(os.path.relpath(path, folder)).as_posix()
-    return GoldPage(path, name, file, Medium(value.get("medium", "website")), sentences, missing, missing_may)
+    return GoldPage(path, name, file, Medium(value.get("medium", "website")), sentences, missing, missing_may, value.get("clinic", True))
 
 
 def unfound(page: GoldPage, document: Document) -> Iterator[Problem]:

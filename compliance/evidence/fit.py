@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from compliance.evidence.studied import Facets, Studied
 from compliance.evidence.values import MisfitRule, Worth
 from compliance.model import Fit, Grade
+from compliance.words import Say, speaker
 
 # what a claim says of its ground's limits: such a claim makes no more of it than it is
 DISCLOSED = frozenset({"limited", "limited-next", "alike-denied", "held-back-next"})
@@ -47,39 +48,44 @@ class Verdict:
     frames: tuple[tuple[str, str], ...] = ()
 
 
-NOTHING = Verdict(Grade.NONE, Fit.MISSING, "この文にも、注の指す先にも出典がありません")
+def nothing(lang: str = "ja") -> Verdict:
+    """A claim that leans on nothing, as it is told in *lang*."""
+    return Verdict(Grade.NONE, Fit.MISSING, speaker(lang)("told.nothing"))
 
 
-def judge(cited: Sequence[Cited], own: Studied, claim: Stated, rules: Sequence[MisfitRule], facets: Facets) -> Verdict:
-    """How *cited* carry *claim* on a page that offers what *own* says; one that fits is enough."""
+def judge(
+    cited: Sequence[Cited], own: Studied, claim: Stated, rules: Sequence[MisfitRule], facets: Facets, lang: str = "ja"
+) -> Verdict:
+    """How *cited* carry *claim* on a page that offers what *own* says, as it is told in *lang*; one that fits is enough."""
     if not cited:
-        return NOTHING
+        return nothing(lang)
+    say = speaker(lang)
     grade = min((work.worth.grade for work in cited), key=_BEST.__getitem__)
     misfits = [_misfit(work, own, claim, rules, facets) for work in cited]
     fitting = [work for work, misfit in zip(cited, misfits, strict=True) if misfit is None]
     carrying = next((work for work in fitting if work.worth.grade in CARRYING and not work.worth.few), None)
     if carrying:
-        return Verdict(grade, Fit.CARRIED, f"{carrying.name}は{carrying.worth.told}です")
+        return Verdict(grade, Fit.CARRIED, say("told.carried", work=carrying.name, kind=carrying.worth.told))
     if fitting:
-        return Verdict(grade, Fit.UNCLEAR, _untold(fitting[0]))
+        return Verdict(grade, Fit.UNCLEAR, _untold(fitting[0], say))
     found = tuple(misfit for misfit in misfits if misfit is not None)
-    notes = "。".join(dict.fromkeys(note for _, note in found))
+    notes = say("list.sentences").join(dict.fromkeys(note for _, note in found))
     if claim.features & DISCLOSED:
-        return Verdict(grade, Fit.UNCLEAR, f"{notes}。その違いや限界が添えられています")
+        return Verdict(grade, Fit.UNCLEAR, say("told.limits", notes=notes))
     return Verdict(grade, Fit.MISUSED, notes, found)
 
 
-def _untold(work: Cited) -> str:
+def _untold(work: Cited, say: Say) -> str:
     if work.worth.told:
-        return f"{work.name}は{work.worth.told}で、効果をどう確かめたかは分かりません"
-    return f"{work.name}がどんな研究かは、ページの言葉からは分かりません"
+        return say("told.untold-kind", work=work.name, kind=work.worth.told)
+    return say("told.untold", work=work.name)
 
 
-def untold(verdict: Verdict, claim: Stated, note: str) -> Verdict:
+def untold(verdict: Verdict, claim: Stated, note: str, lang: str = "ja") -> Verdict:
     """*verdict* of *claim* where nobody says how its figure was found, which is what *note* says."""
     if verdict.fit is Fit.MISUSED or claim.features & DISCLOSED:
         return verdict
-    return replace(verdict, fit=Fit.UNCLEAR, because=f"{verdict.because}。{note}")
+    return replace(verdict, fit=Fit.UNCLEAR, because=speaker(lang)("list.sentences").join((verdict.because, note)))
 
 
 def _misfit(

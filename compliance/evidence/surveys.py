@@ -18,6 +18,7 @@ from compliance.language.normalise import normalise
 from compliance.language.numbers import numbers
 from compliance.model import BlockKind, Fit, Grade
 from compliance.references.values import References, Source
+from compliance.words import speaker
 
 if TYPE_CHECKING:
     from compliance.reading.values import Claim
@@ -88,6 +89,7 @@ class SurveyRules:
     some: frozenset[str] = frozenset()
     at_least: int = 0
     minor: Minor = field(default_factory=Minor)
+    lang: str = "ja"
 
     @property
     def features(self) -> frozenset[str]:
@@ -152,7 +154,7 @@ class Surveys:
         found = self.parts(claim)
         missing = [part.told for part in self._rules.parts if part.name not in found]
         features = claim.features - self._rules.features | set(self._features(claim, found))
-        return replace(claim, features=features, note="・".join(missing))
+        return replace(claim, features=features, note=speaker(self._rules.lang)("list.middle").join(missing))
 
     def _features(self, claim: Claim, found: frozenset[str]) -> Iterator[str]:
         yield from (part.feature for part in self._rules.parts if part.name in found)
@@ -186,17 +188,17 @@ def judged(lines: Sequence[Sequence[Claim]], references: References, rules: Surv
     return [[*map(surveys.judged, claims)] for claims in lines]
 
 
-def fit(claim: Claim) -> tuple[Grade, Fit, str] | None:
-    """What a figure rests on by what is told of how it was found, and what is not told; None for other claims.
+def fit(claim: Claim, lang: str = "ja") -> tuple[Grade, Fit, str] | None:
+    """What a figure rests on by what is told of how it was found, and what is not told, in *lang*; None for other claims.
 
     What a work carries is for others to say: None for a figure that is cited from one.
     """
     if TOLD in claim.features:
-        return Grade.SURVEY, Fit.CARRIED, "調べた人・対象・人数・時期・方法が書かれています"
+        return Grade.SURVEY, Fit.CARRIED, speaker(lang)("told.survey")
     if not claim.note or CITED in claim.features:
         return None
     grade = Grade.NONE if claim.features.isdisjoint({NEARLY, PARTLY}) else Grade.SURVEY
-    return grade, Fit.MISSING, f"{claim.note}調べたかがありません"
+    return grade, Fit.MISSING, speaker(lang)("told.survey-lacks", parts=claim.note)
 
 
 def _share(claim: Claim) -> float:

@@ -75,13 +75,17 @@ class MisfitRule:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRules:
-    """What ``rules/evidence/`` says of the worth of sources, compiled by ``ruleset/evidence.py``; its order is kept."""
+    """What ``rules/evidence/`` says of the worth of sources, compiled by ``ruleset/evidence.py``; its order is kept.
+
+    ``lang`` is the language in which people are told what a claim rests on.
+    """
 
     grades: tuple[GradeRule, ...] = ()
     facets: tuple[FacetRule, ...] = ()
     misfits: tuple[MisfitRule, ...] = ()
     surveys: SurveyRules = field(default_factory=SurveyRules)
     trials: TrialRules = field(default_factory=TrialRules)
+    lang: str = "ja"
 
 
 @dataclass(frozen=True, slots=True)

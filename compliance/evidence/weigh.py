@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from compliance.evidence import surveys
-from compliance.evidence.fit import CARRYING, NOTHING, Cited, Stated, Verdict, judge, untold
+from compliance.evidence.fit import CARRYING, Cited, Stated, Verdict, judge, nothing, untold
 from compliance.evidence.grading import UNTOLD, Grading
 from compliance.evidence.offers import Offers
 from compliance.evidence.studied import Facets
@@ -17,6 +17,7 @@ from compliance.evidence.values import Backing, EvidenceRules, Weighed, Worth
 from compliance.model import Document, Fit, Sentence, Span
 from compliance.reading.values import Claim
 from compliance.references.values import References
+from compliance.words import speaker
 
 SOURCED = "evidence.sourced"
 CARRIED = "evidence.carried"
@@ -98,18 +99,18 @@ class Scales:
         for claim in claims:
             if order in self._entries:  # what the title of a work says the page does not claim
                 continue
-            if claim.ledger and (survey := surveys.fit(claim)):
+            if claim.ledger and (survey := surveys.fit(claim, weigher.rules.lang)):
                 yield claim, Verdict(*survey)
             elif claim.ledger and not leaning:
-                yield claim, NOTHING
+                yield claim, nothing(weigher.rules.lang)
             elif claim.ledger:
                 cited = [self.works[at] for at in leaning]
                 said = weigher.facets.of(f"{claim.sentence.text}\n{self._next(order)}")
                 stated = Stated(claim.ledger, claim.features, claim.focus, said)
-                verdict = judge(cited, self._offers.at(order), stated, weigher.rules.misfits, weigher.facets)
+                verdict = judge(cited, self._offers.at(order), stated, weigher.rules.misfits, weigher.facets, weigher.rules.lang)
                 beside = (self._next(order), *(self._references.sources[at].text for at in leaning))
                 bare = weigher.trials.untold(claim.sentence.text, beside)
-                yield claim, untold(verdict, stated, weigher.rules.trials.note) if bare else verdict
+                yield claim, untold(verdict, stated, weigher.rules.trials.note, weigher.rules.lang) if bare else verdict
 
     def _next(self, order: int) -> str:
         """The sentence after the *order*-th."""
@@ -167,7 +168,7 @@ class Scales:
             if marked or told.grade in CARRYING:
                 worth = told if worth is UNTOLD else worth
                 studied = {**self._weigher.facets.of(text), **studied}
-        return Cited(_name(source.label, source.text), worth, studied)
+        return Cited(_name(source.label, source.text, self._weigher.rules.lang), worth, studied)
 
 
 def worths(scales: Scales) -> tuple[Worth, ...]:
@@ -180,7 +181,8 @@ def weighed(references: References, scales: Scales, claims: Iterable[Sequence[Cl
     return Weighed(references, worths(scales), tuple(scales.backings(enumerate(claims))))
 
 
-def _name(label: str, text: str) -> str:
+def _name(label: str, text: str, lang: str) -> str:
+    say = speaker(lang)
     if not label:
-        return f"「{text[:30]}」"
-    return f"文献{label}" if label.isdigit() else label
+        return say("told.work-by-words", words=text[:30])
+    return say("told.work-by-number", number=label) if label.isdigit() else label

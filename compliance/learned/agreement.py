@@ -1,46 +1,54 @@
-"""Two readers on one sentence: what both find is sure, and what one of them finds alone is said to be so."""
+"""Two readers on one page: what they say together decides whether a finding stands, and how sure it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from compliance.learned.hearing import SURE
-from compliance.learned.model import Marks
+from compliance.learned.card import Card
 from compliance.learned.rules import is_heard
+from compliance.learned.surroundings import Chances, Surroundings, surest
 from compliance.model import Confidence
 from compliance.reading.values import Claim
 from compliance.ruleset.values import Rule
 
 RULES, SECOND = "rules", "second"
-Chances = Mapping[int, Mapping[str, float]]
-"""For each sentence, by its place, the probabilities of labels by the second reader."""
+Hit = tuple[Rule, Claim]
+# the second reader by itself is of a finding's opinion from here on
+_AGREES = 0.5
+# What relates places of a page to one another, and the shape of a draft (a bracket left open, an empty heading), cannot be heard
+# in the words of one sentence: the card has no say in what rules find there.
+UNHEARD = frozenset({"citation-dangling", "draft-residue", "inconsistent-figures", "ineffective-disclaimer"})
 
 
-def agreed(hits: Iterable[tuple[Rule, Claim]], chances: Chances, marks: Marks) -> Iterator[tuple[Rule, Claim]]:
-    """*hits* as both readers see them: surer where they agree, left out where the second one finds it hardly possible."""
+def surroundings(count: int, hits: Iterable[Hit], chances: Chances) -> Surroundings:
+    """What both readers say of a page of *count* sentences: *hits* are those of rules and of what was heard."""
+    return Surroundings(count, chances, raised(hits))
+
+
+def raised(hits: Iterable[Hit]) -> Mapping[int, Mapping[str, str]]:
+    """The labels that rules give to each sentence, each with the confidence of the surest of them."""
+    return surest((claim.order, rule.label, rule.confidence.value) for rule, claim in hits if not is_heard(rule))
+
+
+def agreed(hits: Iterable[Hit], page: Surroundings, card: Card) -> Iterator[Hit]:
+    """Those of *hits* that stand on *page*, each as sure as both readers make it; what was heard yields to what a rule says."""
     for rule, claim in hits:
-        if is_heard(rule):
-            yield replace(rule, confidence=Confidence.MEDIUM if SURE in claim.features else Confidence.LOW), claim
-            continue
-        chance = _chance(rule, claim, chances)
-        if chance >= marks.likely:
-            yield replace(rule, confidence=Confidence.HIGH), claim
-        elif not doubted(rule, claim, chances, marks):
+        if rule.label in UNHEARD and not is_heard(rule):
             yield rule, claim
+            continue
+        candidate = page.candidate(claim.order, rule.label)
+        chance = card.chance(candidate)
+        if chance < card.stands or (is_heard(rule) and candidate.rule):
+            continue
+        sure = card.confidence(chance)
+        if is_heard(rule) and sure is Confidence.HIGH:
+            sure = Confidence.MEDIUM
+        yield replace(rule, confidence=sure), claim
 
 
-def doubted(rule: Rule, claim: Claim, chances: Chances, marks: Marks) -> bool:
-    """Whether the second reader finds it hardly possible that *rule* is right about *claim*."""
-    return _chance(rule, claim, chances) < marks.doubtful.get(rule.label, {}).get(rule.confidence, 0.0)
-
-
-def readers(rule: Rule, claim: Claim, chances: Chances, marks: Marks | None) -> tuple[str, ...]:
+def readers(rule: Rule, claim: Claim, chances: Chances) -> tuple[str, ...]:
     """Who of the two readers stands behind the finding of *rule* on *claim*."""
     if is_heard(rule):
         return (SECOND,)
-    return (RULES, SECOND) if marks and _chance(rule, claim, chances) >= marks.likely else (RULES,)
-
-
-def _chance(rule: Rule, claim: Claim, chances: Chances) -> float:
-    return chances.get(claim.order, {}).get(rule.label, 0.0)
+    return (RULES, SECOND) if chances.get(claim.order, {}).get(rule.label, 0.0) >= _AGREES else (RULES,)

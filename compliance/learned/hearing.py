@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FRAME = "learned"
-LIKELY, SURE = "heard.likely", "heard.sure"
 
 
 @dataclass(frozen=True, slots=True)

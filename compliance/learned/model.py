@@ -11,11 +11,13 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
+from typing import Any
 
+from compliance.learned.card import Card, Weighed
 from compliance.learned.features import Part
 
 FILE = "weights.json"
-VERSION = 1
+VERSION = 2
 # a weight is written as two characters: its label, and its size in steps of the label's unit
 _FIRST_LABEL, _ZERO = 0x30, 0x5200
 LARGEST = 0x3FF
@@ -33,22 +35,10 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """The probabilities at which the reader speaks: by itself from ``likely`` on, firmly from ``sure`` on.
-
-    A rule's finding stands from ``doubtful`` on, by label and by the rule's own confidence; 0 where none is named.
-    """
-
-    likely: float
-    sure: float
-    doubtful: Mapping[str, Mapping[str, float]]
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
-    """A voice a label, and for each feature its weights, packed; ``numbers`` remembers those that were asked for as numbers."""
+    """A voice a label, for each feature its weights, packed, and the card by which a finding stands; ``numbers`` remembers those that were asked for as numbers."""
 
-    marks: Marks
+    card: Card
     voices: tuple[Voice, ...]
     weights: Mapping[str, str]
     numbers: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
@@ -99,11 +89,6 @@ def packed(sizes: Mapping[int, int]) -> str:
     return "".join(chr(_FIRST_LABEL + label) + chr(_ZERO + size) for label, size in sorted(sizes.items()))
 
 
-def probability(odds: float) -> float:
-    """Log-odds as a probability."""
-    return 1 / (1 + math.exp(-max(-700.0, min(700.0, odds))))
-
-
 @functools.cache
 def load() -> Model:
     """The model that comes with the package."""
@@ -113,15 +98,21 @@ def load() -> Model:
 def read(text: str) -> Model:
     """The model written as *text* by ``write``."""
     raw = json.loads(text)
-    return Model(Marks(**raw["marks"]), tuple(Voice(**voice) for voice in raw["voices"]), raw["weights"])
+    return Model(_card(raw["card"]), tuple(Voice(**voice) for voice in raw["voices"]), raw["weights"])
+
+
+def _card(raw: Mapping[str, Any]) -> Card:
+    steps = {part: {name: tuple(map(tuple, found)) for name, found in raw[part].items()} for part in ("traits", "agreed")}
+    labels = {label: Weighed(**weighed) for label, weighed in raw["labels"].items()}
+    return Card(**{**raw, **steps, "labels": labels})
 
 
 def write(model: Model) -> str:
     """*model* as JSON: the same model gives the same text, a feature a line."""
-    marks = json.dumps(dataclasses.asdict(model.marks))
+    card = json.dumps(dataclasses.asdict(model.card))
     voices = ",\n".join(json.dumps(dataclasses.asdict(voice)) for voice in model.voices)
     weights = ",\n".join(f"{_text(name)}:{_text(sizes)}" for name, sizes in sorted(model.weights.items()))
-    return f'{{"version": {VERSION}, "marks": {marks}, "voices": [\n{voices}\n], "weights": {{\n{weights}\n}}}}\n'
+    return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "weights": {{\n{weights}\n}}}}\n'
 
 
 def _text(value: str) -> str:

@@ -40,7 +40,7 @@ def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
     for page in pages:
         opened = reader.open(open_page(str(page.path)))
         reading = reader.reading(opened)
-        judged = advertisement.decide(reading, page.medium, None).applies
+        judged = advertisement.decide(reading, page.medium, None, engine.flagged(reading, ruleset.rules, page.medium)).applies
         raised: dict[tuple[int, int], dict[str, str]] = {}
         for finding in engine.check(reading, ruleset.rules, page.medium, {}) if judged else ():
             place = finding.block_index, finding.block_span.start

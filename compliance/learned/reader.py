@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from compliance.learned import features
 from compliance.learned.features import Part
 from compliance.learned.hearing import SILENCE, Heard, Hearing
-from compliance.learned.model import Model, probability
+from compliance.learned.model import Model
+from compliance.learned.odds import FAINTEST, probability
 from compliance.model import Block, Sentence
 
 if TYPE_CHECKING:
     from compliance.reading.lines import Alone
 
-# below this no mark looks at a probability, and most sentences have none above it
-FAINTEST = 0.02
+# what is likelier than this is a claim: whether it stands, the sentence's surroundings decide
+HEARD = 0.08
 _TOLD = 6
 _KINDS = {"c": "字", "w": "語", "e": "末尾", "m": "概念", "f": "型", "k": "所", "n": "長さ", "h": "見出し"}
 
@@ -30,7 +31,7 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Hearin
         for at, (voice, odds) in enumerate(zip(model.voices, model.odds(parts), strict=True))
         if (chance := probability(odds)) >= FAINTEST
     }
-    likely = [(label, *found) for label, found in chances.items() if found[0] >= model.marks.likely]
+    likely = [(label, *found) for label, found in chances.items() if found[0] >= HEARD]
     count = len(sentence.tokens)
     heard = tuple(_heard(label, chance, model.shares(parts, at), count) for label, chance, at in likely)
     return Hearing({label: chance for label, (chance, _) in chances.items()}, heard)

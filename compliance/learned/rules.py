@@ -10,13 +10,10 @@ from compliance.evidence import surveys
 from compliance.learned.hearing import FRAME
 from compliance.model import Confidence, Severity
 from compliance.ruleset.values import Condition, Rule
+from compliance.words import speaker
 
 # what relates places of a page to one another cannot be heard in one sentence: the reader may only confirm it
 _RELATIONS = frozenset({"citation-dangling", "inconsistent-figures"})
-_MESSAGES = {
-    "ja": "「{quote}」は、「%s」として差し戻される文とよく似ています。",
-    "en": "“{quote}” reads much like sentences that are sent back as “%s”.",
-}
 
 
 def heard_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -48,7 +45,7 @@ def _heard(label: str, group: Sequence[Rule]) -> Rule:
         media=frozenset(),
         when=Condition(frozenset({f"{FRAME}.{label}"})),
         unless=shared,
-        message=_MESSAGES[first.lang] % first.title,
+        message=speaker(first.lang)("note.heard", title=first.title, quote="{quote}"),
         flag=(),
         pass_=(),
     )

@@ -1,7 +1,7 @@
 """Learns the second reader's weights from labelled pages: ``make learn``. For developers; needs scikit-learn.
 
 One logistic regression a label over the features of ``compliance/learned/features.py``; probabilities are made honest by
-Platt's scaling (Platt 1999) on pages that were left out; the marks are those with the highest recall at the wanted precision.
+Platt's scaling (Platt 1999) on pages that no rule was tuned on; of the same pages the score card learns when a finding stands.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,18 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from compliance.evaluation import gold
+from compliance.learned import candidates, weighing
 from compliance.learned import model as learned
-from compliance.learned.marks import cases, chosen
+from compliance.learned.card import BLANK, Card
 from compliance.learned.pages import Row, rows
+from compliance.reading.read import Reader
+from compliance.ruleset import load_rules
 
 Array = Any
 _FOLDS = 5
 _PAGES_A_PART = 25
-# the folder of the pages that no rule was tuned on: what rules find there is what they find elsewhere
-_UNTUNED = "calibrate"
+# the folders of the pages that no rule was tuned on: what rules find there is what they find elsewhere; drills are no whole pages
+_UNTUNED, _DRILLS = "calibrate", "drills"
 _STRENGTH = 20.0
 _RAREST = 3
 _FEWEST = 8
@@ -60,17 +63,28 @@ def main(folders: Sequence[str]) -> None:
     counts = Counter(label for row in table.rows for label in row.must)
     labels = [label for label in sorted(counts) if counts[label] >= _FEWEST]
     odds = np.stack(at_once(joblib.delayed(left_out)(table, label) for label in labels), axis=1)
-    scales = [platt(odds[:, at], table.wanted(label)) for at, label in enumerate(labels)]
-    heard = 1 / (1 + np.exp(-(odds * [slope for slope, _ in scales] + [shift for _, shift in scales])))
-    untuned = [row.folder == _UNTUNED for row in table.rows]
-    calibrating = np.array(untuned if any(untuned) else [True] * len(untuned))
-    kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
-    marks = chosen(list(cases(kept, labels, heard[calibrating].tolist())))
+    untuned = np.array([row.folder == _UNTUNED for row in table.rows])
+    calibrating = untuned if untuned.any() else ~untuned
+    scales = [platt(odds[calibrating, at], table.wanted(label)[calibrating]) for at, label in enumerate(labels)]
     everywhere = np.ones(len(table.rows), bool)
-    fits = at_once(joblib.delayed(fitted)(table, label, everywhere) for label in labels)
-    text = learned.write(packed_model(table.names, labels, fits, scales, marks))
+    fits = list(at_once(joblib.delayed(fitted)(table, label, everywhere) for label in labels))
+    model = packed_model(table.names, labels, fits, scales)
+    heard = 1 / (1 + np.exp(-(odds * [slope for slope, _ in scales] + [shift for _, shift in scales])))
+    kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
+    model = replace(model, card=card(kept, labels, heard[calibrating].tolist(), model))
+    text = learned.write(model)
     (Path(__file__).parent / learned.FILE).write_text(text, encoding="utf-8")
-    print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(text.encode()) // 1024} KB, {marks}")
+    told = f"stands from {model.card.stands}"
+    print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(text.encode()) // 1024} KB, {told}")
+
+
+def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[float]], model: learned.Model) -> Card:
+    """The score card that the readers' findings on *rows* teach, and the rules' examples as *model* hears them."""
+    found = list(candidates.cases(rows, labels, heard))
+    ruleset = load_rules()
+    reader = Reader(ruleset.grammar, model)
+    found += [*candidates.on_their_own(found), *candidates.of_examples(ruleset.rules, reader)]
+    return weighing.learned(found, [fold(case.page) for case in found])
 
 
 def _read(pages: Sequence[gold.GoldPage]) -> list[Row]:
@@ -91,7 +105,7 @@ def tabled(found: Sequence[Row]) -> Table:
 
 def _shown(row: Row) -> Iterator[str]:
     """The features of *row* that teach: where rules were tuned, the frames that they rest on are right too often."""
-    return (name for name in row.names if row.folder == _UNTUNED or not name.startswith("f:"))
+    return (name for name in row.names if row.folder in (_UNTUNED, _DRILLS) or not name.startswith("f:"))
 
 
 def fold(page: str) -> int:
@@ -124,9 +138,9 @@ def platt(odds: Array, wanted: Array) -> tuple[float, float]:
 
 def packed_model(
     names: Sequence[str], labels: Sequence[str], fits: Sequence[LogisticRegression],
-    scales: Sequence[tuple[float, float]], marks: learned.Marks,
+    scales: Sequence[tuple[float, float]],
 ) -> learned.Model:  # fmt: skip
-    """The heaviest weights of *fits* as a model, in steps of each label's unit, scaled as *scales* say."""
+    """The heaviest weights of *fits* as a model, in steps of each label's unit, scaled as *scales* say; its card is blank."""
     sizes: dict[str, dict[int, int]] = {}
     voices = []
     for at, (label, fit, (slope, shift)) in enumerate(zip(labels, fits, scales, strict=True)):
@@ -137,7 +151,7 @@ def packed_model(
             steps = round(weights[column] / unit)
             if steps:
                 sizes.setdefault(names[column], {})[at] = steps
-    return learned.Model(marks, tuple(voices), {name: learned.packed(found) for name, found in sizes.items()})
+    return learned.Model(BLANK, tuple(voices), {name: learned.packed(found) for name, found in sizes.items()})
 
 
 if __name__ == "__main__":

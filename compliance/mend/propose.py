@@ -21,7 +21,7 @@ _LONGEST = 200
 _DEPTH, _TRIES = 4, 8
 _TRIES_OF_PAGE = 200
 # looks at the whole page, one for each proposal, and the lines looked at in all of them: a book has fewer than a page
-_LOOKS_OF_PAGE, _LINES_LOOKED_AT = 60, 24_000
+_LOOKS_OF_PAGE, _LINES_LOOKED_AT = 60, 8_000
 
 
 class Proposer:

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from compliance import engine
 from compliance.learned import agreement
-from compliance.learned.model import Marks
+from compliance.learned.card import Card
+from compliance.learned.surroundings import Surroundings
 from compliance.model import Finding, Medium, Missing
 from compliance.reading.again import Again, Said
 from compliance.reading.values import Claim, Reading
@@ -28,13 +29,13 @@ _OWING = ("offer.", "disclose.", "promote.", "insured.", "shared.")
 class Court:
     """What judges a page, and how it judged it: *find* its sentences, *owe* the page as a whole.
 
-    ``marks`` are the second reader's, where one heard the page.
+    By ``card`` findings stand or fall, where a second reader heard the page.
     """
 
     ruleset: Ruleset
     rules: Sequence[Rule]
     medium: Medium
-    marks: Marks | None
+    card: Card | None
     find: Callable[[Reading], Sequence[Finding]]
     owe: Callable[[Reading], Sequence[Missing]]
     found: Sequence[Finding]
@@ -112,10 +113,12 @@ class Trial:
                     yield rule, claim
 
     def _agreed(self, hits: Iterable[engine.Hit], said: Said) -> list[engine.Hit]:
-        if not self._court.marks:
-            return list(hits)
-        chances = {**self._reading.chances, **{at: said.opened.lines[at].hearing.chances for at in said.touched}}
-        return list(agreement.agreed(hits, chances, self._court.marks))
+        found = list(hits)
+        if not self._court.card:
+            return found
+        chances = {at: said.opened.lines[at].hearing.chances for at in said.touched}
+        changed = self._surroundings.told_again(chances, agreement.raised(found))
+        return list(agreement.agreed(found, changed, self._court.card))
 
     def _of_late(self, page: engine.Page, early: Sequence[engine.Hit], said: Said) -> Iterator[engine.Hit]:
         """The hits of the rules that ask for findings nearby, where *early* are those of the touched lines."""
@@ -127,10 +130,18 @@ class Trial:
 
     @cached_property
     def _elsewhere(self) -> list[engine.Hit]:
-        """The hits of the rules that ask for no other findings, on the page as it is."""
+        """The hits of the rules that ask for no other findings, on the page as it is, that stand."""
+        return list(agreement.agreed(self._found, self._surroundings, self._court.card) if self._court.card else self._found)
+
+    @cached_property
+    def _found(self) -> list[engine.Hit]:
+        """All hits of these rules, whether they stand or not."""
         early = [rule for rule in self._court.rules if not engine.asks_findings(rule)]
-        found = engine.hits(self._page, early, self._court.medium)
-        return list(agreement.agreed(found, self._reading.chances, self._court.marks) if self._court.marks else found)
+        return list(engine.hits(self._page, early, self._court.medium))
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return agreement.surroundings(len(self._reading.sentences), self._found, self._reading.chances)
 
     @cached_property
     def _labels(self) -> Mapping[int, set[str]]:

@@ -13,33 +13,36 @@ from compliance.reading import features
 from compliance.reading.values import Claim
 from compliance.references import loose
 from compliance.references.values import References
+from compliance.words import Say, speaker
 
 FRAMES = (*loose.FRAMES, *figures.FRAMES)
 
 
-def claims(document: Document, lines: Sequence[Line], references: References, stated: Sequence[Figure]) -> Iterator[Claim]:
-    """The claims of all detectors on one page.
+def claims(
+    document: Document, lines: Sequence[Line], references: References, stated: Sequence[Figure], lang: str = "ja"
+) -> Iterator[Claim]:
+    """The claims of all detectors on one page, with what they tell people in *lang*.
 
     *lines* are its sentences in reading order, *references* its sources, *stated* its figures.
     """
     for half in references.loose:
         yield _claim(half.frame, lines[half.order], half.span, half.note)
     for conflict in conflicts(lines, stated):
-        yield of_conflict(conflict, document)
+        yield of_conflict(conflict, document, lang=lang)
 
 
-def of_conflict(conflict: Conflict, document: Document, elsewhere: str = "") -> Claim:
+def of_conflict(conflict: Conflict, document: Document, elsewhere: str = "", lang: str = "ja") -> Claim:
     """The claim that *conflict* makes; *document* holds its other figure, which stands on the page *elsewhere* where that is named."""
     figure = conflict.figure
-    return _claim(figure.kind.frame, figure.line, figure.span, _told(document, conflict, elsewhere))
+    return _claim(figure.kind.frame, figure.line, figure.span, _told(document, conflict, elsewhere, speaker(lang)))
 
 
-def _told(document: Document, conflict: Conflict, elsewhere: str) -> str:
+def _told(document: Document, conflict: Conflict, elsewhere: str, say: Say) -> str:
     """What the other place says, on which page and in which line of its file."""
     other = conflict.other
     at = document.place(other.line.block.text.locate(other.span.start, other.span.end).start)
-    where = f"別のページ {elsewhere} " if elsewhere else "別の場所"
-    return f"{conflict.figure.text}に対し、{where}では{other.text}、{at.line}行目"
+    told = {"figure": conflict.figure.text, "other": other.text, "line": at.line}
+    return say("told.conflict-elsewhere", page=elsewhere, **told) if elsewhere else say("told.conflict", **told)
 
 
 def _claim(frame: str, line: Line, span: Span, note: str) -> Claim:

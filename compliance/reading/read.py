@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
@@ -13,12 +14,12 @@ from compliance.figures import lines as figure_lines
 from compliance.figures.read import Figures
 from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
-from compliance.learned.hearing import LIKELY, SURE, Heard
+from compliance.learned.hearing import Heard
 from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
-from compliance.reading import coined, derived, features, focus, leavings, rows, units
+from compliance.reading import choosing, coined, derived, features, focus, leavings, rows, units
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Inside, Lexicon
@@ -31,6 +32,9 @@ from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
 from compliance.references.values import References
 
+if TYPE_CHECKING:
+    from compliance.cache.sentences import Sentences
+
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _OWN = frozenset({"own", "ours"})
 _PAGE_WIDE = {"block", "previous", "next", "heading", "title", "page"}
@@ -42,9 +46,11 @@ class Reader:
     Of the pages before it keeps only what equal sentences say by themselves.
     """
 
-    def __init__(self, grammar: Grammar, model: Model | None = None) -> None:
+    def __init__(self, grammar: Grammar, model: Model | None = None, kept: Sentences | None = None) -> None:
+        """*kept* is what is known of sentences from earlier runs, by this grammar and this model."""
         self.grammar = grammar
         self.model = model
+        self.kept = kept
         self.weigher = Weigher(grammar.evidence)
         self.figures = Figures(grammar.figures)
         self._said = Memo[Key, Alone]()
@@ -101,7 +107,7 @@ class Reader:
     def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
         """The claims that no pattern can find, of the whole page; *named* are its sources."""
         lines = self.stated(opened)
-        return derived.claims(opened.document, lines, named, self.figures.of(lines))
+        return derived.claims(opened.document, lines, named, self.figures.of(lines), self.grammar.lang)
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
@@ -143,7 +149,17 @@ class Reader:
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""
         key = key_of(sentence, block, words, self.grammar.lexicon)
-        return Line(sentence, block, mates, self._said.get(key, lambda: self._alone(sentence, block, words)))
+        return Line(sentence, block, mates, self._said.get(key, lambda: self._known(key, sentence, block, words)))
+
+    def _known(self, key: Key, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
+        """What *sentence* says by itself, as it is kept, else read and kept."""
+        if self.kept is None:
+            return self._alone(sentence, block, words)
+        alone = self.kept.get(key)
+        if alone is None:
+            alone = self._alone(sentence, block, words)
+            self.kept.keep(key, alone)
+        return alone
 
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
         unit = self.unit(block, sentence, words)
@@ -171,14 +187,7 @@ class Reader:
                 cancelled[frame.name].append(match)
             else:
                 kept[frame.name].append((frame, pattern, match))
-        chosen: list[tuple[Frame, Pattern, Match]] = []
-        for name, found in kept.items():
-            taken = list(cancelled[name])
-            for item in sorted(found, key=_longest_first):
-                if not any(_overlap(item[2], other) for other in taken):
-                    taken.append(item[2])
-                    chosen.append(item)
-        return sorted(chosen, key=lambda item: (item[2].start, item[2].end, item[0].name))
+        return choosing.chosen(kept, cancelled)
 
     def claims(self, opened: Opened, order: int) -> Iterator[Claim]:
         """The claims of the *order*-th line of an opened page."""
@@ -213,13 +222,9 @@ class Reader:
             heard = []
             for one in alone.hearing.heard:
                 match = _heaviest(alone.unit, one)
-                names = features.local(around, match) | {SURE if self._is_sure(one) else LIKELY}
-                heard.append(Made(one.frame, match, _concepts(alone.unit, match), names, one.because))
+                heard.append(Made(one.frame, match, _concepts(alone.unit, match), features.local(around, match), one.because))
             alone.made = wide, framed, heard
         return alone.made[1:]
-
-    def _is_sure(self, heard: Heard) -> bool:
-        return self.model is not None and heard.chance >= self.model.marks.sure
 
     def _wide_features(self, lines: Sequence[Line], order: int, headings: Headings) -> frozenset[str]:
         line = lines[order]
@@ -252,16 +257,6 @@ class Reader:
 def _offers(line: Line) -> bool:
     """Whether *line* says what the page offers: it is a heading, or speaks of the clinic's own."""
     return line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions)
-
-
-def _longest_first(item: tuple[Frame, Pattern, Match]) -> tuple[int, int, int, str]:
-    """Longest, leftmost, latest predicate; the pattern's text settles what is left, so that order never matters."""
-    _, pattern, match = item
-    return match.start - match.end, match.start, -match.predicate, pattern.source
-
-
-def _overlap(one: Match, other: Match) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:

@@ -64,7 +64,8 @@ class Filings:
 class Grammar:
     """All that reading knows: words, frames, features, how pages name sources, what these are worth, what was left behind. Built by ``ruleset``.
 
-    ``filings`` say where its patterns are filed; None where that is still to be found.
+    ``filings`` say where its patterns are filed; None where that is still to be found. ``lang`` is the language in which
+    people are told what was read.
     """
 
     lexicon: Lexicon
@@ -75,6 +76,7 @@ class Grammar:
     evidence: EvidenceRules = field(default_factory=EvidenceRules)
     drafts: Drafts = field(default_factory=Drafts)
     figures: Speech = field(default_factory=Speech)
+    lang: str = "ja"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ _STATEMENT = re.compile(r"(?:です|ます|ました|ません|ください|た|
 _FOOT = re.compile("fn|foot|cite", re.IGNORECASE)
 _SIGN_BACK = 20  # characters of the source before an item in which its sign stands
 _HEADER = re.compile(rf"\s*[\[［(（【]?(?P<sign>[※＊*]|注)?\s?(?P<n>{DIGITS})\s?[)）\]］】.．]?\s*")
+_LONE_HEADER = re.compile(r"\s*(?P<sign>[†‡§]{1,3}|[※＊*]{1,3})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,8 @@ class Caller:
         block = line.block
         if line.sentence.index or block.kind not in (BlockKind.DEFINITION, BlockKind.CELL) or not block.row:
             return None
+        if lone := _LONE_HEADER.fullmatch(block.row):
+            return sign(lone["sign"])
         match = _HEADER.fullmatch(block.row)
         if match is None or block.row == block.text.chars:
             return None
@@ -213,5 +216,5 @@ class Caller:
 
 
 def is_header(text: str) -> bool:
-    """Whether *text* is nothing but the number of an entry that stands beside it."""
-    return _HEADER.fullmatch(text) is not None
+    """Whether *text* is nothing but the number or the sign of an entry that stands beside it."""
+    return any(header.fullmatch(text) for header in (_HEADER, _LONE_HEADER))

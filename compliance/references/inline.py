@@ -54,10 +54,11 @@ class _Finder:
         text = sentence.text
         if not _ANY.search(text):
             return
+        known = identifiers(text)
         for start, end in _apart(sorted(self._spans(text))):
             named = text[start:end]
             span = Span(sentence.start + start, sentence.start + end)
-            yield Source("", order, span, named, True, identifiers(named))
+            yield Source("", order, span, named, True, tuple(one for one in known if one.text in named))
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _AUTHOR_YEAR.finditer(text):

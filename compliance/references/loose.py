@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from compliance.model import Identifier
 from compliance.references.numerals import Family, Key
 from compliance.references.pairing import Kind, Pairs
 from compliance.references.values import Loose, Notation, Source
+from compliance.words import Say, speaker
 
 MARK_WITHOUT_ENTRY = "citation.mark-without-entry"
 ENTRY_WITHOUT_MARK = "citation.entry-without-mark"
@@ -27,13 +29,22 @@ _SHORTEST_WORK = 12  # characters from which two entries of one text are one wor
 _BEYOND = 3  # digits glued to a sentence are a mark up to so many numbers beyond the list's last
 
 
-def loose(pairs: Pairs, sources: Sequence[Source], sections: Sequence[int], notation: Notation) -> tuple[Loose, ...]:
-    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``, *sections* are the sentences'."""
-    found = [*_marks(pairs), *_entries(pairs), *_lists(pairs, sections), *_works(pairs, sources), *_texts(pairs, sources, notation)]
+def loose(
+    pairs: Pairs, sources: Sequence[Source], sections: Sequence[int], notation: Notation, named: Sequence[Source] = ()
+) -> tuple[Loose, ...]:
+    """All that is loose on a page, in reading order; *sources* stand beside ``pairs.entries``, *sections* are the sentences'.
+
+    *named* are the works that running text names itself.
+    """
+    say = speaker(notation.lang)
+    found = [
+        *_marks(pairs, say), *_entries(pairs, say), *_lists(pairs, sections, say), *_works(pairs, sources, say),
+        *_texts(pairs, sources, notation, say), *_named(named, say),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda item: (item.order, item.span, item.frame)))
 
 
-def _marks(pairs: Pairs) -> Iterator[Loose]:
+def _marks(pairs: Pairs, say: Say) -> Iterator[Loose]:
     known, used = _numbers(pairs)
     for mark, entry in zip(pairs.marks, pairs.entry, strict=True):
         family = mark.key.family
@@ -44,12 +55,13 @@ def _marks(pairs: Pairs) -> Iterator[Loose]:
         both = known[mark.key.kind] & used[mark.key.kind]
         beyond = max(known[mark.key.kind], default=0) + _BEYOND
         if mark.sure or (family is Family.LETTER and both) or (len(both) > 1 and mark.key.number <= beyond):
-            what = f"注番号 {_told(mark.key)}" if family is not Family.SIGN else f"「{mark.written}」"
-            yield Loose(MARK_WITHOUT_ENTRY, mark.order, mark.span, f"{what} にあたる文献や注がありません")
+            signed = family is Family.SIGN
+            note = say("told.sign-without-entry", sign=mark.written) if signed else say("told.mark-without-entry", number=_told(mark.key))
+            yield Loose(MARK_WITHOUT_ENTRY, mark.order, mark.span, note)
 
 
 def _told(key: Key) -> str:
-    return str(key.number) if key.number else key.sign
+    return str(key.number) if key.number or not key.sign else key.sign
 
 
 def _has_sign(pairs: Pairs, sign: str) -> bool:
@@ -68,7 +80,7 @@ def _numbers(pairs: Pairs) -> tuple[dict[Kind, set[int]], dict[Kind, set[int]]]:
     return known, used
 
 
-def _entries(pairs: Pairs) -> Iterator[Loose]:
+def _entries(pairs: Pairs, say: Say) -> Iterator[Loose]:
     known, used = _numbers(pairs)
     sure = {mark.key.kind for mark in pairs.marks if mark.sure}
     counts: dict[Key, int] = defaultdict(int)
@@ -82,11 +94,10 @@ def _entries(pairs: Pairs) -> Iterator[Loose]:
         # a list without numbers, or on a page without marks, is a bibliography and no set of notes
         counted = (entry.sure and (family is Family.NOTE or entry.key.kind in sure)) or bool(known[entry.key.kind] & used[entry.key.kind])
         if counted:
-            note = f"本文に注番号 {_told(entry.key)} がありません"
-            yield Loose(ENTRY_WITHOUT_MARK, entry.order, entry.span, note)
+            yield Loose(ENTRY_WITHOUT_MARK, entry.order, entry.span, say("told.entry-without-mark", number=_told(entry.key)))
 
 
-def _lists(pairs: Pairs, sections: Sequence[int]) -> Iterator[Loose]:
+def _lists(pairs: Pairs, sections: Sequence[int], say: Say) -> Iterator[Loose]:
     """Numbers that stand twice under one heading, or that it leaves out, where the text counts by them."""
     asked = {mark.key for mark in pairs.marks}
     counted = {pairs.entries[at].key.kind for at in pairs.pointed}
@@ -99,14 +110,13 @@ def _lists(pairs: Pairs, sections: Sequence[int]) -> Iterator[Loose]:
         if before and before.key.kind == entry.key.kind and sections[before.order] == sections[entry.order]:
             missing = range(before.key.number + 1, number)
             if number == before.key.number:
-                yield Loose(NUMBER_TWICE, entry.order, entry.span, f"番号 {number} の文献が続けて二つあります")
+                yield Loose(NUMBER_TWICE, entry.order, entry.span, say("told.number-twice", number=number))
             elif 0 < len(missing) <= _BEYOND and not any(replace(entry.key, number=n) in asked for n in missing):
-                numbers = "・".join(map(str, missing))
-                yield Loose(GAP, entry.order, entry.span, f"番号 {numbers} が抜けています")
+                yield Loose(GAP, entry.order, entry.span, say("told.gap", numbers=say("list.middle").join(map(str, missing))))
         before = entry
 
 
-def _works(pairs: Pairs, sources: Sequence[Source]) -> Iterator[Loose]:
+def _works(pairs: Pairs, sources: Sequence[Source], say: Say) -> Iterator[Loose]:
     """Entries that name a work that an entry before them names under another number."""
     seen: dict[str, int] = {}
     for at, entry in enumerate(pairs.entries):
@@ -117,7 +127,7 @@ def _works(pairs: Pairs, sources: Sequence[Source]) -> Iterator[Loose]:
         for name in [*names, text] if len(text) >= _SHORTEST_WORK else names:
             first = seen.setdefault(name, at)
             if pairs.entries[first].key != entry.key:
-                note = f"番号 {pairs.entries[first].key.number} と同じ文献です"
+                note = say("told.work-twice", number=pairs.entries[first].key.number)
                 yield Loose(WORK_TWICE, entry.order, entry.span, note)
                 break
 
@@ -126,17 +136,30 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s.,。、．，]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _texts(pairs: Pairs, sources: Sequence[Source], notation: Notation) -> Iterator[Loose]:
+def _texts(pairs: Pairs, sources: Sequence[Source], notation: Notation, say: Say) -> Iterator[Loose]:
     for at, entry in enumerate(pairs.entries):
         if entry.key.family is not Family.NUMBER or not entry.sure:
             continue
         number, text = entry.key.number, sources[at].text
         if _is_empty(text, notation):
-            yield Loose(EMPTY, entry.order, entry.span, f"番号 {number} の文献の中身がありません")
-        elif wrong := next((i for i in sources[at].identifiers if not i.valid and i.kind != "url"), None):
-            yield Loose(MALFORMED, entry.order, entry.span, f"番号 {number} の文献の識別子 {wrong.text} の形が違います")
+            yield Loose(EMPTY, entry.order, entry.span, say("told.empty", number=number))
+        elif wrong := _malformed(sources[at]):
+            yield Loose(MALFORMED, entry.order, entry.span, say("told.malformed", number=number, text=wrong.text))
         elif bracket := unbalanced(text):
-            yield Loose(UNBALANCED, entry.order, entry.span, f"番号 {number} の文献の括弧 {bracket} が閉じていません")
+            yield Loose(UNBALANCED, entry.order, entry.span, say("told.unbalanced", number=number, bracket=bracket))
+
+
+def _named(named: Sequence[Source], say: Say) -> Iterator[Loose]:
+    """Identifiers in running text that are not written as they should be."""
+    for source in named:
+        if wrong := _malformed(source):
+            yield Loose(MALFORMED, source.order, source.span, say("told.malformed-inline", text=wrong.text))
+
+
+def _malformed(source: Source) -> Identifier | None:
+    """The first identifier of *source* that is none: one without a digit is a word (PMID なし), an address may be local."""
+    wrong = (i for i in source.identifiers if not i.valid and i.kind != "url" and any(map(str.isdigit, i.text)))
+    return next(wrong, None)
 
 
 def _is_empty(text: str, notation: Notation) -> bool:

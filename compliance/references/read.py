@@ -49,7 +49,7 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
     told = [works.sources[at] if at >= 0 else _NONE for at in works.place]
     marked = frozenset(order for order, found in own.items() if found)
     set_marks = {block: tuple(found) for block, found in spans.items()}
-    return References(sources, cited, loose(pairs, told, sections, notation), marked, set_marks)
+    return References(sources, cited, loose(pairs, told, sections, notation, named), marked, set_marks)
 
 
 _NONE = Source("", 0, Span(0, 1), "")

@@ -14,10 +14,12 @@ from compliance.model import Identifier, Span
 class Notation:
     """The words by which pages set their sources apart, from ``rules/evidence/``: by what they tell, as they are written.
 
-    A word stands anywhere in a text; with ^ before it at its beginning, with $ after it at its end.
+    A word stands anywhere in a text; with ^ before it at its beginning, with $ after it at its end. ``lang`` is the language
+    in which people are told what was read.
     """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lang: str = "ja"
 
     def search(self, told: str, text: str) -> re.Match[str] | None:
         """The first of the words that tell *told* in *text*."""

@@ -77,6 +77,7 @@ def _page(review: Review, pen: Pen) -> Iterator[str]:
     heads = (pen.say("ledger.place"), pen.say("ledger.kind"), pen.say("ledger.fit"))
     widths = [max(map(columns, column)) for column in zip(heads, *cells, strict=True)]
     if not found:
+        yield from () if review.advertisement.applies else pen.point("", pen.say("ledger.not-asked"))
         return
     yield INDENT + pen(_cells(heads, widths) + pen.say("ledger.claim"), "dim")
     for row, row_cells in zip(found, cells, strict=True):

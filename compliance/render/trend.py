@@ -65,7 +65,7 @@ def trend(answer: Answer, earlier: Memory | None) -> Trend | None:
 
 def remembered(answer: Answer, earlier: Memory | None) -> str:
     """What the next report is to know of this one, as JSON."""
-    known = {path: sorted(names) for path, names in sorted(_known(answer).items())}
+    known = {path: " ".join(sorted(names)) for path, names in sorted(_known(answer).items())}
     runs = [asdict(run) for run in _runs(answer, earlier)]
     return json.dumps({"runs": runs, "known": known}, ensure_ascii=False, separators=(",", ":"))
 
@@ -77,7 +77,7 @@ def of_report(html: str) -> Memory | None:
     try:
         held = json.loads(reader.content)
         runs = tuple(Run(**{name: run[name] for name in _NAMES}) for run in held["runs"])
-        return Memory(runs, {path: frozenset(map(str, names)) for path, names in held["known"].items()})
+        return Memory(runs, {path: frozenset(names.split()) for path, names in held["known"].items()})
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

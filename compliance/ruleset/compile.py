@@ -42,7 +42,7 @@ def ruleset(version: str, raw: Raw, grammar: Callable[[], Grammar], lang: str = 
         tuple(duty(item, named) for item in raw.get("duties", ())),
         treatments,
         {item["id"]: _law(item) for item in raw.get("law", ())},
-        {item["id"]: Regime(item["id"], item["title"], item["told"]) for item in raw.get("regimes", ())},
+        {item["id"]: Regime(item["id"], item["title"], item["told"], item.get("lang", ORIGIN)) for item in raw.get("regimes", ())},
         tuple(_background(item) for item in raw.get("background", ())),
         rewrites.remedies(raw),
         tuple(one for one in rules if one.is_unnamed),
@@ -150,7 +150,8 @@ def _plain(words: Iterable[Any]) -> tuple[str, ...]:
 
 def _background(item: Raw) -> Background:
     return Background(
-        item["id"], item["kind"], item["name"], tuple(item["names"]), item["told"], tuple(item.get("basis", ()))
+        item["id"], item["kind"], item["name"], tuple(item["names"]), item["told"], tuple(item.get("basis", ())),
+        item.get("lang", ORIGIN),
     )
 
 

@@ -20,7 +20,7 @@ def notation(raw: Raw) -> Notation:
     words: dict[str, tuple[str, ...]] = {}
     for item in raw.get("notation", ()):
         words[item["words-for"]] = words.get(item["words-for"], ()) + tuple(item["words"])
-    return Notation(words)
+    return Notation(words, raw.get("lang", "ja"))
 
 
 def rules(raw: Raw) -> EvidenceRules:
@@ -29,18 +29,19 @@ def rules(raw: Raw) -> EvidenceRules:
         tuple(map(_grade, raw.get("grades", ()))),
         tuple(FacetRule(item["kind"], item["name"], item["told"], _cues(item)) for item in raw.get("facets", ())),
         tuple(map(_misfit, raw.get("misfits", ()))),
-        next(map(_surveys, raw.get("surveys", ())), SurveyRules()),
+        next((_surveys(item, raw.get("lang", "ja")) for item in raw.get("surveys", ())), SurveyRules()),
         next(map(_trials, raw.get("trials", ())), TrialRules()),
+        raw.get("lang", "ja"),
     )
 
 
-def _surveys(item: Raw) -> SurveyRules:
+def _surveys(item: Raw, lang: str) -> SurveyRules:
     parts = tuple(Part(part["part"], part["frame"], part["told"]) for part in item["parts"])
     small = item["minor"]
     minor = Minor(frozenset(small["people"]), frozenset(small["but"]), small["over"], small["under"])
     # what the second reader hears as such a figure is one
     figures = frozenset({*item["figures"], f"{FRAME}.{item['label']}"})
-    return SurveyRules(figures, parts, item["size"], item["work"], frozenset(item["needed"]), frozenset(item["almost"]), frozenset(item["some"]), item["at-least"], minor)
+    return SurveyRules(figures, parts, item["size"], item["work"], frozenset(item["needed"]), frozenset(item["almost"]), frozenset(item["some"]), item["at-least"], minor, lang)
 
 
 def _grade(item: Raw) -> GradeRule:

@@ -58,11 +58,12 @@ class Examples:
 
     def owed(self, example: Owing, duties: Iterable[Duty], day: datetime.date) -> tuple[str, str]:
         """How *example* comes out under *duties* of one label: its state (empty: nothing lacks), and of which treatments."""
-        from compliance import advertisement
+        from compliance import advertisement, engine
         from compliance.duties import disclosures
 
         reading = self.reading(example.text)
-        if not advertisement.decide(reading, example.medium, None).applies:
+        flagged = engine.flagged(reading, self.ruleset.rules, example.medium)
+        if not advertisement.decide(reading, example.medium, None, flagged).applies:
             return "", ""
         ruleset = replace(self.ruleset, duties=tuple(duties))
         missing, _ = disclosures.check(reading, ruleset, example.medium, day)

@@ -38,13 +38,13 @@ def grammar(raw: Raw, kept: Raw | None = None) -> Grammar:
         for f in raw.get("features", ())
     )  # fmt: skip
     if kept:
-        return Grammar(_lexicon(kept), frames, features, evidence.notation(raw), _filings(kept), evidence.rules(raw), drafts.drafts(raw), figures.speech(raw))
+        return Grammar(_lexicon(kept), frames, features, evidence.notation(raw), _filings(kept), evidence.rules(raw), drafts.drafts(raw), figures.speech(raw), raw.get("lang", "ja"))
     patterns = [p for frame in frames for p in frame.patterns + frame.cancel]
     patterns += [p for f in features for p in f.patterns]
     patterns += [Pattern(source) for _, source in rewrites.pattern_texts(raw)]
     own = sorted({word for pattern in patterns for word in words(pattern)})
     entries = [lexicon.Entry(word, word_concept(word)) for word in own]
-    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features, evidence.notation(raw), None, evidence.rules(raw), drafts.drafts(raw), figures.speech(raw))
+    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features, evidence.notation(raw), None, evidence.rules(raw), drafts.drafts(raw), figures.speech(raw), raw.get("lang", "ja"))
 
 
 def plain(grammar: Grammar) -> dict[str, Any]:

@@ -13,10 +13,14 @@ from typing import TypeVar
 
 from compliance.model import Held, LawEntry, Medium, Severity
 from compliance.ruleset.values import Duty, Rule, Ruleset
+from compliance.words import speaker
 
-FROM_MEMORY = "（根拠は記憶による・未照合）"
-_FROM_MEMORY = {"ja": FROM_MEMORY, "en": " (Its ground is known from memory and has not been checked.)"}
 Subject = TypeVar("Subject", bound=Rule | Duty)
+
+
+def from_memory(lang: str) -> str:
+    """What the message of a rule says whose whole basis is known from memory, in *lang*."""
+    return speaker(lang)("law.from-memory")
 
 
 def in_force(ruleset: Ruleset, day: datetime.date) -> Ruleset:
@@ -81,4 +85,4 @@ def tempered(subject: Subject, law: Mapping[str, LawEntry]) -> Subject:
     if any(name not in law or law[name].checked for name in subject.basis):
         return subject
     severity = Severity.WARNING if subject.severity is Severity.ERROR else subject.severity
-    return replace(subject, severity=severity, message=subject.message + _FROM_MEMORY[subject.lang])
+    return replace(subject, severity=severity, message=subject.message + from_memory(subject.lang))

@@ -104,6 +104,7 @@ class Regime:
     id: str
     title: str
     told: str
+    lang: str = "ja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ class Background:
     names: tuple[str, ...]
     told: str
     basis: tuple[str, ...]
+    lang: str = "ja"
 
 
 @dataclass(frozen=True, slots=True)

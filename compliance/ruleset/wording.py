@@ -30,7 +30,7 @@ def in_language(raw: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
     spoken = {kind: [_laid_over(item, lang) for item in raw[kind]] for kind in _SPEAKING if kind in raw}
     for entry in spoken.get("law", ()):
         entry["instrument"] = names.get(entry["instrument"], entry["instrument"])
-    return {**raw, **spoken}
+    return {**raw, **spoken, "lang": lang}
 
 
 def translation(raw: Mapping[str, Any], lang: str) -> dict[str, tuple[int, int]]:

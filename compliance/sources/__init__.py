@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
-from compliance.sources import comments, content, limits, masking, office, templates
+from compliance.sources import comments, limits, office, suffixes
 from compliance.sources import encoding as encodings
 from compliance.sources.pages import find_pages
 
@@ -52,7 +52,7 @@ def read_document(
     else:
         limits.check_bytes(path, len(data), limits.MOST_BYTES_OF_TEXT)
         source, decoded_as = encodings.decode(path, data, encoding)
-        page = _text(path, source, decoded_as, chosen, pictures, "none" if format else template, keys)
+        page = _text(path, source, decoded_as, chosen, pictures, template or ("none" if format else ""), keys)
     limits.check_characters(path, sum(len(block.text.chars) for block in page.blocks))
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
@@ -91,7 +91,12 @@ def _text(
     path: str, source: str, encoding: str, format: str, pictures: Pictures | None, template: str, keys: Sequence[str]
 ) -> Document:
     """The page that *source* is: a template with its code made neutral, the values of a content file, or as it stands."""
-    if keys or PurePath(path).suffix.lower() in content.SUFFIXES:
+    # Imported late: pages whose answers are known are not read.
+    from compliance.sources import masking, templates
+
+    if keys or PurePath(path).suffix.lower() in suffixes.CONTENT:
+        from compliance.sources import content
+
         blocks = content.read(path, source, keys)
         return Document(path, content.format_of(path), encoding, source, blocks, _line_starts(source), is_partial=True)
     language = templates.language(path, source, template)

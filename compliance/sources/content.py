@@ -16,8 +16,8 @@ from compliance.errors import Problem, SourceError
 from compliance.model import Block, BlockKind, Text
 from compliance.sources.building import outlined
 from compliance.sources.content_values import json_values, yaml_values
+from compliance.sources.suffixes import CONTENT
 
-SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _HEADINGS = frozenset("title heading headline h1 h2 h3 subtitle name label question".split())
@@ -26,7 +26,7 @@ _DEEPEST = 6  # levels of headings
 
 def format_of(path: str) -> str:
     """What a content file at *path* is by its suffix."""
-    return SUFFIXES.get(PurePath(path).suffix.lower(), "json")
+    return CONTENT.get(PurePath(path).suffix.lower(), "json")
 
 
 def read(path: str, source: str, keys: Sequence[str]) -> tuple[Block, ...]:

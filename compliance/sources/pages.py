@@ -7,11 +7,11 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from compliance.model import Unchecked
-from compliance.sources import content, office, templates
+from compliance.sources import office, suffixes
 
 STDIN = "-"
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", *office.SUFFIXES, *templates.SUFFIXES})
-_CONTENT = tuple(content.SUFFIXES)
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", *office.SUFFIXES, *suffixes.TEMPLATES})
+_CONTENT = tuple(suffixes.CONTENT)
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 

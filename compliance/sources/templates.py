@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from compliance.sources import template_components
 from compliance.sources.masking import Code, Masked, masked
+from compliance.sources.suffixes import TEMPLATES
 from compliance.sources.template_marks import Marks, codes
 
 _BRACES = Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'"))
@@ -42,10 +43,6 @@ LANGUAGES: Mapping[str, Callable[[str], Iterator[Code]]] = {
     "vue": template_components.vue,
     "astro": template_components.astro,
 }
-SUFFIXES = {
-    ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "jinja", ".twig": "jinja", ".liquid": "liquid",
-    ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro",
-}  # fmt: skip
 _WITH_FRONT = frozenset({"liquid", "hugo", "astro"})
 _SIGNS = (
     ("php", re.compile(r"<\?(?:php\b|=)")),
@@ -60,7 +57,7 @@ def language(path: str, source: str, named: str = "") -> str:
     """The template language of the file at *path*: the one *named*, else by its suffix, else by signs; empty for none."""
     if named:
         return "" if named == "none" else named
-    by_suffix = SUFFIXES.get(PurePath(path).suffix.lower())
+    by_suffix = TEMPLATES.get(PurePath(path).suffix.lower())
     if by_suffix and (by_suffix != "php" or "<?" in source):  # what PHP has written is a page as any other
         return by_suffix
     found = next((name for name, sign in _SIGNS if sign.search(source)), "")
@@ -84,7 +81,7 @@ def neutral(source: str, named: str, *, front: bool = True) -> Masked:
 def format_of(path: str) -> str:
     """The format under the template: that of the suffix before the template's own (page.md.j2), else HTML."""
     suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
-    names = [suffix for suffix in suffixes if suffix not in SUFFIXES]
+    names = [suffix for suffix in suffixes if suffix not in TEMPLATES]
     return {".md": "markdown", ".markdown": "markdown", ".txt": "text"}.get(names[-1] if names else "", "html")
 
 

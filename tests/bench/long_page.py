@@ -1,10 +1,12 @@
 """Whether a page ten times as long costs ten times as much: 1,000 sentences and 100 references against 10,000 and 1,000.
 
 ``make bench`` runs it. The pages are made here: chapters of careful sentences with marks, their notes and works, and here and
-there a claim and a price, so that every stage has work. A page is checked as ``compliance check`` does, with both readers.
+there a claim and a price, so that every stage has work. A page is checked as ``compliance check`` does, with both readers,
+each time by a checker that has read nothing before.
 """
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import time
@@ -29,7 +31,7 @@ SENTENCES = (
     "赤み、腫れ、内出血が起こることがあります。",
     "ご不明な点は受付までお尋ねください。",
     "必ず髪が生えるという説明は行いません。",
-    "結果の見え方は、部屋の明るさでも変わります。",
+    "見え方は、明るさでも変わります。",
 )
 
 
@@ -62,7 +64,10 @@ def seconds(work: Callable[[], object], runs: int) -> float:
 def main() -> None:
     """Print what both pages cost, and whether the longer costs ten times the shorter."""
     runs = int(os.environ.get("BENCH_RUNS", "3"))
-    checker = Checker(load_rules())
+    gc.set_threshold(100_000, 10, 10)  # as the command does
+    rules = load_rules()
+    checker = Checker(rules)
+    gc.freeze()
     pages = [read_document("page.md", page(*size).encode()) for size in SIZES]
 
     def sources(document: Document) -> Callable[[], object]:
@@ -72,7 +77,7 @@ def main() -> None:
     print(f"{'a page of so many sentences / references':<44} {'1,000/100':>10} {'10,000/1,000':>13} {'times':>6}   ({runs} runs)")
     for name, costs in (
         ("its references alone", [seconds(sources(document), runs) for document in pages]),
-        ("the whole check", [seconds(lambda document=document: checker.check(document), runs) for document in pages]),
+        ("the whole check", [seconds(lambda document=document: Checker(rules).check(document), runs) for document in pages]),
     ):
         times = costs[1] / costs[0]
         print(f"{name:<44} {costs[0]:10.3f} {costs[1]:13.3f} {times:6.1f}   {'met' if times <= MOST else 'NOT met'}: ≤ {MOST}")

@@ -81,7 +81,7 @@ def test_a_ratchet_lets_nothing_come_back(run, site):
 
 def test_a_swap_passes_no_gate(run, site):
     run("baseline", "site", *DAY)
-    edit(site / "a.html", BEST, "症例数は世界一です。")
+    edit(site / "a.html", BEST, "設備は世界一です。")
 
     assert run("check", "site", *DAY, "--baseline", KEPT).status == 1
     assert run("check", "site", *DAY, "--baseline", KEPT, "--ratchet").status == 1

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def site(tmp_path: Path) -> Path:
         "index.txt": PROMISE,
         "sns/a.txt": PROMISE,
         "draft/compliance.yml": "extends: ..\\nrules:\\n  guaranteed-outcome: {severity: off, reason: 下書き}\\ngate: info\\n".replace("\\n", "\n"),
-        "draft/a.txt": PROMISE,
+        "draft/a.txt": PROMISE + "設備は日本一です。\n",
     })  # fmt: skip
 
 
@@ -143,3 +144,54 @@ def test_a_suppression_of_the_configuration_accepts_and_one_that_does_not_stand_
     assert outcome.status == 1
     assert "2001-01-01" in outcome.out
     assert run("suppressions", site / "index.txt").status == 1
+
+
+def test_a_hook_that_names_what_is_excluded_passes(run: Any, site: Path) -> None:
+    (site / "compliance.yml").write_text('exclude: ["sns/*"]\n', encoding="utf-8")
+
+    assert run("check", site / "sns/a.txt").status == 0
+
+
+def test_standard_input_is_judged_under_its_name(spawn: Any, site: Path) -> None:
+    said = spawn("check", "-", "--stdin-filename", "sns/x.html.j2", "--format", "json", input=f"<p>{{{{ a }}}}で{PROMISE}</p>".encode(), cwd=site)
+    (page,) = json.loads(said.stdout)["pages"]
+
+    assert (page["path"], page["medium"], page["judged"]["expressions"], page["judged"]["duties"]) == ("sns/x.html.j2", "social", 1, False)
+    assert page["findings"][0]["start"]["line"] == 1
+
+
+def test_a_template_that_is_called_a_page_owes_what_a_page_owes(run: Any, site: Path) -> None:
+    written(site, {"views/a.html.j2": "<h1>医療脱毛</h1><p>当院の医療脱毛は{{ price }}円です。</p>", "views/b.html": "{{ x }}"})
+    (site / "compliance.yml").write_text('pages: ["views/*"]\n', encoding="utf-8")
+
+    (page,) = answer(run, site / "views/a.html.j2")["pages"]
+
+    assert page["judged"]["duties"] is True
+    assert "missing-cost" in [duty["label"] for duty in page["missing"]]  # a value is no amount
+
+
+def test_content_files_of_a_folder_are_read_where_keys_are_named(run: Any, site: Path) -> None:
+    written(site, {"content/a.json": '{"body": "必ず治ります。"}', "package.json": '{"body": "必ず治ります。"}'})
+    (site / "compliance.yml").write_text('keys: {"content/*.json": [body]}\n', encoding="utf-8")
+
+    paths = {Path(page["path"]).relative_to(site).as_posix() for page in answer(run, site)["pages"]}
+
+    assert paths == {"content/a.json", "draft/a.txt", "index.txt", "sns/a.txt"}
+
+
+def test_only_pages_changed_since_a_revision_are_judged_and_all_in_them_counts(run: Any, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-C", tmp_path, "-c", "user.name=t", "-c", "user.email=t@t", *arguments], check=True, capture_output=True)
+
+    git("init", "-q")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(PROMISE, encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "1")
+
+    assert run("check", tmp_path, "--changed-since", "HEAD").status == 0
+    (tmp_path / "a.txt").write_text(PROMISE + "休診のお知らせ\n", encoding="utf-8")
+    assert run("check", tmp_path, "--diff", "HEAD").status == 0
+    outcome = run("check", tmp_path, "--changed-since", "HEAD", "--format", "json")
+    assert outcome.status == 1
+    assert [Path(page["path"]).name for page in json.loads(outcome.out)["pages"]] == ["a.txt"]

@@ -14,6 +14,8 @@ PROSE = "目の手術は日帰りで行います。\n\n見え方が落ち着く�
         pytest.param("# の医療脱毛なら当院へ", "の医療", id="its beginning gone"),
         pytest.param("# 手術の前に知ってお\n\n## 手術の前に知っておきたいこと", "てお", id="a prefix is left"),
         pytest.param("# 白内障の手術で変わる毎日の過ご\n\n## 白内障の手術で変わる毎日の過ごし方", "過ご", id="inside a word of another heading"),
+        pytest.param("# 副作用とリス", "とリス", id="inside a heading that every page has"),
+        pytest.param("# よくある質", "ある質", id="before the last character of one"),
         pytest.param("# 当院が選ばれる3つの理", "の理", id="before the end of a word"),
         pytest.param("# 治療の流れ（一日目から三日目", "日目", id="a bracket open"),
         pytest.param("# 眠れなかっ", "眠れなかっ", id="an ending that goes on"),
@@ -27,7 +29,7 @@ def test_headings_that_are_cut_off(on_page, page, words):
     "heading",
     [
         "網膜剝離とは", "受診を考えている方へ", "費用について", "明日の頭皮へ", "使用上の注意", "痛みの質", "静かな夜を", "治療の流れ（日帰り）",
-        "「必ず」と言わない", "のどの痛み", "料金は月々から", "費用",
+        "「必ず」と言わない", "のどの痛み", "副作用とリスク", "よくある質問", "リスクと向き合う", "料金は月々から", "費用",
     ],
 )  # fmt: skip
 def test_headings_that_end_so(on_page, heading):

@@ -13,7 +13,7 @@ from compliance.sources import read_document
 
 DAY = datetime.date(2026, 11, 29)
 SURE = "当院の治療を受ければ、必ず髪が生えます。"
-BEST = "症例数は日本一です。"
+BEST = "設備は日本一です。"
 SAFE = "副作用は一切ありません。"
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 COST = "<p>AGA治療は自由診療で、公的医療保険は使えません。費用は診察料と薬代を含めて1回11,000円(税込)、6回で66,000円(税込)です。</p>"
 RISK = "<p>AGA治療の副作用として、頭皮のかゆみ、発疹、動悸が起こることがあります。</p>"
 FOOT = "<footer><p>お問い合わせ 電話 03-1234-5678 見本クリニック</p></footer>"
-TOP = "症例数は世界一です。"
+TOP = "設備は世界一です。"
 PAGE = f"""<!doctype html>
 <html lang="ja">
 <head><title>AGA治療のご案内</title></head>

@@ -26,7 +26,7 @@ def owed(treatments: str, state: str = "missing") -> Known:
     [
         (entry(), entry(), True),
         (entry(name="moved"), entry(), True),
-        (entry(" 症例数は\n日本一です。", name="wrapped"), entry(), True),
+        (entry(" 設備は\n日本一です。", name="wrapped"), entry(), True),
         (entry(rule="superlative.most", severity="warning", name="x"), entry(), True),  # another rule, no worse
         (entry(rule="superlative.most", name="x"), entry(severity="warning"), False),  # worse
         (entry(SAFE, name="x"), entry(), False),  # one swapped for another
@@ -71,7 +71,7 @@ PAGE = f"<h1>AGA治療</h1><h2>効果</h2><p>{SURE}</p><h2>実績</h2><p>{BEST}<
         f"<h1>AGA治療</h1><h2>効果について</h2><p>{SURE}</p><h2>実績</h2><div><p>{BEST}</p></div>",
         f"<h1>AGA治療</h1><p>{SURE}</p><p>{BEST}</p>",
         f"<h1>AGA治療</h1><h2>効果</h2><ul><li>{SURE}</li></ul><h2>実績</h2><p>当院の話をします。{BEST}</p>",
-        "<h1>AGA治療</h1><h2>効果</h2><p>当院の治療を受ければ、<strong>必ず</strong>髪が生えます。</p><h2>実績</h2><p>症例数は日本一です。</p>",
+        "<h1>AGA治療</h1><h2>効果</h2><p>当院の治療を受ければ、<strong>必ず</strong>髪が生えます。</p><h2>実績</h2><p>設備は日本一です。</p>",
     ],
 )
 def test_moved_and_wrapped_text_stays_known(page: str) -> None:
@@ -86,10 +86,10 @@ def test_moved_and_wrapped_text_stays_known(page: str) -> None:
 
 def test_a_swap_is_seen() -> None:
     before = baseline.by_file(all_known(answer({"a.html": PAGE}).reviews, str))
-    found = compared(answer({"a.html": PAGE.replace(BEST, "症例数は世界一です。")}).reviews, before, str)
+    found = compared(answer({"a.html": PAGE.replace(BEST, "設備は世界一です。")}).reviews, before, str)
     reviews, gone = found.reviews, found.gone
 
-    assert [finding.sentence for finding in reviews[0].findings if finding.standing is Standing.NEW] == ["症例数は世界一です。"]
+    assert [finding.sentence for finding in reviews[0].findings if finding.standing is Standing.NEW] == ["設備は世界一です。"]
     assert [one.text for one in gone] == [BEST]
 
 
@@ -131,8 +131,8 @@ def test_a_baseline_of_an_answer_leaves_nothing_new_in_it(said: list[str]) -> No
 @given(SENTENCES, st.integers(0, 4))
 def test_what_is_put_beside_known_text_is_new_and_nothing_else(said: list[str], at: int) -> None:
     before = answer({"a.html": "<h1>AGA治療</h1>" + "".join(f"<p>{sentence}</p>" for sentence in said)})
-    said = [*said[:at], "症例数は世界一です。", *said[at:]]
+    said = [*said[:at], "設備は世界一です。", *said[at:]]
     now = answer({"a.html": "<h1>AGA治療</h1>" + "".join(f"<p>{sentence}</p>" for sentence in said)})
     reviews = compared(now.reviews, baseline.by_file(all_known(before.reviews, str)), str).reviews
 
-    assert {finding.sentence for finding in reviews[0].findings if finding.standing is Standing.NEW} == {"症例数は世界一です。"}
+    assert {finding.sentence for finding in reviews[0].findings if finding.standing is Standing.NEW} == {"設備は世界一です。"}

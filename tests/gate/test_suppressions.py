@@ -33,10 +33,10 @@ def by_rule(found: Answer) -> dict[str, Standing]:
         ("rule=superlative.top", True),
         ("label=superlative", True),
         (f'sentence="{BEST}"', True),
-        ("sentence=「症例数は 日本一です。」", True),
+        ("sentence=「設備は 日本一です。」", True),
         (f'rule=superlative.top sentence="{BEST}"', True),
         (f'rule=x.y sentence="{BEST}"', False),
-        ('sentence="症例数は日本一"', False),
+        ('sentence="設備は日本一"', False),
         ("rule=x.y", False),
     ],
 )

@@ -1,13 +1,12 @@
-"""Two readers: agreement makes sure, doubt silences, an exception silences the second one too."""
+"""Two readers: together they make a finding sure or let it fall; an exception silences the second one too."""
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
 
-from compliance.learned.agreement import agreed, readers
-from compliance.learned.hearing import LIKELY, SURE
-from compliance.learned.model import Marks
+from compliance.learned.agreement import UNHEARD, agreed, readers, surroundings
+from compliance.learned.card import Card, Weighed
 from compliance.learned.rules import heard_rules, is_heard
 from compliance.model import Confidence, Severity
 from compliance.reading.read import Reader
@@ -19,38 +18,39 @@ from compliance.sources import read_document
 RULES = load_rules().rules
 RULE = next(rule for rule in RULES if rule.label == "superlative")
 HEARD = next(rule for rule in heard_rules(RULES) if rule.label == "superlative")
-MARKS = Marks(0.6, 0.9, {"superlative": {"high": 0.0, "medium": 0.1, "low": 0.3}})
 CLAIM: Claim = next(
     iter(Reader(load_rules().grammar).read(read_document("page.txt", "日本一の名医です。".encode())).claims)
 )
+# a card that looks at nothing but the second reader's odds: 0.5 stands, 0.8 is fair, 0.9 is sure
+CARD = Card(0.5, 0.8, 0.9, 0.0, {}, {}, {}, {"superlative": Weighed(0.0, 1.0)})
 
 
-@pytest.mark.parametrize(
-    ("confidence", "chance", "outcome"),
-    [
-        ("low", 0.7, Confidence.HIGH),
-        ("medium", 0.3, Confidence.MEDIUM),
-        ("low", 0.29, None),
-        ("medium", 0.05, None),
-        ("high", 0.0, Confidence.HIGH),
-    ],
-)
-def test_a_rules_finding(confidence: str, chance: float, outcome: Confidence | None) -> None:
-    rule = replace(RULE, confidence=Confidence(confidence))
-    found = [rule.confidence for rule, _ in agreed([(rule, CLAIM)], {CLAIM.order: {"superlative": chance}}, MARKS)]
-    assert found == ([] if outcome is None else [outcome])
+def outcome(rule: Rule, chance: float) -> list[Confidence]:
+    chances = {CLAIM.order: {rule.label: chance}}
+    page = surroundings(1, [(rule, CLAIM)], chances)
+    return [rule.confidence for rule, _ in agreed([(rule, CLAIM)], page, CARD)]
 
 
-def test_a_label_that_is_not_doubted_stands() -> None:
-    rule = replace(RULE, confidence=Confidence.LOW)
-    assert list(agreed([(rule, CLAIM)], {}, Marks(0.6, 0.9, {}))) == [(rule, CLAIM)]
+@pytest.mark.parametrize(("chance", "sure"), [(0.95, Confidence.HIGH), (0.85, Confidence.MEDIUM), (0.5, Confidence.LOW), (0.49, None)])
+def test_a_rules_finding_is_as_sure_as_both_make_it(chance: float, sure: Confidence | None) -> None:
+    for own in Confidence:
+        assert outcome(replace(RULE, confidence=own), chance) == ([] if sure is None else [sure])
 
 
-@pytest.mark.parametrize(("mark", "confidence"), [(SURE, "medium"), (LIKELY, "low")])
-def test_the_second_reader_alone_is_never_highly_sure(mark: str, confidence: str) -> None:
-    claim = replace(CLAIM, features=CLAIM.features | {mark})
-    ((rule, _),) = agreed([(HEARD, claim)], {}, MARKS)
-    assert rule.confidence == confidence
+@pytest.mark.parametrize(("chance", "sure"), [(0.95, Confidence.MEDIUM), (0.85, Confidence.MEDIUM), (0.6, Confidence.LOW), (0.4, None)])
+def test_the_second_reader_alone_is_never_highly_sure(chance: float, sure: Confidence | None) -> None:
+    assert outcome(HEARD, chance) == ([] if sure is None else [sure])
+
+
+def test_what_was_heard_yields_to_what_a_rule_says() -> None:
+    hits = [(HEARD, CLAIM), (RULE, CLAIM)]
+    page = surroundings(1, hits, {CLAIM.order: {"superlative": 0.9}})
+    assert [rule.id for rule, _ in agreed(hits, page, CARD)] == [RULE.id]
+
+
+@pytest.mark.parametrize("label", sorted(UNHEARD))
+def test_what_words_cannot_tell_is_left_to_the_rules(label: str) -> None:
+    assert outcome(replace(RULE, label=label, confidence=Confidence.LOW), 0.0) == [Confidence.LOW]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_second_reader_alone_is_never_highly_sure(mark: str, confidence: str
     [(RULE, 0.7, ("rules", "second")), (RULE, 0.2, ("rules",)), (HEARD, 0.7, ("second",))],
 )
 def test_who_stands_behind_a_finding(rule: Rule, chance: float, who: tuple[str, ...]) -> None:
-    assert readers(rule, CLAIM, {CLAIM.order: {"superlative": chance}}, MARKS) == who
+    assert readers(rule, CLAIM, {CLAIM.order: {"superlative": chance}}) == who
 
 
 def test_heard_rules_rest_on_the_law_of_their_label_and_are_no_errors() -> None:
@@ -75,8 +75,6 @@ def test_heard_rules_rest_on_the_law_of_their_label_and_are_no_errors() -> None:
 def test_what_relates_places_of_a_page_is_never_heard_alone(label: str) -> None:
     assert label in {rule.label for rule in RULES}
     assert label not in {rule.label for rule in heard_rules(RULES)}
-    (found,) = agreed([(replace(RULE, label=label, confidence=Confidence.LOW), CLAIM)], {CLAIM.order: {label: 0.7}}, MARKS)
-    assert found[0].confidence is Confidence.HIGH
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 import pytest
 
 from compliance.learned import model
+from compliance.learned.card import BLANK
 from compliance.learned.hearing import SILENCE
-from compliance.learned.model import Marks, Model, Voice
+from compliance.learned.model import Model, Voice
 from compliance.learned.reader import hear, heaviest
 from compliance.reading.lines import Line
 from compliance.reading.read import Reader
@@ -13,9 +14,9 @@ from compliance.ruleset import load_rules
 from compliance.sources import read_document
 
 KEEN = Model(
-    Marks(0.5, 0.9, {}),
-    (Voice("testimonial", -1.0, 1.0), Voice("superlative", -9.0, 1.0)),
-    {"w:喜ぶ": model.packed({0: 12}), "w:患者": model.packed({0: 3})},
+    BLANK,
+    (Voice("testimonial", -3.0, 1.0), Voice("superlative", -9.0, 1.0)),
+    {"w:喜ぶ": model.packed({0: 30}), "w:患者": model.packed({0: 3})},
 )
 
 

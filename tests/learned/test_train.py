@@ -8,7 +8,6 @@ pytest.importorskip("sklearn", reason="scikit-learn is not installed (make learn
 import numpy as np
 
 from compliance.learned import model, train
-from compliance.learned.model import Marks
 from compliance.learned.pages import Row
 
 LABEL = "superlative"
@@ -43,7 +42,7 @@ def learned() -> model.Model:
     everything = np.ones(len(ROWS), bool)
     odds = train.left_out(table, LABEL)
     scale = train.platt(odds, table.wanted(LABEL))
-    return train.packed_model(table.names, [LABEL], [train.fitted(table, LABEL, everything)], [scale], Marks(0.5, 0.9, {}))
+    return train.packed_model(table.names, [LABEL], [train.fitted(table, LABEL, everything)], [scale])
 
 
 def test_what_must_is_likelier_than_what_may_and_both_than_the_rest() -> None:

@@ -44,6 +44,7 @@ def test_where_entries_begin_and_end(text: str, expected: list[tuple[str, str]])
         pytest.param("<details><summary>出典</summary><ul><li>架空一. 2018.</li></ul></details>", ["1"], id="folded"),
         pytest.param("<p><b>引用文献</b></p><ul><li>架空一. 2018.</li><li>架空二. 2019.</li></ul>", ["1", "2"], id="a bold line"),
         pytest.param("<dl><dt>[1]</dt><dd>架空一. 2018. https://example.com</dd><dt>[2]</dt><dd>架空二. et al. 2019.</dd></dl>", ["1", "2"], id="dl"),
+        pytest.param("<p>太くなりました†。</p><dl><dt>†</dt><dd>架空一. 髪. 2018.</dd></dl>", ["†"], id="dl, by signs"),
         pytest.param("<h3>文献</h3><table><tr><th>1</th><td>架空一. 2018.</td></tr><tr><th>2</th><td>架空二. 2019.</td></tr></table>", ["1", "2"], id="table"),
         pytest.param('<p id="fn1" class="footnote">架空一. 2018.</p><p id="fn2" class="footnote">架空二. 2019.</p>', ["1", "2"], id="anchors"),
         pytest.param("<small>※1 当院調べ<br>※2 税込</small>", ["※1", "※2"], id="small print"),

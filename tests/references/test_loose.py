@@ -130,3 +130,16 @@ def test_a_list_that_does_not_count_straight(list_: str, told: dict[str, str]) -
 
 def test_a_list_that_the_text_does_not_count_by_is_not_counted() -> None:
     assert opened("髪の本です。\n\n## 文献\n\n[1] 架空一. 2018.\n\n[4] 架空二. 2019.")[2].loose == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        pytest.param("髪の研究(jRCT12345)で報告されています。", ["識別子 jRCT12345 の形が違います"], id="a trial"),
+        pytest.param("髪の研究(PMID: 123456789)で報告されています。", ["識別子 123456789 の形が違います"], id="a number too long"),
+        pytest.param("髪の研究(PMID: 12345678、jRCTs031190123)で報告されています。", [], id="as they should be"),
+        pytest.param("髪の研究です(PMID なし)。", [], id="a word"),
+    ],
+)
+def test_identifiers_in_running_text(text: str, notes: list[str]) -> None:
+    assert [found.note for found in opened(text)[2].loose if found.frame == "citation.malformed"] == notes

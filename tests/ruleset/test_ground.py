@@ -10,7 +10,7 @@ import pytest
 from compliance import check_text
 from compliance.model import Medium, Severity
 from compliance.ruleset import load_rules
-from compliance.ruleset.ground import FROM_MEMORY, first_day, grounded, held, in_force, tempered
+from compliance.ruleset.ground import first_day, from_memory, grounded, held, in_force, tempered
 
 RULESET = load_rules()
 RULE = RULESET.rules[0]
@@ -88,7 +88,7 @@ def test_memory_alone_carries_a_warning_that_says_so(known: list[str], severity:
     rule = tempered(replace(RULE, severity=Severity.ERROR, basis=tuple(known)), law)
 
     assert rule.severity == severity
-    assert (FROM_MEMORY in rule.message) is says
+    assert (from_memory("ja") in rule.message) is says
 
 
 def test_a_finding_from_memory_alone_says_so() -> None:
@@ -96,7 +96,7 @@ def test_a_finding_from_memory_alone_says_so() -> None:
     from_memory = [finding for finding in findings if not any(LAW[name].checked for name in finding.basis)]
 
     assert from_memory and len(from_memory) < len(findings)
-    assert all((FROM_MEMORY in finding.message) is (finding in from_memory) for finding in findings)
+    assert all((from_memory("ja") in finding.message) is (finding in from_memory) for finding in findings)
     assert all(finding.severity != Severity.ERROR for finding in from_memory)
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.errors import SourceError
@@ -117,6 +117,7 @@ def strings(value: object) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
+@settings(deadline=None)
 @given(values)
 def test_the_strings_of_json_are_those_that_a_parser_reads(value: object) -> None:
     found = json_values(json.dumps(value))
@@ -125,6 +126,7 @@ def test_the_strings_of_json_are_those_that_a_parser_reads(value: object) -> Non
     assert [text.chars for _, text in found] == [json.loads(json.dumps(text)) for text in strings(value)]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text("abc", min_size=1, max_size=3), st.text("あいう\n 「」", min_size=1, max_size=8), max_size=4))
 def test_the_strings_of_yaml_hold_every_word_of_its_values(value: dict[str, str]) -> None:
     found = yaml_values(yaml.safe_dump(value, allow_unicode=True))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.sources.masking import VALUE, Code, masked
@@ -14,6 +14,7 @@ PIECES = ["{{", "}}", "{%", "%}", "{#", "#}", "<?php", "<?=", "?>", "{", "}", "<
           "{{/*", "*/}}", "<!--", "-->"]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(LANGUAGES)), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_a_masked_text_is_as_long_as_its_source_with_its_lines(language: str, source: str) -> None:
     found = neutral(source, language)

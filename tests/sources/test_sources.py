@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.errors import SourceError
@@ -34,6 +34,7 @@ def test_a_page_of_images_alone_is_read_and_says_so() -> None:
     assert (document.blocks, document.images_not_read) == ((), 2)
 
 
+@settings(deadline=None)  # the first of a format loads its reader
 @given(st.text(), st.sampled_from(FORMATS))
 def test_any_text_is_read_or_refused(text: str, format: str) -> None:
     try:

@@ -6,6 +6,8 @@ from string import Formatter
 
 import pytest
 
+import compliance
+from compliance import advertisement
 from compliance.audit.values import Why
 from compliance.data import reports_folder
 from compliance.duties.owed import When
@@ -24,7 +26,6 @@ from compliance.model import (
     Verdict,
     Visibility,
 )
-from compliance.render import html
 from compliance.render.ledger_view import KINDS
 from compliance.render.machine.csv import COLUMNS as TABLE
 from compliance.ruleset import load_rules
@@ -32,6 +33,8 @@ from compliance.words import LANGUAGES, LIMITS, all_words, speaker
 
 _FAMILIES = {
     "severity.": [str(severity) for severity in Severity],
+    "reason.": ["assumed", "part", "row-of-ads", "medium", "invites", "tells", "against", "none"],
+    "sign.": sorted({sign.says for sign in advertisement.SIGNS}),
     "sure.": [str(confidence) for confidence in Confidence],
     "signoff.": ["title", "told", "role", "name", "date", "day", "decision", "note", "writer", "officer", "manager", "publish", "mend", "reject"],
     "confidence.": [str(confidence) for confidence in Confidence],
@@ -62,10 +65,10 @@ _PLAIN_BLOCKS = {"heading", "paragraph", "item", "cell", "term", "definition"}
 
 def _said() -> set[str]:
     """The keys that the renderers and templates name outright."""
-    package = Path(html.__file__).parent
-    files = [*package.glob("*.py"), *(package / "machine").glob("*.py"), *(package.parent / "ledger").glob("*.py"), *reports_folder().rglob("*.j2")]
+    package = Path(compliance.__file__).parent
+    files = [*package.rglob("*.py"), *reports_folder().rglob("*.j2")]
     texts = [file.read_text("utf-8") for file in files]
-    calls = [call for text in texts for call in (*re.findall(r"say\(([^()]*)", text), *re.findall(r"say\(\s*([^(),]*)", text))]
+    calls = [call for text in texts for call in (*re.findall(r"(?:say|speaker\([^()]*\))\(([^()]*)", text), *re.findall(r"say\(\s*([^(),]*)", text))]
     return {key for call in calls for key in re.findall(_KEY, call)}
 
 

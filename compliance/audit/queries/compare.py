@@ -6,14 +6,15 @@ changed. Where both changed, both may have done it, and that is said.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.audit.queries import base
-from compliance.audit.queries.table import Table
+from compliance.audit.queries.table import Cell, Table, asked
 
 if TYPE_CHECKING:
     from compliance.audit.manifest import Manifest
@@ -63,49 +64,64 @@ class Comparison:
 COLUMNS = ("change", "cause", "kind", "site", "place", "label", "rule", "severity", "treatment", "text", "message", "fingerprint")
 _TOLD = ("version", "rules", "as_of", "medium", "assume", "readers", "encoding")
 
-# A copy says what the first page of its text says.
+# A copy says what the first page of its text says. Only names and numbers are compared; texts are looked up for what changed.
 _PAGES = """
 create temp table {run}keys as
-select distinct on (place) place, site, digest, judged, told from (
+select distinct on (place) place, digest, judged, told from (
     select case when p.url <> '' then p.url when starts_with(p.name, p.source) then ltrim(substr(p.name, length(p.source) + 1), '/')
            else p.name end as place,
-        p.site, p.digest, coalesce(f.status, p.status) = 'judged' as judged, coalesce(f.page, p.page) as told, p.page
+        p.digest, coalesce(f.status, p.status) = 'judged' as judged, coalesce(f.page, p.page) as told, p.page
     from {run}pages p left join {run}pages f on p.same_as = f.page)
 order by place, page
 """
+_PLACES = """
+create temp table places as select place, row_number() over (order by place) as id
+from (select place from old_keys union select place from new_keys)
+"""
 _FOUND = """
 create temp table {run}found as
-select 'finding' as kind, k.place, k.site, t.label, t.rule, t.severity, t.treatment, t.sentence as text, t.message, t.fingerprint
-from {run}keys k join {run}findings t on t.page = k.told
+select 'finding' as kind, id, t.label, t.page, t.n, t.fingerprint
+from {run}keys join places using (place) join {run}findings t on t.page = told
 union all
-select 'omission', k.place, k.site, t.label, t.rule, t.severity, t.treatment, t.title, t.message, t.fingerprint
-from {run}keys k join {run}omissions t on t.page = k.told where t.state = 'missing'
+select 'omission', id, t.label, t.page, t.n, t.fingerprint
+from {run}keys join places using (place) join {run}omissions t on t.page = told where t.state = 'missing'
 """
 _CHANGES = """
 create temp table changes as
-select case when o.place is null then 'new' when n.place is null then 'gone' else 'standing' end as change,
-    case when o.place is not null and n.place is not null then ''
+select case when o.id is null then 'new' when n.id is null then 'gone' else 'standing' end as change,
+    case when o.id is not null and n.id is not null then ''
          when ok.place is null then 'page-added' when nk.place is null then 'page-removed'
          when not (ok.judged and nk.judged) then 'not-judged'
          when ok.digest = nk.digest then 'rules' when $same then 'page' else 'page-or-rules' end as cause,
-    coalesce(n.kind, o.kind) as kind, coalesce(n.site, o.site) as site, coalesce(n.place, o.place) as place,
-    coalesce(n.label, o.label) as label, coalesce(n.rule, o.rule) as rule, coalesce(n.severity, o.severity) as severity,
-    coalesce(n.treatment, o.treatment) as treatment, coalesce(n.text, o.text) as text,
-    coalesce(n.message, o.message) as message, coalesce(n.fingerprint, o.fingerprint) as fingerprint
-from old_found o full join new_found n on o.kind = n.kind and o.place = n.place and o.fingerprint = n.fingerprint
-left join old_keys ok on ok.place = coalesce(n.place, o.place) left join new_keys nk on nk.place = coalesce(n.place, o.place)
+    coalesce(n.kind, o.kind) as kind, places.place, coalesce(n.label, o.label) as label,
+    coalesce(n.page, o.page) as page, coalesce(n.n, o.n) as n
+from old_found o full join new_found n on o.kind = n.kind and o.id = n.id and o.fingerprint = n.fingerprint
+join places on places.id = coalesce(n.id, o.id) left join old_keys ok using (place) left join new_keys nk on nk.place = places.place
+"""
+_TOLD_OF = """
+select c.change, c.cause, c.kind, p.site, c.place, t.label, t.rule, t.severity, t.treatment, {text} as text, t.message, t.fingerprint
+from moved c join {run}{table} t on t.page = c.page and t.n = c.n join {run}pages p on p.page = c.page
+where c.change = '{change}' and c.kind = '{kind}'
 """
 
 
-def compare(old: Path, new: Path) -> Comparison:
-    """The run in *new* held against the run in *old*; raises ComplianceError where one is no finished run."""
+@contextmanager
+def compared(old: Path, new: Path) -> Iterator[Comparison]:
+    """The run in *new* held against the run in *old*; its changes can be read within the context.
+
+    Raises ComplianceError where one is no finished run.
+    """
     differs = tuple(_differences(base.finished(old), base.finished(new)))
-    with base.opened({"old_": old, "new_": new}) as connection:
+    with base.opened({"old_": old, "new_": new}, megabytes=2 * base.MEGABYTES) as connection:
         for run in ("old_", "new_"):
             connection.execute(_PAGES.format(run=run))
+        connection.execute(_PLACES)
+        for run in ("old_", "new_"):
             connection.execute(_FOUND.format(run=run))
         connection.execute(_CHANGES, {"same": not differs})
-        return Comparison(differs, _pages(connection), _counts(connection), _labels(connection), _changes(connection))
+        connection.execute("create temp table moved as select * from changes where change <> 'standing'")
+        changes = Table("changes", COLUMNS, _changes(connection))
+        yield Comparison(differs, _pages(connection), _counts(connection), _labels(connection), changes)
 
 
 def _differences(old: Manifest, new: Manifest) -> Sequence[tuple[str, str, str]]:
@@ -139,7 +155,11 @@ def _labels(connection: Connection) -> tuple[tuple[str, int, int, int], ...]:
     """).fetchall())
 
 
-def _changes(connection: Connection) -> Table:
-    order = "change desc, place, kind, label, fingerprint"  # standing, new, gone: reversed below to have what is new first
-    rows = connection.execute(f"select {', '.join(COLUMNS)} from changes where change <> 'standing' order by change = 'gone', {order}")
-    return Table("changes", COLUMNS, rows.fetchall())
+def _changes(connection: Connection) -> Iterator[Sequence[Cell]]:
+    """What is not standing, what is new first; asked for when it is read."""
+    parts = [
+        _TOLD_OF.format(run=run, table=f"{kind}s", kind=kind, change=change, text=text)
+        for change, run in (("new", "new_"), ("gone", "old_"))
+        for kind, text in (("finding", "t.sentence"), ("omission", "t.title"))
+    ]
+    yield from asked(connection, "changes", f"{' union all '.join(parts)} order by change = 'gone', place, kind, label, fingerprint").rows

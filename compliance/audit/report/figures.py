@@ -183,7 +183,7 @@ def _shared(connection: Connection, group: str, fewest: int) -> defaultdict[str,
         from top join places using (one, words) join findings f on f.page = first.page and f.n = first.n
         order by pages desc, severity, first
     """)  # fmt: skip
-    return _grouped(rows, lambda *row: Shared(*row[:-1], tuple(row[-1])))
+    return _grouped([(*row[:-1], tuple(row[-1])) for row in rows], Shared)
 
 
 def _matrix(connection: Connection, sites: Sequence[SiteRow]) -> Matrix:

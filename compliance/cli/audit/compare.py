@@ -51,15 +51,15 @@ def compare(old: Path, new: Path, output: Path | None) -> ExitStatus:
     終了状態 / Exit status: 0 新しい物がない / nothing is new, 1 ある / something is, 2 呼び方の誤り / wrong call
     """
     needed("duckdb", "pyarrow", "rich", "openpyxl")
-    from compliance.audit.queries.compare import compare as compared
+    from compliance.audit.queries.compare import compared
 
     _check(output)
-    found = compared(old, new)
-    say.out(_told(found))
-    _draw(found)
-    if output:
-        keep(found.changes, output)
-    return ExitStatus.FOUND if found.new else ExitStatus.CLEAN
+    with compared(old, new) as found:
+        say.out(_told(found))
+        _draw(found)
+        if output:
+            keep(found.changes, output)
+        return ExitStatus.FOUND if found.new else ExitStatus.CLEAN
 
 
 @click.command(short_help="監査を時の順に並べる / runs one after another")

@@ -30,7 +30,9 @@ from compliance.sources.plain import kind_of
 MOST_PAGES = 2_000
 _HEAD, _TAIL = 1024, 4096
 _PASSWORD = 4
-_LONGEST_HEADING = 80
+_LONGEST_HEADING, _LONGEST_BOLD = 80, 40
+_SMALLER = 0.05
+_ENDS = ("。", "、", "」", ":", "：")
 _LOWEST = 6
 _UNKNOWN = "\ufffd"
 
@@ -139,6 +141,8 @@ class _Writer:
         every = [line for sheet in sheets for line in sheet.lines]
         self._body = _median(every)
         heads = {round(line.size) for line in every if line.size >= HEADS * self._body}
+        bold = sum(len(piece.text) for line in every for piece in line.pieces if piece.bold)
+        self._strong = 2 * bold < sum(len(line.text) for line in every)  # where most is bold, none of it stands out
         self._levels = {size: min(level, _LOWEST) for level, size in enumerate(sorted(heads, reverse=True), 1)}
         self._tables = 0
         self._term = ""
@@ -207,7 +211,9 @@ class _Writer:
         """What *paragraph* is, and the length of the sign that says so."""
         text = "".join(line.text for line in paragraph.lines).strip()
         kind, sign = kind_of(text)
-        large = round(paragraph.size) in self._levels and len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
+        short = len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
+        large = short and round(paragraph.size) in self._levels
+        large = large or (short and self._strong and _stands_out(paragraph, text, self._body))
         return (BlockKind.HEADING, sign) if kind is BlockKind.PARAGRAPH and large else (kind, sign)
 
     def _put(self, paragraph: Paragraph) -> None:
@@ -218,6 +224,12 @@ class _Writer:
             row=self._term if kind is BlockKind.DEFINITION else "",
         )  # fmt: skip
         self._term = flat(written) if kind is BlockKind.TERM else self._term
+
+
+def _stands_out(paragraph: Paragraph, text: str, body: float) -> bool:
+    """Whether a line of running text is a heading by its bold type alone: short, on its own, and no sentence."""
+    alone = len(paragraph.lines) == 1 and paragraph.lines[0].bold and paragraph.size >= body * (1 - _SMALLER)
+    return alone and len(text) <= _LONGEST_BOLD and not text.endswith(_ENDS)
 
 
 def _median(every: Sequence[Line]) -> float:
@@ -251,6 +263,7 @@ def _runs(paragraph: Paragraph, sign: int = 0) -> Iterator[Run]:
         for piece in line.pieces:
             text, glyphs = piece.text[sign:], piece.glyphs[sign:]
             sign = max(sign - len(piece.text), 0)
-            marks = ((piece.mark, ""),) if piece.mark else ()
+            said = (piece.mark, ""), ("strong" if piece.bold else "", ""), ("link" if piece.link else "", piece.link)
+            marks = tuple((kind, target) for kind, target in said if kind)
             if text:
                 yield Run(text, marks, Glyphs(line.page, array("i", glyphs)), spot)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -15,10 +16,15 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from compliance.model import Visibility
+from compliance.sources.office import pdf_links
 
 SMALLEST = 7.0
 _PALEST = 210.0
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+# how programs make type bold that has no bold of its own
+_OUTLINED = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+_BOLD_NAME = re.compile(rb"(?i:bold|heavy|black|demi)|(?:-|W)(?:[6-9]|EB?|B|DB|UB|H)\b")
+_BOLD, _LONGEST_NAME = 650, 200
 # how far a glyph reaches above and below its baseline, in sizes: of Japanese type
 _ABOVE, _BELOW = 0.88, 0.14
 # more objects than a person draws are not looked through for what lies behind pale letters
@@ -47,7 +53,8 @@ class Box:
 class Glyph:
     """A character at *index* of PDFium's list for the page.
 
-    ``size`` is that of its type as it is seen, in points; ``angled`` says that it does not stand as most of the page does.
+    ``size`` is that of its type as it is seen, in points; ``angled`` says that it does not stand as most of the page does;
+    ``link`` is the address that a click on it leads to.
     """
 
     index: int
@@ -57,6 +64,8 @@ class Glyph:
     size: float
     visibility: Visibility
     angled: bool = False
+    bold: bool = False
+    link: str = ""
 
 
 class Page:
@@ -115,6 +124,10 @@ class Page:
         finally:
             text.close()
 
+    def links(self) -> list[tuple[Box, str]]:
+        """Where a click leads out of the file, and to which address, up to a bound."""
+        return [(self.box_of(*corners), address) for corners, address in pdf_links.links(self._open, _MOST_OBJECTS)]
+
     def objects(self) -> Iterator[tuple[int, Any, Box]]:
         """The kind, the handle and the box of what is drawn, in the order in which it is, up to a bound."""
         corners = [ctypes.c_float() for _ in range(4)]
@@ -149,7 +162,8 @@ class _Look:
         self._pictures: list[Box] | None = None
         self._drawn = 0
         self._size = self._lightness = 0.0
-        self._invisible = self._is_upright = False
+        self._invisible = self._is_upright = self._bold = False
+        self._links = page.links()
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -164,7 +178,10 @@ class _Look:
         if self._is_upright and box.left - size / 2 < x:  # and not set from above
             right = x + size if unicodedata.east_asian_width(char) in "WF" else x
             box = Box(min(x, box.left), y - _ABOVE * size, max(right, box.right), y + _BELOW * size)
-        return Glyph(index, char, box, box.bottom - _BELOW * size, size, self._visibility(box), not self._is_upright)
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        link = next((address for area, address in self._links if area.holds(x, y)), "")
+        base = box.bottom - _BELOW * size
+        return Glyph(index, char, box, base, size, self._visibility(box), not self._is_upright, self._bold, link)
 
     def _ask(self, index: int) -> None:
         """Size, colour and mode of the object that holds the character."""
@@ -178,7 +195,9 @@ class _Look:
         self._size = pdfium.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
         self._is_upright = _quarter(matrix) == self._turn
         self._lightness = _lightness(drawn) if drawn else 0.0
-        self._invisible = bool(drawn) and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else 0
+        self._invisible = mode == _INVISIBLE
+        self._bold = mode == _OUTLINED or _is_bold(self._text, index)
 
     def _visibility(self, box: Box) -> Visibility:
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
@@ -200,6 +219,15 @@ class _Look:
         if self._backed is None:
             self._backed = self._page.backed()
         return any(box.holds(x, y) for box in self._backed)
+
+
+def _is_bold(text: Any, index: int) -> bool:
+    """Whether the type of a character is bold, by its weight or its name."""
+    if pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD:
+        return True
+    name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+    length = pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, flags)
+    return 0 < length <= _LONGEST_NAME and _BOLD_NAME.search(name.value) is not None
 
 
 def _quarter(matrix: Any) -> int:

@@ -37,6 +37,8 @@ class Piece:
     visibility: Visibility
     vertical: bool = False
     mark: str = ""
+    bold: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Line:
     @property
     def vertical(self) -> bool:
         return self.pieces[0].vertical
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is set bold."""
+        return all(piece.bold for piece in self.pieces if piece.text.strip())
 
     @property
     def visibility(self) -> Visibility:
@@ -101,7 +108,7 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
     last, size = run[-1], max(run[-1].size, glyph.size)
     if glyph.angled or last.angled:
         return glyph.angled and last.angled and _distance(last, glyph) < 2 * size
-    if glyph.visibility is not last.visibility or abs(glyph.size - last.size) > 0.1 * size:
+    if (glyph.visibility, glyph.bold, glyph.link) != (last.visibility, last.bold, last.link) or abs(glyph.size - last.size) > 0.1 * size:
         return False
     if _is_down(last, glyph):
         return len(run) == 1 or _is_down(run[0], run[1])
@@ -146,7 +153,7 @@ def _piece(run: Sequence[Glyph], vertical: bool) -> Piece:
         glyphs.append(glyph.index)
     first = run[0]
     box = around(glyph.box for glyph in run)
-    return Piece("".join(text), tuple(glyphs), box, first.baseline, first.size, first.visibility, vertical)
+    return Piece("".join(text), tuple(glyphs), box, first.baseline, first.size, first.visibility, vertical, bold=first.bold, link=first.link)
 
 
 def _is_blank(before: str, after: str, gap: float) -> bool:

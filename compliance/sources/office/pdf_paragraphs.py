@@ -123,7 +123,7 @@ class _Chain:
         pitch = (box.bottom - above.bottom) / size
         if not _CLOSEST < pitch <= _FARTHEST or abs(size - self.last.size) > 0.08 * size:
             return None
-        if min(box.right, above.right) <= max(box.left, above.left) or line.visibility is not self.last.visibility:
+        if min(box.right, above.right) <= max(box.left, above.left) or (line.visibility, line.bold) != (self.last.visibility, self.last.bold):
             return None
         if (self._pitch and abs(pitch - self._pitch) > _UNEVEN) or _begins(line):
             return None

@@ -55,7 +55,7 @@ def made(
         rows["met"] += [{"page": number, "n": 0, "label": "missing-cost", "title": "費用", "treatment": "AGA治療", "quote": "1万円", "line": 1, "column": 1}] * judged
     for table, schema in schemas.TABLES.items():
         for part in range(parts):
-            mine = [row for row in rows[table] if row["page"] % parts == part]
+            mine = [row for row in rows[table] if row["page"] * parts // len(pages) == part]
             write_rows(layout.part(table, f"{part:06d}"), mine, schema)
     counts = {table: len(found) for table, found in rows.items()}
     statuses = [page.status for page in pages]

@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 
-from compliance.audit.queries.compare import Cause, Change, compare
+from compliance.audit.queries.compare import Cause, Change, compared
 from tests.audit.queries.made import Page, made
 
 OLD = Page("1", ["a", "b"], ["missing-risk"], text="x")
@@ -36,16 +36,18 @@ OLD = Page("1", ["a", "b"], ["missing-risk"], text="x")
     ],
 )  # fmt: skip
 def test_changes_and_their_cause(tmp_path: Path, old: list[Page], new: list[Page], rules: str, changes: list[tuple[str, str, str]]) -> None:
-    found = compare(made(tmp_path / "old", old), made(tmp_path / "new", new, rules=rules))
-    label = found.changes.heads.index("label")
+    with compared(made(tmp_path / "old", old), made(tmp_path / "new", new, rules=rules)) as found:
+        label = found.changes.heads.index("label")
+        told = [(row[0], row[1], row[label]) for row in found.changes.rows]
 
-    assert [(row[0], row[1], row[label]) for row in found.changes.rows] == changes
+    assert told == changes
     assert found.new == sum(change == "new" for change, _, _ in changes)
     assert [name for name, *_ in found.differs] == (["rules"] if rules == "r2" else [])
 
 
 def test_another_day_of_the_law_counts_as_other_rules(tmp_path: Path) -> None:
-    found = compare(made(tmp_path / "old", [OLD]), made(tmp_path / "new", [Page("1", ["a"], text="x")], as_of="2027-01-01"))
+    with compared(made(tmp_path / "old", [OLD]), made(tmp_path / "new", [Page("1", ["a"], text="x")], as_of="2027-01-01")) as found:
+        pass
 
     assert found.differs == (("as_of", "2026-11-01", "2027-01-01"),)
     assert {(change, cause) for _, change, cause, _ in found.counts} == {(Change.STANDING, Cause.NONE), (Change.GONE, Cause.RULES)}
@@ -54,7 +56,8 @@ def test_another_day_of_the_law_counts_as_other_rules(tmp_path: Path) -> None:
 def test_pages_and_labels_are_counted(tmp_path: Path) -> None:
     old = made(tmp_path / "old", [OLD, Page("2", ["a"]), Page("3", ["a"])])
     new = made(tmp_path / "new", [OLD, Page("2", ["b"], text="changed"), Page("4")])
-    found = compare(old, new)
+    with compared(old, new) as found:
+        pass
 
     assert found.pages == (2, 1, 1, 1)
     assert found.labels == (("b", 1, 0, 1), ("a", 0, 2, 1), ("missing-risk", 0, 0, 1))
@@ -64,4 +67,5 @@ def test_what_stood_under_another_folder_is_the_same_page(tmp_path: Path) -> Non
     old = made(tmp_path / "old", [Page("x/1.html", ["a"], more={"source": "snap-1", "name": "snap-1/x/1.html"})])
     new = made(tmp_path / "new", [Page("x/1.html", ["a"], more={"source": "snap-2", "name": "snap-2/x/1.html"})])
 
-    assert compare(old, new).new == 0
+    with compared(old, new) as found:
+        assert found.new == 0

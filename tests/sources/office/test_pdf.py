@@ -11,7 +11,7 @@ import pytest
 from compliance.errors import SourceError
 from compliance.model import Block, BlockKind, Document, Visibility
 from compliance.sources import read_document
-from tests.sources.office.proof import Drawn, Filled, Said, lines, proof
+from tests.sources.office.proof import HEIGHT, Drawn, Filled, Said, lines, proof
 
 pytest.importorskip("pypdfium2")
 FULL = "膝の痛みに悩む方のため、治療を行ってい"
@@ -65,6 +65,43 @@ def test_larger_type_is_a_heading_by_its_size() -> None:
     found = [(b.text.chars, b.level) for b in read(page).blocks if b.kind is BlockKind.HEADING]
 
     assert found == [("膝の注射", 1), ("料金", 2)]
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        pytest.param([Said("膝の注射", 72, 60, mode=2), *lines("本文の文が何行か続きます。"), *BODY], [("膝の注射", 1)], id="bold and alone"),
+        pytest.param([Said("膝の注射", 72, 60, 24), Said("料金", 72, 82, mode=2), *lines("本文です。"), *BODY], [("膝の注射", 1), ("料金", 2)], id="below a larger one"),
+        pytest.param([Said("膝の注射です。", 72, 60, mode=2), *lines("本文です。"), *BODY], [], id="a sentence"),
+        pytest.param([Said("膝の注射", 72, 60, mode=2), *(Said(one.text, one.x, one.y, mode=2) for one in BODY)], [], id="all is bold"),
+        pytest.param([Said("膝の注射", 72, 60, 8, mode=2), *lines("本文です。"), *BODY], [], id="bold and small"),
+    ],
+)
+def test_a_line_of_bold_type_alone_is_a_heading(page: list[Drawn], found: list[tuple[str, int]]) -> None:
+    assert [(b.text.chars, b.level) for b in read(page).blocks if b.kind is BlockKind.HEADING] == found
+
+
+def test_bold_words_in_a_line_are_marked_so() -> None:
+    page = [Said("膝は", 72, 100), Said("必ず", 96, 100, mode=2), Said("治ります。", 120, 100), *BODY]
+    block = block_of("必ず", page)
+
+    assert block.text.chars == "膝は必ず治ります。"
+    assert [(i.kind, i.start, i.end) for i in block.inlines] == [("strong", 2, 4)]
+
+
+def test_a_link_leads_where_it_is_clicked() -> None:
+    pypdf = pytest.importorskip("pypdf")
+    from pypdf.annotations import Link
+
+    writer = pypdf.PdfWriter(io.BytesIO(proof([Said("論文はこちらです。", 72, 100), *BODY])))
+    place = (108, HEIGHT - 105, 144, HEIGHT - 85)  # of こちら, in points from the lower left corner
+    writer.add_annotation(0, Link(rect=place, url="https://example.com/a"))
+    saved = io.BytesIO()
+    writer.write(saved)
+    block = next(b for b in read_document("proof.pdf", saved.getvalue()).blocks if "論文" in b.text.chars)
+
+    assert block.text.chars == "論文はこちらです。"
+    assert [(i.kind, i.start, i.end, i.target) for i in block.inlines] == [("link", 3, 6, "https://example.com/a")]
 
 
 def test_a_heading_broken_by_its_writer_is_one() -> None:

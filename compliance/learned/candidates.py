@@ -1,0 +1,85 @@
+"""What the score card learns from: the findings of both readers on labelled pages, each right or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from compliance import engine
+from compliance.learned.agreement import UNHEARD, raised, surroundings
+from compliance.learned.odds import FAINTEST
+from compliance.learned.pages import Row
+from compliance.learned.reader import HEARD
+from compliance.learned.surroundings import Candidate, Surroundings
+from compliance.reading.read import Reader
+from compliance.ruleset.examples import document_of
+from compliance.ruleset.values import Flag, Pass, Rule
+
+_ALONE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A candidate on a page; ``must`` says that the label is wanted there, ``right`` that it is wanted or allowed.
+
+    ``weight`` is how much the case teaches.
+    """
+
+    page: str
+    candidate: Candidate
+    must: bool
+    right: bool
+    weight: float = 1.0
+
+
+def cases(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[float]]) -> Iterator[Case]:
+    """Every label that a rule gave to a sentence of *rows*, or that is worth weighing, on pages that are advertisements.
+
+    *heard* are the second reader's probabilities, a row a sentence, a column a label.
+    """
+    whole = list(zip(rows, heard, strict=True))
+    for page, group in groupby(whole, key=lambda one: one[0].page):
+        lines = list(group)
+        if lines[0][0].judged:
+            yield from _of_page(page, [row for row, _ in lines], [_chances(labels, odds) for _, odds in lines])
+
+
+def _chances(labels: Sequence[str], odds: Sequence[float]) -> Mapping[str, float]:
+    return {label: chance for label, chance in zip(labels, odds, strict=True) if chance >= FAINTEST}
+
+
+def _of_page(page: str, rows: Sequence[Row], heard: Sequence[Mapping[str, float]]) -> Iterator[Case]:
+    around = Surroundings(len(rows), dict(enumerate(heard)), {at: row.raised for at, row in enumerate(rows) if row.raised})
+    for at, (row, chances) in enumerate(zip(rows, heard, strict=True)):
+        for label in sorted(row.raised.keys() | {label for label, chance in chances.items() if chance >= HEARD}):
+            if label in row.raised and label in UNHEARD:
+                continue
+            yield Case(page, around.candidate(at, label), label in row.must, label in row.must | row.may)
+
+
+def on_their_own(found: Iterable[Case]) -> Iterator[Case]:
+    """*found* as if each stood on a page too short to tell of its surroundings: so that the card knows such pages too."""
+    for case in found:
+        kept = {name: case.candidate.traits[name] for name in ("own", "margin", "rival", "others")}
+        yield replace(case, candidate=replace(case.candidate, traits=kept, alone=True), weight=case.weight * _ALONE)
+
+
+def of_examples(rules: Sequence[Rule], reader: Reader) -> Iterator[Case]:
+    """What *reader*, with the second reader beside it, and *rules* make of the rules' own examples: each a text by itself.
+
+    What a rule says of its ``flag`` is right, and what is heard in its ``pass`` is wrong.
+    """
+    heeded = [rule for rule in rules if not engine.asks_findings(rule) and rule.label not in UNHEARD]
+    for rule in heeded:
+        told: list[tuple[Flag | Pass, bool]] = [(flag, True) for flag in rule.flag]
+        for example, right in [*told, *((passed, False) for passed in rule.pass_)]:
+            reading = reader.read(document_of(example.text))
+            found = list(engine.hits(engine.Page(reading), heeded, example.medium))
+            around = surroundings(len(reading.sentences), found, reading.chances)
+            for at, given in raised(found).items() if right else ():
+                if rule.label in given:
+                    yield Case(rule.id, around.candidate(at, rule.label), True, True)
+            for at, chances in reading.chances.items() if not right else ():
+                if chances.get(rule.label, 0.0) >= HEARD and rule.label not in raised(found).get(at, {}):
+                    yield Case(rule.id, around.candidate(at, rule.label), False, False)

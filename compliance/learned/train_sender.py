@@ -1,0 +1,94 @@
+"""Learns who sends a page from labelled ones: ``make learn-sender``. For developers; needs scikit-learn's SciPy.
+
+The pages are those of gold folders; ``senders.yaml`` adds texts of which only the sender is labelled.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import joblib
+import numpy as np
+import yaml
+
+from compliance import advertisement, engine
+from compliance.evaluation import gold
+from compliance.learned import sender
+from compliance.learned.sender import SenderCard
+from compliance.learned.weighing import fit
+from compliance.model import Document, Medium
+from compliance.pages import open_page
+from compliance.reading.read import Reader
+from compliance.ruleset import load_rules
+from compliance.ruleset.values import Rule
+from compliance.sources import read_document
+
+Case = tuple[dict[str, float], bool, float]
+"""The traits of a page, whether it is a clinic's advertisement, and how much it teaches."""
+_OFTEN, _ANYWHERE, _FLAGGED, _SHARE = (1, 2, 4), (1, 3, 6), (1, 2, 4, 8), (0.1, 0.2, 0.35)
+# others' pages are rarer among the labelled ones than in life
+_OTHERS, _OPENING = 3.0, 0.7
+_DIGITS = 3
+Step = tuple[str, float]
+
+
+def main(folders: Sequence[str]) -> None:
+    """Learn from the gold pages of *folders* and the texts beside them, and write the weights beside this module."""
+    pages = [page for folder in folders for page in gold.pages(Path(folder))]
+    parts = [pages[at : at + 25] for at in range(0, len(pages), 25)]
+    cases = [case for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(_of_pages)(part) for part in parts) for case in part]
+    texts = {path for folder in folders if (path := Path(folder).parent / "senders.yaml").exists()}
+    cases += [case for path in sorted(texts) for case in _of_texts(path)]
+    card = learned(cases)
+    (Path(__file__).parent / sender.FILE).write_text(sender.write(card), encoding="utf-8")
+    wrong = [clinic for traits, clinic, _ in cases if (card.odds(traits) > 0) is not clinic]
+    print(f"{len(cases)} texts, {sum(not clinic for _, clinic, _ in cases)} of others; wrong {len(wrong)}, of them clinics' {sum(wrong)}")
+
+
+def learned(cases: Sequence[Case]) -> SenderCard:
+    """The weights that *cases* teach."""
+    steps = sorted(_steps({name for traits, _, _ in cases for name in traits}))
+    rows = np.array([[1.0, *(traits.get(name, 0.0) >= least for name, least in steps)] for traits, _, _ in cases])
+    right = np.array([clinic for _, clinic, _ in cases], dtype=float)
+    weight = np.array([weight * (1.0 if clinic else _OTHERS) for _, clinic, weight in cases])
+    free, *weights = fit(rows, right, weight, [(None, None), *(_bound(name) for name, _ in steps)], held=1.0)
+    found: dict[str, list[tuple[float, float]]] = {}
+    for (name, least), one in zip(steps, weights, strict=True):
+        if round(float(one), _DIGITS):
+            found.setdefault(name, []).append((least, round(float(one), _DIGITS)))
+    return SenderCard(round(float(free), _DIGITS), {name: tuple(steps) for name, steps in found.items()})
+
+
+def _steps(names: Iterable[str]) -> Iterator[Step]:
+    for name in names:
+        least: Sequence[float] = _ANYWHERE if name.startswith("all:") else {"flagged": _FLAGGED, "flagged-share": _SHARE}.get(name, _OFTEN)
+        yield from ((name, one) for one in least)
+
+
+def _bound(name: str) -> tuple[float | None, float | None]:
+    return (None, 0.0) if name.removeprefix("all:") in advertisement.AGAINST else (0.0, None)
+
+
+def _of_pages(pages: Iterable[gold.GoldPage]) -> list[Case]:
+    ruleset = load_rules()
+    reader = Reader(ruleset.grammar)
+    return [(_traits(reader, ruleset.rules, open_page(str(page.path)), page.medium), page.clinic, 1.0) for page in pages]
+
+
+def _of_texts(path: Path) -> Iterator[Case]:
+    ruleset = load_rules()
+    reader = Reader(ruleset.grammar)
+    for text in yaml.safe_load(path.read_text(encoding="utf-8"))["texts"]:
+        document = read_document(path.name, text["text"].encode(), format="markdown")
+        yield _traits(reader, ruleset.rules, document, Medium.WEBSITE), text["clinic"], _OPENING
+
+
+def _traits(reader: Reader, rules: Sequence[Rule], document: Document, medium: Medium) -> dict[str, float]:
+    reading = reader.read(document)
+    return advertisement.traits(reading, medium, engine.flagged(reading, rules, medium))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,189 @@
+"""Hooks, action and template: valid by their schemas, and their steps run as a shell would run them, without a network."""
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from compliance.config.starting import starts
+from tests.conftest import PROMISE, ROOT
+
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+GITLAB = yaml.safe_load((ROOT / ".ci/gitlab.yml").read_text(encoding="utf-8"))
+CHECKER = Path(sys.executable).with_name("check-jsonschema")
+Shell = Callable[..., subprocess.CompletedProcess[str]]
+
+pytestmark = pytest.mark.skipif(not shutil.which("bash") or not shutil.which("git"), reason="needs bash and git")
+
+
+def valid(path: Path, schema: str) -> None:
+    if not CHECKER.exists():
+        pytest.skip("check-jsonschema is not installed")
+    found = subprocess.run([CHECKER, "--builtin-schema", schema, path], capture_output=True, text=True, timeout=120)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_the_action_is_one_by_its_schema() -> None:
+    valid(ROOT / "action.yml", "vendor.github-actions")
+
+
+def test_the_template_is_one_by_its_schema() -> None:
+    valid(ROOT / ".ci/gitlab.yml", "vendor.gitlab-ci")
+
+
+@pytest.mark.parametrize(("ci", "schema"), [("github", "vendor.github-workflows"), ("gitlab", "vendor.gitlab-ci")])
+def test_what_init_writes_is_valid(tmp_path: Path, ci: str, schema: str) -> None:
+    file = starts(tmp_path, ci)[-1]
+    path = tmp_path / "workflow.yml"
+    path.write_text(file.text, encoding="utf-8")
+
+    valid(path, schema)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A site with one commit, and a shell in it whose ``python -m pip`` only takes down how it was called."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    real = f'PYTHONPATH="{ROOT}" exec "{sys.executable}"'
+    written(tools / "python", f'if [ "$2" = pip ]; then echo "$@" >> "{tmp_path}/pip"; else {real} "$@"; fi')
+    written(tools / "compliance", f'{real} -m compliance "$@"')
+    site = tmp_path / "site"
+    site.mkdir()
+    git(site, "init", "-q", "-b", "main")
+    (site / "old.txt").write_text(PROMISE, encoding="utf-8")
+    git(site, "add", ".")
+    git(site, "commit", "-q", "-m", "1")
+
+    def run(script: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI"))}
+        environment = {**inherited, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", **variables}
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+        return subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, timeout=120)
+
+    return run
+
+
+def written(path: Path, script: str) -> None:
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def git(site: Path, *arguments: str) -> None:
+    named = ["-c", "user.name=t", "-c", "user.email=t@example.jp"]
+    subprocess.run(["git", "-C", site, *named, *arguments], check=True, capture_output=True, timeout=60)
+
+
+def steps(inputs: Mapping[str, str], path: str) -> list[tuple[str, dict[str, str]]]:
+    """The scripts of the action with their environments, its expressions filled in as GitHub does."""
+    given = {name: str(said["default"]) for name, said in ACTION["inputs"].items()} | dict(inputs)
+
+    def filled(text: str) -> str:
+        text = re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: given[found[1]], text)
+        return text.replace("${{ github.action_path }}", path)
+
+    scripts = [step for step in ACTION["runs"]["steps"] if "run" in step]
+    assert all("${{" not in step["run"] for step in scripts)  # what a pull request says never becomes part of a script
+    return [(step["run"], {name: filled(value) for name, value in step.get("env", {}).items()}) for step in scripts]
+
+
+def acted(shell: Shell, tmp_path: Path, inputs: Mapping[str, str], **variables: str) -> tuple[int, str, dict[str, str]]:
+    """Status, output and outputs of the action's steps, which stop at the first that fails."""
+    told = tmp_path / "output"
+    told.touch()
+    environment = {"GITHUB_OUTPUT": str(told), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"), "GITHUB_ACTIONS": "true", **variables}
+    said = ""
+    for script, own in steps(inputs, str(tmp_path / "action")):
+        found = shell(script, **environment, **own)
+        said += found.stdout + found.stderr
+        if found.returncode:
+            break
+    return found.returncode, said, dict(line.split("=", 1) for line in told.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_actions_steps_judge_a_site_and_leave_their_outputs(shell: Shell, tmp_path: Path) -> None:
+    status, said, outputs = acted(shell, tmp_path, {})
+
+    assert status == 1
+    assert "::error" in said or "::warning" in said
+    assert outputs == {"status": "1", "sarif": "compliance.sarif"}
+    assert (tmp_path / "site/compliance.sarif").is_file()
+    assert (tmp_path / "pip").read_text(encoding="utf-8").split()[-1] == str(tmp_path / "action")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "status"),
+    [
+        ({"paths": "quiet.txt"}, 0),
+        ({"paths": "quiet.txt\nold.txt\n"}, 1),
+        ({"paths": "a b.txt"}, 0),
+        ({"gate": "fatal"}, 2),
+        ({"paths": "gone.txt"}, 3),
+        ({"diff": "HEAD"}, 0),
+        ({"config": "lax.yml"}, 0),
+        ({"paths": "$(touch hacked)"}, 3),
+    ],
+)
+def test_the_actions_inputs_are_those_of_the_command(
+    shell: Shell, tmp_path: Path, inputs: dict[str, str], status: int
+) -> None:
+    for name in ("quiet.txt", "a b.txt"):
+        (tmp_path / "site" / name).write_text("きょうの最高気温は二十度でした。\n", encoding="utf-8")
+    (tmp_path / "site/lax.yml").write_text("assume: other\n", encoding="utf-8")
+
+    assert acted(shell, tmp_path, inputs)[0] == status
+    assert not (tmp_path / "site/hacked").exists()
+
+
+def test_auto_judges_what_the_pull_request_changed(shell: Shell, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    git(site, "update-ref", "refs/remotes/origin/main", "HEAD")
+
+    assert acted(shell, tmp_path, {"diff": "auto"}, GITHUB_BASE_REF="main")[0] == 0
+    (site / "new.txt").write_text(PROMISE, encoding="utf-8")
+    git(site, "add", ".")
+    git(site, "commit", "-q", "-m", "2")
+    assert acted(shell, tmp_path, {"diff": "auto"}, GITHUB_BASE_REF="main")[0] == 1
+    status, said, _ = acted(shell, tmp_path, {"diff": "auto"}, GITHUB_BASE_REF="gone")
+    assert (status, "fetch-depth" in said) == (1, True)
+
+
+def test_the_templates_scripts_judge_a_site(shell: Shell, tmp_path: Path) -> None:
+    job = GITLAB["compliance"]
+    variables = {name: str(value) for name, value in job["variables"].items()}
+
+    assert all(shell(line, **variables).returncode == 0 for line in job["before_script"])
+    assert [shell(line, **variables).returncode for line in job["script"]] == [1]
+    assert all((tmp_path / "site" / name).is_file() for name in job["artifacts"]["reports"].values())
+
+
+@pytest.mark.parametrize(("hook", "status"), [("compliance", 1), ("compliance-changes", 0)])
+def test_the_hooks_judge_the_files_that_they_are_given(shell: Shell, hook: str, status: int) -> None:
+    entry = next(one["entry"] for one in HOOKS if one["id"] == hook)
+
+    assert shell(f"{entry} old.txt").returncode == status
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [("a.html", True), ("x/a.md", True), ("a.html.j2", True), ("a.vue", True), ("a.txt", False), ("a.py", False), ("ahtml", False)],
+)
+def test_the_hooks_take_pages_and_templates(name: str, taken: bool) -> None:
+    assert [bool(re.search(hook["files"], name)) for hook in HOOKS] == [taken] * len(HOOKS)
+
+
+def test_the_hooks_have_what_pre_commit_needs() -> None:
+    for hook in HOOKS:
+        wanted: dict[str, Any] = {"id", "name", "entry", "language"}  # type: ignore[assignment]
+        assert set(hook) >= wanted
+        assert hook["language"] == "python"
