@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ class Kept:
     hearing: Hearing
 
 
+# names and words are the same again and again: a fifth of the room for a twentieth of the time
+_QUICKLY = 1
 _DECODER = msgspec.msgpack.Decoder(Kept)
 
 
@@ -54,9 +57,9 @@ class Sentences:
         if data is None:
             return None
         try:
-            kept = _DECODER.decode(data)
+            kept = _DECODER.decode(zlib.decompress(data))
             frames = [(self._frames[name], Pattern(source), match) for name, source, match in kept.frames]
-        except (msgspec.MsgspecError, ValueError, KeyError):
+        except (zlib.error, msgspec.MsgspecError, ValueError, KeyError):
             return None
         return Alone(kept.unit, frames, kept.treatments, kept.page, kept.found, kept.signs, kept.hearing)
 
@@ -64,7 +67,7 @@ class Sentences:
         """Remember what a sentence of *key* says, once ``flush`` is called."""
         frames = [(frame.name, pattern.source, match) for frame, pattern, match in alone.frames]
         kept = Kept(alone.unit, frames, alone.treatments, alone.page, dict(alone.found), alone.signs, alone.hearing)
-        self._new[self._digest(key)] = msgspec.msgpack.encode(kept)
+        self._new[self._digest(key)] = zlib.compress(msgspec.msgpack.encode(kept), _QUICKLY)
 
     def flush(self) -> None:
         """Put what is new on the shelf."""

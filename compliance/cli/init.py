@@ -60,9 +60,14 @@ def _told(file: Start, dry_run: bool) -> str:
     if not file.stands:
         text = f"{file.path}: {'書きます (would be written)' if dry_run else '書きました (written)'}\n"
         return text + (_indented(file.text) if dry_run else "")
-    if file.path.name == "compliance.yml":
+    if file.path.name == "compliance.yml" or _says(file.path, file.text):
         return f"{file.path}: あるのでそのままです (is there, left as it is)\n"
     return f"{file.path}: あるのでそのままです。次を書き足してください (is there; add this):\n{_indented(file.text)}"
+
+
+def _says(path: Path, text: str) -> bool:
+    """Whether the file at *path* is just *text*."""
+    return os.path.isfile(path) and path.read_bytes() == text.encode()
 
 
 def _indented(text: str) -> str:

@@ -80,7 +80,7 @@ class Judge:
         if settings.excluded:
             return None
         try:
-            document = _read(path, text, language)
+            document = _read(path, text, language, settings)
         except SourceError:
             return None
         desk, day = self._desk(settings), self._as_of or datetime.date.today()
@@ -103,8 +103,10 @@ class Judge:
         return accepted(told, desk, tuple(map(signed.suppression, settings.suppressions)))
 
 
-def _read(path: str, text: str, language: str) -> Document:
+def _read(path: str, text: str, language: str, settings: Settings) -> Document:
     from compliance.sources import read_document
 
     sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return read_document(path, sound.encode(), format=FORMATS.get(language), encoding="utf-8")
+    return read_document(
+        path, sound.encode(), format=FORMATS.get(language), encoding="utf-8", template=settings.template, keys=settings.keys
+    )

@@ -52,7 +52,7 @@ def read_document(
     else:
         limits.check_bytes(path, len(data), limits.MOST_BYTES_OF_TEXT)
         source, decoded_as = encodings.decode(path, data, encoding)
-        page = _text(path, source, decoded_as, chosen, pictures, "none" if format else template, keys)
+        page = _text(path, source, decoded_as, chosen, pictures, template or ("none" if format else ""), keys)
     limits.check_characters(path, sum(len(block.text.chars) for block in page.blocks))
     if not page.blocks and not page.images_not_read:
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))

@@ -51,6 +51,12 @@ def test_what_is_there_stays_and_is_told_what_to_add(run: Any, tmp_path: Path) -
     assert "    compliance:" in outcome.out
 
 
+def test_what_it_wrote_itself_needs_nothing_more(run: Any, tmp_path: Path) -> None:
+    run("init", tmp_path)
+
+    assert "add this" not in run("init", tmp_path).out
+
+
 def test_a_dangling_link_is_something_that_is_there(run: Any, tmp_path: Path) -> None:
     (tmp_path / "compliance.yml").symlink_to(tmp_path / "gone/away.yml")
 

@@ -112,6 +112,13 @@ def test_a_name_that_is_given_goes_before_all_signs() -> None:
     assert language("a.html", "", "vue") == "vue"
 
 
+def test_a_format_that_is_asked_for_is_no_template_unless_that_is_asked_for_too() -> None:
+    source = b"<p>{% if a %}x{% endif %}</p>{% extends 'b' %}"
+
+    assert read_document("a.html", source, format="html").format == "html"
+    assert read_document("a.html", source, format="html", template="jinja").format == "jinja"
+
+
 def at(document: Document, block: Block, word: str) -> str:
     start = block.text.chars.index(word)
     span = block.text.locate(start, start + len(word))
