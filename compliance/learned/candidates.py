@@ -16,7 +16,8 @@ from compliance.reading.read import Reader
 from compliance.ruleset.examples import document_of
 from compliance.ruleset.values import Flag, Pass, Rule
 
-_ALONE = 0.3
+# how much a case teaches that is looked at without its page, and one of a rule's own examples
+_ALONE, _EXAMPLE = 0.2, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def of_examples(rules: Sequence[Rule], reader: Reader) -> Iterator[Case]:
             around = surroundings(len(reading.sentences), found, reading.chances)
             for at, given in raised(found).items() if right else ():
                 if rule.label in given:
-                    yield Case(rule.id, around.candidate(at, rule.label), True, True)
+                    yield Case(rule.id, around.candidate(at, rule.label), True, True, _EXAMPLE)
             for at, chances in reading.chances.items() if not right else ():
                 if chances.get(rule.label, 0.0) >= HEARD and rule.label not in raised(found).get(at, {}):
-                    yield Case(rule.id, around.candidate(at, rule.label), False, False)
+                    yield Case(rule.id, around.candidate(at, rule.label), False, False, _EXAMPLE)

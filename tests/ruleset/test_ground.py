@@ -93,11 +93,11 @@ def test_memory_alone_carries_a_warning_that_says_so(known: list[str], severity:
 
 def test_a_finding_from_memory_alone_says_so() -> None:
     findings = check_text("副作用はほとんどありません。\n必ず治ります。", assume="advertisement", ruleset=RULESET).findings
-    from_memory = [finding for finding in findings if not any(LAW[name].checked for name in finding.basis)]
+    remembered = [finding for finding in findings if not any(LAW[name].checked for name in finding.basis)]
 
-    assert from_memory and len(from_memory) < len(findings)
-    assert all((from_memory("ja") in finding.message) is (finding in from_memory) for finding in findings)
-    assert all(finding.severity != Severity.ERROR for finding in from_memory)
+    assert remembered and len(remembered) < len(findings)
+    assert all((from_memory("ja") in finding.message) is (finding in remembered) for finding in findings)
+    assert all(finding.severity != Severity.ERROR for finding in remembered)
 
 
 @pytest.mark.parametrize(
