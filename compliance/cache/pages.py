@@ -10,6 +10,7 @@ from compliance.cache.shelf import Shelf
 from compliance.model import Review
 
 SHELF = "pages"
+PICTURE = "image"
 
 
 class Pages:
@@ -30,7 +31,9 @@ class Pages:
         return decoded(found)
 
     def keep(self, name: str, data: bytes, reviews: Sequence[Review]) -> None:
-        """Remember *reviews* of the file called *name* that holds *data*."""
+        """Remember *reviews* of the file called *name* that holds *data*; not of a picture, which another program reads."""
+        if any(review.document.format == PICTURE for review in reviews):
+            return
         from compliance.cache.reviews import encoded
 
         self._shelf.put({self._key(name, data): encoded(reviews)})

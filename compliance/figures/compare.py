@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 
-from compliance.figures.values import MARKET, PRICE, REGULAR, Figure
+from compliance.figures.values import FEE, MARKET, PRICE, REGULAR, Figure
 
 TAX = 1.1
 SAME = 0.006
@@ -23,7 +23,7 @@ def agree(one: Figure, other: Figure) -> bool:
     """Whether both can be true."""
     if one.role == MARKET:
         return max(_ratio(one.low, other.low), _ratio(one.high, other.high)) < _FAR
-    if one.kind.name == PRICE:
+    if one.kind.name in (PRICE, FEE):
         return _prices_agree(one, other)
     if one.kind.extreme is not None:
         return one.low != one.kind.extreme or other.low == other.kind.extreme

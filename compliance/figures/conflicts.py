@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from compliance.figures import compare, things
 from compliance.figures.lines import Line
 from compliance.figures.things import Things, leaves
-from compliance.figures.values import MARKET, PRICE, REGULAR, Conflict, Figure
+from compliance.figures.values import FEE, MARKET, PRICE, REGULAR, Conflict, Figure
 from compliance.model import BlockKind
 
 # figures that one is compared with; a page with more of one kind is made to be slow
@@ -43,6 +43,8 @@ def _contradicted(
         return None
     if figure.listed and figure.role != REGULAR:
         group = [other for other in group if figure.kind.name == PRICE and _one_cell(figure, other)]
+    if figure.kind.name == FEE:  # a fee beside one treatment is none beside another, though it is called alike
+        group = [other for other in group if leaves(other.line.treatments) == leaves(figure.line.treatments)]
     others = [o for o in group if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
     levels = [(about.closeness(figure, other), other) for other in others]
     close = [(level, other) for level, other in levels if compare.comparable(figure, other, level >= things.WORDS)]

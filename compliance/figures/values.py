@@ -15,7 +15,7 @@ FRAMES = tuple(
         "price", "sessions", "time", "period", "onset", "lasting", "downtime", "free", "limit", "count", "rate", "term", "history",
     )
 )  # fmt: skip
-PRICE, FREE, REGULAR, MARKET = "price", "free", "regular", "market"
+PRICE, FEE, FREE, REGULAR, MARKET = "price", "fee", "free", "regular", "market"
 ASIDE, LOOSE, APART = "aside", "loose", "apart"
 
 

@@ -1,6 +1,7 @@
 """Answers of before: for the same name, bytes, judge and settings, and for nothing else."""
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from compliance.cache import pages
 from compliance.cache.pages import Pages
 from compliance.cache.shelf import Shelf
+from compliance.sources import office
 from tests.cache.test_reviews import PAGES, judged
 
 SETTINGS = ("rules", "website", "2026-11-01")
@@ -34,6 +36,14 @@ def test_another_page_or_another_way_of_judging_has_none(shelf: Shelf, settings:
     Pages(shelf, SETTINGS).keep("a.html", b"bytes", [judged(PAGES[0])])
 
     assert Pages(shelf, settings).reviews(name, data) is None
+
+
+def test_what_another_program_read_is_not_kept(shelf: Shelf) -> None:
+    review = judged(PAGES[0])
+    picture = replace(review, document=replace(review.document, format=office.PICTURES[".png"]))
+    Pages(shelf, SETTINGS).keep("a.png", b"bytes", [picture])
+
+    assert Pages(shelf, SETTINGS).reviews("a.png", b"bytes") is None
 
 
 def test_another_engine_has_none(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,3 +146,18 @@ def test_a_page_of_many_prices_is_read_in_time(many: int) -> None:
     text = "\n\n".join(f"施術{at}は1回{at + 500:,}円です。" for at in range(many))
 
     assert len(quotes(text)) < many
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("初診料は3,300円です。" + table("初診料 | 5,500円"), ["3,300円"], id="a fee and the table"),
+        pytest.param("初診料は5,000円です。" + table("初診料 | 5,500円(税込)"), [], id="equal but for tax"),
+        pytest.param("再診料は1,100円です。" + table("初診料 | 5,500円"), [], id="another fee"),
+        pytest.param("麻酔代は笑気が2,200円です。" + table("麻酔代(静脈麻酔) | 33,000円"), [], id="another anaesthesia"),
+        pytest.param("治療間隔は2週間です。" + table("治療間隔 | 4週間", head="項目 | 目安"), ["2週間"], id="an interval"),
+        pytest.param("治療間隔は最初の3回は2週間です。" + table("治療間隔 | 4週間", head="項目 | 目安"), [], id="an interval at first"),
+    ],
+)
+def test_fees_and_intervals(text: str, expected: list[str]) -> None:
+    assert quotes(text) == expected
