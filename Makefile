@@ -46,6 +46,7 @@ bench: $(VENV)/installed
 	@$(PY) tests/bench/warm_site.py
 	@$(PY) tests/bench/keystroke.py
 	@$(PY) tests/bench/throughput.py
+	@$(PY) tests/bench/report.py
 
 # Where there is no npm, or it reaches no packages, the benchmark says so and measures nothing.
 bench-textlint: $(VENV)/installed

@@ -68,6 +68,7 @@ class Attendant:
         self._stopped.set()
         if process := self._process:
             process.kill()
+            process.wait()
 
     def _once(self, task: Task, passed: Callable[[], None]) -> tuple[Tally | Why, int]:
         """The outcome of *task*, or of what the worker died, and the item that it was at."""
@@ -82,7 +83,10 @@ class Attendant:
                         item = number
                         if number != NOWHERE:
                             passed()
-                    case {"done": counts}:
+                    case {"done": counts, "last": last}:
+                        if last:
+                            self._process = None
+                            process.wait()
                         return Tally(*counts), item
                     case {"problems": problems}:
                         raise ComplianceError(*(Problem(*told) for told in problems))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from compliance.audit import rows, schemas, sources
-from compliance.audit.layout import Layout, write_rows
+from compliance.audit.layout import Layout, read_rows, write_rows
 from compliance.audit.plan import write_shards
 from compliance.audit.site_name import site_name
 from compliance.audit.text_digest import text_digest
@@ -61,8 +61,8 @@ def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost) ->
 
 def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, first: int, checker: Checker) -> Tally:
     """Write the rows of *shard*, whose first page has the number *first*, by what the index and the copies say."""
-    index = _read(layout.part("index", shard.key))
-    copies = {row["item"]: row for row in _read(layout.copies, shard.key)}
+    index = read_rows(layout.part("index", shard.key))
+    copies = {row["item"]: row for row in read_rows(layout.copies, shard.key)}
     parts: dict[str, list[Row]] = {table: [] for table in schemas.TABLES}
 
     def wanted(number: int) -> bool:
@@ -151,10 +151,3 @@ def _left(left: Left | None) -> Row:
 
 def _is_copy(page: int, copy: Row | None) -> bool:
     return copy is not None and bool(copy["same_as"] != page)
-
-
-def _read(path: Any, shard: str = "") -> list[Row]:
-    import pyarrow.parquet as pq
-
-    found: list[Row] = pq.read_table(path, filters=[("shard", "=", shard)] if shard else None).to_pylist()
-    return found

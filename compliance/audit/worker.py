@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import resource
 import signal
 import sys
 import threading
@@ -28,7 +29,8 @@ from compliance.errors import ComplianceError, Problem
 if TYPE_CHECKING:
     from compliance.review import Checker
 
-_TOUCHED = 8  # pages after which most of the dictionary has been touched
+_TOUCHED = 2  # pages after which most of the dictionary has been touched
+_ENOUGH = 220_000_000  # bytes of its own, mostly what it remembers of sentences and words, with which a worker makes way for a new one
 OUT_OF_MEMORY = 77  # exit status
 _START = 120.0  # seconds for what is no item: loading rules, writing parts
 
@@ -104,7 +106,19 @@ def main() -> None:
         except Exception:
             say(bug=traceback.format_exc())
         else:
-            say(done=[tally.pages, tally.judged, tally.characters])
+            grown = _own_memory() > _ENOUGH
+            say(done=[tally.pages, tally.judged, tally.characters], last=grown)
+            if grown:
+                os._exit(0)
+
+
+def _own_memory() -> int:
+    """Bytes of memory that are this process's alone; 0 where the system does not tell."""
+    try:
+        _, resident, shared = map(int, Path("/proc/self/statm").read_text().split()[:3])
+    except OSError:
+        return 0
+    return (resident - shared) * resource.getpagesize()
 
 
 def _listening() -> SimpleQueue[str]:
@@ -129,8 +143,6 @@ def _speaking() -> IO[str]:
 
 def _limit_memory(limits: Limits) -> None:
     """Let asking for more memory fail, where the system can: what is mapped from files (the dictionary) does not count."""
-    import resource
-
     most = limits.megabytes * 1_000_000
     _, ceiling = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (most if ceiling == resource.RLIM_INFINITY else min(most, ceiling), ceiling))

@@ -69,6 +69,18 @@ def test_a_worker_that_cannot_start_is_a_problem_that_names_the_log(tmp_path: Pa
         )  # fmt: skip
 
 
+def test_a_worker_that_has_grown_makes_way_for_a_new_one(tmp_path: Path) -> None:
+    source, options = site(tmp_path / "site", 4), Options(as_of=DAY, readers="off", shard_bytes=600)
+    audited(tmp_path / "whole", [source], options)
+    small = (sys.executable, "-c", "from compliance.audit import worker; worker._ENOUGH = 1; worker.main()")
+    seen: set[int] = set()
+    version = load_rules().version
+    run(tmp_path / "run", [str(source)], options, "", version, lambda setup: workers(setup, 1, lambda: seen.update(_children()), small))
+
+    assert len(seen) >= 4
+    assert everything(tmp_path / "run") == everything(tmp_path / "whole")
+
+
 def test_files_of_the_folder_that_one_stands_in_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site(tmp_path / "site", 1)
     (tmp_path / "queue.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
@@ -93,7 +105,7 @@ def _children() -> list[int]:
         if entry.name.isdigit():
             try:
                 parent = (entry / "stat").read_text().rpartition(") ")[2].split()[1]
-                if int(parent) == os.getpid() and b"compliance.audit.worker" in (entry / "cmdline").read_bytes():
+                if int(parent) == os.getpid() and b"compliance.audit" in (entry / "cmdline").read_bytes():
                     found.append(int(entry.name))
             except OSError:
                 continue

@@ -8,6 +8,7 @@ The archives are those of ``audit_corpus.py``, made in build/bench/ and kept the
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import re
@@ -32,26 +33,49 @@ DOLLARS = 0.02  # what an hour of one rented core costs, a round figure to multi
 
 
 @dataclass(slots=True)
-class Memory:
-    """The resident set of a process over time, in MB; its greatest in the first and in the second half."""
+class Process:
+    """What was seen of a process: its resident set over time in MB, its seconds of processor time, and those it wanted some.
+
+    A busy machine makes it wait; time that it wanted and time that it had are told apart by the system's scheduler.
+    """
 
     samples: list[float] = field(default_factory=list)
+    cpu: float = 0.0
+    wanted: float = 0.0
 
-    def told(self) -> tuple[float, float]:
-        """The greatest of both halves."""
+    def memory(self) -> tuple[float, float]:
+        """The greatest resident set in the first and in the second half of its life."""
         half = len(self.samples) // 2
         return max(self.samples[: half or 1]), max(self.samples[half:])
+
+    def look(self, pid: int) -> None:
+        """Take a sample. Raises OSError where the process is gone."""
+        about = Path(f"/proc/{pid}")
+        self.samples.append(int((about / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6)
+        user, system = (about / "stat").read_text().rpartition(") ")[2].split()[11:13]
+        self.cpu = (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        self.wanted = sum(map(int, (about / "schedstat").read_text().split()[:2])) / 1e9
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """An audit that was measured. ``cpu`` is in seconds of all its processes, ``memory`` by what the process is."""
+    """An audit that was measured; ``processes`` by what they are: the driver and its workers."""
 
     manifest: dict[str, Any]
     workers: int
     wall: float
-    cpu: float
-    memory: dict[str, Memory]
+    processes: dict[str, Process]
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of processor time of all processes."""
+        return sum(process.cpu for process in self.processes.values())
+
+    @property
+    def busy(self) -> float:
+        """How much of the time of its work a worker had something to do: 1 where none ever waits for another or the driver."""
+        wanted = sum(process.wanted for name, process in self.processes.items() if name != "driver")
+        return wanted / (self.workers * self.wall)
 
     @property
     def judging(self) -> float:
@@ -68,32 +92,32 @@ class Run:
         """Judged pages a second of processor time."""
         return float(self.manifest["counts"]["judged"]) / self.cpu
 
+    @property
+    def idle_rate(self) -> float:
+        """Pages a second on a machine that does nothing else: of a core, by the workers, as far as they are busy."""
+        return self.rate_of_core * self.workers * self.busy
+
 
 def measured(sources: list[Path], folder: Path, workers: int) -> Run:
     """An audit from the command line, its processes watched; raises SystemExit where it does not finish."""
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "compliance", "audit", *map(str, sources), "--run", str(folder), "--workers", str(workers)]
-    began, before = time.monotonic(), os.times()
+    began = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    memory: dict[str, Memory] = defaultdict(Memory)
-    watching = threading.Thread(target=_watch, args=(process, memory), daemon=True)
+    processes: dict[str, Process] = defaultdict(Process)
+    watching = threading.Thread(target=_watch, args=(process, processes), daemon=True)
     watching.start()
-    if process.wait() not in (0, 1):
+    if process.wait() not in (0, 1, 3):
         raise SystemExit(f"the audit left with {process.returncode}")
-    wall, after = time.monotonic() - began, os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(json.loads((folder / "manifest.json").read_text()), workers, wall, cpu, dict(memory))
+    return Run(json.loads((folder / "manifest.json").read_text()), workers, time.monotonic() - began, dict(processes))
 
 
-def _watch(process: subprocess.Popen[bytes], memory: dict[str, Memory]) -> None:
+def _watch(process: subprocess.Popen[bytes], processes: dict[str, Process]) -> None:
     while process.poll() is None:
         for name, pid in [("driver", process.pid), *((f"worker {pid}", pid) for pid in _children(process.pid))]:
-            try:
-                pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-            except (OSError, IndexError):
-                continue
-            memory[name].samples.append(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
-        time.sleep(0.5)
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                processes[name].look(pid)
+        time.sleep(0.2)
 
 
 def _children(pid: int) -> list[int]:
@@ -157,20 +181,22 @@ def table(runs: list[Run], shares: dict[str, float], size: float) -> str:
         f"{time.strftime('%Y-%m-%d')}、{os.cpu_count()} コアの機械で。",
         f"Measured by `tests/bench/audit.py --pages {asked_pages(two)}` on a machine with {os.cpu_count()} cores.",
         "",
-        "| | 1 | 2 |",
+        f"| プロセス / processes | {one.workers} | {two.workers} |",
         "| --- | --- | --- |",
         *(
             f"| {name} | {value(one)} | {value(two)} |"
             for name, value in (
-                ("プロセス / processes", lambda run: f"{run.workers}"),
                 ("ページ/秒 / pages a second", lambda run: f"{run.rate:.1f}"),
                 ("字/秒 / characters a second", lambda run: f"{run.manifest['counts']['characters'] / run.judging:,.0f}"),
                 ("コアの一秒に / pages a core-second", lambda run: f"{run.rate_of_core:.1f}"),
-                ("メモリ、前半→後半の最大 / greatest memory, first and second half, MB", _memory),
+                ("同、字 / characters a core-second", lambda run: f"{run.manifest['counts']['characters'] / run.cpu:,.0f}"),
+                ("働いている割合 / share of the time at work", lambda run: f"{run.busy:.0%}"),
+                ("メモリ、前半 → 後半の最大 / greatest memory, first → second half, MB", _memory),
             )
         ),
         "",
-        f"二つのプロセスは一つの {two.rate / one.rate:.2f} 倍 / two processes over one. "
+        f"二つのプロセスは一つの {two.rate / one.rate:.2f} 倍、ほかに何もしない機械なら {two.idle_rate / one.idle_rate:.2f} 倍 (コアの一秒と働いている割合から) / "
+        "two processes over one, as measured and, from core-seconds and shares at work, on a machine that does nothing else. "
         "時間の行き先 / where the time goes: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()) + ".",
         "",
         f"Common Crawl の一か月の日本語のページ (およそ {MONTH:,}) なら {MONTH:,} ÷ {two.rate_of_core:.1f} ÷ 3600 = {month:,.0f} コア時間、"
@@ -187,8 +213,8 @@ def asked_pages(run: Run) -> int:
 
 
 def _memory(run: Run) -> str:
-    driver = run.memory["driver"].told()
-    workers = [memory.told() for name, memory in run.memory.items() if name != "driver" and len(memory.samples) > 10]
+    driver = run.processes["driver"].memory()
+    workers = [process.memory() for name, process in run.processes.items() if name != "driver" and len(process.samples) > 10]
     most = max(first for first, _ in workers), max(second for _, second in workers)
     return f"{most[0]:.0f} → {most[1]:.0f} (呼び手 / driver {driver[0]:.0f} → {driver[1]:.0f})"
 

@@ -32,7 +32,7 @@ def require() -> None:
     """Nothing where sites can be crawled; raises ComplianceError with what to install where they cannot."""
     if missing := [name for name in ("scrapy", "fastwarc") if importlib.util.find_spec(name) is None]:
         what = f"サイトを巡る {' と '.join(missing)} がありません (not installed)"
-        raise ComplianceError(Problem("compliance audit --site", what, "pip install 'compliance[crawl]'"))
+        raise ComplianceError(Problem("compliance audit --site", what, "pip install '.[crawl]'"))
 
 
 def crawl(start: str, folder: Path, limits: Limits, allowed: Collection[str] = (), tell: Tell = lambda *_: None) -> tuple[Path, Crawled]:
