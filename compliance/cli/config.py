@@ -45,7 +45,7 @@ def explain(path: str, config: Path | None) -> None:
 
     configurations = Configurations(config)
     if os.path.isdir(path):  # what rules the folder itself is no page's
-        path = os.path.join(path, "index.html")
+        path = str(Path(path, "index.html"))
     configurations.settings(path)  # what is wrong with it is told before anything is shown
     found = lines(configurations.of(path), shown(path), absolute(path))
     say.out("".join(f"{one_line(line)}\n" for line in found))
