@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-MOST = 4096
-"""Values that one memo remembers."""
+MOST = 2048
+"""Values that one memo remembers: of sentences, at some twenty kilobytes each, a few large sites."""
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 

@@ -36,7 +36,7 @@ _BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2
 
 
 # a page is looked at from many sides, and most pages repeat what others say; a text longer than this is not kept
-_REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
+_REMEMBERED, _LONGEST_REMEMBERED = 2048, 200
 
 
 def normalise(source: str) -> Text:

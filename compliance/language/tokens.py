@@ -13,7 +13,7 @@ from compliance.model import Token
 _POS1, _POS2, _FORM, _LEMMA, _BASE, _KANA = 0, 1, 5, 7, 10, 17
 _MARKS = ("補助記号", "記号")
 # sentences come again, on one page and on the next; a longer text is not kept
-_REMEMBERED, _LONGEST_REMEMBERED = 4096, 200
+_REMEMBERED, _LONGEST_REMEMBERED = 2048, 200
 
 
 @functools.cache

@@ -215,10 +215,18 @@ class Reader:
         alone = line.alone
         if alone.made is None or alone.made[0] != wide:
             around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
+            sets: dict[frozenset[str], frozenset[str]] = {}  # most of a sentence's claims stand in the same circumstances
+
+            def one_of(names: frozenset[str]) -> frozenset[str]:
+                return sets.setdefault(names, names)
+
             framed = [
-                Made(frame.name, match, _concepts(alone.unit, match), features.local(around, match), pattern.source, frame.ledger)
+                Made(
+                    frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)),
+                    pattern.source, frame.ledger,
+                )
                 for frame, pattern, match in alone.frames
-            ]
+            ]  # fmt: skip
             heard = []
             for one in alone.hearing.heard:
                 match = _heaviest(alone.unit, one)

@@ -15,7 +15,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from compliance.audit.crawl import Crawled, Limits, crawl
 
 HOST = "127.0.0.1"
-QUICK = Limits(pages=40, depth=5, page_bytes=200_000, total_bytes=5_000_000, delay=0.0, timeout=2.0, retries=0)
+QUICK = Limits(pages=40, depth=5, page_bytes=200_000, total_bytes=5_000_000, delay=0.0, timeout=8.0, retries=0)
 
 Answer = Callable[["Handler"], None]
 
@@ -142,7 +142,7 @@ def drip(handler: Handler) -> None:
     handler.send_header("Content-Type", "text/html")
     handler.send_header("Content-Length", "100000")
     handler.end_headers()
-    for _ in range(200):
+    for _ in range(600):
         handler.wfile.write(b"x")
         handler.wfile.flush()
         time.sleep(0.1)
@@ -150,7 +150,7 @@ def drip(handler: Handler) -> None:
 
 def silent(handler: Handler) -> None:
     """No answer at all, for a while."""
-    time.sleep(10)
+    time.sleep(60)
 
 
 def short(handler: Handler) -> None:
