@@ -54,18 +54,47 @@ def stands(told: Sequence[tuple[float, Case]]) -> float:
 
 
 def fitted(cases: Sequence[Case], stands: float = 0.5) -> Card:
-    """The card of *cases*, whose findings stand from *stands* on."""
-    columns = list(_columns(cases))
+    """The card of *cases*, whose findings stand from *stands* on.
+
+    The weights are those of whole pages; what is added on texts too short to have surroundings is fitted after them.
+    """
+    whole = [case for case in cases if not case.candidate.alone]
+    columns = list(_columns(whole))
+    weights = fit(_rows(whole, columns), _right(whole), _weight(whole), [_bound(column) for column in columns])
+    short = [case for case in cases if case.candidate.alone]
+    odds = _rows(short, columns) @ weights
+    told = {column: round(float(weight), _DIGITS) for column, weight in zip(columns, weights, strict=True)}
+    return _card(told, {rule: _added(rule, short, odds) for rule in (NO_RULE, *_RULES)}, stands)
+
+
+def _rows(cases: Sequence[Case], columns: Sequence[Column]) -> Array:
+    """A row a case, a column a weight."""
     at = {column: index for index, column in enumerate(columns)}
-    rows = np.zeros((len(cases), len(columns)), dtype=np.float32)
     edges = _edges(columns)
+    rows = np.zeros((len(cases), len(columns)), dtype=np.float32)
     for row, case in zip(rows, cases, strict=True):
         for column, value in _cells(case.candidate, edges):
             if column in at:
                 row[at[column]] = value
-    right = np.array([case.right for case in cases], dtype=float)
-    weights = fit(rows, right, np.array([case.weight for case in cases]), [_bound(column) for column in columns])
-    return _card({column: round(float(weight), _DIGITS) for column, weight in zip(columns, weights, strict=True)}, stands)
+    return rows
+
+
+def _right(cases: Sequence[Case]) -> Array:
+    return np.array([case.right for case in cases], dtype=float)
+
+
+def _weight(cases: Sequence[Case]) -> Array:
+    return np.array([case.weight for case in cases])
+
+
+def _added(rule: str, short: Sequence[Case], odds: Array) -> float:
+    """What is added to the *odds* of the *short* texts' findings by rules of this confidence."""
+    at = [index for index, case in enumerate(short) if case.candidate.rule == rule]
+    if not at:
+        return 0.0
+    cases = [short[index] for index in at]
+    (added,) = fit(np.ones((len(at), 1)), _right(cases), _weight(cases), [(None, None)], held=1.0, odds=odds[at])
+    return round(float(added), _DIGITS)
 
 
 def _columns(cases: Sequence[Case]) -> Iterator[Column]:
@@ -79,8 +108,6 @@ def _columns(cases: Sequence[Case]) -> Iterator[Column]:
             yield "trait", name, edge
             if name == "own":
                 yield from ((f"agreed {rule}", name, edge) for rule in _RULES)
-    for rule in (NO_RULE, *_RULES):
-        yield f"alone {rule}", "", 0.0
     for label in sorted({case.candidate.label for case in cases}):
         yield from ((part, label, 0.0) for part in ("base", "slope", *(f"rule {rule}" for rule in _RULES)))
 
@@ -97,13 +124,11 @@ def _cells(candidate: Candidate, edges: Mapping[str, Sequence[float]]) -> Iterat
     """What *candidate* says of each column that concerns it."""
     yield ("bias", "", 0.0), 1.0
     for name, value in candidate.traits.items():
-        for edge in edges[name]:
+        for edge in edges.get(name, ()):
             if edge <= value:
                 yield ("trait", name, edge), 1.0
                 if name == "own" and candidate.rule:
                     yield (f"agreed {candidate.rule}", name, edge), 1.0
-    if candidate.alone:
-        yield (f"alone {candidate.rule}", "", 0.0), 1.0
     yield ("base", candidate.label, 0.0), 1.0
     yield ("slope", candidate.label, 0.0), 0.3 * candidate.own
     if candidate.rule:
@@ -116,20 +141,24 @@ def _bound(column: Column) -> tuple[float | None, float | None]:
 
 
 def fit(
-    rows: Array, right: Array, weight: Array, bounds: Sequence[tuple[float | None, float | None]], held: float = _HELD
-) -> Array:
-    """The weights with the least loss within *bounds*: log-loss by *weight*, held back by half their squares times *held*."""
+    rows: Array, right: Array, weight: Array, bounds: Sequence[tuple[float | None, float | None]], held: float = _HELD,
+    odds: Array | float = 0.0,
+) -> Array:  # fmt: skip
+    """The weights with the least loss within *bounds*: log-loss by *weight*, held back by half their squares times *held*.
+
+    They add to *odds*, which are there without them.
+    """
 
     def loss(weights: Array) -> tuple[float, Array]:
-        odds = rows @ weights
-        lost = weight * (np.logaddexp(0.0, odds) - right * odds)
-        slope = weight * (1 / (1 + np.exp(-odds)) - right)
+        told = odds + rows @ weights
+        lost = weight * (np.logaddexp(0.0, told) - right * told)
+        slope = weight * (1 / (1 + np.exp(-told)) - right)
         return float(lost.sum() + held / 2 * weights @ weights), rows.T @ slope + held * weights
 
     return minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
 
 
-def _card(weights: Mapping[Column, float], stands: float) -> Card:
+def _card(weights: Mapping[Column, float], alone: Mapping[str, float], stands: float) -> Card:
     traits: dict[str, list[tuple[float, float]]] = {}
     agreed: dict[str, list[tuple[float, float]]] = {}
     labels: dict[str, Weighed] = {}
@@ -141,7 +170,6 @@ def _card(weights: Mapping[Column, float], stands: float) -> Card:
         elif part == "base":
             rules = {rule: weights[f"rule {rule}", name, 0.0] for rule in _RULES}
             labels[name] = Weighed(weight, round(0.3 * weights["slope", name, 0.0], _DIGITS), rules)
-    alone = {rule: weights[f"alone {rule}", "", 0.0] for rule in (NO_RULE, *_RULES)}
     # the margins of confidence never lie below that of being shown
     fair = max(_FAIR, stands)
     bias = weights["bias", "", 0.0]
