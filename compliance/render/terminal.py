@@ -46,6 +46,8 @@ def _page(review: Review, pen: Pen) -> Iterator[str]:
     for missing in review.missing:
         yield ""
         yield from _missing(missing, review.document.path, pen)
+    if review.judged.images_not_read:
+        yield from pen.point(pen.say("page.unjudged"), pen.say("page.images", count=review.judged.images_not_read))
     if not review.judged.duties:
         yield from pen.point(pen.say("page.unjudged"), pen.say("page.partial"))
     if review.claims:
