@@ -36,6 +36,8 @@ NEEDLE = frozenset({"treatment", "treatment.device", "treatment.device.needling"
         pytest.param("クリーニングは4回そろえて一万円です。", "4回13,200円", ["一万円"], id="a package in words"),
         pytest.param("クリーニングは片側3,000円です。", "両側6,600円", [], id="another part"),
         pytest.param("クリーニングは3,000円でした。", "6,600円", [], id="a price of the past"),
+        pytest.param("昨年3月まで、クリーニングは3,000円(税込)でした。", "6,600円", [], id="a price of the past, with its tax"),
+        pytest.param("クリーニングは3,000円(税込)です。", "6,600円", ["3,000円"], id="a price of today, with its tax"),
         pytest.param("クリーニングは麻酔3,000円が別にかかります。", "6,600円", [], id="a fee beside it"),
         pytest.param("クリーニングなら三千円、どなたにも。", "六千六百円", ["三千円"], id="in kanji"),
     ],
