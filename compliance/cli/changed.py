@@ -107,9 +107,10 @@ class Changed:
 
 
 def changed(
-    revision: str, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str]
-) -> Changed:
-    """Of the pages at *paths*, which *find* finds, those that changed since *revision*.
+    revision: str, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str],
+    *, tracked: bool = False,
+) -> Changed:  # fmt: skip
+    """Of the pages at *paths*, which *find* finds, those that changed since *revision*; only what git tracks where *tracked*.
 
     Raises ComplianceError where they are in no repository, the revision is none, or there never was a page.
     """
@@ -119,7 +120,9 @@ def changed(
         (pages, unfound), nothing = find(), None
     except ComplianceError as error:  # folders that hold no page now: perhaps they did
         (pages, unfound), nothing = ((), ()), error
-    found = git.changes(_folder(paths[0]), revision, [Path(page) for page in pages])
+    found = git.changes(_folder(paths[0]), revision, [Path(page) for page in pages], tracked=tracked)
+    if tracked:
+        pages = tuple(page for page in pages if _at(found.top, page) in found.paths)
     kept = {page: found.changed[at] for page in pages if (at := _at(found.top, page)) in found.changed}
     deleted = {
         os.path.relpath(found.top / old.path): old

@@ -1,6 +1,7 @@
 """``compliance config``: which settings hold for a page and where they come from, and the schema for editors."""
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -30,6 +31,8 @@ def explain(path: str, config: Path | None) -> None:
 
     Shows each value in force for the page at PATH with file and line, and the chain of extends.
 
+    フォルダーなら、その中の index.html について示します。 Of a folder it is the index.html in it.
+
     \b
     例 / Example:
       compliance config explain site/news/index.html
@@ -41,6 +44,8 @@ def explain(path: str, config: Path | None) -> None:
     from compliance.render.columns import one_line
 
     configurations = Configurations(config)
+    if os.path.isdir(path):  # what rules the folder itself is no page's
+        path = str(Path(path, "index.html"))
     configurations.settings(path)  # what is wrong with it is told before anything is shown
     found = lines(configurations.of(path), shown(path), absolute(path))
     say.out("".join(f"{one_line(line)}\n" for line in found))

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gating:
-    """What the call says of the gate: the baseline's file and whether it may shrink, and since which revision changes count."""
+    """What the call says of the gate: the baseline's file and whether it may shrink; since which revision changes count,
+    and whether of files that git tracks alone."""
 
     baseline: Path | None = None
     prune: bool = False
     ratchet: bool = False
     since: str | None = None
     only_since: str | None = None
+    tracked: bool = False
 
     def with_baseline(self, configured: Path | None) -> Gating:
         """This with the baseline that a configuration names, where the call names none."""
@@ -52,10 +54,13 @@ class Gating:
         """What changed among the pages at *paths*, None where the call asks for all of them; raises ComplianceError."""
         revision = self.since or self.only_since
         if revision is None:
+            if self.tracked:
+                what = "どの版から変わったかが名指しされていません (no revision is named)"
+                raise ComplianceError(Problem("--tracked", what, "--diff REV か --changed-since REV を添えてください (add one)"))
             return None
         from compliance.cli.changed import changed
 
-        return changed(revision, paths, find, include, exclude)
+        return changed(revision, paths, find, include, exclude, tracked=self.tracked)
 
     def against(self, answer: Answer, known: frozenset[Known] | None) -> Answer:
         """*answer* with what is *known* marked as standing; entries that are gone leave the file where the call says so."""
@@ -145,10 +150,15 @@ def gating_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--changed-since", "only_since", metavar="REV",
         help="Git の版 REV から変わったページだけを見て、見つけた物をすべて数える / judge pages changed since the revision; all that is found counts",
     )  # fmt: skip
+    @click.option(
+        "--tracked", is_flag=True,
+        help="Git に add していないページは変わった物と見ない / a page that git does not track is no change",
+    )  # fmt: skip
     @functools.wraps(command)
     def with_gating(
-        *args: Any, baseline: Path | None, prune: bool, ratchet: bool, since: str | None, only_since: str | None, **kwargs: Any
-    ) -> Any:
-        return command(*args, gating=Gating(baseline, prune, ratchet, since, only_since), **kwargs)
+        *args: Any, baseline: Path | None, prune: bool, ratchet: bool, since: str | None, only_since: str | None,
+        tracked: bool, **kwargs: Any,
+    ) -> Any:  # fmt: skip
+        return command(*args, gating=Gating(baseline, prune, ratchet, since, only_since, tracked), **kwargs)
 
     return with_gating

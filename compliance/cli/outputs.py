@@ -1,8 +1,10 @@
 """The reports of a call: what forms there are, where each goes, and how they are written so that none is lost for another."""
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,6 +48,7 @@ _BY_SUFFIX = {
     ".html": Form.HTML, ".htm": Form.HTML, ".json": Form.JSON, ".docx": Form.DOCX, ".pdf": Form.PDF,
     ".sarif": Form.SARIF, ".md": Form.MARKDOWN, ".csv": Form.CSV,
 }  # fmt: skip
+_NAMED = re.compile(r"[\w-]*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def planned(form: Form | None, written: Sequence[str], paths: Sequence[str]) -> 
     named = [(Form(value.partition("=")[0]), value.partition("=")[2]) for value in written if _names_form(value)]
     files = [value for value in written if not _names_form(value)]
     outputs: list[Output] = []
-    problems: list[Problem] = []
+    problems = [_no_form(value) for value in files if _NAMED.match(value)]
     if len(files) > 1:
         what = "形式のない書き先は一つだけです (one FILE without a form)"
         problems.append(Problem("-o", what, f"-o 形式={files[1]} と書いてください (write -o FORM=FILE)"))
@@ -112,6 +115,14 @@ def write_all(answer: Answer, outputs: Sequence[Output], look: Look) -> tuple[Pr
 def _names_form(value: str) -> bool:
     form, equals, _ = value.partition("=")
     return bool(equals) and form in set(Form)
+
+
+def _no_form(value: str) -> Problem:
+    """A form that there is not: taken for a file, the report that was asked for would be missed only by who reads it."""
+    form, _, place = value.partition("=")
+    near = difflib.get_close_matches(form, list(Form), 1)
+    mend = f"-o {near[0]}={place} の書き違いではありませんか (did you mean)" if near else f"選べるのは {', '.join(Form)}"
+    return Problem(f"-o {value}", f"'{form}' という形式はありません (no such form)", f"{mend}。ファイルの名なら ./{value} (a file of that name)")
 
 
 def _planned(form: Form | None, place: str | None, paths: Sequence[str]) -> Output:

@@ -48,9 +48,9 @@ class Changes:
     paths: frozenset[str]
 
 
-def changes(folder: Path, revision: str, pages: Collection[Path]) -> Changes:
+def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bool = False) -> Changes:
     """What changed since the last commit that *revision* and the present have in common; *pages* are looked at though git
-    does not know them.
+    does not know them, but where only what is *tracked* is asked for.
 
     Raises ComplianceError where *folder* is in no repository, the revision is none, or there is no git.
     """
@@ -67,7 +67,7 @@ def changes(folder: Path, revision: str, pages: Collection[Path]) -> Changes:
             shutil.copyfile(now, index)
         with_index = {"GIT_INDEX_FILE": str(index)}
         held = set(_git(top, "ls-files", "-z", more=with_index).split(b"\0"))
-        fresh = [path for path in map(os.fsencode, inside) if path not in held]
+        fresh = [] if tracked else [path for path in map(os.fsencode, inside) if path not in held]
         if fresh:
             listed = ("--pathspec-from-file=-", "--pathspec-file-nul")
             _git(top, "add", "--intent-to-add", "--force", *listed, more=with_index, given=b"\0".join(fresh))

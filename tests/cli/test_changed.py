@@ -54,6 +54,20 @@ def test_changed_pages_alone_are_judged_and_the_old_is_listed(run, site):
     assert {finding["standing"] for finding in page["findings"] if finding["sentence"] == BEST} == {"new"}
 
 
+@pytest.mark.parametrize("option", ["--diff", "--changed-since"])
+def test_what_git_does_not_track_is_left_out_where_that_is_asked(run, site, option):
+    (site / "draft.html").write_text(f"<h1>AGA治療</h1><p>{BEST}</p><p>{SURE}</p>", encoding="utf-8")
+    (site / "built.html").write_text(f"<h1>AGA治療</h1><p>{BEST}</p><p>{SURE}</p>", encoding="utf-8")
+    (site / ".gitignore").write_text("built.html\n", encoding="utf-8")
+
+    assert answered(run, "site", option, "HEAD")[0] == 1
+    status, answer = answered(run, "site", option, "HEAD", "--tracked")
+    assert (status, answer["pages"], answer["since"]["unchanged"]) == (0, [], 2)
+    git("add", "site/draft.html")
+    assert [page["path"] for page in answered(run, "site", option, "HEAD", "--tracked")[1]["pages"]] == ["site/draft.html"]
+    assert run("check", "site", "--tracked").status == 2
+
+
 @pytest.mark.parametrize("paths", [("site",), ("site/a.html", "site/b.html"), (".",)])
 def test_deleted_pages_are_listed(run, site, paths):
     (site / "a.html").unlink()

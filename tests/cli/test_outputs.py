@@ -49,10 +49,17 @@ def test_the_suffix_of_a_plain_file_chooses_its_form(tmp_path: Path, name: str, 
     assert outputs.planned(None, [str(tmp_path / name)], ["a.html"]) == (Output(form, tmp_path / name),)
 
 
-def test_what_begins_like_no_form_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("written", "mend"), [("srif=a.json", "-o sarif=a.json"), ("xls=a", "terminal"), ("=a", "./=a")])
+def test_a_form_that_there_is_not_is_refused(run: Run, promise: Path, tmp_path: Path, written: str, mend: str) -> None:
+    outcome = run("check", promise, "-o", written)
+
+    assert (outcome.status, mend in outcome.err) == (2, True)
+
+
+def test_a_file_may_be_called_like_a_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert outputs.planned(None, ["odt=a.json"], ["a.html"]) == (Output(Form.JSON, Path("odt=a.json")),)
+    assert outputs.planned(None, ["./odt=a.json"], ["a.html"]) == (Output(Form.JSON, Path("odt=a.json")),)
     assert outputs.planned(None, ["./csv=a.json"], ["a.html"])[0].form is Form.JSON
 
 

@@ -43,6 +43,15 @@ def test_globs_are_told_of_the_pages_that_they_mean(run: Any, site: Path) -> Non
     assert '["body"]' in run("config", "explain", "a.json").out
 
 
+@pytest.mark.parametrize("folder", [".", "pack", "pack/"])
+def test_a_folder_is_told_by_the_page_in_it(run: Any, site: Path, folder: str) -> None:
+    (site / "pack/compliance.yml").write_text("gate: info\n", encoding="utf-8")
+    first, chain, *told = run("config", "explain", folder).out.splitlines()
+
+    assert first.endswith("index.html")
+    assert "compliance.yml" in chain and ["gate", "info", "pack/compliance.yml:1"] in rows("\n".join(told))
+
+
 def test_a_page_without_configuration_has_what_the_command_has(run: Any, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
 

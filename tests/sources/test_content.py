@@ -50,6 +50,12 @@ def test_without_keys_every_value_with_japanese_in_it_is_read() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt", "a.html.j2", "a.vue"])
+def test_keys_say_nothing_of_pages_that_are_named_beside_content_files(name: str) -> None:
+    document = read_document(name, "<body><p>必ず治ります。</p></body>".encode(), keys=("body",))
+    assert (document.format == "json", "必ず治ります。" in document.blocks[0].text.chars) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("keys", "wanted"),
     [

@@ -8,7 +8,7 @@ from compliance.model import Answer, Severity, Standing
 from compliance.render.machine.escape import data, parameter
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
-from compliance.render.machine.telling import short, told
+from compliance.render.machine.telling import kind, short, told
 from compliance.render.machine.units import Units, utf_16
 from compliance.words import Say, speaker
 
@@ -36,8 +36,7 @@ def _level(level: Severity, new: list[Result], answer: Answer, say: Say, units: 
 
 
 def _command(result: Result, answer: Answer, say: Say, units: Units) -> str:
-    severity = say("unchecked.title") if result.state == UNREAD else say(f"severity.{result.severity}")
-    values = {"file": result.path, **_place(result, units), "title": f"{severity} {result.title if result.state != UNREAD else ''}".strip()}
+    values = {"file": result.path, **_place(result, units), "title": f"{kind(result, say)} {result.title if result.state != UNREAD else ''}".strip()}
     written = ",".join(f"{name}={parameter(value)}" for name, value in values.items())
     return f"::{_COMMANDS[result.level]} {written}::{data(short(told(result, answer, say), _LONGEST))}"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.model import Answer, Review, Severity, Standing
 from compliance.render.machine.escape import code, markdown
-from compliance.render.machine.results import UNREAD, Result, results
+from compliance.render.machine.results import Result, results
 from compliance.render.machine.root import AS_NAMED, Root
-from compliance.render.machine.telling import address, section, stands
+from compliance.render.machine.telling import address, kind, section, stands
 from compliance.render.overview import worst_first
 from compliance.words import LIMITS, Say, speaker
 
@@ -96,14 +96,14 @@ def _fitting(items: Iterable[str], room: int) -> tuple[list[str], int]:
 
 
 def _item(result: Result, answer: Answer, say: Say) -> str:
-    severity = say("unchecked.title") if result.state == UNREAD else say(f"severity.{result.severity}")
+    what, how = kind(result, say), stands(result, say)
     lines = [
-        f"- **{severity}** {code(result.where)} {markdown(result.said)}",
-        markdown(stands(result, say)),
+        f"- **{what}** {code(result.where)} {markdown(result.said)}",
+        markdown(how) if how != what else "",
         f"{say('note.why')}: {markdown(result.why)}" if result.why else "",
         f"{say('note.mend')}: {markdown(result.mend)}" if result.mend else "",
         f"{say('note.rewrite')}: {code(result.rewrite)}" if result.rewrite else "",
-        f"{say('note.law')}: {'、'.join(_law(result, answer, say))}" if result.basis else "",
+        f"{say('note.law')}: {say('list.law').join(_law(result, answer, say))}" if result.basis else "",
     ]
     return "<br>\n  ".join(filter(None, lines)) + "\n"
 
@@ -119,6 +119,6 @@ def _linked(name: str, answer: Answer, say: Say) -> str:
 
 
 def _foot(say: Say) -> Iterator[str]:
-    yield f"{say('page.unjudged')}: {'／'.join(say(f'limits.{limit}') for limit in LIMITS)}"
+    yield f"{say('page.unjudged')}: {say('list.points').join(say(f'limits.{limit}') for limit in LIMITS)}"
     yield ""
     yield say("report.advice")

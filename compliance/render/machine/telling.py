@@ -4,9 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compliance.model import Answer, LawEntry, Standing
+from compliance.model import FOUND, Answer, LawEntry, Standing
 from compliance.render.columns import one_line
-from compliance.render.machine.results import Result
+from compliance.render.machine.results import UNREAD, Result
 from compliance.words import Say
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
@@ -22,7 +22,7 @@ def told(result: Result, answer: Answer, say: Say) -> str:
         (say("note.why"), result.why),
         (say("note.mend"), result.mend),
         (say("note.rewrite"), result.rewrite),
-        (say("note.law"), "、".join(sections(result, answer, say))),
+        (say("note.law"), say("list.law").join(sections(result, answer, say))),
     )
     return "\n".join(f"{name}: {text}" if name else text for name, text in parts if text)
 
@@ -31,6 +31,13 @@ def brief(result: Result, say: Say) -> str:
     """*result* on one line: how it stands, what it is, and how to mend it."""
     parts = (stands(result, say), " ".join(filter(None, (result.part, result.at))), result.said, result.mend)
     return one_line(" ".join(filter(None, parts)))
+
+
+def kind(result: Result, say: Say) -> str:
+    """What *result* is in a word: how severe a finding is; missing, in doubt, or not read."""
+    if result.state == UNREAD:
+        return say("unchecked.title")
+    return say(f"severity.{result.severity}" if result.state == FOUND else f"state.{result.state}")
 
 
 def stands(result: Result, say: Say) -> str:
@@ -53,7 +60,7 @@ def section(name: str, entry: LawEntry | None, say: Say) -> str:
     """Where the entry called *name* stands, and that it was not checked where it was not."""
     if entry is None:
         return one_line(name)
-    doubt = "" if entry.checked else f"（{say(f'law.known.{entry.known}')}）"
+    doubt = "" if entry.checked else say("list.aside", text=say(f"law.known.{entry.known}"))
     return one_line(f"{entry.instrument} {entry.section}".strip()) + doubt
 
 

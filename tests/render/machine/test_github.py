@@ -37,6 +37,12 @@ def test_a_finding_is_at_its_place_with_its_law() -> None:
     assert "満足した方 98%" in text and "根拠: 医療広告ガイドライン 第3-1" in text
 
 
+def test_what_is_missing_or_in_doubt_is_called_so() -> None:
+    titles = {place["title"] for _, place, _ in as_commands(rendered("github", gated_answer()))}
+
+    assert titles >= {"未記載 リスクと副作用", "確認できない 期間と回数"}
+
+
 def test_over_several_lines_there_are_no_columns() -> None:
     answer = crowded_answer(1, Severity.INFO)
     page = replace(answer.reviews[0].document, line_starts=(0, 4, 30))
