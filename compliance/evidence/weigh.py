@@ -22,8 +22,8 @@ from compliance.words import speaker
 SOURCED = "evidence.sourced"
 CARRIED = "evidence.carried"
 FRAMES = (SOURCED, CARRIED)
-# what a sentence asks or denies it does not claim
-_UNMADE = frozenset({"asked", "denied"})
+# what a sentence asks, denies or warns of it does not claim
+_UNMADE = frozenset({"asked", "denied", "warned", "asks-in-term", "market-price"})
 
 
 class Weigher:

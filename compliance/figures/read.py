@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ _SOFT = ("約", "およそ", "だいたい", "おおむね", "ほぼ")
 _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以下", "まで", "未満")
 _LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
 _BESIDE = 16  # characters within which a price stands with and without tax
+_ASIDE = re.compile(r"^[(（][^()（）。]{1,12}[)）]")  # 297,000円(税込)でした
 _NEAR = 10  # characters between a fee's name and its price
 
 
@@ -110,7 +112,7 @@ def _counter(kind: Kind, number: Number, line: Line) -> str:
 def _role(kind: Kind, spot: Spot, speech: Speech) -> Role | None:
     """The first role of which words stand around *spot*."""
     text, number, before = spot.line.text, spot.number, spot.before
-    after = spot.after.lstrip(" を")
+    after = _ASIDE.sub("", spot.after, count=1).lstrip(" を")
     heading = spot.line.block.headings[-1] if spot.line.block.headings else ""
     ahead, joined, clause = before + spot.said, cues.stripped_end(before, speech.joins), f"{spot.said}。"
     beside = before[-_LABEL:].rpartition("。")[2]

@@ -53,11 +53,15 @@ class Server(LanguageServer):
         return self._checked.get(uri, (None, None))[1]
 
     async def mended(self, uri: str) -> tuple[Checked | None, int | None]:
-        """The text at *uri* as it is now, with rewrites, and its version."""
+        """The text at *uri* as it is now, with rewrites, and its version; None where its configuration is wrong, which is told."""
         document = self.workspace.get_text_document(uri)
         version = document.version
         if self._mended.get(uri, (object(), None))[0] != version:
-            self._mended[uri] = version, await self._in_thread(partial(self._check, document, rewrite=True))
+            try:
+                checked = await self._in_thread(partial(self._check, document, rewrite=True))
+            except ComplianceError:
+                return None, version
+            self._mended[uri] = version, checked
         return self._mended[uri][1], version
 
     async def _judge(self, uri: str) -> None:

@@ -42,7 +42,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first screen. ``standings`` is empty where all is new, ``bad_pages`` counts those that need to be revised."""
+    """The first screen. ``standings`` is empty where all is new, ``bad_pages`` counts those that need to be revised.
+
+    ``untold`` are duties of which it cannot be told whether they are met: they count nowhere else.
+    """
 
     verdict: Verdict | None
     counts: Counts
@@ -51,6 +54,7 @@ class Overview:
     standings: Mapping[Standing, int]
     trend: Trend | None
     bad_pages: int
+    untold: int = 0
 
     @property
     def most_of_label(self) -> int:
@@ -75,6 +79,7 @@ def overview(reviews: Sequence[Review], answer: Answer, trend: Trend | None = No
         {} if set(standings) <= {Standing.NEW} else {standing: standings[standing] for standing in Standing},
         trend,
         sum(review.verdict is Verdict.REVISE for review in reviews),
+        sum(one.state == "cannot-tell" for review in reviews for one in review.missing),
     )
 
 

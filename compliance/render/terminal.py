@@ -39,13 +39,15 @@ def _page(review: Review, pen: Pen) -> Iterator[str]:
     verdict = pen(pen.say(f"verdict.{review.verdict}"), _VERDICT_STYLES[review.verdict])
     medium = pen(pen.say(f"medium.{review.medium}"), "dim")
     yield f"{pen(review.document.path, 'strong')}  {verdict}  {medium}"
-    yield from pen.point(pen.say("page.advertisement"), "／".join(review.advertisement.reasons))
+    yield from pen.point(pen.say("page.advertisement"), pen.say("list.points").join(review.advertisement.reasons))
     for finding in sorted(review.findings, key=lambda finding: (finding.span, finding.rule)):
         yield ""
         yield from _finding(finding, review, pen)
     for missing in review.missing:
         yield ""
         yield from _missing(missing, review.document.path, pen)
+    if review.judged.images_not_read:
+        yield from pen.point(pen.say("page.unjudged"), pen.say("page.images", count=review.judged.images_not_read))
     if not review.judged.duties:
         yield from pen.point(pen.say("page.unjudged"), pen.say("page.partial"))
     if review.claims:
@@ -58,7 +60,7 @@ def _finding(finding: Finding, review: Review, pen: Pen) -> Iterator[str]:
     place = f"{review.document.path} {start.at}" if start.at else f"{review.document.path}:{start.line}:{start.column}"
     severity = pen(pen.say(f"severity.{finding.severity}"), finding.severity)
     who = pen.say(f"readers.{'+'.join(finding.readers)}")
-    sure = pen(f"[{pen.say(f'confidence.{finding.confidence}')}・{who}]", "dim")
+    sure = pen(f"[{pen.say(f'confidence.{finding.confidence}')}{pen.say('list.middle')}{who}]", "dim")
     yield f"{pen(place, 'strong')}  {severity} {sure} {pen(finding.label)}  {pen(finding.rule, 'dim')}"
     yield from _source_line(finding, review, pen)
     yield from pen.point("", finding.message)
@@ -80,7 +82,7 @@ def _missing(missing: Missing, path: str, pen: Pen) -> Iterator[str]:
     state = pen(pen.say(f"state.{missing.state}"), missing.severity)
     treatment = pen(missing.treatment or pen.say("page.whole"))
     yield f"{pen(path, 'strong')}  {state} {pen(missing.label)}  {pen(missing.rule, 'dim')}"
-    yield f"{INDENT}{pen(missing.title)}（{treatment}）"
+    yield f"{INDENT}{pen(missing.title)}{pen.say('list.aside', text=treatment)}"
     yield from pen.point("", missing.message)
     yield from _stands(missing, pen)
     yield from pen.point(pen.say("note.was"), missing.was)
@@ -102,7 +104,7 @@ def _advice(note: Finding | Missing, pen: Pen) -> Iterator[str]:
     yield from pen.point(pen.say("note.mend"), note.mend)
     # two entries of the register may stand on one section
     sections = dict.fromkeys(_law(name, pen) for name in note.basis)
-    yield from pen.point(pen.say("note.law"), "、".join(sections))
+    yield from pen.point(pen.say("note.law"), pen.say("list.law").join(sections))
 
 
 def _law(name: str, pen: Pen) -> str:
@@ -110,7 +112,7 @@ def _law(name: str, pen: Pen) -> str:
     if name not in pen.law:
         return name
     entry = pen.law[name]
-    doubt = "" if entry.checked else f"（{pen.say(f'law.known.{entry.known}')}）"
+    doubt = "" if entry.checked else pen.say("list.aside", text=pen.say(f"law.known.{entry.known}"))
     return f"{entry.instrument} {entry.section}".strip() + doubt
 
 
@@ -136,7 +138,7 @@ def _summary(answer: Answer, pen: Pen) -> Iterator[str]:
         held = answer.held
         yield from pen.point("", pen.say("report.held", date=answer.as_of, rules=held.rules, of=held.of, start=held.mostly_from))
     yield from _gate(answer, pen)
-    limits = "／".join(pen.say(f"limits.{limit}") for limit in LIMITS)
+    limits = pen.say("list.points").join(pen.say(f"limits.{limit}") for limit in LIMITS)
     yield from pen.point(pen.say("page.unjudged"), limits)
     yield pen("  ".join(parts), "strong")
     yield pen(pen.say("report.advice"), "dim")

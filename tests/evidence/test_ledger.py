@@ -33,6 +33,8 @@ def test_claims_and_what_they_rest_on(text: str, grade: str, references: tuple[s
         pytest.param("この注射で髪が生えます。", True, id="claimed"),
         pytest.param("この注射で髪が生えますか。", False, id="asked"),
         pytest.param("この注射で髪が生えるとは言えません。", False, id="denied"),
+        pytest.param("「必ず髪が生える」「副作用がない」といった説明は、当院では行いません。", False, id="quoted to warn of it"),
+        pytest.param("この注射で髪が生えると言われています。", True, id="hearsay is a claim"),
         pytest.param("この注射に副作用はありません。", True, id="a denied harm is a claim"),
     ],
 )

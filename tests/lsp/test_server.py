@@ -143,6 +143,7 @@ async def test_a_wrong_configuration_is_told_in_the_text(editor: LanguageClient,
     (told,) = await text.told()
 
     assert "compliance.yml" in told.message
+    assert not await text.fixes(told.range)
 
 
 @pytest.mark.asyncio

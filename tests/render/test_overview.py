@@ -25,6 +25,7 @@ def test_labels_come_busiest_first_and_what_cannot_be_told_does_not_count() -> N
     assert labels[0] == "exaggerated-efficacy"
     assert "missing-contact" in labels
     assert "missing-duration" not in labels
+    assert overview([REVIEW], ANSWER).untold == 1
 
 
 def test_standings_are_told_only_where_something_is_not_new() -> None:

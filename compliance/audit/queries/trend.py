@@ -19,12 +19,9 @@ def trend(folders: Sequence[Path]) -> Table:
 
     ``rules_changed`` says that the rules or the program are not those of the row before: numbers are then not of one measure.
     """
-    manifests = {folder: base.finished(folder) for folder in folders}
-    order = sorted(folders, key=lambda folder: (manifests[folder].options.as_of, manifests[folder].started))
     rows: list[Sequence[Cell]] = []
     before: Manifest | None = None
-    for folder in order:
-        told = manifests[folder]
+    for folder, told in _in_time(folders):
         changed = before is not None and (told.rules, told.version) != (before.rules, before.version)
         rows.append((str(folder), told.options.as_of, told.started, told.rules, changed, *_numbers(folder)))
         before = told
@@ -32,10 +29,17 @@ def trend(folders: Sequence[Path]) -> Table:
 
 
 def labels(folders: Sequence[Path]) -> Table:
-    """A row a label, a column a run in the order given: findings, and what is missing, for each hundred judged pages."""
-    by_run = [_labels(folder) for folder in folders]
+    """A row a label, a column a run in order of time: findings, and what is missing, for each hundred judged pages."""
+    ordered = [folder for folder, _ in _in_time(folders)]
+    by_run = [_labels(folder) for folder in ordered]
     names = sorted({name for counts in by_run for name in counts}, key=lambda name: (-by_run[-1].get(name, 0.0), name))
-    return Table("labels", ("label", *map(str, folders)), [(name, *(round(counts.get(name, 0.0), 1) for counts in by_run)) for name in names])
+    return Table("labels", ("label", *map(str, ordered)), [(name, *(round(counts.get(name, 0.0), 1) for counts in by_run)) for name in names])
+
+
+def _in_time(folders: Sequence[Path]) -> list[tuple[Path, Manifest]]:
+    """The runs with their manifests, by day of law and start."""
+    manifests = [(folder, base.finished(folder)) for folder in folders]
+    return sorted(manifests, key=lambda run: (run[1].options.as_of, run[1].started))
 
 
 def _numbers(folder: Path) -> Sequence[Cell]:

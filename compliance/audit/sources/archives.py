@@ -124,13 +124,22 @@ def _response(record: Any, most: int) -> tuple[bytes, str, str, Left | None]:
     media, charset = _media(told.get("Content-Type") or "")
     if media and media not in _HTML:
         return b"", media, "", None
-    body = decoded(record.reader.read(most + 1), told.get("Transfer-Encoding") or "", told.get("Content-Encoding") or "", most)
+    body = decoded(_payload(record, most), told.get("Transfer-Encoding") or "", told.get("Content-Encoding") or "", most)
     return body, media, charset, None
 
 
 def _resource(record: Any, most: int) -> tuple[bytes, str, str, None]:
+    """The same of what was kept without an answer. Raises OSError."""
     media, charset = _media(record.headers.get("Content-Type") or "")
-    return record.reader.read(most + 1), media, charset, None
+    return _payload(record, most), media, charset, None
+
+
+def _payload(record: Any, most: int) -> bytes:
+    """What is left of *record*, of *most* + 1 bytes at most. Raises OSError where its archive ends before it does."""
+    payload: bytes = record.reader.read(most + 1)
+    if len(payload) < min(record.content_length, most + 1):
+        raise OSError(_BROKEN_OFF.detail)  # half a page lacks what the other half may say
+    return payload
 
 
 def _media(header: str) -> tuple[str, str]:

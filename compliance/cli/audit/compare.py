@@ -68,9 +68,10 @@ def compare(old: Path, new: Path, output: Path | None) -> ExitStatus:
 @click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help="答えの形 / form of the answer")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="書き先 / file to write to")
 def trend(folders: tuple[Path, ...], by: str, form: str, output: Path | None) -> None:
-    """監査の結果を時の順に並べ、ページあたりの数と、間でルールが変わったかを示します。
+    """監査の結果を時の順に並べ、ページあたりの数と、間でルールが変わったかを示します。--by label の数は、審査した 100 ページあたりです。
 
-    Runs in order of time: how much was found on how much, and where the rules changed in between (rules_changed).
+    Runs in order of time: how much was found on how much, and where the rules changed in between (rules_changed). With
+    --by label the numbers are those for each hundred judged pages.
 
     \b
     例 / Examples:

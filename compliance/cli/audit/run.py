@@ -104,7 +104,8 @@ def run(
       0  指摘も未記載もない / nothing was found
       1  ある / something was
       2  呼び方・設定・ルールの誤り、ページがない、または別の監査のフォルダー / wrong call, no page, or the folder of another run
-      3  読めないか審査できないページがある (ほかは表にある) / a page could not be read or judged, the others are in the tables
+      3  読めないか審査できないページがある (ほかは表にある)、または一枚も審査していない
+         / a page could not be read or judged, the others are in the tables; or none was judged at all
     """
     _needed("audit", "duckdb", "fastwarc", "pyarrow", "rich")
     from compliance.audit.run import run as audited
@@ -172,6 +173,6 @@ def _status(manifest: Manifest) -> ExitStatus:
     if not counts["pages"]:
         what, mend = "中にページがありません (holds no page)", "ページのある所を名指ししてください (name a place that has pages)"
         raise ComplianceError(Problem(", ".join(row["source"] for row in manifest.sources), what, mend))
-    if counts["failed"]:
+    if counts["failed"] or not counts["judged"]:  # a site that let nobody in is not clean
         return ExitStatus.UNREAD
     return ExitStatus.FOUND if counts["findings"] or counts["omissions"] else ExitStatus.CLEAN

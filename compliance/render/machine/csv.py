@@ -50,7 +50,7 @@ def _cells(result: Result, answer: Answer, say: Say) -> dict[str, str]:
         "why": result.why,
         "mend": result.mend,
         "rewrite": result.rewrite,
-        "law": "、".join(sections(result, answer, say)),
+        "law": say("list.law").join(sections(result, answer, say)),
         "approver": given.approver if given else "",
         "expires": given.expires.isoformat() if given else "",
         "reason": given.reason if given else "",

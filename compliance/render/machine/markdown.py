@@ -103,7 +103,7 @@ def _item(result: Result, answer: Answer, say: Say) -> str:
         f"{say('note.why')}: {markdown(result.why)}" if result.why else "",
         f"{say('note.mend')}: {markdown(result.mend)}" if result.mend else "",
         f"{say('note.rewrite')}: {code(result.rewrite)}" if result.rewrite else "",
-        f"{say('note.law')}: {'、'.join(_law(result, answer, say))}" if result.basis else "",
+        f"{say('note.law')}: {say('list.law').join(_law(result, answer, say))}" if result.basis else "",
     ]
     return "<br>\n  ".join(filter(None, lines)) + "\n"
 
@@ -119,6 +119,6 @@ def _linked(name: str, answer: Answer, say: Say) -> str:
 
 
 def _foot(say: Say) -> Iterator[str]:
-    yield f"{say('page.unjudged')}: {'／'.join(say(f'limits.{limit}') for limit in LIMITS)}"
+    yield f"{say('page.unjudged')}: {say('list.points').join(say(f'limits.{limit}') for limit in LIMITS)}"
     yield ""
     yield say("report.advice")

@@ -47,7 +47,7 @@ def _rule(ones: Sequence[Result], answer: Answer, say: Say) -> dict[str, Any]:
 
 
 def _plain(first: Result, law: Sequence[tuple[str, LawEntry | None]], say: Say) -> str:
-    told = "、".join(dict.fromkeys(telling.section(name, entry, say) for name, entry in law))
+    told = say("list.law").join(dict.fromkeys(telling.section(name, entry, say) for name, entry in law))
     parts = ((say("note.why"), first.why), (say("note.mend"), first.mend), (say("note.law"), told))
     return "\n".join(f"{name}: {telling.short(text)}" for name, text in parts if text) or first.rule
 

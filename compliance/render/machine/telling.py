@@ -22,7 +22,7 @@ def told(result: Result, answer: Answer, say: Say) -> str:
         (say("note.why"), result.why),
         (say("note.mend"), result.mend),
         (say("note.rewrite"), result.rewrite),
-        (say("note.law"), "、".join(sections(result, answer, say))),
+        (say("note.law"), say("list.law").join(sections(result, answer, say))),
     )
     return "\n".join(f"{name}: {text}" if name else text for name, text in parts if text)
 
@@ -60,7 +60,7 @@ def section(name: str, entry: LawEntry | None, say: Say) -> str:
     """Where the entry called *name* stands, and that it was not checked where it was not."""
     if entry is None:
         return one_line(name)
-    doubt = "" if entry.checked else f"（{say(f'law.known.{entry.known}')}）"
+    doubt = "" if entry.checked else say("list.aside", text=say(f"law.known.{entry.known}"))
     return one_line(f"{entry.instrument} {entry.section}".strip()) + doubt
 
 

@@ -32,7 +32,7 @@ def of_missing(duty: Missing, law: Mapping[str, LawEntry], say: Say) -> list[str
 def _grounds(basis: tuple[str, ...], law: Mapping[str, LawEntry], say: Say) -> Iterator[str]:
     named = [f"{law[entry].instrument} {law[entry].section}" for entry in basis if entry in law]
     if named:
-        yield f"{say('note.law')} {'、'.join(named)}"
+        yield f"{say('note.law')} {say('list.law').join(named)}"
 
 
 def of_page(review: Review, law: Mapping[str, LawEntry], say: Say) -> list[list[str]]:

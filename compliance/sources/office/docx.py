@@ -138,7 +138,7 @@ class _Reader:
         runs = [*self._runs(element, name, look)]
         shown = [run for run, hidden in runs if not hidden]
         kind = around.kind or (BlockKind.CELL if around.table >= 0 else look.kind)
-        lead = [Run(before, spot=name)] if before else []
+        lead = [Run(before, (("anchor", f"fn-{before.rstrip(') ')}"),), spot=name)] if before else []
         self._write(around, kind, [*lead, *shown], look.level, look.visibility)
         self._write(around, kind, [run for run, hidden in runs if hidden], look.level, Visibility.HIDDEN)
         for box in _boxes(element):
@@ -164,7 +164,8 @@ class _Reader:
                     yield Run(_TEXTS[child.tag], marks, None, spot), own.hidden
                 elif child.tag in _NOTES:
                     self._notes.append((_NOTES[child.tag], child.get(qn("w:id"))))
-                    yield Run(str(len(self._notes)), (*marks, ("sup", "")), None, spot), own.hidden
+                    number = len(self._notes)
+                    yield Run(str(number), (*marks, ("sup", ""), ("link", f"#fn-{number}")), None, spot), own.hidden
                 elif child.tag == qn("w:ruby"):
                     for base in child.iterfind(f"{qn('w:rubyBase')}//{qn('w:t')}"):
                         yield Run(base.text or "", marks, base, spot), own.hidden

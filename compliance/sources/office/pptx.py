@@ -142,7 +142,7 @@ def _table(written: Written, slide: Slide, shape: Shape, number: int) -> None:
         texts = [flat(" ".join(cell.text_frame.text.split())) for cell in cells]
         headers = headers or texts
         for column, cell in enumerate(cells):
-            spot = f"{slide.name}・{shape.name} {row + 1} 行 {column + 1} 列"
+            spot = f"{slide.name}・{shape.name}・{row + 1} 行 {column + 1} 列"
             for paragraph in cell.text_frame._txBody.iterchildren(qn("a:p")):
                 written.block(
                     BlockKind.CELL, [*_runs(paragraph, spot)], row=texts[0] if column else "", column=headers[column] if row else "",

@@ -102,7 +102,7 @@ class Written:
 
 def _write(builder: TextBuilder, run: Run, at: int) -> None:
     for kind, target in run.marks:
-        builder.open(kind, target)
+        builder.anchor(target) if kind == "anchor" else builder.open(kind, target)
     for offset, line in enumerate(run.text.split(BREAK)):
         if offset:
             builder.line(at - 1, at)

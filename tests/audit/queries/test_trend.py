@@ -26,7 +26,9 @@ def test_runs_stand_in_order_and_say_where_the_rules_changed(tmp_path: Path) -> 
 
 
 def test_labels_for_each_hundred_pages(tmp_path: Path) -> None:
-    old = made(tmp_path / "a", [Page("1", ["a", "b"]), Page("2")])
-    new = made(tmp_path / "b", [Page("1", ["b"], ["missing-risk"])])
+    old = made(tmp_path / "b", [Page("1", ["a", "b"]), Page("2")])
+    new = made(tmp_path / "a", [Page("1", ["b"], ["missing-risk"])], as_of="2026-11-02")
+    table = labels([new, old])
 
-    assert list(labels([old, new]).rows) == [("b", 50.0, 100.0), ("missing-risk", 0.0, 100.0), ("a", 50.0, 0.0)]
+    assert list(table.heads) == ["label", str(old), str(new)]
+    assert list(table.rows) == [("b", 50.0, 100.0), ("missing-risk", 0.0, 100.0), ("a", 50.0, 0.0)]

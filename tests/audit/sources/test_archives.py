@@ -157,6 +157,24 @@ def test_a_file_that_breaks_off_gives_what_is_there_and_a_page_that_failed(tmp_p
     assert bodies(whole)[:20] == PAGES[:20]
 
 
+@pytest.mark.parametrize("kind", ["response", "resource"])
+@pytest.mark.parametrize("form", ["plain", "gzip"])
+def test_half_a_page_is_not_taken_for_a_page(tmp_path: Path, form: str, kind: str) -> None:
+    name, pack = warcs.FORMS[form]
+    text = "".join(f"<p>{n * n} 番目の段落</p>" for n in range(5_000)).encode()
+    page = {
+        "response": warcs.response("https://a.example/long", text),
+        "resource": warcs.record("resource", "https://a.example/long", text, warcs.HTML),
+    }[kind]
+    data = pack([*RECORDS[:3], page])
+    (tmp_path / name).write_bytes(data[:-1_000])
+    _, (whole, half, *rest) = read(tmp_path / name)
+
+    assert whole.data == PAGES[0]
+    assert (half.data, half.left and half.left.why) == (None, "unreadable")
+    assert all(item.left for item in rest)
+
+
 @pytest.mark.parametrize("form", ["gzip", "zstd"])
 def test_damage_in_the_middle_costs_what_is_damaged(tmp_path: Path, form: str) -> None:
     name, pack = warcs.FORMS[form]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.audit import warcs
 from tests.audit.runs import site
 from tests.conftest import ROOT, Outcome
 
@@ -46,6 +47,15 @@ def test_a_wrong_call_is_one_line(
 
     assert (outcome.status, outcome.err.count("\n")) == (2, 1)
     assert told in outcome.err
+
+
+def test_a_run_that_judged_nothing_is_not_clean(run: Run, tmp_path: Path) -> None:
+    name, pack = warcs.FORMS["gzip"]
+    (tmp_path / name).write_bytes(pack([warcs.response("https://a.example/", b"<p>moved</p>", status="503 Busy")]))
+    outcome = run("audit", tmp_path / name, "--run", tmp_path / "run", "--workers", 1)
+
+    assert outcome.status == 3
+    assert "failed 0" in outcome.out
 
 
 def test_an_interrupted_run_is_continued_by_the_same_command(tmp_path: Path) -> None:

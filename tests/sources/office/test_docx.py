@@ -101,8 +101,9 @@ def test_a_footnote_is_read_with_its_number_and_its_mark_is_raised() -> None:
     first, note = read_document("draft.docx", data).blocks
 
     assert first.text.chars == "効果が報告されています1。"
-    assert [(inline.kind, inline.start, inline.end) for inline in first.inlines] == [("sup", 11, 12)]
+    assert [(inline.kind, inline.start, inline.end) for inline in first.inlines] == [("link", 11, 12), ("sup", 11, 12)]
     assert (note.kind, note.text.chars) == (BlockKind.FOOTNOTE, "1) 架空誌 2020;1:2-3.")
+    assert [(inline.kind, inline.target) for inline in note.inlines] == [("anchor", "fn-1")]
 
 
 def test_a_place_is_a_paragraph_and_a_run() -> None:
