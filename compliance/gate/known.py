@@ -2,8 +2,9 @@
 
 The same is, in this order: what has the fingerprint; the same rule in the same sentence (moved under other headings); the same
 offence in the same sentence, no worse than before (another rule of the label speaks of it). Each known thing is one thing: it
-covers no second one. A duty that is missing now is known where it was missing for the same treatments or more: one that
-could not be told, or was met, is no excuse.
+covers no second one. But where a sentence has one of its old labels still, another label of it is no new thing: how sure
+readers are of that rests on the sentences around it too. A duty that is missing now is known where it was missing for the
+same treatments or more: one that could not be told, or was met, is no excuse.
 """
 from __future__ import annotations
 
@@ -95,7 +96,19 @@ def paired(now: Sequence[Known], before: Sequence[Known]) -> tuple[set[int], lis
                 index[key(item)].remove(same)
                 held.add(place)
         left = [old for group in index.values() for old in group]
-    return held, left
+    return held | set(_said_again(now, held)), left
+
+
+def _said_again(now: Sequence[Known], held: set[int]) -> Iterator[int]:
+    """The places of what is found beside a thing that is *held*, of another label in the same sentence."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    for place in held:
+        if now[place].state == FOUND:
+            labels[plain(now[place].text)].add(now[place].label)
+    for place, item in enumerate(now):
+        beside = labels.get(plain(item.text), set()) if item.state == FOUND and place not in held else set()
+        if beside and item.label not in beside:
+            yield place
 
 
 def _notes(review: Review) -> list[Finding | Missing]:

@@ -55,6 +55,13 @@ def test_one_known_thing_covers_one_thing() -> None:
     assert paired(twice[:1], twice)[1] == twice[1:]
 
 
+def test_a_second_label_of_a_sentence_that_is_known_is_no_new_thing() -> None:
+    beside = entry(rule="guaranteed-outcome.x", name="beside")
+
+    assert paired([entry(), beside], [entry()]) == ({0, 1}, [])
+    assert paired([entry(), entry(SAFE, rule="guaranteed-outcome.x", name="elsewhere")], [entry()])[0] == {0}
+
+
 def standings(found: Answer) -> dict[str, set[Standing]]:
     notes = [note for review in found.reviews for note in (*review.findings, *review.missing)]
     return {note.label: {other.standing for other in notes if other.label == note.label} for note in notes}
