@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,7 +20,7 @@ def check_target(path: Path) -> None:
     if os.path.isdir(path):
         raise _refused(path, "フォルダーです (is a folder)", "ファイル名まで書いてください (name a file)")
     if not os.path.isdir(folder):
-        raise _refused(path, f"フォルダー {folder} がありません (no such folder)", f"mkdir -p {folder}")
+        raise _refused(path, f"フォルダー {folder} がありません (no such folder)", f"mkdir -p {shlex.quote(str(folder))}")
     if not os.access(path if _is_device(path) else folder, os.W_OK):
         raise _refused(path, "書き込めません (not writable)", "別の場所を書いてください (name another place)")
 

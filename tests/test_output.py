@@ -76,6 +76,7 @@ def test_a_device_is_written_to_and_stays_a_device() -> None:
     [
         pytest.param("", "フォルダー", id="a folder"),
         pytest.param("no/such/report.html", "mkdir -p", id="a folder that is missing"),
+        pytest.param("no such/report.html", "mkdir -p '", id="a missing folder with a space"),
         pytest.param("file/report.html", "mkdir -p", id="a file where a folder should be"),
     ],
 )

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -44,7 +45,7 @@ def init(folder: Path, ci: str | None, package: str, dry_run: bool) -> ExitStatu
     """
     if not os.path.isdir(folder):
         what = "フォルダーがありません (no such folder)"
-        raise ComplianceError(Problem(str(folder), what, f"mkdir -p {folder}"))
+        raise ComplianceError(Problem(str(folder), what, f"mkdir -p {shlex.quote(str(folder))}"))
     files = starts(folder, ci or "", package)
     for file in files:
         if not file.stands and not dry_run:

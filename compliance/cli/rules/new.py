@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import shlex
 from collections.abc import Collection
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def _target(folder: Path, label: str) -> Path:
 
     if not folder.is_dir():
         what = "フォルダーがありません (no such folder)"
-        raise ComplianceError(Problem(str(folder), what, f"mkdir -p {folder / 'claims'}"))
+        raise ComplianceError(Problem(str(folder), what, f"mkdir -p {shlex.quote(str(folder / 'claims'))}"))
     if folder.resolve().is_relative_to(Path(compliance.__file__).resolve().parent):
         what = "インストールされたルールには書き足しません (the installed rules are not changed)"
         raise ComplianceError(Problem(str(folder), what, "写しを作り、--rules でその場所を (copy it, and name the copy)"))
