@@ -101,8 +101,9 @@ def main() -> None:
         except ComplianceError as error:
             say(problems=[[p.where, p.what, p.mend] for p in error.problems])
         except OSError as error:
-            what = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
-            say(problems=[[task.shard.source, what, "置き場と空きを確かめてください (check the place and the space on it)"]])
+            # who writes tables does not say where; whoever reads a source does
+            where, what = str(error.filename or setup.run), error.strerror or str(error)
+            say(problems=[[where, what, "置き場と空きを確かめてください (check the place and the space on it)"]])
         except Exception:
             say(bug=traceback.format_exc())
         else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from compliance import check_text
 from compliance.render import render_html
 from tests.render.conftest import Browser
 from tests.render.sample import IMAGE, SCRIPT, clinic_answer, sample_answer
@@ -111,6 +112,16 @@ def test_j_and_k_step_through_the_notes_that_are_shown(desk):
         steps.append(desk.run("return document.activeElement.id"))
 
     assert steps == ["p1-n2", "p1-n6", "p1-n2"]
+
+
+def test_a_wide_table_of_duties_scrolls_by_itself(browser):
+    text = "当院では、幹細胞培養上清液、エクソソーム、NK細胞療法、PRP療法、ヒアルロン酸注入、ボトックス注射を受けられます。ご予約はお電話で。"
+    review = check_text(text, assume="advertisement")
+    browser.phone(375)
+    browser.open(render_html(replace(clinic_answer(), reviews=(review,))))
+
+    assert browser.run("return document.querySelector('.matrix').scrollWidth") > 375
+    assert browser.run("return document.documentElement.scrollWidth") == 375
 
 
 def test_the_focus_can_be_seen(desk):
