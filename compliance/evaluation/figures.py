@@ -20,7 +20,7 @@ from compliance.model import Readers
 from compliance.output import write_whole
 from compliance.pages import open_page
 from compliance.review import Checker
-from compliance.ruleset import Ruleset, load_rules
+from compliance.ruleset import load_rules
 
 BEGIN, END = "<!-- figures: make figures -->", "<!-- /figures -->"
 SPLITS = {
@@ -32,17 +32,17 @@ READERS = {Readers.OFF: "規則だけ / rules alone", Readers.ONLY: "第二の�
 Scores = Mapping[tuple[str, Readers], Score]
 
 
-def measure(folder: Path, ruleset: Ruleset) -> dict[tuple[str, Readers], Score]:
-    """The score of each reader on each split of *folder*, one to a core; raises ComplianceError, SourceError."""
+def measure(folder: Path, rules: Path) -> dict[tuple[str, Readers], Score]:
+    """The score of each reader by *rules* on each split of *folder*, one to a core; raises ComplianceError, SourceError."""
     asked = [(split, readers) for split in SPLITS for readers in READERS]
     with ProcessPoolExecutor() as cores:
-        scores = cores.map(partial(_scored, folder, ruleset), asked)
+        scores = cores.map(partial(_scored, folder, rules), asked)
         return dict(zip(asked, scores, strict=True))
 
 
-def _scored(folder: Path, ruleset: Ruleset, asked: tuple[str, Readers]) -> Score:
+def _scored(folder: Path, rules: Path, asked: tuple[str, Readers]) -> Score:
     split, readers = asked
-    checker, score = Checker(ruleset, readers), Score()
+    checker, score = Checker(load_rules(rules), readers), Score()
     for page in gold.pages(folder / split):
         score.add(page, checker.check(open_page(str(page.path)), medium=page.medium))
     return score
@@ -113,7 +113,7 @@ def put(path: Path, block: str) -> None:
 def main(root: Path) -> None:
     """Measure the pages of the checkout *root* and write both documents."""
     ruleset = load_rules(root / "rules")
-    scores = measure(root / "corpus/gold", ruleset)
+    scores = measure(root / "corpus/gold", root / "rules")
     head = overview(scores, datetime.date.today(), ruleset.version[:12])
     put(root / "README.md", head)
     put(root / "corpus/gold/FIGURES.md", f"{head}\n\n{by_label(scores)}")

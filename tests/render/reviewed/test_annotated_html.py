@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from compliance.model import Answer, Review
+from compliance.model import Answer, Readers, Review
 from compliance.render.reviewed.annotated_html import POLICY, render
 from compliance.review import Checker, answer
 from compliance.ruleset import load_rules
 from compliance.sources import read_document
 
 RULES = load_rules()
-CHECKER = Checker(RULES)
+# rules alone: which of two labels stands is learned, and not what is looked at here
+CHECKER = Checker(RULES, Readers.OFF)
 MARK = re.compile(r'<mark class="(c\w{8}) [^>]*>(.*?)</mark>', re.DOTALL)
 NUMBER = re.compile(r'<(a|span) id="c\w{8}-m(\d+)"[^>]*></\1>')
 PANEL = re.compile(r"<style>/\* (c\w{8}) is a name.*?</aside>", re.DOTALL)
@@ -40,19 +41,19 @@ def texts(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("page", "under"),
     [
-        pytest.param("<p>膝の痛みは必ず治ります。", ["必ず治り"], id="in a paragraph"),
-        pytest.param("<p>膝の痛みは<b>必ず</b>治ります。", ["必ず", "治り"], id="over tags"),
-        pytest.param("<p>膝の痛みは&#24517;ず治ります。", ["&#24517;ず治り"], id="a character reference"),
-        pytest.param("<p>膝の痛みは必ず\n  治ります。", ["必ず\n  治り"], id="over a line of the source"),
-        pytest.param("<p>膝の痛みは必ず<!-- 必ず -->治ります。", ["必ず", "治り"], id="around a comment"),
-        pytest.param("<p>膝の痛みは必ず<script>'必ず'</script>治ります。", ["必ず", "治り"], id="around a script"),
-        pytest.param('<p title="必ず治ります。">膝の痛みは必ず治ります。', ["必ず治り"], id="not in an attribute"),
+        pytest.param("<p>膝の痛みは必ず治ります。", ["膝の痛みは必ず治り"], id="in a paragraph"),
+        pytest.param("<p>膝の痛みは<b>必ず</b>治ります。", ["膝の痛みは", "必ず", "治り"], id="over tags"),
+        pytest.param("<p>膝の痛みは&#24517;ず治ります。", ["膝の痛みは&#24517;ず治り"], id="a character reference"),
+        pytest.param("<p>膝の痛みは必ず\n  治ります。", ["膝の痛みは必ず\n  治り"], id="over a line of the source"),
+        pytest.param("<p>膝の痛みは必ず<!-- 必ず -->治ります。", ["膝の痛みは必ず", "治り"], id="around a comment"),
+        pytest.param("<p>膝の痛みは必ず<script>'必ず'</script>治ります。", ["膝の痛みは必ず", "治り"], id="around a script"),
+        pytest.param('<p title="必ず治ります。">膝の痛みは必ず治ります。', ["膝の痛みは必ず治り"], id="not in an attribute"),
         pytest.param("<title>膝の痛みは必ず治ります。</title><p>ご案内です。", [], id="not in the title"),
         pytest.param("<img alt='膝の痛みは必ず治ります。'><p>ご案内です。", [], id="not in a picture's description"),
         pytest.param("<textarea>膝の痛みは必ず治ります。</textarea><p>ご案内です。", [], id="not in a form"),
         pytest.param("<select><option>膝の痛みは必ず治ります。</select><p>ご案内です。", [], id="not in a list to choose from"),
         pytest.param("<svg><text>膝の痛みは必ず治ります。</text></svg><p>ご案内です。", [], id="not in a drawing"),
-        pytest.param("<table>膝の痛みは必ず治ります。<tr><td>一", ["必ず治り"], id="astray in a table"),
+        pytest.param("<table>膝の痛みは必ず治ります。<tr><td>一", ["膝の痛みは必ず治り"], id="astray in a table"),
     ],
 )
 def test_marks_stand_over_the_exact_words(page: str, under: list[str]) -> None:
