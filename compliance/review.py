@@ -16,7 +16,7 @@ from compliance.duties.known import settled
 from compliance.evidence import ledger
 from compliance.figures import site
 from compliance.learned import model
-from compliance.learned.card import Card
+from compliance.learned.card import Card, by_ear
 from compliance.learned.rules import heard_rules
 from compliance.mend.propose import Proposer
 from compliance.mend.trial import Court, Trial
@@ -158,7 +158,9 @@ class Checker:
         if self.reader.model is None:
             return rules, None
         heard = overrides.of_ids(heard_rules(rules), settings.rules)
-        return (heard if self.readers is Readers.ONLY else rules + heard), self.reader.model.card
+        if self.readers is Readers.ONLY:
+            return heard, by_ear(voice.label for voice in self.reader.model.voices)
+        return rules + heard, self.reader.model.card
 
 
 def check(

@@ -7,7 +7,7 @@ never counts for less. So what was found can be told trait by trait, and mending
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance.learned.odds import probability
@@ -15,6 +15,7 @@ from compliance.learned.surroundings import Candidate
 from compliance.model import Confidence
 
 NO_RULE = ""
+_BY_EAR = 0.7
 Steps = Sequence[tuple[float, float]]
 """From which value on a weight is added; in rising order."""
 
@@ -69,6 +70,11 @@ class Card:
 _UNKNOWN = Weighed(0.0, 0.0)
 BLANK = Card(0.5, 0.5, 0.5, 0.0, {}, {}, {}, {})
 """The card that nothing was learned for: it leaves all at even odds, and so standing."""
+
+
+def by_ear(labels: Iterable[str]) -> Card:
+    """The card that looks at nothing but the second reader's own odds of *labels*: what it finds where no rule speaks."""
+    return Card(_BY_EAR, _BY_EAR, 1.0, 0.0, {}, {}, {}, {label: Weighed(0.0, 1.0) for label in labels})
 
 
 def reached(steps: Steps, value: float) -> float:

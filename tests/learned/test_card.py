@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.learned.card import BLANK, Card, Weighed, reached
+from compliance.learned.card import BLANK, Card, Weighed, by_ear, reached
 from compliance.learned.model import load
 from compliance.learned.surroundings import Candidate
 from compliance.model import Confidence
@@ -47,6 +47,12 @@ def test_how_sure_a_finding_is(chance: float, confidence: Confidence) -> None:
 
 def test_a_blank_card_lets_everything_stand() -> None:
     assert BLANK.chance(candidate(-3.0)) == BLANK.stands
+
+
+@pytest.mark.parametrize(("own", "stands"), [(1.0, True), (0.5, False)])
+def test_by_ear_nothing_but_the_second_readers_odds_counts(own: float, stands: bool) -> None:
+    card = by_ear(["superlative"])
+    assert (card.chance(candidate(own, again=9.0)) >= card.stands) is stands
 
 
 SHIPPED = load().card
