@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from compliance.audit.dictionary_memory import give_back
 from compliance.audit.layout import Layout
+from compliance.audit.memory import own_memory
 from compliance.audit.tasks import Setup, Stage, Task
 from compliance.audit.values import NOWHERE, Limits, Tally
 from compliance.errors import ComplianceError, Problem
@@ -107,19 +108,10 @@ def main() -> None:
         except Exception:
             say(bug=traceback.format_exc())
         else:
-            grown = _own_memory() > _ENOUGH
+            grown = own_memory() > _ENOUGH
             say(done=[tally.pages, tally.judged, tally.characters], last=grown)
             if grown:
                 os._exit(0)
-
-
-def _own_memory() -> int:
-    """Bytes of memory that are this process's alone; 0 where the system does not tell."""
-    try:
-        _, resident, shared = map(int, Path("/proc/self/statm").read_text().split()[:3])
-    except OSError:
-        return 0
-    return (resident - shared) * resource.getpagesize()
 
 
 def _listening() -> SimpleQueue[str]:

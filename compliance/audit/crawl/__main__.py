@@ -31,7 +31,7 @@ def main() -> None:
     process.crawl(crawler, begin=told["start"], limits=limits, allowed=frozenset(told["allowed"]), warc=warc, told=sys.stdout)
     process.start()
     spider = crawler.spider
-    if not isinstance(spider, SiteSpider):
+    if not isinstance(spider, SiteSpider) or not spider.ended:
         sys.exit(1)
     warc.finish(list(spider.unfetched.values()))
     print(json.dumps({"done": dataclasses.asdict(spider.crawled)}), flush=True)

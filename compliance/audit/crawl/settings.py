@@ -8,7 +8,7 @@ from compliance.audit.crawl.values import Limits
 
 AGENT = f"compliance-audit/{VERSION}"
 _BASE = "scrapy.downloadermiddlewares"
-_MEGABYTES = 1_000  # of memory, after which the crawl ends in good order
+_MEGABYTES = 1_000  # of memory, after which the process ends in good order, to be gone on with by another
 
 
 def settings(limits: Limits, log: str) -> dict[str, Any]:
@@ -33,6 +33,7 @@ def settings(limits: Limits, log: str) -> dict[str, Any]:
         "HTTPPROXY_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,
+        "EXTENSIONS": {"scrapy.extensions.memusage.MemoryUsage": None, "compliance.audit.crawl.watch.Watch": 0},
         "MEMUSAGE_ENABLED": True,
         "MEMUSAGE_LIMIT_MB": _MEGABYTES,
         "MEMUSAGE_CHECK_INTERVAL_SECONDS": 5,

@@ -50,6 +50,7 @@ class SiteSpider(Spider):
         self._known: set[str] = set()
         self._sitemaps = self._dropped = 0
         self._delay = limits.delay
+        self.ended = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **more: Any) -> Self:
@@ -134,6 +135,10 @@ class SiteSpider(Spider):
         line = {"asked": self.asked, "bytes": self.warc.size, "url": url}
         self._told.write(json.dumps(line) + "\n")
         self._told.flush()
+
+    def closed(self, reason: str) -> None:
+        """As Scrapy has it: only a crawl that ran out of addresses or of its limits has ended."""
+        self.ended = reason == "finished"
 
     def _guard(self) -> None:
         from twisted.internet import reactor

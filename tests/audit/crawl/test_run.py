@@ -14,6 +14,8 @@ pytest.importorskip("scrapy")
 pytest.importorskip("fastwarc")
 
 from compliance.audit.crawl import Limits, crawl
+from compliance.audit.crawl.spider import SiteSpider
+from compliance.audit.crawl.warc import Warc
 from compliance.errors import ComplianceError
 from tests.audit.crawl.hostile import HOST, QUICK, Answer, Brought, Handler, crawled, page, redirect, serving, text
 from tests.conftest import ROOT
@@ -126,3 +128,30 @@ def test_the_address_of_a_site_that_nobody_serves_is_told(tmp_path: Path) -> Non
 
     assert brought == Brought({}, {"/": "no-answer"}, {})
     assert json.loads(next(tmp_path.glob("*/crawl.json")).read_text())["crawled"]["unfetched"] == ended.unfetched == 1
+
+
+_LARGE = """
+import json, sys
+from pathlib import Path
+from compliance.audit.crawl import Limits, crawl
+held = bytearray(1_300_000_000)
+held[::4096] = b"x" * len(range(0, len(held), 4096))
+_, ended = crawl(sys.argv[1], Path(sys.argv[2]), Limits(delay=0.0), {sys.argv[3]})
+print(ended.kept)
+"""
+
+
+def test_what_starts_a_crawl_may_be_larger_than_a_crawl(tmp_path: Path) -> None:
+    with serving({"/": page("/price"), "/price": page()}) as site:
+        command = [sys.executable, "-c", _LARGE, site.start, str(tmp_path), HOST]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "4\n", "robots.txt, the guessed sitemap and two pages"
+
+
+@pytest.mark.parametrize(("reason", "ended"), [("finished", True), ("memusage_exceeded", False), ("shutdown", False)])
+def test_only_a_crawl_that_ran_out_of_addresses_has_ended(tmp_path: Path, reason: str, ended: bool) -> None:
+    spider = SiteSpider("http://clinic.example/", QUICK, frozenset(), Warc(tmp_path / "crawl.warc.gz"), sys.stdout)
+    spider.closed(reason)
+
+    assert spider.ended is ended
