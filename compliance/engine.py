@@ -119,7 +119,7 @@ def _surroundings(rule: Rule, claim: Claim, page: Page) -> str | None:
 def hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
     """Each of *rules* with each claim that it applies to; hidden text is not judged."""
     for rule in rules:
-        for frame in rule.when.frames:
+        for frame in sorted(rule.when.frames):  # a set has no order, and the first of equal claims is told
             for claim in page.by_frame.get(frame, ()):
                 if "visibility.hidden" not in claim.features and obstacle(rule, claim, page, medium) is None:
                     yield rule, claim
