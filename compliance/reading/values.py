@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance.drafts.values import Drafts
@@ -107,7 +108,8 @@ class Claim:
 class Reading:
     """A page as read: its sentences in order and its claims, both in reading order, the sources that it names, their worth.
 
-    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there.
+    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``by_frame`` are the
+    claims of each frame that has any.
     """
 
     document: Document
@@ -118,3 +120,10 @@ class Reading:
     chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     references: References = field(default_factory=References)
     weighed: Weighed = field(default_factory=Weighed)
+    by_frame: Mapping[str, Sequence[Claim]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        filed: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            filed[claim.frame].append(claim)
+        object.__setattr__(self, "by_frame", dict(filed))
