@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 class Desk:
     """Judges pages by *ruleset* as a ``Checker`` does, which it makes when it is first needed."""
 
-    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, *, remembers: bool = False) -> None:
-        """*remembers* says whether what sentences say by themselves is kept for the next run."""
+    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, *, remembers: bool = False, shares: bool = False) -> None:
+        """*remembers* says whether what sentences say by themselves is kept for the next run, *shares* whether several processes may read a long document."""
         self.ruleset = ruleset
         self.readers = readers
         self._remembers = remembers
+        self._shares = shares
 
     @functools.cached_property
     def checker(self) -> Checker:
@@ -38,6 +39,10 @@ class Desk:
         from compliance.review import Checker
 
         made = Checker(self.ruleset, self.readers, self._sentences())
+        if self._shares:
+            from compliance.reading.workers import processors
+
+            made.reader.workers = processors()
         gc.freeze()
         gc.enable()
         return made

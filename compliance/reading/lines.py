@@ -113,3 +113,8 @@ class Opened:
     page: frozenset[str]
     counts: Mapping[str, int]
     main: frozenset[str]
+
+
+def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
+    """For each line, by its place, the labels that the second reader finds possible there, with their probabilities."""
+    return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,11 +19,11 @@ from compliance.learned.model import Model
 from compliance.learned.reader import hear
 from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence, Span, Visibility
-from compliance.reading import choosing, coined, derived, features, focus, leavings, rows, units
+from compliance.reading import choosing, coined, derived, features, focus, leavings, rows, units, workers
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Inside, Lexicon
-from compliance.reading.lines import Alone, Found, Line, Made, Mates, Opened
+from compliance.reading.lines import Alone, Found, Line, Made, Mates, Opened, chances
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
 from compliance.reading.same import Key, added, key_of
@@ -48,6 +48,7 @@ class Reader:
 
     def __init__(self, grammar: Grammar, model: Model | None = None, kept: Sentences | None = None) -> None:
         """*kept* is what is known of sentences from earlier runs, by this grammar and this model."""
+        self.workers = 1  # processes that may read one long document
         self.grammar = grammar
         self.model = model
         self.kept = kept
@@ -70,7 +71,7 @@ class Reader:
     def open(self, document: Document) -> Opened:
         """*document* as lines, each with all that it says by itself."""
         words = coined.widened(self.grammar.lexicon, document)
-        lines = [line for at, block in enumerate(document.blocks) for line in self.lines(block, at, words)]
+        lines = [line for lines in workers.lines(self, document.blocks, words) for line in lines]
         counts = focus.count(line.treatments for line in lines)
         page = frozenset().union(*(line.alone.page for line in lines))
         return Opened(document, words, lines, Headings(self, document, words), page, counts, focus.main(counts))
@@ -139,26 +140,33 @@ class Reader:
             found.setdefault(feature.key, []).append(match)
         return found
 
-    def lines(self, block: Block, at: int, words: Lexicon) -> list[Line]:
-        """The lines of *block*, the *at*-th of its page."""
+    def said_in(self, block: Block, at: int, words: Lexicon) -> list[tuple[Sentence, Alone]]:
+        """The sentences of *block*, the *at*-th of its page, each with what it says by itself."""
+        return [(sentence, self.said_by(sentence, block, words)) for sentence in sentences(block, at)]
+
+    def put(self, block: Block, said: Iterable[tuple[Sentence, Alone]]) -> list[Line]:
+        """The lines of *block*, of which this is *said*."""
         mates = Mates([])
-        mates.lines += [self.line(block, sentence, words, mates) for sentence in sentences(block, at)]
+        mates.lines += [Line(sentence, block, mates, alone) for sentence, alone in said]
         mates.treatments = frozenset().union(*(line.treatments for line in mates.lines))
         return mates.lines
 
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""
-        key = key_of(sentence, block, words, self.grammar.lexicon)
-        return Line(sentence, block, mates, self._said.get(key, lambda: self._known(key, sentence, block, words)))
+        return Line(sentence, block, mates, self.said_by(sentence, block, words))
 
-    def _known(self, key: Key, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
-        """What *sentence* says by itself, as it is kept, else read and kept."""
-        if self.kept is None:
-            return self._alone(sentence, block, words)
-        alone = self.kept.get(key)
+    def said_by(self, sentence: Sentence, block: Block, words: Lexicon, known: Callable[[], Alone] | None = None) -> Alone:
+        """What *sentence* of *block* says by itself; *known* gives it where another process has read it."""
+        key = key_of(sentence, block, words, self.grammar.lexicon)
+        return self._said.get(key, lambda: self._known(key, known or (lambda: self._alone(sentence, block, words))))
+
+    def _known(self, key: Key, read: Callable[[], Alone]) -> Alone:
+        """What a sentence of *key* says by itself, as it is kept, else as *read* finds it, and kept."""
+        alone = self.kept.get(key) if self.kept is not None else None
         if alone is None:
-            alone = self._alone(sentence, block, words)
-            self.kept.keep(key, alone)
+            alone = read()
+            if self.kept is not None:
+                self.kept.keep(key, alone)
         return alone
 
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
@@ -265,11 +273,6 @@ class Reader:
 def _offers(line: Line) -> bool:
     """Whether *line* says what the page offers: it is a heading, or speaks of the clinic's own."""
     return line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions)
-
-
-def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
-    """For each line, by its place, the labels that the second reader finds possible there, with their probabilities."""
-    return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}
 
 
 def _claim(line: Line, order: int, made: Made, about: frozenset[str]) -> Claim:
