@@ -46,6 +46,7 @@ _NOT_SAID = {
     "reported", "hearsay", "study-told", "animal-told", "research-stage", "research-section", "reference-section",
 }  # fmt: skip
 _ANYWHERE, _EDGE, _TITLE = "anywhere", "edge", "title"
+Shown = Mapping[str, Sequence[Claim]]
 
 
 # a coined name that no dictionary holds is one word with the kind of clinic; its last two letters are enough
@@ -116,17 +117,17 @@ def decide(
         return Advertisement(assume == "advertisement", (say("reason.assumed"),))
     if reading.document.is_advertisement:
         return Advertisement(True, (say("reason.row-of-ads"),))
-    entries = _entries(reading)
-    seen = [(sign, claim) for sign in SIGNS if (claim := _first(sign, reading, entries)) is not None]
+    shown = _shown(reading)
+    seen = [(sign, shown[sign.frame][0]) for sign in SIGNS if shown[sign.frame]]
     invites = sum(sign.invites for sign, _ in seen) + (_ENOUGH if medium in _INVITING_MEDIA else 0)
     tells = sum(sign.tells for sign, _ in seen) + (medium in _INVITING_MEDIA)
     against = sum(sign.against for sign, _ in seen)
-    medical = any(claim.frame == _MEDICAL for claim in reading.claims) or any(sign.tells > 1 for sign, _ in seen)
+    medical = _MEDICAL in reading.by_frame or any(sign.tells > 1 for sign, _ in seen)
     signed = _signed(reading)
     tells += 3 * signed
     blocks = len(reading.document.blocks)
     if blocks > _SHORT and not any(sign.frame == _APOLOGY for sign, _ in seen):
-        applies = medical and sender.load().odds(traits(reading, medium, flagged)) > 0
+        applies = medical and sender.load().odds(_traits(reading, shown, medium, flagged)) > 0
     else:
         heard = _voice([sign for sign, _ in seen], signed, blocks, medium)
         applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
@@ -135,16 +136,17 @@ def decide(
 
 def traits(reading: Reading, medium: Medium, flagged: int) -> dict[str, float]:
     """What the weights are for: how often each sign stands where it counts and (``all:``) anywhere, and what else tells."""
-    entries = _entries(reading)
+    return _traits(reading, _shown(reading), medium, flagged)
+
+
+def _traits(reading: Reading, shown: Shown, medium: Medium, flagged: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for sign in SIGNS:
-        found[sign.frame] = sum(1 for _ in _shown(sign, reading, entries))
-        found[f"all:{sign.frame}"] = sum(
-            1 for claim in reading.claims if _shows(sign, claim) and _NOT_OWN.isdisjoint(claim.features)
-        )
+        found[sign.frame] = len(shown[sign.frame])
+        found[f"all:{sign.frame}"] = sum(1 for claim in _said(sign, reading) if _NOT_OWN.isdisjoint(claim.features))
     found["signed"], found["inviting"] = float(_signed(reading)), float(medium in _INVITING_MEDIA)
     found[SILENT] = float(not _voice([sign for sign in SIGNS if found[sign.frame]], _signed(reading), len(reading.document.blocks), medium))
-    found["medical"] = float(any(claim.frame == _MEDICAL for claim in reading.claims))
+    found["medical"] = float(_MEDICAL in reading.by_frame)
     found["flagged"], found["flagged-share"] = float(flagged), flagged / max(len(reading.sentences), 1)
     return found
 
@@ -159,9 +161,8 @@ def _signed(reading: Reading) -> bool:
     blocks = range(len(reading.document.blocks))
     edges = {*blocks[:_HEAD], *blocks[-_SIGNATURE:]}
     places: dict[str, set[int]] = {_NAME: set(), _PLACE: set()}
-    for claim in reading.claims:
-        if claim.frame in places and _NOT_OWN.isdisjoint(claim.features):
-            places[claim.frame].add(claim.sentence.block)
+    for frame, at in places.items():
+        at.update(claim.sentence.block for claim in reading.by_frame.get(frame, ()) if _NOT_OWN.isdisjoint(claim.features))
     written = {at for at in edges if _WRITTEN_NAME.search(reading.document.blocks[at].text.chars)}
     named = (places[_NAME] | written) & edges
     # in a table the name stands beside the number
@@ -181,15 +182,16 @@ def _voice(seen: Sequence[_Sign], signed: bool, blocks: int, medium: Medium) -> 
     return named or not frames.isdisjoint({_OWN, _DOOR, _DIRECTOR}) or (blocks <= _SHORT and _TOLD not in frames)
 
 
-def _first(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Claim | None:
-    """The first claim of *sign* that ``_shown`` tells."""
-    return next(_shown(sign, reading, entries), None)
+def _shown(reading: Reading) -> Shown:
+    """The claims of each sign, by its frame, that the page makes in its own words, in a place where they count."""
+    entries = _entries(reading)
+    return {sign.frame: [*_counting(sign, reading, entries)] for sign in SIGNS}
 
 
-def _shown(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Iterator[Claim]:
-    """The claims of *sign* that the page makes in its own words, in a place where they count; *entries* name no sender."""
-    for claim in reading.claims:
-        if not _shows(sign, claim) or not _in_place(claim, sign.place, reading.document):
+def _counting(sign: _Sign, reading: Reading, entries: Mapping[int, Span]) -> Iterator[Claim]:
+    """Those claims of *sign*; *entries* name no sender."""
+    for claim in _said(sign, reading):
+        if not _in_place(claim, sign.place, reading.document):
             continue
         if sign.against and sign.frame != _DISCLAIMS and _within(claim, entries):
             continue
@@ -234,12 +236,12 @@ def _within(claim: Claim, entries: Mapping[int, Span]) -> bool:
     return span is not None and span.start <= claim.span.start < span.end
 
 
-def _shows(sign: _Sign, claim: Claim) -> bool:
-    if sign.frame == _PRAISE:
-        return (
-            claim.frame.startswith(_PRAISE) and claim.frame not in _NO_PRAISE and _NOT_SAID.isdisjoint(claim.features)
-        )
-    return claim.frame == sign.frame
+def _said(sign: _Sign, reading: Reading) -> Sequence[Claim]:
+    """The claims of *sign*, in reading order, wherever they stand."""
+    if sign.frame != _PRAISE:
+        return reading.by_frame.get(sign.frame, ())
+    frames = {frame for frame in reading.by_frame if frame.startswith(_PRAISE)} - _NO_PRAISE
+    return [claim for claim in reading.claims if claim.frame in frames and _NOT_SAID.isdisjoint(claim.features)]
 
 
 def _in_place(claim: Claim, place: str, document: Document) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ Hit = tuple[Rule, Claim]
 
 def check(
     reading: Reading,
-    rules: Sequence[Rule],
+    rules: Filed,
     medium: Medium,
     names: Mapping[str, str],
     law: Mapping[str, LawEntry] = _NO_LAW,
@@ -42,14 +42,26 @@ def check(
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
     page = Page(reading)
-    early = [rule for rule in rules if not asks_findings(rule)]
-    late = [rule for rule in rules if asks_findings(rule)]
-    found = list(hits(page, early, medium))
+    found = list(_hits(page, rules.early, medium))
     if card:
         found = list(agreement.agreed(found, agreement.surroundings(len(reading.sentences), found, reading.chances), card))
     page.add_findings(found)
-    found += hits(page, late, medium)
+    found += _hits(page, rules.late, medium)
     return tuple(_findings(reading, _best(found), medium, names, law))
+
+
+class Filed:
+    """Rules filed by the frames that they speak of; *late* are those that ask for the findings of the others, which are *early*."""
+
+    __slots__ = ("early", "late")
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.early: dict[str, list[Rule]] = defaultdict(list)
+        self.late: dict[str, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            filed = self.late if asks_findings(rule) else self.early
+            for frame in rule.when.frames:
+                filed[frame].append(rule)
 
 
 class Page:
@@ -60,10 +72,8 @@ class Page:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._above = _sections_above(reading.document)
-        self.by_frame: Mapping[str, list[Claim]] = defaultdict(list)
+        self.by_frame = reading.by_frame
         self.by_label: Mapping[str, list[Claim]] = defaultdict(list)
-        for claim in reading.claims:
-            self.by_frame[claim.frame].append(claim)
 
     def add_findings(self, found: Sequence[Hit]) -> None:
         """File the claims of *found* under the labels of their rules."""
@@ -73,9 +83,9 @@ class Page:
     def near(self, window: Window, claim: Claim) -> bool:
         """Whether *window* holds around *claim*."""
         found = 0
-        filed = [(self.by_frame, name) for name in window.frames] + [(self.by_label, name) for name in window.labels]
-        for claims, name in filed:
-            found += any(self._within(window.within, other, claim) for other in claims.get(name, ()))
+        filed = [self.by_frame.get(name, ()) for name in window.frames] + [self.by_label.get(name, ()) for name in window.labels]
+        for claims in filed:
+            found += any(self._within(window.within, other, claim) for other in claims)
             if found >= window.at_least:
                 return True
         return False
@@ -119,17 +129,24 @@ def _surroundings(rule: Rule, claim: Claim, page: Page) -> str | None:
 
 def hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
     """Each of *rules* with each claim that it applies to; hidden text is not judged."""
+    filed: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         for frame in rule.when.frames:
-            for claim in page.by_frame.get(frame, ()):
+            filed[frame].append(rule)
+    yield from _hits(page, filed, medium)
+
+
+def _hits(page: Page, rules: Mapping[str, Sequence[Rule]], medium: Medium) -> Iterator[Hit]:
+    for frame, claims in page.by_frame.items():
+        for rule in rules.get(frame, ()):
+            for claim in claims:
                 if "visibility.hidden" not in claim.features and obstacle(rule, claim, page, medium) is None:
                     yield rule, claim
 
 
-def flagged(reading: Reading, rules: Sequence[Rule], medium: Medium) -> int:
+def flagged(reading: Reading, rules: Filed, medium: Medium) -> int:
     """How many sentences of *reading* those of *rules* speak of that ask for no other findings."""
-    early = [rule for rule in rules if not asks_findings(rule)]
-    return len({claim.order for _, claim in hits(Page(reading), early, medium)})
+    return len({claim.order for _, claim in _hits(Page(reading), rules.early, medium)})
 
 
 def asks_findings(rule: Rule) -> bool:

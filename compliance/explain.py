@@ -42,7 +42,7 @@ def explain(
     reader = Reader(ruleset.grammar, second)
     reading = reader.read(document)
     rules = ground.in_force(ruleset, day).rules
-    decision = advertisement.decide(reading, medium, assume, engine.flagged(reading, rules, medium))
+    decision = advertisement.decide(reading, medium, assume, engine.flagged(reading, engine.Filed(rules), medium))
     lines = [*_hardly_held(ruleset, day), f"広告にあたるか: {'はい' if decision.applies else 'いいえ'} — {'; '.join(decision.reasons)}"]
     sentences = [s for s in reading.sentences if _touches(document, s, line)]
     if not sentences:

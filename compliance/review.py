@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance import advertisement, engine
 from compliance.answers import answer
-from compliance.config.values import PLAIN, Settings
+from compliance.config.values import PLAIN, Override, Settings
 from compliance.duties import disclosures
 from compliance.duties.known import settled
 from compliance.evidence import ledger
@@ -19,6 +20,7 @@ from compliance.figures import site
 from compliance.learned import model
 from compliance.learned.card import Card, by_ear
 from compliance.learned.rules import heard_rules
+from compliance.memo import Memo
 from compliance.mend.propose import Proposer
 from compliance.mend.trial import Court, Trial
 from compliance.model import (
@@ -49,8 +51,18 @@ __all__ = ["ASSUMPTIONS", "Checker", "answer", "check"]
 ASSUMPTIONS = ("advertisement", "other")
 
 
+class _Bench(Struct, frozen=True):
+    """What judges: the rules and duties in force, filed by frame; ``rules`` and what is filed ``with_heard`` are those that find, by the ``card``."""
+
+    standing: Ruleset
+    by_frame: engine.Filed
+    rules: tuple[Rule, ...]
+    with_heard: engine.Filed
+    card: Card | None
+
+
 class Checker:
-    """A rule set made ready to judge pages; keeps nothing between them."""
+    """A rule set made ready to judge pages; of those before it keeps nothing that an answer would tell."""
 
     def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, kept: Sentences | None = None) -> None:
         """*kept* is what is known of sentences from earlier runs, by these rules and *readers*."""
@@ -59,6 +71,7 @@ class Checker:
         self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load(), kept)
         self._first_day = ground.first_day(ruleset)
         self._names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
+        self._benches = Memo[tuple[datetime.date, tuple[Override, ...]], _Bench]()
 
     def check(
         self,
@@ -88,9 +101,10 @@ class Checker:
         medium = Medium(document.medium) if document.medium else medium
         opened = self.reader.open(document)
         reading = self.reader.reading(opened)
-        standing = self._standing(day, settings)
+        bench = self._bench(day, settings)
+        standing, rules = bench.standing, bench.rules
         decision = advertisement.decide(
-            reading, medium, assume, engine.flagged(reading, standing.rules, medium), self.ruleset.lang
+            reading, medium, assume, engine.flagged(reading, bench.by_frame, medium), self.ruleset.lang
         )
         is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
         if not (is_whole or decision.applies or assume):
@@ -98,12 +112,11 @@ class Checker:
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
-        rules, card = self._rules(standing.rules, settings)
-        card = replace(card, stands=0.0) if card and doubtful else card
+        card = replace(bench.card, stands=0.0) if bench.card and doubtful else bench.card
         offered = catalogue.ids(self.ruleset, settings.treatments)
 
         def find(reading: Reading) -> tuple[Finding, ...]:
-            return engine.check(reading, rules, medium, self._names, standing.law, card)
+            return engine.check(reading, bench.with_heard, medium, self._names, standing.law, card)
 
         def duties(reading: Reading) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
             found = disclosures.check(reading, standing, medium, day, offered) if is_whole else ((), ())
@@ -137,28 +150,33 @@ class Checker:
             other = reviews[elsewhere].document
             far[at].append(derived.of_conflict(conflict, other, other.path, self.ruleset.lang))
         return tuple(
-            self._widened(review, far[at], self._standing(as_of, settings(review.document.path))) if at in far else review
+            self._widened(review, far[at], self._bench(as_of, settings(review.document.path))) if at in far else review
             for at, review in enumerate(reviews)
         )
 
-    def _standing(self, day: datetime.date, settings: Settings) -> Ruleset:
-        """The rules and duties in force on *day*, as severe as *settings* want them."""
-        return overrides.overridden(ground.in_force(self.ruleset, day), settings.rules)
+    def _bench(self, day: datetime.date, settings: Settings) -> _Bench:
+        """What judges on *day*, as *settings* want it; found once for all pages."""
+        return self._benches.get((day, settings.rules), lambda: self._set_up(day, settings.rules))
 
-    def _widened(self, review: Review, claims: Sequence[Claim], standing: Ruleset) -> Review:
+    def _set_up(self, day: datetime.date, wanted: tuple[Override, ...]) -> _Bench:
+        standing = overrides.overridden(ground.in_force(self.ruleset, day), wanted)
+        rules, card = self._rules(standing.rules, wanted)
+        return _Bench(standing, engine.Filed(standing.rules), rules, engine.Filed(rules), card)
+
+    def _widened(self, review: Review, claims: Sequence[Claim], bench: _Bench) -> Review:
         """*review* with what *claims* say of its page, where the page itself did not say so of the same sentence."""
         reading = Reading(review.document, (), tuple(claims), frozenset(), {})
-        found = engine.check(reading, standing.rules, review.medium, self._names, standing.law)
+        found = engine.check(reading, bench.by_frame, review.medium, self._names, bench.standing.law)
         known = {(finding.label, finding.block_index, finding.sentence) for finding in review.findings}
         new = [finding for finding in found if (finding.label, finding.block_index, finding.sentence) not in known]
         findings = tuple(sorted((*review.findings, *new), key=lambda finding: (finding.block_index, finding.block_span)))
         return replace(review, findings=findings, verdict=_verdict(findings, review.missing))
 
-    def _rules(self, rules: tuple[Rule, ...], settings: Settings) -> tuple[tuple[Rule, ...], Card | None]:
+    def _rules(self, rules: tuple[Rule, ...], wanted: tuple[Override, ...]) -> tuple[tuple[Rule, ...], Card | None]:
         """The rules that speak of what was read and heard, and the card by which their findings stand."""
         if self.reader.model is None:
             return rules, None
-        heard = overrides.of_ids(heard_rules(rules), settings.rules)
+        heard = overrides.of_ids(heard_rules(rules), wanted)
         if self.readers is Readers.ONLY:
             return heard, by_ear(voice.label for voice in self.reader.model.voices)
         return rules + heard, self.reader.model.card

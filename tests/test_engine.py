@@ -33,7 +33,7 @@ RULE = Rule(
 
 
 def _check(text: str, *rules: Rule, medium: Medium = Medium.WEBSITE) -> tuple[Finding, ...]:
-    return engine.check(READER.read(read_document("p.md", text.encode())), rules, medium, {})
+    return engine.check(READER.read(read_document("p.md", text.encode())), engine.Filed(rules), medium, {})
 
 
 def _when(**parts: object) -> Rule:

@@ -24,7 +24,7 @@ class Words(Struct, frozen=True):
         """Whether *text* begins with one."""
         if text.startswith(self.plain):
             return True
-        return any(text.startswith(a) and b in _reach(text, len(a)) for a, b in self.gapped)
+        return bool(self.gapped) and any(text.startswith(a) and b in _reach(text, len(a)) for a, b in self.gapped)
 
     def end(self, text: str) -> bool:
         """Whether *text* ends with one."""
@@ -32,9 +32,10 @@ class Words(Struct, frozen=True):
 
     def within(self, text: str) -> bool:
         """Whether one stands anywhere in *text*."""
-        if any(word in text for word in self.plain):
-            return True
-        return any(a in text and b in _reach(text, text.index(a) + len(a)) for a, b in self.gapped)
+        for word in self.plain:
+            if word in text:
+                return True
+        return bool(self.gapped) and any(a in text and b in _reach(text, text.index(a) + len(a)) for a, b in self.gapped)
 
 
 NONE = Words()

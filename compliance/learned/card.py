@@ -6,6 +6,7 @@ never counts for less. So what was found can be told trait by trait, and mending
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -78,4 +79,4 @@ def by_ear(labels: Iterable[str]) -> Card:
 
 def reached(steps: Steps, value: float) -> float:
     """The sum of the weights of all *steps* that *value* has reached."""
-    return sum(weight for _, weight in steps[: bisect_right(steps, value, key=lambda step: step[0])])
+    return sum([weight for _, weight in steps[: bisect_right(steps, (value, math.inf))]])

@@ -7,7 +7,7 @@ import json
 import math
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from importlib import resources
 from typing import Any
 
@@ -41,9 +41,8 @@ class Model(Struct, frozen=True):
     weights: Mapping[str, str]
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def odds(self, parts: Sequence[Part]) -> list[float]:
-        """The log-odds of each voice's label in a sentence with the features *parts*."""
-        names = {name for name, _, _ in parts}
+    def odds(self, names: Set[str]) -> list[float]:
+        """The log-odds of each voice's label in a sentence with the features *names*."""
         numbers, count = self.numbers, len(self.voices)
         total = _zero(count)
         for name in names & self.weights.keys():
@@ -56,18 +55,17 @@ class Model(Struct, frozen=True):
         norm = math.sqrt(len(names)) or 1.0
         return [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, steps, strict=True)]
 
-    def shares(self, parts: Sequence[Part], label: int) -> dict[Part, float]:
-        """What each of *parts* adds to the log-odds of the *label*-th voice; those that add nothing are left out."""
-        unit = self.voices[label].unit / math.sqrt(len({name for name, _, _ in parts}) or 1)
-        shares: dict[Part, float] = {}
-        mark = chr(_FIRST_LABEL + label)
-        for part in parts:
-            # a label's character is never that of a size
-            text = self.weights.get(part[0], "")
-            at = text.find(mark)
-            if at >= 0:
-                shares[part] = (ord(text[at + 1]) - _ZERO) * unit
-        return shares
+    def known(self, parts: Iterable[Part]) -> list[Part]:
+        """Those of *parts* that have a weight at all."""
+        return [part for part in parts if part[0] in self.weights]
+
+    def shares(self, parts: Sequence[Part], label: int, count: int) -> dict[Part, float]:
+        """What each of *parts* adds to the log-odds of the *label*-th voice in a sentence with *count* features; those that add nothing are left out."""
+        unit = self.voices[label].unit / math.sqrt(count or 1)
+        mark, weights = chr(_FIRST_LABEL + label), self.weights
+        told = [(part, text) for part in parts if mark in (text := weights.get(part[0], ""))]
+        # a label's character is never that of a size
+        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in told}
 
 
 @functools.cache

@@ -36,13 +36,13 @@ class Row(Struct, frozen=True):
 def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
     """The sentences of *pages*, by the rules that come with the package."""
     ruleset = load_rules()
-    reader = Reader(ruleset.grammar)
+    reader, rules = Reader(ruleset.grammar), engine.Filed(ruleset.rules)
     for page in pages:
         opened = reader.open(open_page(str(page.path)))
         reading = reader.reading(opened)
-        judged = advertisement.decide(reading, page.medium, None, engine.flagged(reading, ruleset.rules, page.medium)).applies
+        judged = advertisement.decide(reading, page.medium, None, engine.flagged(reading, rules, page.medium)).applies
         raised: dict[tuple[int, int], dict[str, str]] = {}
-        for finding in engine.check(reading, ruleset.rules, page.medium, {}) if judged else ():
+        for finding in engine.check(reading, rules, page.medium, {}) if judged else ():
             place = finding.block_index, finding.block_span.start
             raised.setdefault(place, {})[finding.label] = finding.confidence.value
         for line in opened.lines:

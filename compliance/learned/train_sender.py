@@ -87,7 +87,7 @@ def _of_texts(path: Path) -> Iterator[Case]:
 
 def _traits(reader: Reader, rules: Sequence[Rule], document: Document, medium: Medium) -> dict[str, float]:
     reading = reader.read(document)
-    return advertisement.traits(reading, medium, engine.flagged(reading, rules, medium))
+    return advertisement.traits(reading, medium, engine.flagged(reading, engine.Filed(rules), medium))
 
 
 if __name__ == "__main__":

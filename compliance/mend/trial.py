@@ -174,10 +174,11 @@ class _Changed(engine.Page):
         self.reading = page.reading
         self._above = page._above
         self.by_label = defaultdict(list)
-        self.by_frame = {frame: [c for c in claims if c.order not in come] for frame, claims in page.by_frame.items()}
+        filed = {frame: [c for c in claims if c.order not in come] for frame, claims in page.by_frame.items()}
         for claims in come.values():
             for claim in claims:
-                self.by_frame.setdefault(claim.frame, []).append(claim)
+                filed.setdefault(claim.frame, []).append(claim)
+        self.by_frame = filed
 
 
 def _windows(rule: Rule) -> Sequence[Window]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
@@ -103,7 +104,8 @@ class Claim(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A page as read: its sentences in order and its claims, both in reading order, the sources that it names, their worth.
 
-    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there.
+    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``by_frame`` are the
+    claims of each frame that has any.
     """
 
     document: Document
@@ -114,3 +116,10 @@ class Reading(Struct, frozen=True):
     chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     references: References = field(default_factory=References)
     weighed: Weighed = field(default_factory=Weighed)
+    by_frame: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        filed: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            filed[claim.frame].append(claim)
+        force_setattr(self, "by_frame", dict(filed))

@@ -55,7 +55,7 @@ class Examples:
         from compliance import engine
 
         rules = [rule for rule in self.ruleset.rules if rule.in_force(day)]
-        return engine.check(self.reading(example.text), rules, example.medium, self._names)
+        return engine.check(self.reading(example.text), engine.Filed(rules), example.medium, self._names)
 
     def owed(self, example: Owing, duties: Iterable[Duty], day: datetime.date) -> tuple[str, str]:
         """How *example* comes out under *duties* of one label: its state (empty: nothing lacks), and of which treatments."""
@@ -63,7 +63,7 @@ class Examples:
         from compliance.duties import disclosures
 
         reading = self.reading(example.text)
-        flagged = engine.flagged(reading, self.ruleset.rules, example.medium)
+        flagged = engine.flagged(reading, engine.Filed(self.ruleset.rules), example.medium)
         if not advertisement.decide(reading, example.medium, None, flagged).applies:
             return "", ""
         ruleset = replace(self.ruleset, duties=tuple(duties))

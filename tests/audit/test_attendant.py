@@ -43,13 +43,13 @@ def test_workers_that_somebody_kills_are_started_anew_and_cost_nothing(tmp_path:
 
     def killing() -> None:
         begun.append(1)
-        if len(begun) in (3, 8, 12):
+        if len(begun) in (3, 12):  # once more, and a page that was met thrice would be lost
             os.kill(_children()[0], signal.SIGKILL)
 
     version = load_rules().version
     run(tmp_path / "run", [str(source)], options, "", version, lambda setup: workers(setup, 1, killing))
 
-    assert len(begun) > 14
+    assert len(begun) > 14, "what was killed is done again"
     assert everything(tmp_path / "run") == everything(tmp_path / "whole")
 
 
