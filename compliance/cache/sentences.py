@@ -16,8 +16,6 @@ from compliance.reading.same import Key
 from compliance.reading.values import Frame
 
 SHELF = "sentences"
-
-
 # names and words are the same again and again: a fifth of the room for a twentieth of the time
 _QUICKLY = 1
 _DECODER = msgspec.msgpack.Decoder(Packed)

@@ -6,15 +6,15 @@ A cue is written as it stands on a page; … in it is a gap inside the clause.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 GAP = "…"
 WIDEST = 20  # characters that a gap takes
 _ENDS = "。!?、"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Cues: ``plain`` ones, and ``gapped`` ones in two halves."""
 
     plain: tuple[str, ...] = ()

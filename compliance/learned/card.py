@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compliance.learned.odds import probability
 from compliance.learned.surroundings import Candidate
@@ -21,8 +22,7 @@ Steps = Sequence[tuple[float, float]]
 """From which value on a weight is added; in rising order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The labels' own part: ``base`` for each finding of the label, ``slope`` for its odds, ``rules`` by a rule's confidence."""
 
     base: float
@@ -30,8 +30,7 @@ class Weighed:
     rules: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Weights, and where a finding stands: shown from ``stands`` on, fairly sure from ``fair``, sure from ``sure``.
 
     ``traits`` holds the steps of each trait of a candidate; ``agreed`` those of the second reader's odds beside a rule, by its

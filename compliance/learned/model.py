@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 import math
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from compliance.learned.card import Card, Weighed
 from compliance.learned.features import Part
@@ -25,8 +25,7 @@ LARGEST = 0x3FF
 _FIELD, _HALF = 32, 1 << 31
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How one label is scored: its log-odds are ``bias`` + ``unit`` × the steps of a sentence's weights."""
 
     label: str
@@ -34,14 +33,13 @@ class Voice:
     unit: float
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A voice a label, for each feature its weights, packed, and the card by which a finding stands; ``numbers`` remembers those that were asked for as numbers."""
 
     card: Card
     voices: tuple[Voice, ...]
     weights: Mapping[str, str]
-    numbers: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def odds(self, names: Set[str]) -> list[float]:
         """The log-odds of each voice's label in a sentence with the features *names*."""
@@ -107,8 +105,8 @@ def _card(raw: Mapping[str, Any]) -> Card:
 
 def write(model: Model) -> str:
     """*model* as JSON: the same model gives the same text, a feature a line."""
-    card = json.dumps(dataclasses.asdict(model.card))
-    voices = ",\n".join(json.dumps(dataclasses.asdict(voice)) for voice in model.voices)
+    card = json.dumps(to_builtins(model.card))
+    voices = ",\n".join(json.dumps(to_builtins(voice)) for voice in model.voices)
     weights = ",\n".join(f"{_text(name)}:{_text(sizes)}" for name, sizes in sorted(model.weights.items()))
     return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "weights": {{\n{weights}\n}}}}\n'
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
+
+from msgspec import Struct
 
 from compliance.learned.card import Steps, reached
 
 FILE = "sender.json"
 
 
-@dataclass(frozen=True, slots=True)
-class SenderCard:
+class SenderCard(Struct, frozen=True):
     """``steps`` holds for each trait of a page from which count on a weight is added; ``bias`` is there from the start."""
 
     bias: float

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.drafts.values import ON_PAGE
 from compliance.evidence import surveys
@@ -34,8 +36,7 @@ _POINTING = {"sup", "sub", "anchor"}
 _LONGEST, _MOST_BELOW = 2_000, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The page with one sentence said otherwise: the *order*-th line, and the lines whose claims that may change."""
 
     opened: Opened

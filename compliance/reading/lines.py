@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from compliance.drafts.values import Found as Left
 from compliance.drafts.values import Sign
@@ -23,8 +24,7 @@ Found = dict[str, list[Match]]
 Framed = tuple[Frame, Pattern, Match]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A claim on its way: all of it but its place and the treatments in focus."""
 
     frame: str
@@ -35,8 +35,7 @@ class Made:
     ledger: str = ""
 
 
-@dataclass(slots=True)
-class Alone:
+class Alone(Struct):
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
     ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
@@ -53,8 +52,7 @@ class Alone:
     made: tuple[frozenset[str], Sequence[Made], Sequence[Made]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence in its place, on its way to claims."""
 
     sentence: Sentence
@@ -88,8 +86,7 @@ class Line:
         return self.alone.hearing
 
 
-@dataclass(slots=True)
-class Mates:
+class Mates(Struct):
     """The lines of one block, and what they say between them, gathered once: a block may be a whole page."""
 
     lines: list[Line]
@@ -98,8 +95,7 @@ class Mates:
     left: Mapping[int, Sequence[Left]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A page on its way to a reading: its lines, and what all of them share.
 
     ``words`` is the lexicon with the page's own names, ``page`` the features of the whole page, ``main`` the treatments

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.drafts.values import Sign
 from compliance.learned.hearing import Hearing
@@ -14,8 +15,7 @@ from compliance.reading.units import Unit
 from compliance.reading.values import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """An ``Alone``, its frames by name and pattern; of what stands around the sentence nothing."""
 
     unit: Unit

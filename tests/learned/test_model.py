@@ -6,6 +6,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compliance.learned import model
 from compliance.learned.card import Card, Weighed
@@ -54,7 +55,7 @@ def test_probabilities_never_overflow(odds: float, chance: float) -> None:
 
 def test_a_model_is_written_as_it_is_read() -> None:
     text = model.write(MODEL)
-    assert model.read(text) == MODEL
+    assert model.read(text) == replace(MODEL, numbers={})
     assert model.write(model.read(text)) == text
 
 
