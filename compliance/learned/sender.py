@@ -8,10 +8,10 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
-from compliance.learned.card import Steps, reached
+from compliance.learned.card import FLAT, Ladder, Steps, climbed, ladder
 
 FILE = "sender.json"
 
@@ -22,10 +22,14 @@ class SenderCard:
 
     bias: float
     steps: Mapping[str, Steps]
+    ladders: Mapping[str, Ladder] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ladders", {name: ladder(steps) for name, steps in self.steps.items()})
 
     def odds(self, traits: Mapping[str, float]) -> float:
         """The log-odds that a page with *traits* is a clinic's advertisement."""
-        return self.bias + sum(reached(self.steps.get(name, ()), value) for name, value in traits.items())
+        return self.bias + sum(climbed(self.ladders.get(name, FLAT), value) for name, value in traits.items())
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from compliance.language.numbers import numbers
+from compliance.memo import Memo
 from compliance.model import Token
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
@@ -84,7 +85,8 @@ class Lexicon:
     ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept as JSON.
     ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
     ``commonness`` guesses for each concept how often its words stand in copy: short words and kana are common.
-    ``known`` remembers what single words were found to name: most words of a page have been read before.
+    ``known`` remembers what single words were found to name, ``coined`` which names single texts give to products (``coined.py``):
+    most words of a page have been read before.
     """
 
     senses: Mapping[str, Sequence[int]]
@@ -93,6 +95,7 @@ class Lexicon:
     inside: tuple[Inside, ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
     known: dict[tuple[str, str, str, str], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    coined: Memo[tuple[str, str], frozenset[str]] = field(default_factory=Memo, compare=False, repr=False)
 
 
 def build(entries: Iterable[Entry]) -> Lexicon:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from compliance.drafts.values import Drafts
 from compliance.evidence.values import EvidenceRules, Weighed
-from compliance.figures.values import Speech
+from compliance.figures.values import Figure, Speech
 from compliance.model import Document, Sentence, Span
 from compliance.reading.index import Filing
 from compliance.reading.lexicon import Lexicon
@@ -108,8 +108,8 @@ class Claim:
 class Reading:
     """A page as read: its sentences in order and its claims, both in reading order, the sources that it names, their worth.
 
-    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``by_frame`` are the
-    claims of each frame that has any.
+    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``figures``
+    are those of the page where it was read as a whole. ``by_frame`` are the claims of each frame that has any.
     """
 
     document: Document
@@ -120,6 +120,7 @@ class Reading:
     chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     references: References = field(default_factory=References)
     weighed: Weighed = field(default_factory=Weighed)
+    figures: tuple[Figure, ...] = field(default=(), compare=False)
     by_frame: Mapping[str, Sequence[Claim]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
