@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.learned import sender
 from compliance.model import Advertisement, Block, BlockKind, Document, Medium, Span
@@ -56,8 +57,7 @@ _WRITTEN_NAME = re.compile(
 _MARK, _NUMBER = re.compile(r"(?:[^\w\s]{1,3}\d{0,3}|\d{1,3})[)）\]］]?"), re.compile(r"[^\w\s]?\s?[0-9０-９]{1,3}(?![0-9０-９年月日,，])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Struct, frozen=True):
     """A frame, what it says in words, what it weighs for 誘引性, for 特定性 and against both, and where it counts."""
 
     frame: str

@@ -1,11 +1,10 @@
 """What can go wrong that a user can mend. Anything else is a bug and keeps its traceback."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Where it is (file, line, column from 1; 0 when unknown), what is wrong there, how to mend it."""
 
     where: str

@@ -12,15 +12,16 @@ Value = TypeVar("Value")
 
 
 class Memo(Generic[Key, Value]):
-    """Values by key, the last ``MOST`` that were asked for; those longest unused are forgotten first.
+    """Values by key, the last that were asked for, as many as said; those longest unused are forgotten first.
 
     Unlike ``functools.lru_cache`` it takes the key apart from what the value is made of.
     """
 
-    __slots__ = ("_kept",)
+    __slots__ = ("_kept", "_most")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
         self._kept: dict[Key, Value] = {}
+        self._most = most
 
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value of *key*, which *make* gives where it is not known."""
@@ -29,7 +30,7 @@ class Memo(Generic[Key, Value]):
             value = kept.pop(key)
         else:
             value = make()
-            if len(kept) >= MOST:
+            if len(kept) >= self._most:
                 del kept[next(iter(kept))]
         kept[key] = value
         return value

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance import advertisement, engine
 from compliance.answers import answer
@@ -49,8 +51,7 @@ __all__ = ["ASSUMPTIONS", "Checker", "answer", "check"]
 ASSUMPTIONS = ("advertisement", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
+class _Bench(Struct, frozen=True):
     """What judges: the rules and duties in force, filed by frame; ``rules`` and what is filed ``with_heard`` are those that find, by the ``card``."""
 
     standing: Ruleset

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
 
 from compliance.figures.values import Figure
 from compliance.model import (
@@ -23,8 +24,7 @@ from compliance.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is kept of a review: all but how its claims are signed, which no page tells."""
 
     document: Document

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from compliance.cache.identity import engine
 from compliance.cache.shelf import Shelf
@@ -23,8 +23,7 @@ from compliance.reading.values import Frame
 SHELF = "sentences"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An ``Alone``, its frames by name and pattern; of what stands around the sentence nothing."""
 
     unit: Unit

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compliance.cli.judge import desk, judged
 from compliance.cli.options import Language, day_to_judge
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from compliance.sources.pictures import Pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the command line says; what is None it leaves to the configuration.
 
     ``columns`` are those of tables of ads, ``pictures`` what reads pictures, ``stdin_name`` is the name of standard input;

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.errors import ComplianceError, Problem, SourceError
@@ -21,8 +23,7 @@ Judge = Callable[..., Review]
 Found = tuple[tuple[str, ...], tuple[Unchecked, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """The pages that changed since ``revision`` with what each was (None: it is new), the ``others``, and the pages that are no more.
 
     ``deleted`` goes by the path that a call would name; ``unfound`` are paths of the call that hold nothing and never did.

@@ -4,11 +4,12 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.errors import ComplianceError, Problem
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from compliance.model import Answer, Known
 
 
-@dataclass(frozen=True, slots=True)
-class Gating:
+class Gating(Struct, frozen=True):
     """What the call says of the gate: the baseline's file and whether it may shrink; since which revision changes count,
     and whether of files that git tracks alone."""
 

@@ -6,10 +6,11 @@ import importlib
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from compliance.cli import previous, reviewed, say
 from compliance.cli.judge import target_of
@@ -51,8 +52,7 @@ _BY_SUFFIX = {
 _NAMED = re.compile(r"[\w-]*=")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A report to be written: to ``target``, a file or (``is_folder``) a folder of a file a page; None: standard output."""
 
     form: Form
@@ -60,8 +60,7 @@ class Output:
     is_folder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How reports look that people read, which draft is written into, what read its pictures, and what was found before."""
 
     lang: Language

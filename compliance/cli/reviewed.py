@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.errors import ComplianceError, Problem

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from compliance.config.files import NAMES, ConfigError, File, read, shown
 from compliance.errors import Problem
@@ -11,8 +12,7 @@ from compliance.errors import Problem
 DEEPEST = 16  # links from a file to the farthest that it builds on
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A file of a chain. ``base`` is the folder from which its globs count.
 
     That is its own folder where the file that was found lies in or below it, else (a pack from elsewhere) the folder of

@@ -5,9 +5,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from compliance.errors import ComplianceError, Problem
 
@@ -22,8 +23,7 @@ class ConfigError(ComplianceError):
     """Configuration that does not say what it must say; all mistakes of a file at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of configuration: its place, what it says, and line and column (from 1) of each path in it."""
 
     path: Path

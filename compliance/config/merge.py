@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from compliance.config.chain import Layer
 from compliance.config.files import shown
@@ -16,8 +17,7 @@ BY_GLOB = ("media", "templates", "keys")
 GLOBS = ("partials", "pages", "include", "exclude")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A value, the layer that says it and the place where it stands; ``name`` is its key or glob."""
 
     name: str
@@ -26,8 +26,7 @@ class Told:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(Struct, frozen=True):
     """The layers of a chain, the weakest first."""
 
     layers: tuple[Layer, ...] = ()

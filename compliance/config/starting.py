@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from compliance._version import VERSION
 
@@ -12,8 +13,7 @@ _FOLDER = Path(__file__).with_name("starter")
 _GITLAB = ".gitlab-ci.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A file to begin with: where it goes, what it says, and what is there already (nothing is ever written over)."""
 
     path: Path

@@ -1,15 +1,15 @@
 """What is in force for one page: frozen, hashable values, each with the place that it comes from."""
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from compliance.model import Confidence, Medium, Readers, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A place in a file of configuration, line and column from 1."""
 
     where: str
@@ -20,8 +20,7 @@ class Origin:
         return f"{self.where}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """How bad the rule or label ``name`` is to be taken; None: it is switched off, and ``reason`` says why."""
 
     name: str
@@ -30,24 +29,21 @@ class Override:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A word of a list of the configuration, such as a treatment or a plan's number."""
 
     text: str
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """An entry of ``suppressions`` as it is written: keys with their values, those of lists as tuples."""
 
     said: tuple[tuple[str, Any], ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What is in force for one page, or for a call; what nobody set is as the command has it.
 
     ``is_partial`` is None where nobody said whether the page is part of one. ``contact`` holds what the site's shared

@@ -8,7 +8,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.drafts.blanks import SIZE, blanks
 from compliance.drafts.runs import ARROWS, CLOSING, LINE, OPENING, STARS, TAIL, Run, quotes, runs
@@ -29,8 +30,7 @@ _OPEN_ENDS = ("助詞-格助詞", "助詞-接続助詞", "助詞-副助詞", "�
 AFTER = "after-note"
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(Struct, frozen=True):
     """A run that ends in the ``at``-th sentence of its block and begins in the ``first``-th, its signs and their sum."""
 
     run: Run

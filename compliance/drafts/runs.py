@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.drafts.values import Spoken
 
@@ -22,8 +23,7 @@ _LONGEST = 200
 _FEW, _SHORT = 3, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """``text[start:end]`` of a block, and its shape."""
 
     start: int

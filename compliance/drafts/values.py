@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compliance.model import Block, Sentence, Span
 
@@ -26,16 +27,14 @@ SHAPES = ("size", "blank", "signed", "round", "square", "arrow", "star", "questi
 """The signs that are no frames: what a run holds, how it is set apart, how it ends, what stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A sign that a pattern found; ``span`` counts in the block's text."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A sentence with its signs."""
 
     sentence: Sentence
@@ -43,8 +42,7 @@ class Spoken:
     signs: tuple[Sign, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was left behind: a claim of ``frame`` in the ``at``-th sentence; ``span`` counts in its block's text."""
 
     frame: str
@@ -53,8 +51,7 @@ class Found:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """What ``rules/drafts/`` says: the weight of each sign, the least sum that makes a frame, highest first, and words by what they tell."""
 
     weights: Mapping[str, int] = field(default_factory=dict)

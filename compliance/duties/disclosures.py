@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.duties.evidence import Evidence
 from compliance.duties.offers import Offer, offered
@@ -26,8 +27,7 @@ _HALF = 0.5
 _OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.off-site"}, {"admit.foreign"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(Struct, frozen=True):
     """How one debtor of a duty stands: its state (empty where met), the claims that meet it, or nearly do."""
 
     state: str

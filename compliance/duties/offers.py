@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Treatment
@@ -37,8 +38,7 @@ _CELL_FREE, _STEM_CELL = "treatment.cell-free.", "treatment.cell-therapy.stem-ce
 _NAME_IN_QUOTES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A treatment that the page offers.
 
     ``names``: its concepts with ancestors, brand names too; ``family``: the concepts under which a page

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from compliance.model import Medium
 from compliance.reading.lexicon import lineage
@@ -24,8 +25,7 @@ class When(StrEnum):
     ADMITTED = "admitted"
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """A duty of a treatment on a medium.
 
     ``when``: always; where a brand is named; not to be told while no product is named; where the page itself

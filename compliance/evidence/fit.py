@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compliance.evidence.studied import Facets, Studied
 from compliance.evidence.values import MisfitRule, Worth
@@ -19,8 +21,7 @@ CARRYING = frozenset({
 _BEST = {grade: place for place, grade in enumerate(Grade)}
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A work as a sentence leans on it: its name for people, its worth, what it is about."""
 
     name: str
@@ -28,8 +29,7 @@ class Cited:
     studied: Studied
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A claim as works are held against it: its kind in the ledger, what holds of it, its treatments, what it and the next sentence speak of."""
 
     kind: str
@@ -38,8 +38,7 @@ class Stated:
     said: Studied = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How works carry a claim; ``frames`` are those of the misfits, with what is said of each."""
 
     grade: Grade

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.evidence.studied import Facets, Studied
 from compliance.model import Document, Sentence
@@ -15,8 +16,7 @@ _OFTEN = 2
 _PRODUCT, _ROUTE = "product", "route"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """What a line that may say what the page offers names, whether it does say it, and the products that it is about."""
 
     names: Studied

@@ -10,9 +10,11 @@ import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compliance.language.normalise import normalise
 from compliance.language.numbers import numbers
@@ -48,8 +50,7 @@ def feature(part: str) -> str:
     return f"survey.{part}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One thing that is to be known of a survey: the frame that tells it, and ``told``, what is asked for in words."""
 
     name: str
@@ -62,8 +63,7 @@ class Part:
         return feature(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Minor:
+class Minor(Struct, frozen=True):
     """Shares (in percent) of people that nobody boasts of; a figure that names a rate (``but``) is none, whatever it is."""
 
     people: frozenset[str] = frozenset()
@@ -72,8 +72,7 @@ class Minor:
     under: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyRules:
+class SurveyRules(Struct, frozen=True):
     """What figures of these frames need: all of ``needed`` and ``at_least`` parts.
 
     With all of ``almost`` and one part fewer they are nearly told, with one of ``some`` partly; ``size`` is the part that counts people,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.evidence import words
 from compliance.language.normalise import normalise
@@ -13,8 +14,7 @@ from compliance.language.numbers import numbers
 _REMEMBERED = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class TrialRules:
+class TrialRules(Struct, frozen=True):
     """Numbers of the kinds ``figures`` want a number of a kind in ``told`` or one of ``words`` by them; else ``note`` is said."""
 
     figures: frozenset[str] = frozenset()

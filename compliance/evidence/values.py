@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from compliance.evidence.surveys import SurveyRules
 from compliance.evidence.trials import TrialRules
@@ -17,8 +18,7 @@ Cue = tuple[str, ...]
 """Words that must all stand; most cues are of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Struct, frozen=True):
     """Any of ``words`` tells; where one of ``guards`` overlaps it a word does not count, and beside one of ``lacks`` nothing does."""
 
     words: tuple[Cue, ...]
@@ -26,8 +26,7 @@ class Cues:
     lacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GradeRule:
+class GradeRule(Struct, frozen=True):
     """How sources of ``grade`` are told: by their words or their address's host.
 
     ``told`` is the kind of source in words. ``sentence`` says that the words of the sentence which cites it may tell it
@@ -43,8 +42,7 @@ class GradeRule:
     few: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FacetRule:
+class FacetRule(Struct, frozen=True):
     """One thing that a work may be about: ``kind`` (species, route …), ``name``, and ``told``, it in words."""
 
     kind: str
@@ -53,8 +51,7 @@ class FacetRule:
     cues: Cues
 
 
-@dataclass(frozen=True, slots=True)
-class MisfitRule:
+class MisfitRule(Struct, frozen=True):
     """How a work may not fit a claim: ``frame`` is the claim made of it, ``note`` what is said, ``kind`` the facet compared.
 
     ``grades`` are those of works that never fit so; ``alike`` are kinds of facets that must agree before this one is asked.
@@ -73,8 +70,7 @@ class MisfitRule:
     offers: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRules:
+class EvidenceRules(Struct, frozen=True):
     """What ``rules/evidence/`` says of the worth of sources, compiled by ``ruleset/evidence.py``; its order is kept.
 
     ``lang`` is the language in which people are told what a claim rests on.
@@ -88,8 +84,7 @@ class EvidenceRules:
     lang: str = "ja"
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(Struct, frozen=True):
     """What a source is worth; ``because`` are the words that tell it, ``told`` its kind in words for people.
 
     ``few`` says that it tells of too few people to show an effect.
@@ -101,8 +96,7 @@ class Worth:
     few: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
+class Backing(Struct, frozen=True):
     """A claim of the ledger and what it rests on: places in ``References.sources``, the best grade, fit and why."""
 
     claim: Claim
@@ -112,8 +106,7 @@ class Backing:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The sources of a page, what each is worth (in the same order), and what each claim of the ledger rests on."""
 
     references: References = field(default_factory=References)

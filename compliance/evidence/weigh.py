@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compliance.evidence import surveys
 from compliance.evidence.fit import CARRYING, Cited, Stated, Verdict, judge, nothing, untold

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.language.normalise import normalise
 from compliance.model import Text
@@ -23,8 +24,7 @@ Places = Mapping[str, tuple[tuple[int, int], ...]]
 """Where each word that was found stands, as offsets in the folded text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text as words are looked for in it, character by character that of ``text.chars``."""
 
     chars: str
@@ -52,8 +52,7 @@ def hosts(source: str) -> tuple[str, ...]:
     return tuple(match[1].lower() for match in _HOST.finditer(source))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words ready to be found; made by ``index``. ``lengths`` gives those of words that begin alike, the longest first."""
 
     meant: Mapping[str, tuple[str, ...]]

@@ -6,15 +6,15 @@ A cue is written as it stands on a page; … in it is a gap inside the clause.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 GAP = "…"
 WIDEST = 20  # characters that a gap takes
 _ENDS = "。!?、"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Cues: ``plain`` ones, and ``gapped`` ones in two halves."""
 
     plain: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Words:
         """Whether *text* begins with one."""
         if text.startswith(self.plain):
             return True
-        return any(text.startswith(a) and b in _reach(text, len(a)) for a, b in self.gapped)
+        return bool(self.gapped) and any(text.startswith(a) and b in _reach(text, len(a)) for a, b in self.gapped)
 
     def end(self, text: str) -> bool:
         """Whether *text* ends with one."""
@@ -32,9 +32,10 @@ class Words:
 
     def within(self, text: str) -> bool:
         """Whether one stands anywhere in *text*."""
-        if any(word in text for word in self.plain):
-            return True
-        return any(a in text and b in _reach(text, text.index(a) + len(a)) for a, b in self.gapped)
+        for word in self.plain:
+            if word in text:
+                return True
+        return bool(self.gapped) and any(a in text and b in _reach(text, text.index(a) + len(a)) for a, b in self.gapped)
 
 
 NONE = Words()

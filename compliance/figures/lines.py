@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from compliance.language.normalise import normalise
 from compliance.model import Block, BlockKind, Sentence, Span
@@ -12,8 +12,7 @@ _ENDS = ("。", "!", "?")
 _SHORT_LISTED = {BlockKind.ITEM, BlockKind.DEFINITION}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The *order*-th sentence of a page, which stands in ``block``.
 
     ``own`` are the treatments that it names itself, ``treatments`` those named in it or, failing that, beside or above it.

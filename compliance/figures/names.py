@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.figures import cues
 from compliance.figures.lines import Line
@@ -27,8 +28,7 @@ _TAIL = 16  # characters after a number in which its dose may stand
 _EMPTY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """Words that can name the thing of a figure: all ``names``, those in its ``own`` stretch, its ``parts`` and its ``topic``."""
 
     names: frozenset[str]

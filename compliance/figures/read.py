@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compliance.figures import cues, names, spots
 from compliance.figures.compare import SAME, TAX
@@ -22,6 +23,7 @@ _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以�
 _LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
 _BESIDE = 16  # characters within which a price stands with and without tax
 _ASIDE = re.compile(r"^[(（][^()（）。]{1,12}[)）]")  # 297,000円(税込)でした
+_MOST_STATED = 16_384  # sentences whose figures are remembered
 _NEAR = 10  # characters between a fee's name and its price
 
 
@@ -30,14 +32,15 @@ class Figures:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self._stated = Memo[tuple[object, ...], Sequence[Figure]]()
+        # a page is asked for its figures more than once, and most sentences state none
+        self._stated = Memo[tuple[object, ...], Sequence[Figure]](_MOST_STATED)
 
     def of(self, lines: Iterable[Line]) -> list[Figure]:
         """The figures of *lines*, in reading order."""
         return [figure if figure.line is line else replace(figure, line=line) for line in lines for figure in self._of(line)]
 
     def _of(self, line: Line) -> Sequence[Figure]:
-        return self._stated.get(line.said, lambda: [*of_line(line, self._speech)])
+        return self._stated.get(line.said, lambda: tuple(of_line(line, self._speech)))
 
 
 def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
@@ -47,8 +50,9 @@ def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
         for spot in counted:
             if spot.number.kind in kind.units:
                 yield from _figures(kind, spot, speech)
-        for spot in spots.of_words(line, kind, speech):
-            yield from _figures(kind, spot, speech)
+        if kind.wordy:
+            for spot in spots.of_words(line, kind, speech):
+                yield from _figures(kind, spot, speech)
 
 
 def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:

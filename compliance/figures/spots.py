@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.figures import cues
 from compliance.figures.lines import Line
@@ -15,8 +16,7 @@ _LABEL = 14  # characters of what stands before the number of an entry without h
 _REACH = 30  # characters on either side in which a word says that a figure is the usual one
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A number of a sentence and what stands around it.
 
     ``said`` is its clause, ``header`` what stands above it or before it in an entry; ``near`` and ``soft`` are ``before`` and

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compliance.figures.cues import NONE, Words
 from compliance.figures.lines import Line
@@ -19,8 +20,7 @@ PRICE, FEE, FREE, REGULAR, MARKET = "price", "fee", "free", "regular", "market"
 ASIDE, LOOSE, APART = "aside", "loose", "apart"
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Struct, frozen=True):
     """Words around a number: right ``before`` and ``after`` it, ``near`` it in its sentence, in a ``header``."""
 
     before: Words = NONE
@@ -29,8 +29,7 @@ class Cues:
     header: Words = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of figure, as ``rules/figures/kinds.yaml`` tells it.
 
     ``favours`` is 1 where more is better for the clinic, -1 where less is. ``any`` takes every number of its units;
@@ -62,8 +61,7 @@ class Kind:
     subject_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """In what role figures of some ``kinds`` (of all, where empty) are stated, and what ``then``: aside, loose or apart.
 
     Its words stand in the ``clause``, ``ahead`` in the sentence, right ``before`` or ``after``, in a ``header`` or ``heading``,
@@ -84,8 +82,7 @@ class Role:
     closing: Words = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Per:
+class Per(Struct, frozen=True):
     """What a price is per: month, year, day; and the words that say so: ``before``, ``after`` and above it, ``ahead`` in its sentence.
 
     ``bare`` ones say it right before the price where they are no part of a number or a longer word (月3,000円, not 3か月).
@@ -99,8 +96,7 @@ class Per:
     bare: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """All that ``rules/figures/`` says.
 
     ``alike`` gives the one name of words that mean one thing, ``parts`` the part that a word names, ``nameless`` the words
@@ -124,8 +120,7 @@ class Speech:
     no_figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What a page states: so much (``low`` to ``high``, in yen, minutes, days, times …) of a thing.
 
     ``per`` is what a price is for (月, 1回, 3本; empty where not said), ``subject`` the word that a figure of its kind is of,
@@ -171,8 +166,7 @@ class Figure:
         return self.line.order
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A figure that another one on the page, or on another page, does not bear out, and how that is told."""
 
     figure: Figure

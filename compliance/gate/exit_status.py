@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from compliance.model import SEVERITY_ORDER, Answer, Confidence, ExitStatus, Finding, Missing, Severity, Standing
 
 CONFIDENCE_ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """The least severity, and the least confidence of a finding, that close the gate."""
 
     severity: Severity = Severity.WARNING

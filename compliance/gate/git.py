@@ -11,8 +11,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from compliance.errors import ComplianceError, Problem
 
@@ -26,16 +27,14 @@ _DIFF = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Struct, frozen=True):
     """A file as it was: its path then, from the top of the working tree, and its object."""
 
     path: str
     blob: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What differs between a revision and the working tree at ``top``; paths are from there.
 
     ``changed`` holds, by its path now, what a file was, None where it is new; ``deleted`` what is no more. ``paths`` are all

@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.gate.texts import file_of, plain
 from compliance.model import FOUND, SEVERITY_ORDER, Finding, Known, Missing, Review, Severity, Standing
@@ -37,8 +39,7 @@ def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Kn
     ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Reviews with what was known marked as standing; and of what was known the part that is still there (as it is called
     now, without what somebody accepted), what is gone from the files reviewed, and what is left of the homeless."""
 

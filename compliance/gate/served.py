@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.errors import SourceError
 from compliance.gate.git import Changes, contents
@@ -22,8 +24,7 @@ _SIGNS = (b"include", b"require", b"render", b"embed", b"extends", b"import", b"
 _NO_TIME = Since("", 0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The repository on one side of the change: which path a name means, and the text of a path."""
 
     find: Callable[[str], str | None]

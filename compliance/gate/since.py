@@ -6,7 +6,8 @@ met and is not any longer is new although no changed line shows it, and what is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compliance.gate.baseline import by_file
 from compliance.gate.known import AND, all_known, compared

@@ -5,9 +5,10 @@ import difflib
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
+
+from msgspec.structs import replace
 
 from compliance.gate.suppressions import Settled, State, Suppression
 from compliance.model import (

@@ -9,11 +9,13 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.gate.texts import named_from, plain
 from compliance.model import Acceptance, Answer, Finding, Missing, Place, Span, Standing
@@ -34,8 +36,7 @@ class State(StrEnum):
     NOT_LOOKED_AT = "not-looked-at"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """Which findings are accepted, why, by whom and until when (a day, inclusive), as somebody signed it.
 
     A finding is meant where ``rule``, ``label`` and ``sentence`` (white space and width aside) all fit; what is empty fits
@@ -81,8 +82,7 @@ class Suppression:
         return here and (not self.sentence or plain(self.sentence) == plain(note.sentence))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """An answer with what suppressions accept in it, and how each of them stands."""
 
     answer: Answer

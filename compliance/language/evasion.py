@@ -11,7 +11,8 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import Text
 
@@ -173,8 +174,7 @@ def _uncovered(found: re.Match[str]) -> str:
     return found[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """Where one of ``signs`` stands, what the pattern ``written`` finds reads as ``read``."""
 
     signs: frozenset[str]

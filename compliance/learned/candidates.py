@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance import engine
 from compliance.learned.agreement import UNHEARD, raised, surroundings
@@ -20,8 +22,7 @@ from compliance.ruleset.values import Flag, Pass, Rule
 _ALONE, _EXAMPLE = 0.2, 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A candidate on a page; ``must`` says that the label is wanted there, ``right`` that it is wanted or allowed.
 
     ``weight`` is how much the case teaches.

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from compliance.learned.odds import probability
 from compliance.learned.surroundings import Candidate
@@ -22,8 +24,7 @@ Steps = Sequence[tuple[float, float]]
 Ladder = tuple[Sequence[float], Sequence[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The labels' own part: ``base`` for each finding of the label, ``slope`` for its odds, ``rules`` by a rule's confidence."""
 
     base: float
@@ -31,8 +32,7 @@ class Weighed:
     rules: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Weights, and where a finding stands: shown from ``stands`` on, fairly sure from ``fair``, sure from ``sure``.
 
     ``traits`` holds the steps of each trait of a candidate; ``agreed`` those of the second reader's odds beside a rule, by its
@@ -47,11 +47,11 @@ class Card:
     traits: Mapping[str, Steps]
     agreed: Mapping[str, Steps]
     labels: Mapping[str, Weighed]
-    ladders: Mapping[str, Ladder] = field(init=False, repr=False, compare=False)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         steps = {**self.traits, **{_BESIDE + sure: steps for sure, steps in self.agreed.items()}}
-        object.__setattr__(self, "ladders", {name: ladder(found) for name, found in steps.items()})
+        force_setattr(self, "ladders", {name: ladder(found) for name, found in steps.items()})
 
     def chance(self, candidate: Candidate) -> float:
         """How probable it is that *candidate* is right."""

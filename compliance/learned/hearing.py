@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 FRAME = "learned"
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """A label that a sentence sounds like.
 
     ``start`` and ``end`` are the words, as indexes into the sentence's tokens, that weighed most; ``because`` lists
@@ -28,8 +28,7 @@ class Heard:
         return f"{FRAME}.{self.label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(Struct, frozen=True):
     """A sentence as heard: every label that is at all possible with its probability, and those that are likely."""
 
     chances: Mapping[str, float] = field(default_factory=dict)

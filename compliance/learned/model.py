@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 import math
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from compliance.learned.card import Card, Weighed
 from compliance.learned.features import Part
@@ -25,8 +25,7 @@ LARGEST = 0x3FF
 _FIELD, _HALF = 32, 1 << 31
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How one label is scored: its log-odds are ``bias`` + ``unit`` × the steps of a sentence's weights."""
 
     label: str
@@ -34,18 +33,16 @@ class Voice:
     unit: float
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A voice a label, for each feature its weights, packed, and the card by which a finding stands; ``numbers`` remembers those that were asked for as numbers."""
 
     card: Card
     voices: tuple[Voice, ...]
     weights: Mapping[str, str]
-    numbers: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    numbers: dict[str, int] = field(default_factory=dict)
 
-    def odds(self, parts: Sequence[Part]) -> list[float]:
-        """The log-odds of each voice's label in a sentence with the features *parts*."""
-        names = {name for name, _, _ in parts}
+    def odds(self, names: Set[str]) -> list[float]:
+        """The log-odds of each voice's label in a sentence with the features *names*."""
         numbers, count = self.numbers, len(self.voices)
         total = _zero(count)
         for name in names & self.weights.keys():
@@ -58,18 +55,17 @@ class Model:
         norm = math.sqrt(len(names)) or 1.0
         return [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, steps, strict=True)]
 
-    def shares(self, parts: Sequence[Part], label: int) -> dict[Part, float]:
-        """What each of *parts* adds to the log-odds of the *label*-th voice; those that add nothing are left out."""
-        unit = self.voices[label].unit / math.sqrt(len({name for name, _, _ in parts}) or 1)
-        shares: dict[Part, float] = {}
-        mark = chr(_FIRST_LABEL + label)
-        for part in parts:
-            # a label's character is never that of a size
-            text = self.weights.get(part[0], "")
-            at = text.find(mark)
-            if at >= 0:
-                shares[part] = (ord(text[at + 1]) - _ZERO) * unit
-        return shares
+    def known(self, parts: Iterable[Part]) -> list[Part]:
+        """Those of *parts* that have a weight at all."""
+        return [part for part in parts if part[0] in self.weights]
+
+    def shares(self, parts: Sequence[Part], label: int, count: int) -> dict[Part, float]:
+        """What each of *parts* adds to the log-odds of the *label*-th voice in a sentence with *count* features; those that add nothing are left out."""
+        unit = self.voices[label].unit / math.sqrt(count or 1)
+        mark, weights = chr(_FIRST_LABEL + label), self.weights
+        told = [(part, text) for part in parts if mark in (text := weights.get(part[0], ""))]
+        # a label's character is never that of a size
+        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in told}
 
 
 @functools.cache
@@ -109,8 +105,8 @@ def _card(raw: Mapping[str, Any]) -> Card:
 
 def write(model: Model) -> str:
     """*model* as JSON: the same model gives the same text, a feature a line."""
-    card = json.dumps({name: value for name, value in dataclasses.asdict(model.card).items() if name != "ladders"})
-    voices = ",\n".join(json.dumps(dataclasses.asdict(voice)) for voice in model.voices)
+    card = json.dumps({name: value for name, value in to_builtins(model.card).items() if name != "ladders"})
+    voices = ",\n".join(json.dumps(to_builtins(voice)) for voice in model.voices)
     weights = ",\n".join(f"{_text(name)}:{_text(sizes)}" for name, sizes in sorted(model.weights.items()))
     return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "weights": {{\n{weights}\n}}}}\n'
 

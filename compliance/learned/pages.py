@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance import advertisement, engine
 from compliance.evaluation.gold import GoldPage, squeezed
@@ -16,8 +17,7 @@ from compliance.ruleset import load_rules
 _SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A sentence of a gold page: its features, the labels that it must and may get, those that rules gave it.
 
     ``raised`` holds for each of these labels the rule's confidence; it is empty where the page is no advertisement.

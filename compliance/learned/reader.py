@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # what is likelier than this is a claim: whether it stands, the sentence's surroundings decide
 HEARD = 0.08
+# log-odds whose probability is below FAINTEST, which spares most labels the way there
+_HOPELESS = -4.0
 _TOLD = 6
 _KINDS = {"c": "字", "w": "語", "e": "末尾", "m": "概念", "f": "型", "k": "所", "n": "長さ", "h": "見出し"}
 
@@ -25,25 +27,25 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Hearin
     """What *model* hears in *sentence* of *block*, which by itself says what *alone* holds."""
     if not sentence.tokens:
         return SILENCE
-    parts = features.of_sentence(sentence, block, alone)
+    names = features.names(sentence, block, alone)
     chances = {
         voice.label: (chance, at)
-        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(parts), strict=True))
-        if (chance := probability(odds)) >= FAINTEST
+        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(names), strict=True))
+        if odds > _HOPELESS and (chance := probability(odds)) >= FAINTEST
     }
     likely = [(label, *found) for label, found in chances.items() if found[0] >= HEARD]
-    count = len(sentence.tokens)
-    heard = tuple(_heard(label, chance, model.shares(parts, at), count) for label, chance, at in likely)
+    heard: tuple[Heard, ...] = ()
+    if likely:
+        parts, count = model.known(features.of_sentence(sentence, block, alone)), len(sentence.tokens)
+        heard = tuple(_heard(label, chance, model.shares(parts, at, len(names)), count) for label, chance, at in likely)
     return Hearing({label: chance for label, (chance, _) in chances.items()}, heard)
 
 
 def _heard(label: str, chance: float, shares: Mapping[Part, float], count: int) -> Heard:
     start, end = heaviest(shares, count)
-    by_name: dict[str, float] = {}
-    for (name, _, _), share in shares.items():
-        by_name[name] = share
-    top = sorted(by_name.items(), key=lambda item: (-item[1], item[0]))[:_TOLD]
-    because = "、".join(f"{_KINDS[name[0]]}「{name[2:]}」{share:+.2f}" for name, share in top if share > 0)
+    by_name = {name: share for (name, _, _), share in shares.items() if share > 0}
+    top = sorted([(-share, name) for name, share in by_name.items()])[:_TOLD]
+    because = "、".join(f"{_KINDS[name[0]]}「{name[2:]}」{-share:+.2f}" for share, name in top)
     return Heard(label, chance, start, end, because)
 
 
@@ -51,6 +53,10 @@ def heaviest(shares: Mapping[Part, float], count: int) -> tuple[int, int]:
     """The run of the *count* words of a sentence to which *shares* give the most weight, as token indexes."""
     weights = [0.0] * count
     for (_, start, end), share in shares.items():
+        if end - start == 1:  # most speak of one word
+            if start < count:
+                weights[start] += share
+            continue
         for word in range(start, min(end, count)):
             weights[word] += share / (end - start)
     best, best_run, begin, total = 0.0, (0, count), 0, 0.0

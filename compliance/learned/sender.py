@@ -8,24 +8,25 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import resources
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from compliance.learned.card import FLAT, Ladder, Steps, climbed, ladder
 
 FILE = "sender.json"
 
 
-@dataclass(frozen=True, slots=True)
-class SenderCard:
+class SenderCard(Struct, frozen=True):
     """``steps`` holds for each trait of a page from which count on a weight is added; ``bias`` is there from the start."""
 
     bias: float
     steps: Mapping[str, Steps]
-    ladders: Mapping[str, Ladder] = field(init=False, repr=False, compare=False)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ladders", {name: ladder(steps) for name, steps in self.steps.items()})
+        force_setattr(self, "ladders", {name: ladder(steps) for name, steps in self.steps.items()})
 
     def odds(self, traits: Mapping[str, float]) -> float:
         """The log-odds that a page with *traits* is a clinic's advertisement."""

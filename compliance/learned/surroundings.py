@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.learned.odds import told_odds
 
@@ -18,8 +19,7 @@ FEWEST = 8
 _MOST_OTHERS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A label that a sentence may deserve.
 
     ``rule`` is the confidence of the rule that says so, empty where none does; ``own`` are the second reader's log-odds;

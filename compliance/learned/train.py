@@ -10,12 +10,13 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import joblib
 import numpy as np
+from msgspec.structs import replace
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 

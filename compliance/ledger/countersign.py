@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.ledger.sheet import Signed
 from compliance.ledger.values import Entry, Ledger
 from compliance.model import UNSIGNED
 
 
-@dataclass(frozen=True, slots=True)
-class Countersigned:
+class Countersigned(Struct, frozen=True):
     """The ledger with the signatures; which were put in, which replaced another, which fit no claim or an older day."""
 
     ledger: Ledger

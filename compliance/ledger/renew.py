@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.ledger.similar import pairs
 from compliance.ledger.values import Entry, Ledger, Was
 from compliance.model import UNSIGNED
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """The ledger as it is now, how many claims are new, changed and as they were, and what went, by page.
 
     ``kept`` counts the claims of pages that were not looked at. Of these pages ``unfound`` are those whose file is not where the

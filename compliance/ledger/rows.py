@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import ClaimNote, Fit, Grade, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Claims that stand in one row: never none, of one sentence, kind and fit, with the same references."""
 
     claims: tuple[ClaimNote, ...]

@@ -8,9 +8,10 @@ import functools
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from compliance.errors import ComplianceError, Problem
 from compliance.ledger.as_csv import unguarded
@@ -22,8 +23,7 @@ _READ = ("page", "claim", "decision", "reviewer", "date", "note", "id")
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")  # as spreadsheets show them
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A row of a sheet in which somebody wrote; ``page`` as the sheet names it, ``line`` its row from 1."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.ledger.rows import Row, rows
 from compliance.model import UNSIGNED, Reference, Review
@@ -17,8 +18,7 @@ COLUMNS = (
 """The names of the columns, in order; in words under ``ledger.``"""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A heading and cells of text, ``decision`` being accepted, mend, rejected or empty, ``date`` a day or empty."""
 
     heads: tuple[str, ...]

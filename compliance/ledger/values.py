@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compliance.model import UNSIGNED, Fit, Grade, Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A reference as the ledger tells it."""
 
     label: str
@@ -17,8 +17,7 @@ class Source:
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
-class Was:
+class Was(Struct, frozen=True):
     """What a claim said and leaned on when it was signed, before it changed."""
 
     id: str
@@ -27,8 +26,7 @@ class Was:
     signature: Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A claim of the ledger: all that the program says, then what people said of it."""
 
     id: str
@@ -48,8 +46,7 @@ class Entry:
         return self.signature != UNSIGNED or self.was is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Entries by page; a page is named by its path from the folder of the ledger, with slashes."""
 
     pages: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)

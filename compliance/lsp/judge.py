@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from compliance.answers import answer
 from compliance.config.resolve import Configurations
@@ -22,8 +23,7 @@ Point = tuple[int, int]
 """A line and a column in UTF-16 code units, both from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A text as it was judged; ``units`` counts its columns as editors do."""
 
     answer: Answer

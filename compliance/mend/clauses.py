@@ -6,7 +6,8 @@ A condition, a concession or a means (〜ば、〜が、〜ことで、) holds o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.mend.inflection import is_predicate
 from compliance.model import Token
@@ -21,8 +22,7 @@ _PARTICLE_VERBS = {"よる", "つく", "対する", "とる", "関する", "伴�
 _ARGUMENTS = {"を", "が", "に", "は", "も", "と", "へ", "で", "から", "より"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """``words[start:end]``; its predicate ends at ``core``, then comes what joins it to the next one."""
 
     start: int

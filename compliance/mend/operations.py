@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from compliance.mend import inflection
 from compliance.mend.clauses import CHAIN, Clause, clauses, is_closing
@@ -22,8 +23,7 @@ _STOPS = {"。", "!", "?", "！", "？"}
 _THIN = {"ばかり", "こと", "ほど", "だけ", "ところ", "うち", "わけ", "から", "もの", "よう", "くらい", "ぐらい", "まま"}
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """A sentence laid out to be mended: its words, its clauses, and what is known to mend it with."""
 
     phrase: Phrase
@@ -36,8 +36,7 @@ class Bench:
         return Bench(phrase, clauses(phrase.words), remedies)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """The sentence after something was done to it, by which remedy and about which fault."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.mend.inflection import dictionary
 from compliance.model import Sentence, Span, Token
@@ -21,8 +22,7 @@ _TIDY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """``words[start:end]`` give way to ``text``; an empty range takes *text* in."""
 
     start: int
@@ -30,8 +30,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A finding on the sentence: whose, and over which of its words."""
 
     rule: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compliance.mend.operations import Bench, Way, applicable
 from compliance.mend.phrase import Fault, Phrase

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.reading.patterns import Pattern
 
@@ -16,16 +17,14 @@ _PLACE = re.compile(r"\{(?P<element>\d+)(?P<base>\.base)?\}")
 _BRACES = re.compile(r"[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The words of the *element*-th element, from 0; ``base`` asks for the dictionary form."""
 
     element: int
     base: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Text and places for words, in order."""
 
     parts: tuple[str | Place, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from compliance import engine
 from compliance.learned import agreement
@@ -25,8 +26,7 @@ _Filed = Mapping[str, Sequence[Rule]]
 _OWING = ("offer.", "disclose.", "promote.", "insured.", "shared.")
 
 
-@dataclass(frozen=True, slots=True)
-class Court:
+class Court(Struct, frozen=True):
     """What judges a page, and how it judged it: *find* its sentences, *owe* the page as a whole.
 
     By ``card`` findings stand or fall, where a second reader heard the page.
@@ -42,8 +42,7 @@ class Court:
     owed: Sequence[Missing]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """The page as *said*, with the claims of the lines that it touches, and what the rules find on the sentence."""
 
     said: Said

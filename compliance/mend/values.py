@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from compliance.mend.templates import Template
 from compliance.reading.patterns import Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """Words that match ``pattern`` give way to ``text``; an empty text drops them."""
 
     pattern: Pattern
     text: Template
 
 
-@dataclass(frozen=True, slots=True)
-class Becomes:
+class Becomes(Struct, frozen=True):
     """An example: the first sentence of *text* that is found fault with is proposed as *to*."""
 
     text: str
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stays:
+class Stays(Struct, frozen=True):
     """An example of what must not be said otherwise, and why."""
 
     text: str
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """What may be done about findings of ``mends``, labels and rules: all that is known, in this order.
 
     ``swaps`` change words, ``answers`` the sentence's last clause (the clause before it then stands against it:
@@ -55,8 +51,7 @@ class Remedy:
     stays: tuple[Stays, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remedies:
+class Remedies(Struct, frozen=True):
     """All remedies, the nouns that say nothing without the words before them (最先端の**治療**です), and what is
     never proposed though no rule finds fault with it. No clause is left out that tells one of ``facts``.
     """

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from compliance.model.evidence import ClaimNote, Reference
 from compliance.model.page import BlockKind, Document, Place, Span
@@ -54,8 +55,7 @@ class Medium(StrEnum):
     SEARCH_AD = "search-ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One note in the margin: what, where, why, and how to mend it.
 
     ``readers`` says who finds so: "rules", "second" (the second reader), or both.
@@ -93,8 +93,7 @@ class Finding:
     lang: str = "ja"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A disclosure that the page owes and does not make; it has no span.
 
     ``state`` is "missing" or "cannot-tell"; ``nearly`` says what was found that does not meet it, ``was`` what met it before
@@ -128,8 +127,7 @@ class Missing:
         return hashlib.sha256("\n".join((self.rule, self.treatment)).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """A disclosure that the page makes, and where.
 
     ``block_index`` is -1 where no block makes it but the site's footer, as its configuration says; ``where`` names that.
@@ -144,16 +142,14 @@ class Met:
     lang: str = "ja"
 
 
-@dataclass(frozen=True, slots=True)
-class Advertisement:
+class Advertisement(Struct, frozen=True):
     """Whether the page is a clinic's advertisement (誘引性 and 特定性), with the reasons."""
 
     applies: bool
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """How much was judged, and what was not.
 
     ``expressions`` of a template stand for words that are not in the file; ``duties`` says whether the duties of a page
@@ -178,8 +174,7 @@ class Verdict(StrEnum):
     NOT_ADVERTISEMENT = "not-advertisement"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The answer for one page.
 
     ``signoffs`` holds, by the fingerprint of a claim, how it stands in the kept ledger; None where none was given. ``figures``
@@ -200,8 +195,7 @@ class Review:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Struct, frozen=True):
     """A page that could not be read, why, and how to mend it."""
 
     path: str
@@ -213,8 +207,7 @@ CHECKED = frozenset({"read", "secondary"})
 """How an entry of the law register must be known to carry an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawEntry:
+class LawEntry(Struct, frozen=True):
     """An entry of the law register, ``rules/law/``: what a rule's ``basis`` names.
 
     ``known`` says how the entry is known: read, secondary, memory or unread. ``media`` and ``focus``
@@ -248,8 +241,7 @@ class LawEntry:
         return started and (self.effective_until is None or day <= self.effective_until)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """How much law the rules hold of a day: how many of them, ``of`` all, were in force; most are from ``mostly_from`` on."""
 
     rules: int
@@ -257,8 +249,7 @@ class Held:
     mostly_from: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one call of the checker answers: all that a renderer needs.
 
     ``held`` is of the day ``as_of``; ``law`` holds the entries that the findings and duties of this answer name, by id.

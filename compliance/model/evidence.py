@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from compliance.model.page import Place, Span
 
@@ -40,8 +41,7 @@ class Fit(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """A name under which a work or a trial is registered; ``valid`` says whether its syntax is right.
 
     ``kind`` is one of doi, pmid, pmcid, jrct, umin, nct, isbn, url.
@@ -52,8 +52,7 @@ class Identifier:
     valid: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A work that the page names: an entry of its list or notes, or one named in a sentence (``label`` empty).
 
     ``label`` is its number as the page writes it (3, ※1), ``because`` the words on which ``grade`` rests.
@@ -69,8 +68,7 @@ class Reference:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimNote:
+class ClaimNote(Struct, frozen=True):
     """A claim of effect, safety, number or superiority, and what it rests on.
 
     ``references`` are places in the review's ``references``; ``grade`` is that of the best of them. ``because`` says in

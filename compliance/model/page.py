@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class BlockKind(StrEnum):
@@ -40,8 +41,7 @@ class Visibility(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """``text[start:end]``; never empty."""
 
     start: int
@@ -52,8 +52,7 @@ class Span:
             raise ValueError(f"not a span: {self.start}:{self.end}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A position in the original file: line and column, both from 1, in characters.
 
     ``at`` says it as the format does, where that is no text: 段落 3, スライド 2, B7; else it is empty.
@@ -64,8 +63,7 @@ class Place:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters and where each came from in the text below.
 
     ``len(starts) == len(ends) == len(chars)``: character *i* stands for
@@ -88,8 +86,7 @@ class Text:
         return Text(chars, tuple(range(offset, offset + count)), tuple(range(offset + 1, offset + count + 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """Markup inside a block, over ``text.chars[start:end]``.
 
     ``kind`` is one of link, sup, sub, strong, strike, small, anchor; ``target`` is the
@@ -102,8 +99,7 @@ class Inline:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A run of text that a reader takes in as one: a heading, a paragraph, a list item, a cell …
 
     ``headings`` is the heading path above the block (outermost first, without the block itself);
@@ -125,16 +121,14 @@ class Block:
     inlines: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """What stands in a page's source and not on the page, addressed to this tool; ``text`` is without the comment's signs."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One published page: its source as decoded and its blocks in reading order.
 
     The source of a file that is no text (Word, PDF …) is what was read out of it, a block a line; ``spots`` then hold
@@ -170,8 +164,7 @@ def _offset(spot: tuple[int, str]) -> int:
     return spot[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word. ``start`` and ``end`` count in the sentence's normalised characters.
 
     ``base`` is UniDic's orthBase (書字形基本形: 治る stays 治る), ``lemma`` UniDic's lemma (直る),
@@ -189,8 +182,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A run of text up to 。！？ or the end of its block.
 
     ``start`` and ``end`` count in the block's text; ``normal`` is the normalised text,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Decision(StrEnum):
@@ -23,8 +24,7 @@ class State(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who decided what, and when; without a decision nothing is signed yet."""
 
     reviewer: str = ""
@@ -36,8 +36,7 @@ class Signature:
 UNSIGNED = Signature()
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Struct, frozen=True):
     """A claim in a kept ledger. Where ``state`` is CHANGED the signature is that under the former wording or sources."""
 
     state: State

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Standing(StrEnum):
@@ -19,8 +20,7 @@ class Standing(StrEnum):
     ACCEPTED = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """Who accepts a finding, why and until when (a day, inclusive); ``where`` is the suppression's own place."""
 
     reason: str
@@ -33,8 +33,7 @@ FOUND = "found"
 """The state of a finding where findings and omissions are kept together; an omission has its own: missing, cannot-tell."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
+class Known(Struct, frozen=True, order=True):
     """A finding or an omission by what tells it from others: a line of the baseline, or what stood in an older version.
 
     ``page`` is the page's path as the keeper names it. ``state`` is ``FOUND``, "missing" or "cannot-tell". ``text`` is the
@@ -50,8 +49,7 @@ class Known:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What a call that judges changes alone left out: pages as they were in ``revision``, and pages that are gone since."""
 
     revision: str

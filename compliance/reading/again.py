@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.drafts.values import ON_PAGE
 from compliance.evidence import surveys
@@ -34,8 +36,7 @@ _POINTING = {"sup", "sub", "anchor"}
 _LONGEST, _MOST_BELOW = 2_000, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The page with one sentence said otherwise: the *order*-th line, and the lines whose claims that may change."""
 
     opened: Opened
@@ -123,10 +124,10 @@ class Again:
         """
         own = self._with({order: [*self._reader.claims(said.opened, order)] for order in said.touched})
         named = self._reader.references(said.opened) if compare else self._reading.references
-        far = self._reader.derived(said.opened, named) if compare else self._derived
-        far = [*far, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
+        told, figures = self._reader.derived(said.opened, named) if compare else (self._derived, self._reading.figures)
+        far = [*told, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
         scales = self._reader.scales(said.opened, named) if compare else self._scales
-        return self._reader.put_together(said.opened, own, far, named, scales)
+        return self._reader.put_together(said.opened, own, far, named, scales, figures)
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
         """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""

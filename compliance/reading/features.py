@@ -7,7 +7,8 @@ scope looks. Polarity, quotation marks and the kind of block are read by code an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import BlockKind, Token
 from compliance.reading.matching import Match
@@ -22,8 +23,7 @@ QUOTE_ONLY = "quote-only"
 ASKED_MARK = "question-mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What one sentence gives to all its claims: tokens, quotation marks, features that may hold, their hits.
 
     ``wide`` are the features of block, headings and page.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
@@ -13,8 +14,7 @@ from compliance.reading.patterns import Pattern
 Owner = TypeVar("Owner")
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """Where patterns are filed, by their places in a row of them: plain values, which can be kept as JSON.
 
     ``by_name`` holds them under each name of the rarest of the name sets that they require, ``others`` what else each
@@ -25,8 +25,7 @@ class Filing:
     others: Sequence[Sequence[Sequence[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Index(Generic[Owner]):
+class Index(Struct, Generic[Owner], frozen=True):
     """Patterns with their owners, filed under one name set that each requires."""
 
     filing: Filing

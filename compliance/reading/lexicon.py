@@ -11,8 +11,9 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from compliance.language.numbers import numbers
 from compliance.memo import Memo
@@ -30,8 +31,7 @@ TREATMENT = "treatment"
 _NAMING = (TREATMENT, "brand")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Concepts named by ``tokens[start:end]``; ``names`` holds each concept and its ancestors."""
 
     names: frozenset[str]
@@ -55,8 +55,7 @@ Sense = tuple[Sequence[str], Sequence[str]]
 """What a word may mean: a concept with its ancestors, and the parts of speech it is limited to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """Concepts named by whatever a regular expression finds, inside words too."""
 
     expression: str
@@ -78,8 +77,7 @@ def inside(words: Iterable[str], names: frozenset[str]) -> Inside:
     return Inside("|".join(map(re.escape, words)), names)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All entries, ready to be found. Built once a rule set by ``build``.
 
     ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept as JSON.
@@ -94,8 +92,8 @@ class Lexicon:
     longest: Mapping[str, int]
     inside: tuple[Inside, ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
-    known: dict[tuple[str, str, str, str], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    coined: Memo[tuple[str, str], frozenset[str]] = field(default_factory=Memo, compare=False, repr=False)
+    known: dict[tuple[str, str, str, str], frozenset[str]] = field(default_factory=dict)
+    coined: Memo[tuple[str, str], frozenset[str]] = field(default_factory=Memo)
 
 
 def build(entries: Iterable[Entry]) -> Lexicon:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from compliance.drafts.values import Found as Left
 from compliance.drafts.values import Sign
@@ -23,8 +24,7 @@ Found = dict[str, list[Match]]
 Framed = tuple[Frame, Pattern, Match]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A claim on its way: all of it but its place and the treatments in focus."""
 
     frame: str
@@ -35,8 +35,7 @@ class Made:
     ledger: str = ""
 
 
-@dataclass(slots=True)
-class Alone:
+class Alone(Struct):
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
     ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
@@ -55,8 +54,7 @@ class Alone:
     told: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence in its place, on its way to claims."""
 
     sentence: Sentence
@@ -90,8 +88,7 @@ class Line:
         return self.alone.hearing
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The ``claims`` that a sentence made last, by itself ``alone``, under the features ``wide``, with ``about`` in focus."""
 
     alone: Alone
@@ -107,8 +104,7 @@ class Said:
         return one.order == order and one.section == line.block.section and one.sentence.block == line.sentence.block
 
 
-@dataclass(slots=True)
-class Mates:
+class Mates(Struct):
     """The lines of one block, and what they say between them, gathered once: a block may be a whole page.
 
     ``said`` are the claims of its sentences, by their index, as they were made last; equal blocks share it.
@@ -121,8 +117,7 @@ class Mates:
     said: dict[int, Said] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A block as it was read, wherever equal ones stand; ``mates`` hold the lines of the page where it stood first."""
 
     mates: Mates
@@ -142,8 +137,7 @@ def _at(sentence: Sentence, place: int) -> Sentence:
     return Sentence(place, sentence.index, sentence.start, sentence.end, sentence.text, sentence.normal, sentence.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A page on its way to a reading: its lines, and what all of them share.
 
     ``words`` is the lexicon with the page's own names, ``page`` the features of the whole page, ``main`` the treatments

@@ -8,7 +8,8 @@ element the places from which the rest of the pattern can be matched follow from
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import Token
 from compliance.reading.lexicon import Mention
@@ -21,8 +22,7 @@ Words = tuple[tuple[int, int], ...]
 """The mentions of some names: for each length, longest first, the places where one begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A pattern over ``tokens[start:end]``; ``predicate`` is the end of the predicate element."""
 
     start: int

@@ -19,7 +19,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 _DEFAULT_GAP = 5
 _WHOLE_SENTENCE = 400
@@ -29,8 +31,7 @@ _ELEMENT = re.compile(
 _GAP = re.compile(r"\.\.(?P<size>\d+)?|\.\.\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One place in a pattern. ``kind`` is mention, pos, gap, start or end."""
 
     kind: str
@@ -40,15 +41,14 @@ class Element:
     predicate: bool = False
     negative: bool = False
     or_end: bool = False
-    required: bool = field(init=False)
+    required: bool = False
 
     def __post_init__(self) -> None:
         # whether the element stands for a mention that must be there
-        object.__setattr__(self, "required", self.kind == "mention" and not (self.optional or self.negative or self.or_end))
+        force_setattr(self, "required", self.kind == "mention" and not (self.optional or self.negative or self.or_end))
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What a pattern says.
 
     ``required`` are the name sets without which it cannot match; ``opens`` and ``closes`` are those that must stand
@@ -61,8 +61,7 @@ class Parsed:
     closes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A pattern as it is written, parsed when it is first tried: a page tries few of the thousands there are."""
 
     source: str

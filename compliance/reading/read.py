@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -80,14 +80,14 @@ class Reader:
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
-        named, stated = self.references(opened), self.stated(opened)
-        figures = self.figures.of(stated)
-        far = [*derived.claims(opened.document, stated, named, figures, self.grammar.lang), *leavings.of_page(opened, self.grammar.drafts)]
+        named = self.references(opened)
+        told, figures = self.derived(opened, named)
+        far = [*told, *leavings.of_page(opened, self.grammar.drafts)]
         return self.put_together(opened, own, far, named, self.scales(opened, named), figures)
 
     def put_together(
         self, opened: Opened, own: Sequence[Sequence[Claim]], far: Iterable[Claim], named: References, scales: Scales,
-        figures: Sequence[Figure] = (),
+        figures: Sequence[Figure],
     ) -> Reading:
         """The reading of a page whose lines make the claims *own*, and which as a whole makes *far*."""
         own = surveys.judged(own, named, self.grammar.evidence.surveys)
@@ -108,10 +108,11 @@ class Reader:
         said = [line.sentence for line in opened.lines]
         return Scales(self.weigher, opened.document, said, named, map(_offers, opened.lines))
 
-    def derived(self, opened: Opened, named: References) -> Iterator[Claim]:
-        """The claims that no pattern can find, of the whole page; *named* are its sources."""
+    def derived(self, opened: Opened, named: References) -> tuple[Sequence[Claim], Sequence[Figure]]:
+        """The claims that no pattern can find, of the whole page, and its figures; *named* are its sources."""
         lines = self.stated(opened)
-        return derived.claims(opened.document, lines, named, self.figures.of(lines), self.grammar.lang)
+        figures = self.figures.of(lines)
+        return [*derived.claims(opened.document, lines, named, figures, self.grammar.lang)], figures
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.language.normalise import normalise
 from compliance.language.tokens import tokens
@@ -20,8 +21,7 @@ _BARE_SHARE = re.compile(r"\s*(?:約|なんと)?\s*\d{1,3}(?:\.\d+)?\s*[%％]\s*
 _QUESTION = re.compile(r"[?？]\s*$|(?:ます|です|でしょう|ません)か[。\s]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Tokens with their mentions; those before ``own`` come from a header, not from the sentence."""
 
     tokens: tuple[Token, ...]

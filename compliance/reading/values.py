@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from compliance.drafts.values import Drafts
 from compliance.evidence.values import EvidenceRules, Weighed
@@ -16,8 +18,7 @@ from compliance.reading.patterns import Pattern
 from compliance.references.values import Notation, References
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A kind of statement: any of ``patterns`` makes it, an overlapping one of ``cancel`` undoes it.
 
     ``ledger`` is the kind under which its claims stand in the claim ledger, else empty.
@@ -29,8 +30,7 @@ class Frame:
     ledger: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """A circumstance of a claim: a pattern in ``scope`` of it, within so many tokens.
 
     With ``needs`` all of these features must hold, with ``unless`` none may; a feature without
@@ -44,16 +44,15 @@ class Feature:
     crosses: bool = False
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
-    key: str = field(init=False)
+    key: str = ""
 
     def __post_init__(self) -> None:
         # under which its hits are filed: one name may have several scopes, each with conditions of its own
         conditions = f"{'+'.join(sorted(self.needs))}/{'+'.join(sorted(self.unless))}"
-        object.__setattr__(self, "key", f"{self.name}/{self.scope}/{self.within}/{self.crosses}/{conditions}")
+        force_setattr(self, "key", f"{self.name}/{self.scope}/{self.within}/{self.crosses}/{conditions}")
 
 
-@dataclass(frozen=True, slots=True)
-class Filings:
+class Filings(Struct, frozen=True):
     """Where the patterns of frames, of features, and of the page's features are filed."""
 
     frames: Filing
@@ -61,8 +60,7 @@ class Filings:
     page: Filing
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """All that reading knows: words, frames, features, how pages name sources, what these are worth, what was left behind. Built by ``ruleset``.
 
     ``filings`` say where its patterns are filed; None where that is still to be found. ``lang`` is the language in which
@@ -80,8 +78,7 @@ class Grammar:
     lang: str = "ja"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A frame found in a sentence, with all that decides how it is judged.
 
     ``span`` counts in the block's text. ``concepts`` are the names of all mentions of the match,
@@ -104,8 +101,7 @@ class Claim:
     ledger: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A page as read: its sentences in order and its claims, both in reading order, the sources that it names, their worth.
 
     ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``figures``
@@ -120,11 +116,11 @@ class Reading:
     chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     references: References = field(default_factory=References)
     weighed: Weighed = field(default_factory=Weighed)
-    figures: tuple[Figure, ...] = field(default=(), compare=False)
-    by_frame: Mapping[str, Sequence[Claim]] = field(init=False, repr=False, compare=False)
+    figures: tuple[Figure, ...] = ()
+    by_frame: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         filed: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             filed[claim.frame].append(claim)
-        object.__setattr__(self, "by_frame", dict(filed))
+        force_setattr(self, "by_frame", dict(filed))

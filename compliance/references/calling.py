@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.model import Block, BlockKind, Document, Sentence
 from compliance.references.numerals import (
@@ -50,8 +52,7 @@ _HEADER = re.compile(rf"\s*[\[［(（【]?(?P<sign>[※＊*]|注)?\s?(?P<n>{DIGI
 _LONE_HEADER = re.compile(r"\s*(?P<sign>[†‡§]{1,3}|[※＊*]{1,3})\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence that begins a line, the *order*-th of the page, and what is known of it before it is read.
 
     ``listing``: it stands in a list of works, as the ``place``-th item. ``last`` is the entry before it, ``anchors`` the names by
@@ -82,8 +83,7 @@ class Line:
         return self.last is not None and self.last.key == Key(key.family, key.number - 1, key.sign)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a line may be called by; ``sure`` and ``doubt`` as an entry's."""
 
     key: Key

@@ -10,8 +10,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from compliance.model import Block, BlockKind, Document, Sentence, Span
 from compliance.references.calling import Caller, Line

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import Identifier
 
 _TRAILING = ".,;:)]}>」』）】、。"
 
 
-@dataclass(frozen=True, slots=True)
-class _Scheme:
+class _Scheme(Struct, frozen=True):
     """How identifiers of a kind are found, loosely, and when one is as it should be."""
 
     kind: str

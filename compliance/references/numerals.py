@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.model import Span
 
@@ -26,8 +28,7 @@ class Family(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a mark and its entry have in common; ``sign`` is the letter or the sign that calls it (※, 注), empty for plain numbers."""
 
     family: Family
@@ -40,8 +41,7 @@ class Key:
         return self.family, self.sign if self.family is Family.NOTE else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark in running text, for the *order*-th sentence of the page; ``span`` counts in its block's text.
 
     ``sure`` marks are marks wherever they stand, others (a digit glued to a sentence) where the page has more of them;
@@ -61,8 +61,7 @@ class Mark:
 Doubt = Literal[0, 1, 2]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line that says what a mark points to: its key, where it begins (``span`` in its block), and its own text.
 
     ``sure`` is not an entry that has its number from its place in a list alone; ``doubt`` tells how little speaks for one that

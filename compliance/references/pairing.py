@@ -10,7 +10,9 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compliance.references.numerals import Entry, Family, Key, Mark
 
@@ -24,8 +26,7 @@ _KIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Marks and entries of a page; ``entry`` holds for each mark the place of its entry in ``entries``, None where it has none."""
 
     marks: tuple[Mark, ...]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compliance.model import Identifier, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(Struct, frozen=True):
     """The words by which pages set their sources apart, from ``rules/evidence/``: by what they tell, as they are written.
 
     A word stands anywhere in a text; with ^ before it at its beginning, with $ after it at its end. ``lang`` is the language
@@ -46,8 +46,7 @@ def _edged(word: str) -> str:
     return f"{'^' if word[0] == '^' else ''}{bare}{'$' if word[-1] == '$' else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A work that a page names, in the *order*-th sentence of the page; ``span`` counts in its block's text.
 
     ``label`` is its number as the page writes it (3, ※1), empty where it has none: a line of a list without numbers, one led by a
@@ -62,8 +61,7 @@ class Source:
     identifiers: tuple[Identifier, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A mark without an entry, an entry that no mark points to, and whatever else is wrong between the two."""
 
     frame: str
@@ -72,8 +70,7 @@ class Loose:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """All sources of a page in reading order, which of them each sentence leans on, and what is loose.
 
     ``cited`` holds, by a sentence's place on the page, the places of its sources in ``sources``; ``marked`` are the sentences in

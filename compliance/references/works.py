@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import BlockKind, Document, Sentence, Span
 from compliance.references.identifiers import identifiers
@@ -21,8 +22,7 @@ _LED = re.compile(r"\s*[（(【［※＊*]{0,2}\s*(?P<word>[^\s：:／】）)]{1
 _LONGEST_REST = 400  # characters of a line that still goes on with the entry before it
 
 
-@dataclass(frozen=True, slots=True)
-class Works:
+class Works(Struct, frozen=True):
     """The sources of a page's lists and notes in reading order.
 
     ``place`` holds for each entry its place in ``sources``; ``own`` are the places of sentences that are part of one;

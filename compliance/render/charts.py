@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.render.overview import SEVERITIES, Counts
 from compliance.render.trend import Run
@@ -13,8 +14,7 @@ _GAP = 1.2  # per cent of the dial between two arcs
 _WIDE, _HIGH, _EDGE = 160, 44, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A part of the dial, in per cent of its length from the top."""
 
     name: str
@@ -22,8 +22,7 @@ class Arc:
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a bar, in what it counts."""
 
     name: str
@@ -31,8 +30,7 @@ class Stretch:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spark:
+class Spark(Struct, frozen=True):
     """Lines over the runs, as points of SVG in a box of ``wide`` by ``high``: all that was found, and the errors of it."""
 
     wide: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import Document, Span
 
@@ -57,8 +58,7 @@ def fold(text: str, room: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """``before + marked + after``: a stretch of one source line around a mark."""
 
     before: str

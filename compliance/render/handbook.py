@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance import __version__
 from compliance.data import reports_folder
@@ -27,8 +28,7 @@ INDEX = "index.html"
 _QUOTE = "…"  # stands where a message names the words of the page
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A block of an example, cut where the quoted words stand (empty where there are none)."""
 
     block: Block
@@ -37,8 +37,7 @@ class Line:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """An example as the small page that it is; ``because`` is why it comes out so."""
 
     text: str
@@ -47,8 +46,7 @@ class Example:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A rule or a duty ready to lay out: ``flagged`` and ``passed`` examples, the entries of law that it rests on."""
 
     subject: Rule | Duty
@@ -71,8 +69,7 @@ class Card:
         return " ".join((self.message, subject.why, subject.mend, *examples, *law))
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The rules or the duties of a label; ``file`` is its page."""
 
     label: str
@@ -86,8 +83,7 @@ class Chapter:
         return isinstance(self.cards[0].subject, Duty)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What a treatment owes on ``media`` that ask the same of it."""
 
     media: tuple[Medium, ...]
@@ -102,16 +98,14 @@ class Place:
         return groups
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The treatments of a regime, each with what it owes."""
 
     regime: Regime
     treatments: tuple[tuple[Treatment, tuple[Place, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Handbook:
+class Handbook(Struct, frozen=True):
     """Everything that the pages show."""
 
     version: str

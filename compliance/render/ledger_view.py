@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from compliance.ledger.rows import Row, rows
 from compliance.model import Block, Fit, Reference, Review, SignOff, State
@@ -12,16 +13,14 @@ from compliance.model import Block, Fit, Reference, Review, SignOff, State
 KINDS = ("effect", "safety", "number", "superiority")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A stretch of a sentence; ``claims`` where it is what claims."""
 
     text: str
     claims: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """A row of the table; ``place`` is the id of its place in the text, ``signed`` None without a kept ledger."""
 
     row: Row
@@ -31,8 +30,7 @@ class Claimed:
     signed: SignOff | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A reference of the page, the id of its place in the text, and how many rows lean on it."""
 
     reference: Reference
@@ -40,8 +38,7 @@ class Cited:
     leaning: int
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(Struct, frozen=True):
     """The ledger of a page; ``states`` is None without a kept ledger."""
 
     rows: tuple[Claimed, ...]

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from compliance.model import Finding, Inline
 
@@ -11,8 +12,7 @@ LANES = 4
 """How many underlines may lie below one another; deeper ones share the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A finding with its number on the page, and the lane its underline runs in (0 is next to the text)."""
 
     number: int
@@ -20,8 +20,7 @@ class Note:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text under the same notes; ``begins`` are those that begin with it, ``places`` ids of where it begins.
 
     ``script`` is "sup" or "sub" where the page raises or lowers it, else empty.

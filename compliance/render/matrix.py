@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import Met, Missing, Review
 
@@ -10,8 +11,7 @@ _JOINED = "、"  # a disclosure that several treatments owe names them so
 _WORST_FIRST = ("missing", "cannot-tell", "met")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How a disclosure stands for a treatment: "missing", "cannot-tell", "met", or "" where it is not owed.
 
     ``place`` is the id of the card that tells more.
@@ -21,8 +21,7 @@ class Cell:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A disclosure, and a cell for each column of the matrix."""
 
     label: str
@@ -31,8 +30,7 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A disclosure that is not there, or that is, told in full; ``place`` is its id in the report."""
 
     place: str
@@ -52,8 +50,7 @@ class Card:
         return self.owed.state if self.owed else "met"
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """``treatments`` name the columns, an empty name the page as a whole; ``cards`` come worst first."""
 
     treatments: tuple[str, ...]

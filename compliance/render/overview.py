@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import SEVERITY_ORDER, Answer, Finding, LawEntry, Missing, Review, Severity, Standing, Verdict
 from compliance.render.trend import Trend
@@ -12,8 +13,7 @@ SEVERITIES = tuple(reversed(SEVERITY_ORDER))
 _WORST_FIRST = (Verdict.REVISE, Verdict.CONSIDER, Verdict.NOTHING_FOUND, Verdict.NOT_ADVERTISEMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Findings by severity, and duties whose state is ``missing``."""
 
     severity: Mapping[Severity, int]
@@ -30,8 +30,7 @@ class Counts:
         return self.findings + self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How often something was found; ``name`` is what people call it, ``lang`` the language of that name."""
 
     key: str
@@ -40,8 +39,7 @@ class Tally:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The first screen. ``standings`` is empty where all is new, ``bad_pages`` counts those that need to be revised.
 
     ``untold`` are duties of which it cannot be told whether they are met: they count nowhere else.

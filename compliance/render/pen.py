@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compliance.model import LawEntry
 from compliance.render.columns import columns, fold, one_line
@@ -13,8 +14,7 @@ INDENT = "  "
 _STYLES = {"strong": "1", "dim": "2", "error": "1;31", "warning": "33", "info": "36", "good": "32"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Writes text of pages without what a terminal obeys; called, it gives one piece in a style."""
 
     color: bool

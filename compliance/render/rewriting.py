@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from compliance.render.marks import Note
 
@@ -13,16 +14,14 @@ _ISLAND = 2
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of one of the two sentences; ``changed`` where the other one has something else."""
 
     text: str
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True):
     """The sentence as it stands and as it is proposed. ``told`` is the note that shows it already, 0 where none does."""
 
     old: tuple[Part, ...]

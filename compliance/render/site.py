@@ -7,7 +7,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.data import reports_folder
 from compliance.model import Answer, Finding, Review
@@ -24,8 +26,7 @@ _FEWEST = 2
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A page of the site, and the file that holds its report."""
 
     file: str
@@ -33,16 +34,14 @@ class Entry:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """The same finding on the same words, on several pages."""
 
     finding: Finding
     places: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The index, ready to lay out; pages worst first, what most pages share first."""
 
     answer: Answer

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import Answer, Block, BlockKind, Review, Standing
 from compliance.render.ledger_view import LedgerView, ledger_view, places
@@ -21,8 +22,7 @@ _PLACES = 250
 _LISTED = (BlockKind.ITEM, BlockKind.FOOTNOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A block of the page and the notes in its margin; ``number`` is that of an entry of a list of references."""
 
     index: int
@@ -32,16 +32,14 @@ class Row:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Where on the page a note stands, in per cent of its text; of several there the worst."""
 
     at: float
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One review, ready to lay out; ``key`` is its name in links within the report, ``rewritings`` go by note.
 
     ``advised`` holds, on a page of very many notes, for each the first one of its rule, which gives the same advice.
@@ -64,8 +62,7 @@ class Page:
         return len(self.notes) > MANY
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The answer, ready to lay out; pages worst first.
 
     ``first`` is the id of the note to begin with, empty where there is none, ``firsts`` by label where it first stands.

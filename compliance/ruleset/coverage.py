@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import LawEntry, Review
 from compliance.ruleset.values import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """An entry of the register with what rests on it: ids of rules and duties, of treatments, and pages."""
 
     entry: LawEntry

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from compliance.drafts.values import LEFT, SHAPES
 from compliance.errors import Problem
@@ -32,8 +33,7 @@ NUMBER_KINDS = (
 BUILT_IN_FRAMES = {*derived.FRAMES, *LEFT, *weigh.FRAMES}
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A parsed rule file: where it is, its folder, its value and the places in it."""
 
     where: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import LawEntry
 from compliance.ruleset.ground import in_force
 from compliance.ruleset.values import Duty, Rule, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A rule or duty in force on both days whose ground is another: the entries that joined and that left."""
 
     subject: Rule | Duty
@@ -20,8 +20,7 @@ class Change:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What is in force on the second day and not on the first (``new``), and the other way round (``ended``)."""
 
     new_law: tuple[LawEntry, ...]

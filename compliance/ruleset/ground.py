@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from compliance.model import Held, LawEntry, Medium, Severity
 from compliance.ruleset.values import Duty, Rule, Ruleset

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Raw = Mapping[str, Any]
 Path = tuple[str | int, ...]
@@ -12,8 +13,7 @@ _EACH_OF_DUTY = ("admitted", "partly")
 _EACH_UNDER = (("excused", "frames"), ("excused", "treatments"), ("unsure", "media"), ("unsure", "treatments"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """A rule or duty with one thing changed, as YAML would say it.
 
     ``change`` names the place and the word there; ``quieter`` says that a rule changed so can only raise less.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from compliance.mend.values import Remedies
 from compliance.model import Confidence, LawEntry, Medium, Severity
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 UNNAMED = "fill-in"  # the name of a new rule's ground or frame that is still to be named
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Claims or findings near a claim: at least ``at_least`` of these frames or labels."""
 
     frames: frozenset[str]
@@ -26,8 +26,7 @@ class Window:
     at_least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What a claim must be for a rule to apply.
 
     ``has`` and ``features``: of each set at least one. ``focus``: one of these treatments is in
@@ -43,8 +42,7 @@ class Condition:
     without: tuple[Window, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """An example that a rule must flag; ``quote`` is the exact text of the finding."""
 
     text: str
@@ -52,8 +50,7 @@ class Flag:
     medium: Medium
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(Struct, frozen=True):
     """An example that a rule must leave alone, and why; ``instead`` is the rule of its label that it is left to."""
 
     text: str
@@ -62,8 +59,7 @@ class Pass:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of ``rules/claims/``: when a claim is a finding, on what ground, and how to mend it.
 
     ``lang`` is the language of ``title``, ``message``, ``why`` and ``mend``.
@@ -97,8 +93,7 @@ class Rule:
         return self.effective_from <= as_of and (self.effective_until is None or as_of <= self.effective_until)
 
 
-@dataclass(frozen=True, slots=True)
-class Regime:
+class Regime(Struct, frozen=True):
     """How the law sees the treatments that share it, in words for people."""
 
     id: str
@@ -107,16 +102,14 @@ class Regime:
     lang: str = "ja"
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """A typical wrong claim about a treatment, and the label that it gets as an advertisement."""
 
     text: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Treatment:
+class Treatment(Struct, frozen=True):
     """A treatment, drug or device of ``rules/treatments/``; its concept is treatment.<regime>.<id>.
 
     ``families``: treatments that share one may be told of by one another's names (its own id where it
@@ -143,8 +136,7 @@ class Treatment:
         return f"treatment.{self.regime}.{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """What pages name beside treatments and is none: studies, institutions, schemes of the law; never read in pages.
 
     ``kind`` is study, institution, scheme, component or term; ``told`` says what it is, and what it is no proof of.
@@ -159,8 +151,7 @@ class Background:
     lang: str = "ja"
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """Claims that show a disclosure: ``at_least`` different wordings of ``frames``.
 
     Of each set of ``features`` a claim has one, and it has none of ``unless``.
@@ -172,8 +163,7 @@ class Need:
     at_least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True):
     """A page as an example of a duty, and why the duty comes out so.
 
     ``state`` is how it comes out: "missing", "cannot-tell", or "" where it is met or not owed;
@@ -187,8 +177,7 @@ class Owing:
     treatment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """A disclosure of ``rules/duties/``: who owes it on which medium, and what meets it.
 
     ``owed`` is "page", "self-pay" (a page with paid treatment), "each" (every paid treatment with a
@@ -227,8 +216,7 @@ class Duty:
         return self.effective_from <= as_of and (self.effective_until is None or as_of <= self.effective_until)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(Struct, frozen=True):
     """Everything of a ``rules/`` folder; ``version`` is a digest of its files, ``lang`` the language it was asked to speak.
 
     ``unnamed`` are new rules whose ground or frame is still to be named; they judge nothing. The grammar is made when a
@@ -236,7 +224,7 @@ class Ruleset:
     """
 
     version: str
-    make_grammar: Callable[[], Grammar] = field(compare=False, repr=False)
+    make_grammar: Callable[[], Grammar]
     rules: tuple[Rule, ...]
     duties: tuple[Duty, ...]
     treatments: tuple[Treatment, ...]

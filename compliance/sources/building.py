@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.model import Block, BlockKind, Inline, Text, Visibility
 
@@ -18,8 +20,7 @@ _KEPT = "\v"
 _WIDE = re.compile("[\u2014\u2015\u2026\u203b\u2460-\u27bf\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\U0001f000-\U0003ffff]")
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """An inline that is being read; ``start`` is -1 until its first character has come."""
 
     kind: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, BlockKind, Text

@@ -8,9 +8,10 @@ inside a block are the inline ``small``, and make the block small or pale when t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import turbohtml
+from msgspec import Struct
+from msgspec.structs import replace
 from turbohtml import Element, Node
 
 from compliance.model import Block, BlockKind, Inline, Visibility
@@ -25,8 +26,7 @@ See = Callable[[Sequence[str]], Sequence[str] | None]
 """What is written in the picture at the first of some addresses that can be read; None where none can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The blocks of a page in reading order, how many pictures nobody read, and the spots of those that were."""
 
     blocks: tuple[Block, ...]
@@ -41,8 +41,7 @@ def read(source: str, see: See | None = None) -> Page:
     return Page(outlined(finished(reader.drafts)), reader.images_not_read, html_pictures.spots(source, reader.pictures))
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An element that the walk is in: what is left of it, and what to close behind it."""
 
     nodes: Iterator[Node]

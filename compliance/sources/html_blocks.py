@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.model import Block, BlockKind, Inline, Text, Visibility
 from compliance.sources import html_tables
@@ -13,8 +15,7 @@ from compliance.sources.html_tables import Cell
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the elements around a text say of it.
 
     ``print`` is the kind that a class name gives (small or footnote); ``wordless`` says that the heading around
@@ -31,8 +32,7 @@ class Context:
     term: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A block whose row, column and headings are not known yet."""
 
     block: Block

@@ -5,9 +5,9 @@ Style sheets are not read: what is said by class rules or by scripts is out of r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import turbohtml
+from msgspec import Struct
 
 _SMALLEST = {"px": 9.0, "pt": 6.75, "em": 0.6001, "rem": 0.6001, "%": 60.01, "vw": 1.0}
 _SIZE = re.compile(r"([\d.]+)\s*(px|pt|em|rem|%|vw)")
@@ -19,8 +19,7 @@ _NAMED = {"white": 255.0, "snow": 251.0, "ivory": 250.0, "whitesmoke": 245.0, "g
 _PALE = 210.0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What an element's own attributes say of its look.
 
     ``unheard`` is aria-hidden; ``background`` says whether its background is dark or a picture, None when

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import turbohtml
+from msgspec import Struct
 
 from compliance.sources.building import LONGEST_LABEL
 
@@ -14,8 +14,7 @@ _DEEPEST = 3  # header rows over one another, and headers beside one another, th
 _LONGEST_LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell's place in its table: it fills *rows* × *columns* slots from (*row*, *column*) on."""
 
     table: int

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import turbohtml
+from msgspec import Struct
 from turbohtml import TokenType
 
 # Private-use planes cannot be mistaken for white space or markup; two digits number 800 million runs.
@@ -28,8 +28,7 @@ _TAG_ATTRIBUTE = "data-source-run"
 _PLACED = frozenset({"br", "img", "image", "input", "meta", "area", "textarea"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """``source[start:end]`` and the characters that it stands for; for a tag its source."""
 
     chars: str
@@ -42,8 +41,7 @@ class Run:
         return len(self.chars) == self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The document node of the shadow, the runs that its marks number, and the source that they are runs of."""
 
     root: turbohtml.Document

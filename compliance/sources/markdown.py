@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import tree_sitter
 import tree_sitter_markdown
+from msgspec.structs import replace
 
 from compliance.model import Block, BlockKind, Text
 from compliance.sources import front_matter

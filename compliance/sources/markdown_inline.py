@@ -4,10 +4,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import tree_sitter
 import tree_sitter_markdown
+from msgspec import Struct, field
 
 from compliance.model import Block, BlockKind
 from compliance.sources.building import TextBuilder
@@ -27,8 +27,7 @@ _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Source:
+class Source(Struct):
     """A Markdown file in the three forms that its readers need."""
 
     text: str

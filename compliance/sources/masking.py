@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.model import Block
 
@@ -18,8 +20,7 @@ _TAG_NAME = re.compile(r"</?[A-Za-z][^\s<>]*\Z")
 _LONGEST_NAME = 40  # characters of a tag's name that are looked back at
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """``source[start:end]`` is the template's: a value that it puts there, a command, or a tag, which parts words."""
 
     start: int
@@ -28,8 +29,7 @@ class Code:
     is_tag: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(Struct, frozen=True):
     """A text as long as the source, without its template code; ``values`` holds where each value ends, by its start."""
 
     text: str

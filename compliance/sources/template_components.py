@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.sources.masking import Code
 from compliance.sources.template_marks import Marks, codes
@@ -52,8 +53,7 @@ def _merged(found: list[Code]) -> Iterator[Code]:
             end = code.end
 
 
-@dataclass(slots=True)
-class _Markup:
+class _Markup(Struct):
     """Markup in an expression: how deep in braces it stands, how many elements are open, whether the last tag is void."""
 
     depth: int

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from compliance.sources.masking import Code
 
@@ -15,8 +16,7 @@ _STRINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True, dict=True):
     """Code from ``opens`` to ``closes``; what ``quotes`` begins hides the closing mark. ``endless``: the last may lack it.
 
     ``values``: what stands between is put on the page, unless it begins with one of the words ``commands``.

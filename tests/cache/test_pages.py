@@ -1,10 +1,10 @@
 """Answers of before: for the same name, bytes, judge and settings, and for nothing else."""
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.cache import pages
 from compliance.cache.pages import Pages

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.gate.exit_status import Gate, exit_status
 from compliance.model import (

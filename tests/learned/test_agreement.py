@@ -1,9 +1,8 @@
 """Two readers: together they make a finding sure or let it fall; an exception silences the second one too."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compliance.learned.agreement import UNHEARD, agreed, readers, surroundings
 from compliance.learned.card import Card, Weighed

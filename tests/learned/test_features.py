@@ -1,6 +1,8 @@
 """Features: what is looked at in a sentence, and of which words each speaks."""
 from __future__ import annotations
 
+import pytest
+
 from compliance.learned import features
 from compliance.learned.features import Part
 from compliance.reading.read import Reader
@@ -22,6 +24,15 @@ def test_words_characters_concepts_and_place() -> None:
 
 def test_digits_are_alike() -> None:
     assert {n for n, _, _ in parts("93%です。") if n[0] in "cw"} == {n for n, _, _ in parts("48%です。") if n[0] in "cw"}
+
+
+@pytest.mark.parametrize(
+    "text", ["髪が3本生えました。", "a", "12%", "は い", "# 期待できる効果\n\n- 髪のハリ\n- 2回で、薄毛が治る", "|施術|料金|\n|-|-|\n|AGA|1万円|"]
+)
+def test_the_names_are_those_of_all_features(text: str) -> None:
+    for line in READER.open(read_document("page.md", text.encode(), format="markdown")).lines:
+        said = line.sentence, line.block, line.alone
+        assert features.names(*said) == {name for name, _, _ in features.of_sentence(*said)}
 
 
 def test_features_speak_of_their_words() -> None:

@@ -46,7 +46,7 @@ def learned() -> model.Model:
 
 
 def test_what_must_is_likelier_than_what_may_and_both_than_the_rest() -> None:
-    heard = {word: learned().odds([(f"{kind}:{word}", 0, 1) for kind in "wc"])[0] for word in ("一番", "屈指", "駅前")}
+    heard = {word: learned().odds({f"{kind}:{word}" for kind in "wc"})[0] for word in ("一番", "屈指", "駅前")}
     assert heard["一番"] > heard["屈指"] > heard["駅前"]
 
 

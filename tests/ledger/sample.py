@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compliance.ledger.values import Entry, Ledger, Source
 from compliance.model import Decision, Fit, Grade, Signature

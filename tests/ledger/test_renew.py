@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.ledger.renew import Renewal, renew
 from compliance.ledger.values import Entry, Ledger, Was

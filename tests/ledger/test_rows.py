@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compliance.ledger.rows import rows
 from compliance.model import ClaimNote, Fit, Grade, Place, Span

@@ -4,10 +4,10 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.errors import ComplianceError
 from compliance.ledger.as_csv import as_csv, guarded, unguarded

@@ -4,9 +4,9 @@ from __future__ import annotations
 import csv
 import importlib.util
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.errors import ComplianceError
 from compliance.ledger.as_csv import as_csv, guarded

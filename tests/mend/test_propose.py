@@ -4,11 +4,11 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compliance import load_rules
 from compliance.language.sentences import sentences

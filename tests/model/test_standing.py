@@ -1,7 +1,7 @@
 """What is missing is known again by its rule and whom it concerns, not by its wording."""
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compliance.model import Missing, Severity
 

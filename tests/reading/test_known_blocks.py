@@ -18,7 +18,7 @@ BODIES = (
     "ほとんどありません。", "効果を保証するものではありません。", "| 施術 | 料金 |\n| --- | --- |\n| ヒアルロン酸 | 55,000円 |", "エクソソーム「ルミネス」を用いています。",
     "満足度98%でした。[1]", "[1] 架空ら 日本架空誌 2019;3:21-25", "(要確認) 院長に聞く", "痛みは、",
 )  # fmt: skip
-PAGE = st.lists(st.sampled_from(HEADINGS + BODIES), min_size=1, max_size=9).map("\n\n".join)
+PAGE = st.lists(st.sampled_from(HEADINGS + BODIES), min_size=1, max_size=9).map(lambda blocks: "\n\n".join((*blocks, "当院のご案内です。")))
 
 
 @functools.cache

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from importlib import resources
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from compliance.model import BlockKind, Confidence, Decision, Fit, Grade, Medium, Severity, State, Verdict
 from compliance.render import render_json

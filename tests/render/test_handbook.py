@@ -5,10 +5,10 @@ import base64
 import datetime
 import hashlib
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.model import Severity
 from compliance.render.handbook import INDEX, MARK, build, render_handbook

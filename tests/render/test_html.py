@@ -7,9 +7,9 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.data import reports_folder
 from compliance.model import Acceptance, Inline, Standing

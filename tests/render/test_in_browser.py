@@ -1,10 +1,10 @@
 """The report in a real browser: Debian's chromium and chromium-driver, through selenium."""
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compliance import check_text
 from compliance.render import render_html

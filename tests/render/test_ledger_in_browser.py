@@ -55,7 +55,7 @@ def test_they_filter_without_script(table):
 
 
 def test_each_page_filters_for_itself(table):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     answer = signed_answer()
     table.open(render_html(replace(answer, reviews=answer.reviews * 2)))

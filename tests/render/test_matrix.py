@@ -1,7 +1,7 @@
 """The disclosures as a matrix: a column a treatment, the worst first, each cell leading to its card."""
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compliance.model import Missing, Severity
 from compliance.render.matrix import matrix

@@ -1,7 +1,7 @@
 """The first screen: counts by label and by law, and how findings stand."""
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compliance.model import Standing
 from compliance.render.overview import overview

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.render.marks import number_notes
 from compliance.render.rewriting import compared, rewritings

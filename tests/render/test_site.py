@@ -1,7 +1,7 @@
 """The report on many pages as a folder: an index worst first, what pages share grouped, a file a page."""
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compliance.model import Answer
 from compliance.render.site import INDEX, MARK, build_site, render_site

@@ -1,9 +1,8 @@
 """What became of what earlier runs found: told from an earlier answer in JSON, or from what a report remembers."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compliance.render import render_html, render_json
 from compliance.render.site import INDEX, render_site

@@ -1,9 +1,8 @@
 """Every example of every rule and duty is judged as it says: the rules' own tests."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compliance.model import Medium
 from compliance.ruleset import load_rules

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.data import rules_folder
 from compliance.errors import RuleError
-from compliance.ruleset import load_rules
+from compliance.ruleset import Ruleset, load_rules
 
 LEXICON = "lexicon:\n  - concept: target.hair\n    words: [髪]\n"
 FRAMES = "frames:\n  - frame: effect\n    about: 効果\n    patterns: ['{target.hair} が 生える']\n"
@@ -49,7 +50,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_sound_folder_loads_twice_the_same(folder: Path) -> None:
-    assert load_rules(folder) == load_rules(folder)
+    first, again = load_rules(folder), load_rules(folder)
+    assert _is_same(again, first)
 
 
 def test_joined_parts_make_every_word_of_the_first_with_every_one_of_the_second(folder: Path) -> None:
@@ -75,7 +77,7 @@ def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path, broken: Call
     for cached in (tmp_path / "cache").rglob("*.json"):
         cached.write_bytes(broken(cached.read_bytes()))
 
-    assert load_rules(folder) == first
+    assert _is_same(load_rules(folder), first)
 
 
 @pytest.mark.parametrize(
@@ -191,3 +193,8 @@ def test_the_package_rules_load_and_each_label_has_a_rule() -> None:
     ruleset = load_rules(rules_folder())
 
     assert all(entry in ruleset.law for rule in ruleset.rules for entry in rule.basis)
+
+
+def _is_same(one: Ruleset, other: Ruleset) -> bool:
+    """The functions that make their grammars differ; what they make does not."""
+    return replace(one, make_grammar=other.make_grammar) == other and one.grammar == other.grammar

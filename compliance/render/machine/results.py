@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from compliance.model import (
     SEVERITY_ORDER,
@@ -28,8 +29,7 @@ _STANDINGS = tuple(Standing)
 _CONFIDENCES = tuple(Confidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One thing to tell of one file.
 
     ``path`` is the file, ``part`` what of it the page is (a row of a table), ``at`` the place as its format names it. ``span`` counts in

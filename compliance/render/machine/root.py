@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.pages import STDIN
 from compliance.render.columns import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """``folder`` is that of the checkout, ``here`` that of the call, both absolute; without a folder paths are told as they were named."""
 
     folder: str = ""

@@ -1,8 +1,9 @@
 """Columns in the units that a format counts in: UTF-16 code units, or bytes of UTF-8."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from compliance.model import Document
 
@@ -10,8 +11,7 @@ from compliance.model import Document
 _STEP = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """Counts in the code units of *encoding*, each *size* bytes; the widths of a source are summed up once."""
 
     encoding: str

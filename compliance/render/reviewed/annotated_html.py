@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from compliance.data import reports_folder
 from compliance.errors import SourceError
@@ -30,8 +30,7 @@ POLICY = (
 _END = "</mark>"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A note as the panel shows it; ``placed`` says that a mark on the page leads to it."""
 
     note: Note

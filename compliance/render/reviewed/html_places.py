@@ -7,8 +7,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from turbohtml import Token, TokenType
 
 from compliance.sources.html_tree import tokens
@@ -23,8 +23,7 @@ _LEADS = re.compile(r"(?i)\bhref(?=\s*=)")
 _STYLES = re.compile(r"""(?i)\brel\s*=\s*["']?\s*stylesheet\b""")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """``source[start:end]`` is text; ``pressed`` says that it lies in something to be pressed, where no link may stand."""
 
     start: int
@@ -32,8 +31,7 @@ class Run:
     pressed: bool
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """``head`` and ``body`` are where what belongs into the head, and what is to be seen first, may be put."""
 
     head: int = 0

@@ -9,9 +9,9 @@ import hashlib
 import io
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import pypdf
+from msgspec import Struct
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -32,8 +32,7 @@ SIZE = 16.0
 _PRINTED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A ``kind`` ("Highlight" over ``rects``, or "Text", a note by itself in one) that says ``told``; ``name`` is its own in the file."""
 
     kind: str

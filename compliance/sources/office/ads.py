@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import BlockKind
@@ -22,16 +23,14 @@ _LONGEST_NAME = 60
 Row = tuple[int, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table: its name, empty in a file that is one alone, and its rows with their numbers from 1, to be read once."""
 
     name: str
     rows: Iterator[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words of a cell as a block, and the cell that they stand in."""
 
     kind: BlockKind
@@ -43,8 +42,7 @@ class Said:
     table: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What is judged as one page; ``name`` says which of the file's, empty where it is all of it; ``is_ad``: a row of a table of ads."""
 
     name: str

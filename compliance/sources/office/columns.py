@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from compliance.errors import ComplianceError, Problem
 
@@ -22,8 +22,7 @@ Named = Mapping[str, Sequence[str]]
 """By key the headers that the user named, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns of a table, from 0: those of an ad's words with their keys from left to right, or as they were named; -1: none."""
 
     words: tuple[tuple[int, str], ...]

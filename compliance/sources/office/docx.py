@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml.ns import qn
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.errors import SourceError
 from compliance.model import BlockKind, Visibility
@@ -36,8 +37,7 @@ _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "end
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What holds for all blocks of a part of the file: how its paragraphs are called, and the cell they stand in."""
 
     name: str

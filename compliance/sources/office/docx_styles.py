@@ -6,10 +6,11 @@ A style says what it says through the styles it is based on (ECMA-376 part 1, 17
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.oxml.ns import qn
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.model import BlockKind, Visibility
 
@@ -27,8 +28,7 @@ _MOST_BASES = 12
 _MARKS = {"superscript": "sup", "subscript": "sub"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What styles and direct formatting make of a paragraph, or of a run in it (then with ``marks`` and ``hidden``)."""
 
     kind: BlockKind = BlockKind.PARAGRAPH

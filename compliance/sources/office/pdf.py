@@ -9,10 +9,10 @@ import statistics
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
+from msgspec import Struct
 
 from compliance.errors import Problem, SourceError
 from compliance.model import BlockKind
@@ -37,16 +37,14 @@ _LOWEST = 6
 _UNKNOWN = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """What holds a piece of text in the file: the page, from 0, and for each character its index on it, -1 for a made-up blank."""
 
     page: int
     indices: array[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """The lines of a page, and its size in points."""
 
     lines: list[Line]

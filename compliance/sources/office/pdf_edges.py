@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compliance.sources.office.pdf_lines import Line
 
@@ -16,8 +17,7 @@ _FEWEST, _SHARE = 2, 0.5
 _Key = tuple[str, int]
 
 
-@dataclass(slots=True)
-class Parted:
+class Parted(Struct):
     """The lines of a file: what heads its pages and what foots them, each once, and what is left of every page."""
 
     heads: list[Line] = field(default_factory=list)

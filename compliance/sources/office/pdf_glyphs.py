@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from compliance.model import Visibility
 from compliance.sources.office import pdf_links
@@ -35,8 +35,7 @@ _ASKEW = 0.1
 _SAMPLES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle in points, ``y`` growing downwards."""
 
     left: float
@@ -49,8 +48,7 @@ class Box:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character at *index* of PDFium's list for the page.
 
     ``size`` is that of its type as it is seen, in points; ``angled`` says that it does not stand as most of the page does;

@@ -6,7 +6,9 @@ import math
 import statistics
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.model import Visibility
 from compliance.sources.office.pdf_glyphs import Box, Glyph
@@ -25,8 +27,7 @@ _RAISED = 0.9
 _FEWEST_DOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters of one look on a line; ``glyphs`` are their indices on the page, ``MADE_UP`` for a blank that is only seen."""
 
     text: str
@@ -41,8 +42,7 @@ class Piece:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Pieces in a row, from left to right; down the page where it is ``vertical``."""
 
     page: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compliance.model import BlockKind
 from compliance.sources.office.pdf_glyphs import Box
@@ -32,8 +33,7 @@ _RUNNING = re.compile(r"[。、，．,.！？!?]|[a-z] [a-z]")
 _LATIN = re.compile(r"[!-~]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Lines that go on in one another; ``broken`` are the indices of those before which the writer broke the line."""
 
     lines: tuple[Line, ...]

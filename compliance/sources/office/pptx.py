@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pptx
+from msgspec import Struct
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
@@ -34,8 +34,7 @@ _DEEPEST = 12
 _FIRST, _OTHERS = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """What holds for all that is written of one slide."""
 
     name: str

@@ -7,8 +7,9 @@ finding's offsets lead back to the run that holds its words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from compliance.model import Block, BlockKind, Visibility
 from compliance.sources.building import TextBuilder, is_told, outlined
@@ -16,8 +17,7 @@ from compliance.sources.building import TextBuilder, is_told, outlined
 BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that look alike and stand together.
 
     ``marks`` are inlines over them, as (kind, target); ``origin`` is what holds them in the file, for those who write
@@ -30,8 +30,7 @@ class Run:
     spot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """``source[start:end]`` stands in ``holder``, from its first character on."""
 
     start: int

@@ -72,7 +72,7 @@ def test_a_page_that_changed_since_is_told(tmp_path: Path, checker: Checker) -> 
 
 
 def test_other_rules_are_told(folder: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     other = Checker.__new__(Checker)
     other.__dict__.update(checker.__dict__)

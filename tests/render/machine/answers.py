@@ -4,9 +4,9 @@ from __future__ import annotations
 import datetime
 import importlib
 import re
-from dataclasses import replace
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compliance.model import (
     Acceptance,

@@ -1,10 +1,9 @@
 """What holds for every form: it reads as it was reviewed, as its readers say, whatever a page says."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from compliance.cli.outputs import Form
 from compliance.model import Answer

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.render.machine.answers import gated_answer, rendered
 from tests.render.machine.held import as_json

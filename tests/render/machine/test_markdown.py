@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compliance.model.standing import FOUND, Known, Since
 from compliance.render.machine import markdown

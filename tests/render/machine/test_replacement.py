@@ -1,9 +1,8 @@
 """A rewrite takes the place of its sentence only where both stand in the file as they read."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compliance.model import Document, Finding, Span
 from compliance.render.machine.replacement import replaced

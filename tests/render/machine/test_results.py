@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compliance.model import Confidence, Severity, Standing
 from compliance.render.machine.results import file_uri, results

@@ -3,11 +3,11 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.model import Answer, BlockKind, Severity
 from compliance.render.machine import sarif
