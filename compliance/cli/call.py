@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from compliance.cache import expressions
 from compliance.cli.judge import desk, judged
 from compliance.cli.options import Language, day_to_judge
 from compliance.config.resolve import Configurations
@@ -80,7 +81,10 @@ class Call:
 
     def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
         """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
-        return self.whole(*judged(pages, unfound, partial(self.reviews, rewrite=rewrite)))
+        found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite))
+        if self._said.cache:
+            expressions.keep()
+        return self.whole(*found)
 
     def whole(self, reviews: Sequence[Review], unchecked: Sequence[Unchecked] = ()) -> Answer:
         """The answer that *reviews* make together, with what disagrees between their pages."""
@@ -99,6 +103,8 @@ class Call:
             self._of_documents.update({review.document.path: settings for review in made})
             yield from made
             return
+        if self._said.cache:
+            expressions.recall()
         fresh = []
         for document in self.read(name, data, page):
             fresh.append(self.judge(document, page, rewrite=rewrite))

@@ -80,7 +80,7 @@ def inside(words: Iterable[str], names: frozenset[str]) -> Inside:
 class Lexicon(Struct, frozen=True):
     """All entries, ready to be found. Built once a rule set by ``build``.
 
-    ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept as JSON.
+    ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept.
     ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
     ``commonness`` guesses for each concept how often its words stand in copy: short words and kana are common.
     ``known`` remembers what single words were found to name, ``coined`` which names single texts give to products (``coined.py``):
