@@ -63,7 +63,7 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
     frames = {frame.name: frame for frame in reader.grammar.frames}
 
     def take(part: range) -> None:
-        made.update((at, reader.put(blocks[at], reader.said_in(blocks[at], at, words))) for at in part)
+        made.update((at, reader.lines(blocks[at], at, words)) for at in part)
 
     def pack(part: range) -> Said:
         reader.kept = None  # in a process of its own, which shares no file with others
@@ -71,8 +71,8 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
 
     def put(at: int, said: Sequence[tuple[Sentence, Packed]]) -> list[Line]:
         block = blocks[at]
-        known = [(sentence, reader.said_by(sentence, block, words, partial(unpacked, one, frames))) for sentence, one in said]
-        return reader.put(block, known)
+        told = [(sentence, reader.said_by(sentence, block, words, partial(unpacked, one, frames))) for sentence, one in said]
+        return reader.lines(block, at, words, told)
 
     if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
         take(range(len(blocks)))
