@@ -10,9 +10,6 @@ from compliance.model import BlockKind, Identifier
 if TYPE_CHECKING:
     from compliance.references.calling import Call
 
-if TYPE_CHECKING:
-    pass
-
 Named = tuple[int, int, tuple[Identifier, ...]]
 """A work that a text names: from where to where, and by which numbers it can be looked up."""
 
