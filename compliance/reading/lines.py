@@ -93,11 +93,9 @@ class Line(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """The ``claims`` that a sentence made last, by itself ``alone``, under the features ``wide``, with ``about`` in focus."""
+    """The ``claims`` that a sentence, by itself ``alone``, made where it last stood in some circumstances."""
 
     alone: Alone
-    wide: frozenset[str]
-    about: frozenset[str]
     claims: Sequence[Claim]
 
     def stands(self, line: Line, order: int) -> bool:
@@ -108,17 +106,21 @@ class Said(Struct, frozen=True):
         return one.order == order and one.section == line.block.section and one.sentence.block == line.sentence.block
 
 
+Circumstances = tuple[int, frozenset[str], frozenset[str]]
+"""A sentence by its index in its block, the features of what is around it, the treatments in focus."""
+
+
 class Mates(Struct):
     """The lines of one block, and what they say between them, gathered once: a block may be a whole page.
 
-    ``said`` are the claims of its sentences, by their index, as they were made last; equal blocks share it.
+    ``said`` are the claims of its sentences as they were made before; equal blocks share it.
     """
 
     lines: list[Line]
     treatments: frozenset[str] = frozenset()
     found: frozenset[str] | None = None
     left: Mapping[int, Sequence[Left]] | None = None
-    said: dict[int, Said] = field(default_factory=dict)
+    said: dict[Circumstances, Said] = field(default_factory=dict)
 
 
 class Passage(Struct, frozen=True):

@@ -17,6 +17,9 @@ from compliance.reading.matching import Match
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Feature
 
+# circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
+_MOST = 24
+
 
 class Maker:
     """Makes claims by those of *all_features* that look at the sentence itself; *left* finds what was left behind."""
@@ -36,14 +39,17 @@ class Maker:
 
     def claims(self, line: Line, order: int, wide: frozenset[str], about: frozenset[str]) -> Sequence[Claim]:
         """The claims of *line*, the *order*-th, under the features *wide* of what is around it, with *about* in focus."""
-        kept = line.mates.said.get(line.sentence.index)
-        if kept is None or kept.alone is not line.alone or kept.wide != wide or kept.about != about:
+        said, circumstances = line.mates.said, (line.sentence.index, wide, about)
+        kept = said.get(circumstances)
+        if kept is None or kept.alone is not line.alone:
             claims: Sequence[Claim] = [*self._claims(line, order, wide, about)]
+            if len(said) >= _MOST:
+                said.clear()
         elif kept.stands(line, order):
             return kept.claims
         else:
             claims = [_moved(claim, line, order) for claim in kept.claims]
-        line.mates.said[line.sentence.index] = Said(line.alone, wide, about, claims)
+        said[circumstances] = Said(line.alone, claims)
         return claims
 
     def _claims(self, line: Line, order: int, wide: frozenset[str], about: frozenset[str]) -> Iterator[Claim]:

@@ -31,6 +31,7 @@ from compliance.reading.same import BlockKey, Key, added, key_of, key_of_block
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
+from compliance.references.seen import Seen
 from compliance.references.values import References
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Reader:
         self.figures = Figures(grammar.figures)
         self._said = Memo[Key, Alone]()
         self._passages = Memo[BlockKey, Passage]()
+        self._seen = Seen()
         self._told = Memo[tuple[str, tuple[Inside, ...]], tuple[frozenset[str], frozenset[str]]]()
         filings = rows.filings(grammar)
         self._frames = Index(filings.frames, rows.of_frames(grammar))
@@ -102,7 +104,7 @@ class Reader:
 
     def references(self, opened: Opened) -> References:
         """The sources that the page names."""
-        return references.read(opened.document, [line.sentence for line in opened.lines], self.grammar.notation)
+        return references.read(opened.document, [line.sentence for line in opened.lines], self.grammar.notation, self._seen)
 
     def scales(self, opened: Opened, named: References) -> Scales:
         """What weighs the claims of the page by *named*, its sources."""
