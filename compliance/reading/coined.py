@@ -49,6 +49,8 @@ _PRESENTED = (
     re.compile(r"(?<![A-Za-z\d])(?P<name>(?:[A-Z][A-Za-z]*[a-z][A-Za-z]{2,}-[A-Z][A-Za-z0-9]{0,5}|[A-Z]{5,}-(?:X|EX|R|Z|V|NEO|Pro)))(?![A-Za-z])"),
     re.compile(rf"(?:名を|名は|その名も|名づけて|名付けて|呼んで){_OPEN}{_NAME}{_CLOSE}"),
 )
+# one of these stands in whatever presents a name
+_SIGN = re.compile(rf"{_OPEN}|[®™]|TM|\(R\)|製剤|-[A-Z]")
 # a heading's word that the page repeats and no dictionary knows is the name of what it sells, unless it is the clinic's
 _REPEATED = re.compile(
     r"(?<![ァ-ヶーA-Za-z])(?P<name>[ァ-ヶーA-Za-z0-9・\-]*[ァ-ヶー]{3}[ァ-ヶーA-Za-z0-9・\-]{0,16})(?![ァ-ヶーA-Za-z0-9酸])"
@@ -143,6 +145,8 @@ def _presented(lexicon: Lexicon, block: Block) -> frozenset[str]:
 
 
 def _of_text(lexicon: Lexicon, chars: str) -> Iterator[str]:
+    if not _SIGN.search(chars):
+        return
     for pattern in (*_PRESENTED, *_TOLD):
         for match in pattern.finditer(chars):
             name = match["name"].strip(" ・-")

@@ -54,8 +54,11 @@ class Alone(Struct):
     told: frozenset[str] | None = None
 
 
-Told = Sequence[tuple[Sentence, Alone]]
-"""Sentences with what they say by themselves."""
+class Told(Struct, frozen=True):
+    """What another process read of a block: its sentences, each with what it says by itself, and what was left behind in it."""
+
+    said: Sequence[tuple[Sentence, Alone]]
+    left: Mapping[int, Sequence[Left]] | None
 
 
 class Line(Struct, frozen=True):

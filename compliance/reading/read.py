@@ -147,29 +147,25 @@ class Reader:
             found.setdefault(feature.key, []).append(match)
         return found
 
-    def lines(self, block: Block, at: int, words: Lexicon, said: Told | None = None) -> list[Line]:
-        """The lines of *block*, the *at*-th of its page; *said* is what is known of them from another process."""
+    def lines(self, block: Block, at: int, words: Lexicon, told: Told | None = None) -> list[Line]:
+        """The lines of *block*, the *at*-th of its page; *told* is what another process read of it."""
         if len(block.text.chars) > _LONGEST_KEPT:
-            return self._mates(block, at, words, said).lines
+            return self._mates(block, at, words, told).lines
         key = key_of_block(block, words, self.grammar.lexicon)
-        return self._passages.get(key, lambda: self._passage(block, at, words, said)).at(block, at).lines
+        return self._passages.get(key, lambda: self._passage(block, at, words, told)).at(block, at).lines
 
-    def _passage(self, block: Block, at: int, words: Lexicon, said: Told | None) -> Passage:
-        mates = self._mates(block, at, words, said)
+    def _passage(self, block: Block, at: int, words: Lexicon, told: Told | None) -> Passage:
+        mates = self._mates(block, at, words, told)
         mates.found = self._around.of_block(mates)
         self._maker.look_through(mates)
         return Passage(mates)
 
-    def _mates(self, block: Block, at: int, words: Lexicon, said: Told | None) -> Mates:
-        mates = Mates([])
-        told = self.said_in(block, at, words) if said is None else said
-        mates.lines += [Line(sentence, block, mates, alone) for sentence, alone in told]
+    def _mates(self, block: Block, at: int, words: Lexicon, told: Told | None) -> Mates:
+        mates = Mates([], left=told.left if told else None)
+        said = told.said if told else [(sentence, self.said_by(sentence, block, words)) for sentence in sentences(block, at)]
+        mates.lines += [Line(sentence, block, mates, alone) for sentence, alone in said]
         mates.treatments = frozenset().union(*(line.treatments for line in mates.lines))
         return mates
-
-    def said_in(self, block: Block, at: int, words: Lexicon) -> Told:
-        """The sentences of *block*, the *at*-th of its page, each with what it says by itself."""
-        return [(sentence, self.said_by(sentence, block, words)) for sentence in sentences(block, at)]
 
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""

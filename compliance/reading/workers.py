@@ -12,13 +12,14 @@ import gc
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
+from compliance.drafts.values import Found
 from compliance.model import Block, Sentence
 from compliance.reading.lexicon import Lexicon
-from compliance.reading.lines import Line
+from compliance.reading.lines import Line, Told
 from compliance.reading.packing import Packed, packed, unpacked
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ MOST = 4
 _PART, _PARTS = 1_000, 255  # characters of a part, at least, and how many there are at most
 _LENGTH = 4  # bytes that say how long what was read of a part is
 
-Said = list[list[tuple[Sentence, Packed]]]
-"""For each block its sentences, with what they say by themselves."""
+Said = list[tuple[list[tuple[Sentence, Packed]], Mapping[int, Sequence[Found]] | None]]
+"""For each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
 Read = Callable[[range], Said]
 """Reads some blocks of a document, by their places."""
 
@@ -67,18 +68,19 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
 
     def pack(part: range) -> Said:
         reader.kept = None  # in a process of its own, which shares no file with others
-        return [[(sentence, packed(alone)) for sentence, alone in reader.said_in(blocks[at], at, words)] for at in part]
+        found = [reader.lines(blocks[at], at, words) for at in part]
+        return [([(line.sentence, packed(line.alone)) for line in one], one[0].mates.left if one else None) for one in found]
 
-    def put(at: int, said: Sequence[tuple[Sentence, Packed]]) -> list[Line]:
+    def put(at: int, said: Sequence[tuple[Sentence, Packed]], left: Mapping[int, Sequence[Found]] | None) -> list[Line]:
         block = blocks[at]
-        told = [(sentence, reader.said_by(sentence, block, words, partial(unpacked, one, frames))) for sentence, one in said]
-        return reader.lines(block, at, words, told)
+        known = [(sentence, reader.said_by(sentence, block, words, partial(unpacked, one, frames))) for sentence, one in said]
+        return reader.lines(block, at, words, Told(known, left))
 
     if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
         take(range(len(blocks)))
     else:
         for part, said in shared(parts(blocks), pack, take, reader.workers):
-            made.update((at, put(at, one)) for at, one in zip(part, said, strict=True))
+            made.update((at, put(at, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
 
 
