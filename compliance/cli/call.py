@@ -64,6 +64,7 @@ class Call:
         self._desks: dict[tuple[Path, ...], Desk] = {}
         self._known: dict[str, Pages | None] = {}
         self._of_documents: dict[str, Settings] = {}
+        self.keys: list[bytes | None] = []  # of the files that were answered, in their order
         self.common = self.settings(pages[0] if pages else STDIN)
         self.lang = said.lang or Language(self.common.lang or Language.JA)
         self._prepare(pages)
@@ -82,8 +83,7 @@ class Call:
     def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
         """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
         found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite))
-        if self._said.cache:
-            expressions.keep()
+        expressions.keep()
         return self.whole(*found)
 
     def whole(self, reviews: Sequence[Review], unchecked: Sequence[Unchecked] = ()) -> Answer:
@@ -98,19 +98,29 @@ class Call:
         name, data = named(page, self._said.stdin_name)
         settings = self.settings(page)
         known = self._answered(settings, rewrite)
+        self.keys.append(known.key(name, data) if known else None)
         made = known.reviews(name, data) if known else None
         if made is not None:
             self._of_documents.update({review.document.path: settings for review in made})
             yield from made
             return
-        if self._said.cache:
-            expressions.recall()
+        expressions.recall()
         fresh = []
         for document in self.read(name, data, page):
             fresh.append(self.judge(document, page, rewrite=rewrite))
             yield fresh[-1]
         if known:
             known.keep(name, data, fresh)
+
+    def key(self, page: str, *, rewrite: bool = False) -> bytes | None:
+        """All that the answer to the file *page* rests on as it lies now; None where answers are not kept. Raises SourceError."""
+        known = self._answered(self.settings(page), rewrite)
+        return known.key(*named(page, self._said.stdin_name)) if known else None
+
+    @property
+    def remembers(self) -> bool:
+        """Whether answers known before may be given again."""
+        return self._said.cache
 
     def read(self, name: str, data: bytes, page: str = "") -> Iterator[Document]:
         """The pages in *data*, which the file *page* holds, or the file *name* once held; raises SourceError."""
