@@ -2,7 +2,10 @@
 
 A page takes 240 of them. ``re`` compiles them in Python, which was a fifth of a start; what comes of it is a row of numbers
 that C makes a pattern of in no time, and that row is kept. ``re`` offers no public way to do so: where the insides of
-this Python are others than those known here, expressions are compiled as ever. C checks each row before it takes it.
+this Python are others than those known here, expressions are compiled as ever.
+
+A row is as good as code: C checks it, but one made up for the purpose can crash it. It is kept where Python keeps the compiled
+code of this module, which whoever could write there could change as well, and only where Python may keep code.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import importlib
 import re
 import sys
 from array import array
+from pathlib import Path
 from typing import Any
 
 from compliance.cache import store
@@ -22,9 +26,10 @@ _MOST = 1_000
 """So many are kept; where there are more, those that this process did not ask for go."""
 _FEW = 8
 """One in so many is new: no reason to write."""
-_STRANGE = (ImportError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError, RuntimeError, MemoryError)
+_STRANGE = (ImportError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError, RuntimeError)
 """What is raised where ``re`` is made otherwise, or a row is none."""
 _RE: Any = re
+_FOLDER = Path(__spec__.cached).parent if __spec__ and __spec__.cached else None
 Row = tuple[bytes, int, int, bytes, int, dict[str, int]]
 """An expression and its flags as they are written; then all its flags, its code, and how many groups it has and of which names."""
 
@@ -34,7 +39,8 @@ def recall() -> dict[tuple[bytes, int], Row]:
     """Give ``re`` what was kept: whoever has one of these expressions compiled gets it at once. Done once a process."""
     known: dict[tuple[bytes, int], Row] = {}
     try:
-        for row in (store.read(_NAME, _digest()) or {"rows": ()})["rows"]:
+        kept = store.read(_NAME, _digest(), _FOLDER) if _FOLDER else None
+        for row in kept["rows"] if kept else ():
             written, flags = row[:2]
             _RE._cache.setdefault((str, _text(written), flags), _pattern(row))
             known[written, flags] = tuple(row)
@@ -48,7 +54,7 @@ def keep() -> None:
 
     A page has a few expressions of its own, with its names in them: for these alone nothing is written.
     """
-    if not recall.cache_info().currsize:
+    if not recall.cache_info().currsize or not _FOLDER or sys.dont_write_bytecode:
         return
     known = recall()
     try:
@@ -58,7 +64,7 @@ def keep() -> None:
         return
     if len(rows.keys() - known.keys()) * _FEW > len(rows):
         rows = rows if len(known) > _MOST else {**known, **rows}
-        store.write(_NAME, _digest(), {"rows": list(rows.values())})
+        store.write(_NAME, _digest(), {"rows": list(rows.values())}, _FOLDER)
 
 
 def _row(written: bytes, flags: int) -> Row:

@@ -22,10 +22,12 @@ def make(folder: Path) -> None:
 
 
 def is_own(told: os.stat_result) -> bool:
-    """Whether nobody but the user and the system's administrator could write the file of which *told* tells.
+    """Whether *told* tells of a file that nobody but the user and the system's administrator could write.
 
     A folder of kept things may lie where others write too, such as ``/tmp``; theirs would steer what is answered.
     """
+    if not stat.S_ISREG(told.st_mode):  # who opens a pipe waits
+        return False
     if not hasattr(os, "geteuid"):
         return True
     return told.st_uid in (os.geteuid(), 0) and not told.st_mode & stat.S_IWOTH

@@ -7,7 +7,6 @@ written, into a file of one's own: a broken cache is made again, never trusted.
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,13 +35,13 @@ def kept(name: str, digest: str, made: Callable[[], dict[str, Any]]) -> dict[str
     return value
 
 
-def read(name: str, digest: str) -> dict[str, Any] | None:
-    """What is kept of *name* for *digest*, None where there is nothing or it is not exactly what was written."""
+def read(name: str, digest: str, folder: Path | None = None) -> dict[str, Any] | None:
+    """What is kept of *name* for *digest*, in *folder* or the user's; None where there is nothing or it is not exactly what was written."""
     try:
-        with _file(name, digest).open("rb") as file:
-            if not is_own(os.fstat(file.fileno())):
-                return None
-            header, _, data = file.read().partition(b"\n")
+        file = _file(name, digest, folder)
+        if not is_own(file.stat()):
+            return None
+        header, _, data = file.read_bytes().partition(b"\n")
     except (OSError, RuntimeError):
         return None
     if header != _header(digest, data):
@@ -53,14 +52,20 @@ def read(name: str, digest: str) -> dict[str, Any] | None:
         return None
 
 
-def write(name: str, digest: str, value: dict[str, Any]) -> None:
-    """Keep *value* of *name* for *digest*; no home, or one that cannot be written, costs speed and nothing else."""
+def write(name: str, digest: str, value: dict[str, Any], folder: Path | None = None) -> None:
+    """Keep *value* of *name* for *digest*, in *folder* for whoever reads there, else for the user alone.
+
+    No home, or a folder that cannot be written, costs speed and nothing else.
+    """
     data = msgspec.msgpack.encode(value)
     try:
-        target = _file(name, digest)
-        make(target.parent)
+        target = _file(name, digest, folder)
+        if folder is None:
+            make(target.parent)
         with tempfile.NamedTemporaryFile("wb", dir=target.parent, delete=False) as file:
             file.write(_header(digest, data) + b"\n" + data)
+        if folder:
+            Path(file.name).chmod(0o644)
         Path(file.name).replace(target)
         _make_room(name, target)
     except (OSError, RuntimeError):
@@ -78,9 +83,9 @@ def _make_room(name: str, newest: Path) -> None:
                 file.unlink()
 
 
-def _file(name: str, digest: str) -> Path:
+def _file(name: str, digest: str, folder: Path | None) -> Path:
     """Raises RuntimeError where the user has no home and names no cache folder."""
-    return cache_folder() / f"{name}-{digest}.msgpack"
+    return (folder or cache_folder()) / f"{name}-{digest}.msgpack"
 
 
 def _header(digest: str, data: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Expressions that were kept match as those do that were compiled anew; what is broken or strange is compiled."""
 from __future__ import annotations
 
+import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,8 +21,9 @@ TEXTS = ["2026年11月", "医院は今日が", "xx ABC ab é", "Þ\nabc\n", "\ud
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A cache of its own, and ``re`` as at the start of a process."""
-    monkeypatch.setenv("COMPLIANCE_CACHE", str(tmp_path))
+    """A folder for compiled code of its own, and ``re`` as at the start of a process."""
+    monkeypatch.setattr(expressions, "_FOLDER", tmp_path)
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
     _as_at_start()
     yield tmp_path
     _as_at_start()
@@ -118,6 +120,23 @@ def test_few_of_a_page_alone_write_nothing(cache: Path) -> None:
 
 def test_who_did_not_recall_keeps_nothing(cache: Path) -> None:
     expressions.recall.cache_clear()
+    _compiled()
+
+    expressions.keep()
+
+    assert not [*cache.rglob("expressions-*")]
+
+
+def test_they_lie_beside_the_compiled_code_and_not_in_the_cache_of_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+
+    assert Path(importlib.util.cache_from_source(expressions.__file__)).parent == expressions._FOLDER
+
+
+@pytest.mark.parametrize("told", ["sys.dont_write_bytecode", "compliance.cache.expressions._FOLDER"])
+def test_where_python_keeps_no_code_nothing_is_kept(cache: Path, monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setattr(told, None if told.endswith("_FOLDER") else True)
+    expressions.recall()
     _compiled()
 
     expressions.keep()
