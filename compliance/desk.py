@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from compliance.cache.sentences import Sentences
     from compliance.review import Checker
 
+_LONG = 15_000  # characters
+
 
 class Desk:
     """Judges pages by *ruleset* as a ``Checker`` does, which it makes when it is first needed."""
 
-    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, *, remembers: bool = False) -> None:
-        """*remembers* says whether what sentences say by themselves is kept for the next run."""
+    def __init__(self, ruleset: Ruleset, readers: Readers = Readers.ON, *, remembers: bool = False, shares: bool = False) -> None:
+        """*remembers* says whether what sentences say by themselves is kept for the next run, *shares* whether several processes may read a long document."""
         self.ruleset = ruleset
         self.readers = readers
         self._remembers = remembers
+        self._shares = shares
 
     @functools.cached_property
     def checker(self) -> Checker:
@@ -38,6 +41,10 @@ class Desk:
         from compliance.review import Checker
 
         made = Checker(self.ruleset, self.readers, self._sentences())
+        if self._shares:
+            from compliance.reading.workers import processors
+
+            made.reader.workers = processors()
         gc.freeze()
         gc.enable()
         return made
@@ -46,7 +53,14 @@ class Desk:
         self, document: Document, *, medium: Medium, as_of: datetime.date, assume: str | None, rewrite: bool = False,
         settings: Settings = PLAIN, doubtful: bool = False,
     ) -> Review:  # fmt: skip
-        """The review of one page, as ``Checker.check`` gives it."""
+        """The review of one page, as ``Checker.check`` gives it.
+
+        What a long page is made of lives to its end, and walking its million values again and again would take a tenth of its time:
+        the collector waits for the next page.
+        """
+        gc.enable()
+        if sum(len(block.text.chars) for block in document.blocks) >= _LONG:
+            gc.disable()
         review = self.checker.check(
             document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful
         )

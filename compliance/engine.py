@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from compliance.learned import agreement
 from compliance.learned.card import Card
+from compliance.memo import Memo
 from compliance.model import BlockKind, Document, Finding, LawEntry, Medium, Span
 from compliance.reading.told import modality_of, treatments_of
 from compliance.reading.values import Claim, Reading
@@ -18,6 +19,8 @@ from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Window
 
 _NEAR = 3
+HIDDEN = "visibility.hidden"
+_EQUAL_CLAIMS = 8192
 HEADING = f"block.{BlockKind.HEADING.value}"
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
@@ -42,26 +45,57 @@ def check(
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
     page = Page(reading)
-    found = list(_hits(page, rules.early, medium))
+    found = list(rules.early.hits(page, medium))
     if card:
         found = list(agreement.agreed(found, agreement.surroundings(len(reading.sentences), found, reading.chances), card))
     page.add_findings(found)
-    found += _hits(page, rules.late, medium)
+    found += rules.late.hits(page, medium)
     return tuple(_findings(reading, _best(found), medium, names, law))
 
 
 class Filed:
-    """Rules filed by the frames that they speak of; *late* are those that ask for the findings of the others, which are *early*."""
+    """Rules filed by the frames that they speak of; which of them speak of equal claims is found once.
+
+    ``late`` are those that ask for the findings of the others, which are ``early``.
+    """
 
     __slots__ = ("early", "late")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.early: dict[str, list[Rule]] = defaultdict(list)
-        self.late: dict[str, list[Rule]] = defaultdict(list)
+        rules = list(rules)
+        self.early = Speaking(rule for rule in rules if not asks_findings(rule))
+        self.late = Speaking(rule for rule in rules if asks_findings(rule))
+
+
+class Speaking:
+    """Rules by the claims that they speak of."""
+
+    __slots__ = ("_by_frame", "_known")
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_frame: dict[str, list[Rule]] = defaultdict(list)
+        self._known = Memo[tuple[object, ...], Sequence[Rule]](_EQUAL_CLAIMS)
         for rule in rules:
-            filed = self.late if asks_findings(rule) else self.early
             for frame in rule.when.frames:
-                filed[frame].append(rule)
+                self._by_frame[frame].append(rule)
+
+    def hits(self, page: Page, medium: Medium) -> Iterator[Hit]:
+        """Each rule with each claim of *page* that it applies to; hidden text is not judged."""
+        for frame, claims in page.by_frame.items():
+            for claim in claims if frame in self._by_frame else ():
+                for rule in self._of(claim, medium):
+                    if _surroundings(rule, claim, page) is None:
+                        yield rule, claim
+
+    def _of(self, claim: Claim, medium: Medium) -> Sequence[Rule]:
+        """The rules that apply to *claim*, as far as it says itself."""
+        said = (claim.frame, claim.concepts, claim.features, claim.focus, medium)
+        return self._known.get(said, lambda: self._applying(claim, medium))
+
+    def _applying(self, claim: Claim, medium: Medium) -> Sequence[Rule]:
+        if HIDDEN in claim.features:
+            return ()
+        return [rule for rule in self._by_frame[claim.frame] if _own_obstacle(rule, claim, medium) is None]
 
 
 class Page:
@@ -98,6 +132,10 @@ class Page:
 
 def obstacle(rule: Rule, claim: Claim, page: Page, medium: Medium) -> str | None:
     """Why *rule* does not apply to *claim*, or None where it does. The frame is taken as given."""
+    return _own_obstacle(rule, claim, medium) or _surroundings(rule, claim, page)
+
+
+def _own_obstacle(rule: Rule, claim: Claim, medium: Medium) -> str | None:
     when = rule.when
     if rule.media and medium not in rule.media:
         return f"medium {medium.value}"
@@ -114,7 +152,7 @@ def obstacle(rule: Rule, claim: Claim, page: Page, medium: Medium) -> str | None
             return f"not {' / '.join(sorted(wanted))}"
     if when.focus and when.focus.isdisjoint(claim.focus):
         return f"focus is not {', '.join(sorted(when.focus))}"
-    return _surroundings(rule, claim, page)
+    return None
 
 
 def _surroundings(rule: Rule, claim: Claim, page: Page) -> str | None:
@@ -129,24 +167,16 @@ def _surroundings(rule: Rule, claim: Claim, page: Page) -> str | None:
 
 def hits(page: Page, rules: Sequence[Rule], medium: Medium) -> Iterator[Hit]:
     """Each of *rules* with each claim that it applies to; hidden text is not judged."""
-    filed: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         for frame in rule.when.frames:
-            filed[frame].append(rule)
-    yield from _hits(page, filed, medium)
-
-
-def _hits(page: Page, rules: Mapping[str, Sequence[Rule]], medium: Medium) -> Iterator[Hit]:
-    for frame, claims in page.by_frame.items():
-        for rule in rules.get(frame, ()):
-            for claim in claims:
-                if "visibility.hidden" not in claim.features and obstacle(rule, claim, page, medium) is None:
+            for claim in page.by_frame.get(frame, ()):
+                if HIDDEN not in claim.features and obstacle(rule, claim, page, medium) is None:
                     yield rule, claim
 
 
 def flagged(reading: Reading, rules: Filed, medium: Medium) -> int:
     """How many sentences of *reading* those of *rules* speak of that ask for no other findings."""
-    return len({claim.order for _, claim in _hits(Page(reading), rules.early, medium)})
+    return len({claim.order for _, claim in rules.early.hits(Page(reading), medium)})
 
 
 def asks_findings(rule: Rule) -> bool:

@@ -34,3 +34,7 @@ class RuleError(ComplianceError):
 
 class SourceError(ComplianceError):
     """A page that cannot be read as what it claims to be; the other pages are still answered."""
+
+
+class TooLargeError(SourceError):
+    """A page that is longer than is read."""

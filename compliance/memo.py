@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
@@ -20,17 +21,17 @@ class Memo(Generic[Key, Value]):
     __slots__ = ("_kept", "_most")
 
     def __init__(self, most: int = MOST) -> None:
-        self._kept: dict[Key, Value] = {}
+        self._kept = OrderedDict[Key, Value]()  # a plain dict finds its first key past all that were deleted before it
         self._most = most
 
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value of *key*, which *make* gives where it is not known."""
         kept = self._kept
         if key in kept:
-            value = kept.pop(key)
-        else:
-            value = make()
-            if len(kept) >= self._most:
-                del kept[next(iter(kept))]
+            kept.move_to_end(key)
+            return kept[key]
+        value = make()
+        if len(kept) >= self._most:
+            kept.popitem(last=False)
         kept[key] = value
         return value

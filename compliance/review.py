@@ -135,7 +135,7 @@ class Checker:
             document, medium, decision, _verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
             _judged(reading, len(standing.rules), is_whole),
-            figures=site.kept(self.reader.figures.of(self.reader.stated(opened))),
+            figures=site.kept(reading.figures),
         )  # fmt: skip
 
     def compared(

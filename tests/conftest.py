@@ -26,7 +26,7 @@ class Outcome:
 @pytest.fixture(autouse=True)
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process no test gets the answer of another; those of the cache make shelves of their own."""
-    monkeypatch.setattr("compliance.cache.shelf.shelf", lambda name: None)
+    monkeypatch.setattr("compliance.cache.shelf.shelf", lambda name, most=0: None)
 
 
 @pytest.fixture

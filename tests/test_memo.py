@@ -1,9 +1,6 @@
 """What is remembered: a value a key, the longest unused forgotten first."""
 from __future__ import annotations
 
-import pytest
-
-from compliance import memo
 from compliance.memo import Memo
 
 
@@ -25,10 +22,9 @@ def test_nothing_is_a_value_too() -> None:
     assert made == ["a"]
 
 
-def test_the_longest_unused_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memo, "MOST", 2)
+def test_the_longest_unused_is_forgotten() -> None:
     made: list[str] = []
-    kept = Memo[str, None]()
+    kept = Memo[str, None](2)
     for key in "abacab":
         kept.get(key, lambda key=key: made.append(key))
 

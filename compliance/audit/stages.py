@@ -17,7 +17,7 @@ from compliance.audit.plan import write_shards
 from compliance.audit.site_name import site_name
 from compliance.audit.text_digest import text_digest
 from compliance.audit.values import NOWHERE, Item, Left, Options, Shard, Status, Tally, Why
-from compliance.errors import SourceError
+from compliance.errors import SourceError, TooLargeError
 from compliance.model import Document, Medium, Review
 from compliance.review import Checker
 
@@ -141,7 +141,8 @@ def _of_error(error: Exception) -> Left:
     if isinstance(error, MemoryError):
         raise error
     if isinstance(error, SourceError):
-        return Left(Status.FAILED, Why.UNREADABLE, error.problems[0].what)
+        why = Why.TOO_LARGE if isinstance(error, TooLargeError) else Why.UNREADABLE
+        return Left(Status.FAILED, why, error.problems[0].what)
     return Left(Status.FAILED, Why.ERROR, f"{type(error).__name__}: {error}"[:500])
 
 

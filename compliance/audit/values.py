@@ -33,6 +33,7 @@ class Why(StrEnum):
 
     DUPLICATE = "duplicate"
     NOT_HTML = "not-html"
+    NOT_HTTP = "not-http"
     HTTP_STATUS = "http-status"
     REVISIT = "revisit"
     NOT_FETCHED = "not-fetched"

@@ -22,7 +22,7 @@ class Pages:
 
     def reviews(self, name: str, data: bytes) -> tuple[Review, ...] | None:
         """The reviews of the pages of the file called *name* that holds *data*; None where they are not known."""
-        key = self._key(name, data)
+        key = self.key(name, data)
         found = self._shelf.get([key]).get(key)
         if found is None:
             return None
@@ -36,9 +36,10 @@ class Pages:
             return
         from compliance.cache.reviews import encoded
 
-        self._shelf.put({self._key(name, data): encoded(reviews)})
+        self._shelf.put({self.key(name, data): encoded(reviews)})
 
-    def _key(self, name: str, data: bytes) -> bytes:
+    def key(self, name: str, data: bytes) -> bytes:
+        """A digest of all that the answer to the file called *name* that holds *data* rests on."""
         state = hashlib.sha256(self._judge)
         state.update(f"{name}\0".encode("utf-8", "backslashreplace"))
         state.update(data)

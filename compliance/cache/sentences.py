@@ -7,37 +7,18 @@ import zlib
 from collections.abc import Sequence
 
 import msgspec
-from msgspec import Struct
 
 from compliance.cache.identity import engine
 from compliance.cache.shelf import Shelf
-from compliance.drafts.values import Sign
-from compliance.learned.hearing import Hearing
 from compliance.reading.lines import Alone
-from compliance.reading.matching import Match
-from compliance.reading.patterns import Pattern
+from compliance.reading.packing import Packed, packed, unpacked
 from compliance.reading.same import Key
-from compliance.reading.units import Unit
 from compliance.reading.values import Frame
 
 SHELF = "sentences"
-
-
-class Kept(Struct, frozen=True):
-    """An ``Alone``, its frames by name and pattern; of what stands around the sentence nothing."""
-
-    unit: Unit
-    frames: list[tuple[str, str, Match]]
-    treatments: frozenset[str]
-    page: frozenset[str]
-    found: dict[str, list[Match]]
-    signs: tuple[Sign, ...]
-    hearing: Hearing
-
-
 # names and words are the same again and again: a fifth of the room for a twentieth of the time
 _QUICKLY = 1
-_DECODER = msgspec.msgpack.Decoder(Kept)
+_DECODER = msgspec.msgpack.Decoder(Packed)
 
 
 class Sentences:
@@ -56,17 +37,13 @@ class Sentences:
         if data is None:
             return None
         try:
-            kept = _DECODER.decode(zlib.decompress(data))
-            frames = [(self._frames[name], Pattern(source), match) for name, source, match in kept.frames]
+            return unpacked(_DECODER.decode(zlib.decompress(data)), self._frames)
         except (zlib.error, msgspec.MsgspecError, ValueError, KeyError):
             return None
-        return Alone(kept.unit, frames, kept.treatments, kept.page, kept.found, kept.signs, kept.hearing)
 
     def keep(self, key: Key, alone: Alone) -> None:
         """Remember what a sentence of *key* says, once ``flush`` is called."""
-        frames = [(frame.name, pattern.source, match) for frame, pattern, match in alone.frames]
-        kept = Kept(alone.unit, frames, alone.treatments, alone.page, dict(alone.found), alone.signs, alone.hearing)
-        self._new[self._digest(key)] = zlib.compress(msgspec.msgpack.encode(kept), _QUICKLY)
+        self._new[self._digest(key)] = zlib.compress(msgspec.msgpack.encode(packed(alone)), _QUICKLY)
 
     def flush(self) -> None:
         """Put what is new on the shelf."""

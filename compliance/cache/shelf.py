@@ -108,10 +108,10 @@ class Shelf:
             _throw_away(self._path)
 
 
-def shelf(name: str) -> Shelf | None:
-    """The user's shelf called *name*; None where there is no home to keep it in."""
+def shelf(name: str, most: int = MOST) -> Shelf | None:
+    """The user's shelf called *name*, of at most *most* bytes; None where there is no home to keep it in."""
     try:
-        return Shelf(cache_folder() / f"{name}-{_FORMAT}.sqlite3")
+        return Shelf(cache_folder() / f"{name}-{_FORMAT}.sqlite3", most)
     except RuntimeError:
         return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from compliance.cache import expressions
 from compliance.cli.judge import desk, judged
 from compliance.cli.options import Language, day_to_judge
 from compliance.config.resolve import Configurations
@@ -63,6 +64,7 @@ class Call:
         self._desks: dict[tuple[Path, ...], Desk] = {}
         self._known: dict[str, Pages | None] = {}
         self._of_documents: dict[str, Settings] = {}
+        self.keys: list[bytes | None] = []  # of the files that were answered, in their order
         self.common = self.settings(pages[0] if pages else STDIN)
         self.lang = said.lang or Language(self.common.lang or Language.JA)
         self._prepare(pages)
@@ -80,7 +82,10 @@ class Call:
 
     def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
         """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
-        return self.whole(*judged(pages, unfound, partial(self.reviews, rewrite=rewrite)))
+        found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite))
+        if self._said.cache:
+            expressions.keep()
+        return self.whole(*found)
 
     def whole(self, reviews: Sequence[Review], unchecked: Sequence[Unchecked] = ()) -> Answer:
         """The answer that *reviews* make together, with what disagrees between their pages."""
@@ -94,17 +99,30 @@ class Call:
         name, data = named(page, self._said.stdin_name)
         settings = self.settings(page)
         known = self._answered(settings, rewrite)
+        self.keys.append(known.key(name, data) if known else None)
         made = known.reviews(name, data) if known else None
         if made is not None:
             self._of_documents.update({review.document.path: settings for review in made})
             yield from made
             return
+        if self._said.cache:
+            expressions.recall()
         fresh = []
         for document in self.read(name, data, page):
             fresh.append(self.judge(document, page, rewrite=rewrite))
             yield fresh[-1]
         if known:
             known.keep(name, data, fresh)
+
+    def key(self, page: str, *, rewrite: bool = False) -> bytes | None:
+        """All that the answer to the file *page* rests on as it lies now; None where answers are not kept. Raises SourceError."""
+        known = self._answered(self.settings(page), rewrite)
+        return known.key(*named(page, self._said.stdin_name)) if known else None
+
+    @property
+    def remembers(self) -> bool:
+        """Whether answers known before may be given again."""
+        return self._said.cache
 
     def read(self, name: str, data: bytes, page: str = "") -> Iterator[Document]:
         """The pages in *data*, which the file *page* holds, or the file *name* once held; raises SourceError."""

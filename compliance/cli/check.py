@@ -11,6 +11,7 @@ import click
 from msgspec.structs import replace
 
 from compliance.cli import outputs, say
+from compliance.cli.again import again
 from compliance.cli.call import Call, Said, gate_of
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
 from compliance.cli.judge import pages_of, pictures_of
@@ -162,13 +163,18 @@ def check(
     gating = gating.with_baseline(call.common.baseline)
     known, kept = gating.known(), kept or call.common.ledger
     ledger = _ledger(kept)
+    look, folders = outputs.Look(call.lang, color, paths[0], pictures, remembered), [] if changed else folders_of(paths, include, exclude)
+    rests_on_more = changed or ledger or known is not None or previous or unfound
+    before = None if rests_on_more else again(call, pages, reports, look, folders)
+    if before and (status := before.given(pages)) is not None:
+        return status
     answer = call.answer(pages, unfound, rewrite=True)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
         signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
         answer = replace(answer, reviews=signed)
-    answer = accepted(answer, call.desk, call.signed(), whole=[] if changed else folders_of(paths, include, exclude))
+    answer = accepted(answer, call.desk, call.signed(), whole=folders)
     if changed and gating.only_since:
         answer = replace(answer, since=changed.told)
     elif changed:
@@ -179,12 +185,12 @@ def check(
 
         answer = changed.against_old(answer, call.judge, whole, call.read)
     answer = gating.against(answer, known)
-    problems = outputs.write_all(answer, reports, outputs.Look(call.lang, color, paths[0], pictures, remembered))
+    status = exit_status(answer, gate_of(call.common), call.gates)
+    problems = outputs.write_all(answer, reports, look, partial(before.keep, answer, status) if before else None)
     for problem in problems:
         say.problem(problem)
     if not pages and all(call.settings(path).excluded for path in paths):
         return ExitStatus.CLEAN  # a hook names what the configuration leaves out
-    status = exit_status(answer, gate_of(call.common), call.gates)
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 
 

@@ -33,7 +33,7 @@ def desk(
     from compliance.ruleset import load_rules
 
     gc.disable()  # what is loaded here lives to the end
-    made = Desk(load_rules(rules_dir, lang, added), readers, remembers=remembers)
+    made = Desk(load_rules(rules_dir, lang, added), readers, remembers=remembers, shares=True)
     gc.freeze()
     gc.enable()
     return made

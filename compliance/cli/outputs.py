@@ -5,7 +5,7 @@ import difflib
 import importlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,13 +93,18 @@ def planned(form: Form | None, written: Sequence[str], paths: Sequence[str]) -> 
     return tuple(outputs)
 
 
-def write_all(answer: Answer, outputs: Sequence[Output], look: Look) -> tuple[Problem, ...]:
-    """Write *answer* to each of *outputs*; what could not be written does not keep the others from it, and is returned."""
+def write_all(
+    answer: Answer, outputs: Sequence[Output], look: Look, kept: Callable[[str], None] | None = None
+) -> tuple[Problem, ...]:
+    """Write *answer* to each of *outputs*; what could not be written does not keep the others from it, and is returned.
+
+    *kept* is given each report that is one text, before it is written.
+    """
     problems: list[Problem] = []
     bugs: list[Exception] = []
     for output in outputs:
         try:
-            _write(answer, output, look)
+            _write(answer, output, look, kept)
         except ComplianceError as error:
             problems += error.problems
         except Exception as bug:  # keeps its traceback, once the others are written
@@ -155,14 +160,17 @@ def _clashes(outputs: Sequence[Output]) -> Iterator[Problem]:
         seen.add(place)
 
 
-def _write(answer: Answer, output: Output, look: Look) -> None:
+def _write(answer: Answer, output: Output, look: Look, kept: Callable[[str], None] | None) -> None:
     if output.is_folder and output.target:
         _write_site(answer, output.target, look)
     elif output.form in reviewed.FORMATS and output.target:
         if draft := reviewed.draft(answer, output.form, look.draft, look.lang, look.pictures):
             write_whole(output.target, draft)
     else:
-        _write_report(_rendered(answer, output, look), output)
+        report = _rendered(answer, output, look)
+        if kept:
+            kept(report)
+        write_report(report, output)
     if output.form is Form.GITHUB and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         from compliance.render.machine import markdown
 
@@ -209,7 +217,8 @@ def _root() -> Root:
     return Root(next((folder for folder in named if folder and Path(folder) in Path(here).parents), here), here)
 
 
-def _write_report(report: str, output: Output) -> None:
+def write_report(report: str, output: Output) -> None:
+    """Write *report* to where *output* goes; raises ComplianceError where that fails."""
     # What programs read is UTF-8 wherever it goes; a terminal has an encoding of its own.
     if output.target:
         write_whole(output.target, report.encode("utf-8", "backslashreplace"))

@@ -59,7 +59,7 @@ def read(path: Path) -> File:
         raise ConfigError(Problem(where, what, "場所と権限を確かめてください (check place and rights)")) from None
     if len(data) > _LARGEST:
         raise ConfigError(Problem(where, f"設定が大きすぎます (larger than {_LARGEST:,} bytes)", "分けてください (split it)"))
-    from compliance.ruleset import store
+    from compliance.cache import store
 
     held = store.kept("config", _digest(data), lambda: _checked(data, where))
     marks = {tuple(at): (line, column) for at, line, column in held["marks"]}
@@ -92,7 +92,7 @@ def _digest(data: bytes) -> str:
 
 
 def _checked(data: bytes, where: str) -> dict[str, Any]:
-    """What *data* says, as a value that JSON can hold; raises ConfigError."""
+    """What *data* says, as a value that can be kept; raises ConfigError."""
     import jsonschema
 
     from compliance.errors import RuleError

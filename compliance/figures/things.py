@@ -70,6 +70,8 @@ def _related(one: Line, other: Line) -> bool:
 
 def apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both name parts of one sort, and no part that is the same."""
+    if not one or not other:  # most figures name no part
+        return False
     shared = {part.split()[0] for part in one} & {part.split()[0] for part in other}
     return any({p for p in one if p.startswith(sort)}.isdisjoint(other) for sort in shared)
 

@@ -67,7 +67,7 @@ class Number(Struct, frozen=True):
     end: int
 
 
-@functools.lru_cache(maxsize=1024)  # the detectors of figures each ask for the same sentences
+@functools.lru_cache(maxsize=16_384)  # reading asks for the numbers of a sentence, and figures for those of a whole page after it
 def numbers(chars: str) -> tuple[Number, ...]:
     """The numbers of *chars* (normalised), left to right, without overlap."""
     return tuple(number for match in _NUMBER.finditer(chars) if (number := _number(match)) is not None)

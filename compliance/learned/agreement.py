@@ -45,7 +45,7 @@ def agreed(hits: Iterable[Hit], page: Surroundings, card: Card) -> Iterator[Hit]
         sure = card.confidence(chance)
         if is_heard(rule) and sure is Confidence.HIGH:
             sure = Confidence.MEDIUM
-        yield replace(rule, confidence=sure), claim
+        yield rule if rule.confidence is sure else replace(rule, confidence=sure), claim
 
 
 def readers(rule: Rule, claim: Claim, chances: Chances) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def _card(raw: Mapping[str, Any]) -> Card:
 
 def write(model: Model) -> str:
     """*model* as JSON: the same model gives the same text, a feature a line."""
-    card = json.dumps(to_builtins(model.card))
+    card = json.dumps({name: value for name, value in to_builtins(model.card).items() if name != "ladders"})
     voices = ",\n".join(json.dumps(to_builtins(voice)) for voice in model.voices)
     weights = ",\n".join(f"{_text(name)}:{_text(sizes)}" for name, sizes in sorted(model.weights.items()))
     return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "weights": {{\n{weights}\n}}}}\n'

@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping
 from importlib import resources
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
-from compliance.learned.card import Steps, reached
+from compliance.learned.card import FLAT, Ladder, Steps, climbed, ladder
 
 FILE = "sender.json"
 
@@ -22,10 +23,14 @@ class SenderCard(Struct, frozen=True):
 
     bias: float
     steps: Mapping[str, Steps]
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "ladders", {name: ladder(steps) for name, steps in self.steps.items()})
 
     def odds(self, traits: Mapping[str, float]) -> float:
         """The log-odds that a page with *traits* is a clinic's advertisement."""
-        return self.bias + sum(reached(self.steps.get(name, ()), value) for name, value in traits.items())
+        return self.bias + sum(climbed(self.ladders.get(name, FLAT), value) for name, value in traits.items())
 
 
 @functools.cache

@@ -124,10 +124,10 @@ class Again:
         """
         own = self._with({order: [*self._reader.claims(said.opened, order)] for order in said.touched})
         named = self._reader.references(said.opened) if compare else self._reading.references
-        far = self._reader.derived(said.opened, named) if compare else self._derived
-        far = [*far, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
+        told, figures = self._reader.derived(said.opened, named) if compare else (self._derived, self._reading.figures)
+        far = [*told, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
         scales = self._reader.scales(said.opened, named) if compare else self._scales
-        return self._reader.put_together(said.opened, own, far, named, scales)
+        return self._reader.put_together(said.opened, own, far, named, scales, figures)
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
         """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""

@@ -49,6 +49,8 @@ _PRESENTED = (
     re.compile(r"(?<![A-Za-z\d])(?P<name>(?:[A-Z][A-Za-z]*[a-z][A-Za-z]{2,}-[A-Z][A-Za-z0-9]{0,5}|[A-Z]{5,}-(?:X|EX|R|Z|V|NEO|Pro)))(?![A-Za-z])"),
     re.compile(rf"(?:名を|名は|その名も|名づけて|名付けて|呼んで){_OPEN}{_NAME}{_CLOSE}"),
 )
+# one of these stands in whatever presents a name
+_SIGN = re.compile(rf"{_OPEN}|[®™]|TM|\(R\)|製剤|-[A-Z]")
 # a heading's word that the page repeats and no dictionary knows is the name of what it sells, unless it is the clinic's
 _REPEATED = re.compile(
     r"(?<![ァ-ヶーA-Za-z])(?P<name>[ァ-ヶーA-Za-z0-9・\-]*[ァ-ヶー]{3}[ァ-ヶーA-Za-z0-9・\-]{0,16})(?![ァ-ヶーA-Za-z0-9酸])"
@@ -70,18 +72,16 @@ _REMEMBERED = 16_384
 
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
-    texts = [_chars(block) for block in document.blocks]
-    presented = {name for chars in texts for name in _presented(lexicon, chars)}
+    presented = frozenset().union(*(_presented(lexicon, block) for block in document.blocks))
     names = sorted(presented | repeated(lexicon, document), key=len, reverse=True)[:_MOST]
     found = [inside(names, _NAMES)] if names else []
-    found += _masked(lexicon, _written(texts))
+    found += _masked(lexicon, frozenset().union(*map(_written, document.blocks)))
     return replace(lexicon, inside=(*lexicon.inside, *found)) if found else lexicon
 
 
 def given(lexicon: Lexicon, block: Block) -> frozenset[str]:
     """The names that *block* by itself gives to its page: those that it presents and those that it masks."""
-    chars = _chars(block)
-    return frozenset({*_presented(lexicon, chars), *_written([chars])})
+    return _presented(lexicon, block) | _written(block)
 
 
 def repeated(lexicon: Lexicon, document: Document) -> frozenset[str]:
@@ -114,9 +114,9 @@ def _normal(chars: str) -> str:
     return normalise(chars).chars
 
 
-def _written(texts: Iterable[str]) -> set[str]:
-    """The words with masked letters in *texts*."""
-    return {match[0] for chars in texts for match in _MASKED.finditer(chars)}
+def _written(block: Block) -> frozenset[str]:
+    """The words with masked letters in *block*."""
+    return frozenset(match[0] for match in _MASKED.finditer(_chars(block)))
 
 
 def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:
@@ -125,16 +125,28 @@ def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:
     for word in sorted(written)[:_MOST]:
         if word in lexicon.senses or len(word) < _SHORTEST_MASKED:
             continue
-        hidden = re.compile("".join("." if char in _MASK else re.escape(char) for char in word))
-        senses = [at for brand, places in lexicon.senses.items() if hidden.fullmatch(brand) for at in places]
-        names = [names for names, _ in map(lexicon.meanings.__getitem__, senses) if "brand" in names]
-        if names:
-            found.append(inside([word], frozenset[str]().union(*names)))
+        if names := lexicon.coined.get(("masked", word), functools.partial(_hidden, lexicon, word)):
+            found.append(inside([word], names))
     return found
 
 
-def _presented(lexicon: Lexicon, chars: str) -> Iterator[str]:
-    """The names that a text presents as such."""
+def _hidden(lexicon: Lexicon, word: str) -> frozenset[str]:
+    """The concepts of the brands that *word* may hide."""
+    hidden = re.compile("".join("." if char in _MASK else re.escape(char) for char in word))
+    senses = [at for brand, places in lexicon.senses.items() if hidden.fullmatch(brand) for at in places]
+    names = [names for names, _ in map(lexicon.meanings.__getitem__, senses) if "brand" in names]
+    return frozenset[str]().union(*names)
+
+
+def _presented(lexicon: Lexicon, block: Block) -> frozenset[str]:
+    """The names that *block* presents as such."""
+    chars = _chars(block)
+    return lexicon.coined.get(("presented", chars), lambda: frozenset(_of_text(lexicon, chars)))
+
+
+def _of_text(lexicon: Lexicon, chars: str) -> Iterator[str]:
+    if not _SIGN.search(chars):
+        return
     for pattern in (*_PRESENTED, *_TOLD):
         for match in pattern.finditer(chars):
             name = match["name"].strip(" ・-")

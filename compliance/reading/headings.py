@@ -22,18 +22,32 @@ class Headings:
         self._title = next((b.text.chars for b in document.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
         self._titles = {self._title, *(b.text.chars for b in document.blocks if b.kind is BlockKind.TITLE)} - {""}
         self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._above: dict[tuple[str, str, tuple[str, ...]], tuple[frozenset[str], frozenset[str]]] = {}
+        self._of_title: frozenset[str] | None = None
 
-    def hits(self, block: Block) -> set[str]:
-        texts = _texts(block)
-        narrow = [text for text in texts if text != self._title] or texts
-        return {key for text in narrow for key in self._of(text)[0]}
+    def hits(self, block: Block) -> frozenset[str]:
+        """The keys of the features in what stands above *block*."""
+        return self._over(block)[0]
 
-    def of_title(self) -> set[str]:
+    def of_title(self) -> frozenset[str]:
         """What the page says that it is: its title and its first first-level heading."""
-        return {key for text in self._titles for key in self._of(text)[0]}
+        if self._of_title is None:
+            self._of_title = frozenset(key for text in self._titles for key in self._of(text)[0])
+        return self._of_title
 
     def treatments(self, block: Block) -> frozenset[str]:
-        return focus.choose([self._of(text)[1] for text in _texts(block)])
+        """The treatments that what stands above *block* names."""
+        return self._over(block)[1]
+
+    def _over(self, block: Block) -> tuple[frozenset[str], frozenset[str]]:
+        """What the headers and headings of *block* say, told once for all blocks that have the same."""
+        key = block.row, block.column, block.headings
+        if key not in self._above:
+            texts = _texts(block)
+            narrow = [text for text in texts if text != self._title] or texts
+            hits = frozenset(key for text in narrow for key in self._of(text)[0])
+            self._above[key] = hits, focus.choose([self._of(text)[1] for text in texts])
+        return self._above[key]
 
     def _of(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         if text not in self._read:

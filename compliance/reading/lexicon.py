@@ -16,6 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from compliance.language.numbers import numbers
+from compliance.memo import Memo
 from compliance.model import Token
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
@@ -79,10 +80,11 @@ def inside(words: Iterable[str], names: frozenset[str]) -> Inside:
 class Lexicon(Struct, frozen=True):
     """All entries, ready to be found. Built once a rule set by ``build``.
 
-    ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept as JSON.
+    ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept.
     ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
     ``commonness`` guesses for each concept how often its words stand in copy: short words and kana are common.
-    ``known`` remembers what single words were found to name: most words of a page have been read before.
+    ``known`` remembers what single words were found to name, ``coined`` which names single texts give to products (``coined.py``):
+    most words of a page have been read before.
     """
 
     senses: Mapping[str, Sequence[int]]
@@ -91,6 +93,7 @@ class Lexicon(Struct, frozen=True):
     inside: tuple[Inside, ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
     known: dict[tuple[str, str, str, str], frozenset[str]] = field(default_factory=dict)
+    coined: Memo[tuple[str, str], frozenset[str]] = field(default_factory=Memo)
 
 
 def build(entries: Iterable[Entry]) -> Lexicon:

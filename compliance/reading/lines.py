@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from compliance.drafts.values import Found as Left
 from compliance.drafts.values import Sign
@@ -15,7 +15,7 @@ from compliance.reading.lexicon import Lexicon
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
 from compliance.reading.units import Unit
-from compliance.reading.values import Frame
+from compliance.reading.values import Claim, Frame
 
 if TYPE_CHECKING:
     from compliance.reading.headings import Headings
@@ -39,7 +39,8 @@ class Alone(Struct):
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
     ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
-    and those of what is heard, as they were last made under the wide features that stand before them.
+    and those of what is heard, as they were last made under the wide features that stand before them; ``told`` are the keys of
+    the features that it gives to what stands around it, found when they are asked for.
     """
 
     unit: Unit
@@ -50,6 +51,14 @@ class Alone(Struct):
     signs: tuple[Sign, ...] = ()
     hearing: Hearing = SILENCE
     made: tuple[frozenset[str], Sequence[Made], Sequence[Made]] | None = None
+    told: frozenset[str] | None = None
+
+
+class Told(Struct, frozen=True):
+    """What another process read of a block: its sentences, each with what it says by itself, and what was left behind in it."""
+
+    said: Sequence[tuple[Sentence, Alone]]
+    left: Mapping[int, Sequence[Left]] | None
 
 
 class Line(Struct, frozen=True):
@@ -86,13 +95,55 @@ class Line(Struct, frozen=True):
         return self.alone.hearing
 
 
+class Said(Struct, frozen=True):
+    """The ``claims`` that a sentence, by itself ``alone``, made where it last stood in some circumstances."""
+
+    alone: Alone
+    claims: Sequence[Claim]
+
+    def stands(self, line: Line, order: int) -> bool:
+        """Whether they are the claims of *line*, of the same block, as the *order*-th of its page, as they are."""
+        if not self.claims:
+            return True
+        one = self.claims[0]
+        return one.order == order and one.section == line.block.section and one.sentence.block == line.sentence.block
+
+
+Circumstances = tuple[int, frozenset[str], frozenset[str]]
+"""A sentence by its index in its block, the features of what is around it, the treatments in focus."""
+
+
 class Mates(Struct):
-    """The lines of one block, and what they say between them, gathered once: a block may be a whole page."""
+    """The lines of one block, and what they say between them, gathered once: a block may be a whole page.
+
+    ``said`` are the claims of its sentences as they were made before; equal blocks share it.
+    """
 
     lines: list[Line]
     treatments: frozenset[str] = frozenset()
-    found: set[str] | None = None
+    found: frozenset[str] | None = None
     left: Mapping[int, Sequence[Left]] | None = None
+    said: dict[Circumstances, Said] = field(default_factory=dict)
+
+
+class Passage(Struct, frozen=True):
+    """A block as it was read, wherever equal ones stand; ``mates`` hold the lines of the page where it stood first."""
+
+    mates: Mates
+
+    def at(self, block: Block, place: int) -> Mates:
+        """Its lines as those of *block*, the *place*-th of its page."""
+        first = self.mates
+        mates = Mates([], first.treatments, first.found, first.left, first.said)
+        for line in first.lines:
+            mates.lines.append(Line(_at(line.sentence, place), block, mates, line.alone))
+        return mates
+
+
+def _at(sentence: Sentence, place: int) -> Sentence:
+    if sentence.block == place:
+        return sentence
+    return Sentence(place, sentence.index, sentence.start, sentence.end, sentence.text, sentence.normal, sentence.tokens)
 
 
 class Opened(Struct, frozen=True):
@@ -109,3 +160,8 @@ class Opened(Struct, frozen=True):
     page: frozenset[str]
     counts: Mapping[str, int]
     main: frozenset[str]
+
+
+def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
+    """For each line, by its place, the labels that the second reader finds possible there, with their probabilities."""
+    return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}

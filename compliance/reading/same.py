@@ -11,6 +11,7 @@ from compliance.reading.lexicon import Inside, Lexicon
 from compliance.reading.units import header_of
 
 Key = tuple[str, str, BlockKind, str, tuple[Inside, ...]]
+BlockKey = tuple[str, BlockKind, str, str, str, tuple[Inside, ...]]
 
 
 def key_of(sentence: Sentence, block: Block, words: Lexicon, known: Lexicon) -> Key:
@@ -18,6 +19,12 @@ def key_of(sentence: Sentence, block: Block, words: Lexicon, known: Lexicon) -> 
     header = header_of(block, sentence)
     texts = [sentence.normal.chars, *([normalise(header).chars] if header else ())]
     return sentence.text, header, block.kind, nearest(block), added(texts, words, known)
+
+
+def key_of_block(block: Block, words: Lexicon, known: Lexicon) -> BlockKey:
+    """All on which rests what the sentences of *block* say by themselves, in *words*, which are those *known* and the page's own."""
+    heading = block.headings[-1] if block.headings else ""
+    return block.text.chars, block.kind, heading, block.row, block.column, words.inside[len(known.inside) :]
 
 
 def added(texts: Iterable[str], words: Lexicon, known: Lexicon) -> tuple[Inside, ...]:

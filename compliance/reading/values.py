@@ -10,7 +10,7 @@ from msgspec.structs import force_setattr
 
 from compliance.drafts.values import Drafts
 from compliance.evidence.values import EvidenceRules, Weighed
-from compliance.figures.values import Speech
+from compliance.figures.values import Figure, Speech
 from compliance.model import Document, Sentence, Span
 from compliance.reading.index import Filing
 from compliance.reading.lexicon import Lexicon
@@ -104,8 +104,8 @@ class Claim(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A page as read: its sentences in order and its claims, both in reading order, the sources that it names, their worth.
 
-    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``by_frame`` are the
-    claims of each frame that has any.
+    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``figures``
+    are those of the page where it was read as a whole. ``by_frame`` are the claims of each frame that has any.
     """
 
     document: Document
@@ -116,6 +116,7 @@ class Reading(Struct, frozen=True):
     chances: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     references: References = field(default_factory=References)
     weighed: Weighed = field(default_factory=Weighed)
+    figures: tuple[Figure, ...] = ()
     by_frame: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -25,6 +25,7 @@ from compliance.references.numerals import (
     sign,
 )
 from compliance.references.pointers import linked
+from compliance.references.seen import Seen
 from compliance.references.values import Notation
 
 _NOTE = re.compile(rf"\s*[（(［\[【]?\s?(?:[※＊*†‡]|(?P<word>[ぁ-んァ-ヶ一-龥]{{1,2}}?)[)）]?)\s?(?P<n>{DIGITS}|{KANJI})\s?[)）\]］】]?[.．:：、]?")
@@ -78,6 +79,13 @@ class Line(Struct, frozen=True):
         follows = self.last is not None and self.last.order == self.order - 1 and self.last.key.family is Family.NUMBER
         return self.listing or follows
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing but its text tells what it is called."""
+        kind = self.block.kind
+        headed = kind is BlockKind.ITEM or (kind in (BlockKind.DEFINITION, BlockKind.CELL) and bool(self.block.row))
+        return not (headed or self.listing or self.anchors) and self.last is None
+
     def goes_on(self, key: Key) -> bool:
         """Whether *key* is the next after that of the entry before."""
         return self.last is not None and self.last.key == Key(key.family, key.number - 1, key.sign)
@@ -95,13 +103,19 @@ class Call(Struct, frozen=True):
 class Caller:
     """Finds by what the lines of one page are called."""
 
-    def __init__(self, document: Document, notation: Notation) -> None:
+    def __init__(self, document: Document, notation: Notation, seen: Seen) -> None:
         self._document = document
         self._notation = notation
+        self._seen = seen
         self._linked = linked(document)
 
     def call(self, line: Line) -> Call | None:
         """By what *line* is called, the surest; None where it is no entry."""
+        if line.stands_alone:
+            return self._seen.calls.get(line.text, lambda: self._surest(line))
+        return self._surest(line)
+
+    def _surest(self, line: Line) -> Call | None:
         return next((call for way in (self._noted, self._anchored, self._numbered, self._placed, self._doubtful) for call in way(line)), None)
 
     def note(self, text: str) -> Call | None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from compliance.model import Block, BlockKind, Document, Sentence, Span
 from compliance.references.calling import Caller, Line
 from compliance.references.numerals import DIGITS, Entry, Family, Key, note, number
+from compliance.references.seen import Seen
 from compliance.references.values import Notation
 from compliance.references.zones import Zones
 
@@ -29,10 +30,10 @@ _NEAR = 600  # characters before a note in its own paragraph in which its mark s
 class Lister:
     """Finds the entries of one page."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], notation: Notation) -> None:
+    def __init__(self, document: Document, sentences: Sequence[Sentence], notation: Notation, seen: Seen) -> None:
         self._document = document
         self._sentences = sentences
-        self._caller = Caller(document, notation)
+        self._caller = Caller(document, notation, seen)
         self._anchors: tuple[int, list[int], list[str]] = (-1, [], [])
         self.zones = Zones(document, notation)
 
@@ -67,6 +68,8 @@ class Lister:
 
     def _names(self, block: Block, sentence: Sentence) -> tuple[str, ...]:
         """The anchors that stand in the line of *sentence*."""
+        if not block.inlines:
+            return ()
         if self._anchors[0] != sentence.block:
             anchors = sorted((i.start, i.target) for i in block.inlines if i.kind == "anchor")
             self._anchors = sentence.block, [start for start, _ in anchors], [name for _, name in anchors]

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from compliance.model import BlockKind, Document, Sentence, Span
 from compliance.references.identifiers import identifiers
+from compliance.references.seen import Named, Seen
 from compliance.references.values import Notation, Source
 
 _YEAR = r"(?:(?:19|20)\d\d|(?:昭和|平成|令和)\s?(?:\d{1,2}|元))"
@@ -37,28 +38,33 @@ _BEFORE = 24  # characters before a title in which its author or publisher stand
 _AFTER = 16
 
 
-def sources(document: Document, sentences: Sequence[Sentence], taken: frozenset[int], notation: Notation) -> Iterator[Source]:
+def sources(
+    document: Document, sentences: Sequence[Sentence], taken: frozenset[int], notation: Notation, seen: Seen
+) -> Iterator[Source]:
     """The works that running text names, in reading order; *taken* are the sentences that are entries themselves."""
-    finder = _Finder(notation)
+    finder = _Finder(notation, seen)
     for order, sentence in enumerate(sentences):
         if order not in taken and document.blocks[sentence.block].kind not in _SILENT:
             yield from finder.of(sentence, order)
 
 
 class _Finder:
-    def __init__(self, notation: Notation) -> None:
+    def __init__(self, notation: Notation, seen: Seen) -> None:
         self._notation = notation
+        self._seen = seen
 
     def of(self, sentence: Sentence, order: int) -> Iterator[Source]:
         """The works that *sentence* names, each once."""
         text = sentence.text
         if not _ANY.search(text):
             return
+        for start, end, known in self._seen.works.get(text, lambda: tuple(self._named(text))):
+            yield Source("", order, Span(sentence.start + start, sentence.start + end), text[start:end], True, known)
+
+    def _named(self, text: str) -> Iterator[Named]:
         known = identifiers(text)
         for start, end in _apart(sorted(self._spans(text))):
-            named = text[start:end]
-            span = Span(sentence.start + start, sentence.start + end)
-            yield Source("", order, span, named, True, tuple(one for one in known if one.text in named))
+            yield start, end, tuple(one for one in known if one.text in text[start:end])
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _AUTHOR_YEAR.finditer(text):

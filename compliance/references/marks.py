@@ -27,6 +27,7 @@ from compliance.references.numerals import (
     note,
     numbers,
 )
+from compliance.references.seen import Seen
 from compliance.references.values import Notation
 
 _JA = "ぁ-んァ-ヶ一-龥ー"
@@ -62,13 +63,20 @@ _BACK = 8  # characters before a number in which a word may say that it is none
 class Marker:
     """Finds the marks of one page; *notation* are the words beside them."""
 
-    def __init__(self, notation: Notation) -> None:
+    def __init__(self, notation: Notation, seen: Seen) -> None:
         self._notation = notation
+        self._seen = seen
 
     def marks(self, block: Block, sentences: Sequence[Sentence], first: int) -> list[Mark]:
         """The marks of *block*, whose *sentences* are those of the page from the *first* on."""
         if block.kind in _SILENT:
             return []
+        said = block.kind, block.text.chars
+        if not block.inlines and self._seen.unmarked.get(said, lambda: not self._found(block, sentences, first)):
+            return []
+        return self._found(block, sentences, first)
+
+    def _found(self, block: Block, sentences: Sequence[Sentence], first: int) -> list[Mark]:
         found: list[Mark] = []
         pointing = pointers.pointing(block, sentences)
         for at, sentence in enumerate(sentences):

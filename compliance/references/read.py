@@ -14,16 +14,21 @@ from compliance.references.entries import Lister
 from compliance.references.loose import loose
 from compliance.references.marks import Marker
 from compliance.references.numerals import Family, Mark
+from compliance.references.seen import Seen
 from compliance.references.values import Notation, References, Source
 from compliance.references.works import Gatherer
 from compliance.references.zones import Zones
 
 
-def read(document: Document, sentences: Sequence[Sentence], notation: Notation) -> References:
-    """The sources of *document*, and which of them each sentence leans on; *notation* are the words that tell them."""
-    lister = Lister(document, sentences, notation)
+def read(document: Document, sentences: Sequence[Sentence], notation: Notation, seen: Seen | None = None) -> References:
+    """The sources of *document*, and which of them each sentence leans on; *notation* are the words that tell them.
+
+    *seen* is what was found of single texts by this notation.
+    """
+    seen = seen or Seen()
+    lister = Lister(document, sentences, notation, seen)
     entries = lister.entries()
-    marker = Marker(notation)
+    marker = Marker(notation, seen)
     gatherer = Gatherer(document, sentences, notation, lister.zones)
     begun = frozenset(entry.order for entry in entries if entry.key.family is not Family.SIGN and not entry.doubt)
     found = [*_marks(document, sentences, marker, lister.zones, begun)]
@@ -38,7 +43,7 @@ def read(document: Document, sentences: Sequence[Sentence], notation: Notation) 
         if at is not None and works.place[at] >= 0:
             own[mark.order].append(works.place[at])
             spans[sentences[mark.order].block].append(mark.span)
-    named = [*inline.sources(document, sentences, works.own, notation)]
+    named = [*inline.sources(document, sentences, works.own, notation, seen)]
     sources, place = _merged(works.sources, named)
     own = defaultdict(list, {order: [place[at] for at in found] for order, found in own.items()})
     for at, source in enumerate(sources):

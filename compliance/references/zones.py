@@ -17,14 +17,14 @@ class Zones:
         self._blocks = document.blocks
         self._notation = notation
         self._named: dict[str, bool] = {}
+        self._headed: dict[tuple[str, ...], bool] = {}
         self._announced = -2
         self._listed: set[int] = set()
 
     def holds(self, at: int) -> bool:
         """Whether the *at*-th block stands in a list of works."""
         block = self._blocks[at]
-        heads = [*block.headings[-2:], *(block.row, block.column)[: 2 * (block.kind is not BlockKind.TERM)]]
-        found = any(self._names(head) for head in heads if head) or at == self._announced + 1
+        found = self._is_headed(block) or at == self._announced + 1
         if found:
             self._listed.add(at)
         return found
@@ -37,6 +37,13 @@ class Zones:
         """Go on after the *at*-th block: an announced list lasts as long as its entries do."""
         if self._announces(self._blocks[at]) or (was_entry and at == self._announced + 1):
             self._announced = at
+
+    def _is_headed(self, block: Block) -> bool:
+        row, column = ("", "") if block.kind is BlockKind.TERM else (block.row, block.column)
+        key = (*block.headings[-2:], row, column)
+        if key not in self._headed:
+            self._headed[key] = any(self._names(head) for head in key if head)
+        return self._headed[key]
 
     def _names(self, head: str) -> bool:
         if head not in self._named:

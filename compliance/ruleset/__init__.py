@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compliance.cache import store
 from compliance.data import rules_folder
-from compliance.ruleset import compile, files, store
+from compliance.ruleset import compile, files
 from compliance.ruleset.values import Ruleset
 from compliance.ruleset.wording import ORIGIN, in_language
 

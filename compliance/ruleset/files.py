@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from compliance.cache import store
 from compliance.errors import Problem, RuleError
-from compliance.ruleset import store
 
 Raw = dict[str, Any]
 _FORMAT = "3"

@@ -48,7 +48,7 @@ def grammar(raw: Raw, kept: Raw | None = None) -> Grammar:
 
 
 def plain(grammar: Grammar) -> dict[str, Any]:
-    """What of *grammar* takes long to find, as values that JSON can hold."""
+    """What of *grammar* takes long to find, as values that can be kept."""
     known, filings = grammar.lexicon, rows.filings(grammar)
     return {
         "senses": known.senses,

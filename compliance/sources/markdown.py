@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import tree_sitter
 import tree_sitter_markdown
@@ -22,6 +23,8 @@ _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.language(
 _KINDS = {"list_item": BlockKind.ITEM, "block_quote": BlockKind.QUOTE}
 _DEFINITION = re.compile(r"^[ \t>]*(\[[^\]\n]+\]):", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+# runs of characters of one, two, three and four bytes
+_ALIKE = re.compile("[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _LEVELS = {"setext_h1_underline": 1, "setext_h2_underline": 2, **{f"atx_h{n}_marker": n for n in range(1, 7)}}
 
 
@@ -50,8 +53,16 @@ def walked(source: str) -> Iterator[tuple[str, str, int]]:
 def _source(source: str) -> Source:
     data = source.encode("utf-8", "surrogatepass")
     labels = frozenset(label(match[1]) for match in _DEFINITION.finditer(source))
-    offsets = [index for index, char in enumerate(source) for _ in char.encode("utf-8", "surrogatepass")]
-    return Source(source, data, labels, [*offsets, len(source)])
+    return Source(source, data, labels, [*_offsets(source), len(source)])
+
+
+def _offsets(source: str) -> list[int]:
+    """For each byte of *source* the character that it belongs to."""
+    found: list[int] = []
+    for run in _ALIKE.finditer(source):
+        places = range(run.start(), run.end())
+        found.extend(chain.from_iterable(zip(*[places] * len(run[0][0].encode("utf-8", "surrogatepass")), strict=True)))
+    return found
 
 
 def _blocks(source: Source, root: tree_sitter.Node) -> Iterator[Block]:

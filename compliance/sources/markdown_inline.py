@@ -21,6 +21,8 @@ _TAG_MARKS = {
 _SILENT_TAGS = frozenset({"rt", "rp", "script", "style", "template"})
 _LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+# nothing in it is a sign to the grammar, most paragraphs being such
+_PLAIN = re.compile(r"[^\x00-\x1f*_~\[\]!<>&\\`$^=:/@{}|\x7f]*")
 _DEEPEST = 50  # deeper signs are read as text: nobody writes them, and recursion has an end
 _MOST_DELIMITERS = 1000  # of one paragraph: the grammar pairs them in quadratic time, so beyond that they are text
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
@@ -68,6 +70,9 @@ class InlineReader:
         if sum(map(written.count, "*_~")) > _MOST_DELIMITERS:
             for part in ranges:
                 self._plain(part.start_byte, part.end_byte)
+            return
+        if _PLAIN.fullmatch(written):
+            self._children((), [(part.start_byte, part.end_byte) for part in ranges])
             return
         _PARSER.included_ranges = ranges
         tree = _PARSER.parse(self._source.data)

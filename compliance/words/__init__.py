@@ -4,6 +4,7 @@ What a rule says (title, message, why, mend) is the rule's and stays in the rule
 """
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
@@ -41,9 +42,15 @@ def plural(lang: str, count: object) -> str:
 @cache
 def all_words() -> dict[str, dict[str, Words]]:
     """Key → language → words, or words by plural category."""
-    import yaml  # late: an answer for programs is without words
+    from compliance.cache import store  # late: an answer for programs is without words
 
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
+    text = resources.files(__package__).joinpath("words.yaml").read_bytes()
+    return store.kept("words", hashlib.sha256(text).hexdigest()[:16], lambda: _parsed(text))
+
+
+def _parsed(text: bytes) -> dict[str, dict[str, Words]]:
+    import yaml
+
     # ten times as fast; not everywhere built
     words: dict[str, dict[str, Words]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return words

@@ -24,6 +24,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site(folder / "site", 6)
     (folder / "site" / "empty.html").write_text("<title></title>")
     (folder / "site" / "broken.html").write_bytes(b"\x00\x01\x02")
+    (folder / "site" / "long.html").write_text("長い文章です。" * 50_000, encoding="utf-8")
     audited(folder / "run", [folder / "site"], SMALL)
     return folder
 
@@ -31,7 +32,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_stands_in_the_run_exactly_once(whole: Path) -> None:
     pages = rows(whole / "run", "pages")
 
-    assert [row["page"] for row in pages] == list(range(9))
+    assert [row["page"] for row in pages] == list(range(10))
     assert [Path(row["name"]).name for row in pages] == sorted(path.name for path in (whole / "site").iterdir())
     assert {row["site"] for row in pages} == {"site"}
 
@@ -40,7 +41,7 @@ def test_what_could_not_be_read_is_a_row_that_says_why(whole: Path) -> None:
     failed = [row for row in rows(whole / "run", "pages") if row["status"] == "failed"]
 
     assert [(Path(row["name"]).name, row["why"], bool(row["detail"])) for row in failed] == [
-        ("broken.html", "unreadable", True), ("empty.html", "unreadable", True),
+        ("broken.html", "unreadable", True), ("empty.html", "unreadable", True), ("long.html", "too-large", True),
     ]  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def test_the_manifest_counts_what_is_there(whole: Path) -> None:
 
     assert (manifest.state, manifest.options.as_of) == ("finished", DAY)
     assert {name: manifest.counts[name] for name in ("pages", "judged", "skipped", "failed", "duplicates")} == {
-        "pages": 9, "judged": 6, "skipped": 1, "failed": 2, "duplicates": 1,
+        "pages": 10, "judged": 6, "skipped": 1, "failed": 3, "duplicates": 1,
     }  # fmt: skip
     assert manifest.counts["findings"] == len(rows(whole / "run", "findings"))
 

@@ -2,8 +2,9 @@
 
     python tests/bench/audit_corpus.py FOLDER --pages 100000 --files 8
 
-Each page is the paragraphs of one or two pages of ``corpus/``, some left out, with other names, places and numbers, in the frame of
-a site: navigation, styles, scripts. Among them are copies, redirects, missing pages and pictures. The same seed gives the same bytes;
+A site has some pages of ``corpus/`` for its texts. Each of its pages is the paragraphs of one or two of these, some left out, with
+other numbers, in the site's frame: navigation, styles, scripts, its name and place. So most sentences of a site stood on an earlier
+page of it, and no two pages are equal but for the copies. Among them are copies, redirects, missing pages and pictures. The same seed gives the same bytes;
 100,000 pages make a set of more than 1 GB, compressed by record.
 """
 from __future__ import annotations
@@ -28,6 +29,7 @@ KINDS = "皮膚科 美容外科 歯科 クリニック 形成外科 医院 美�
 TAGS = {BlockKind.HEADING: "h2", BlockKind.ITEM: "li", BlockKind.QUOTE: "blockquote", BlockKind.SMALL: "small"}
 _DIGIT = re.compile(r"\d")
 _PICTURE = 40_000  # bytes
+TEXTS = 12  # pages of the corpus that a site is made of
 Paragraph = tuple[str, str]  # tag, text
 
 
@@ -44,9 +46,9 @@ def paragraphs() -> list[list[Paragraph]]:
     return found
 
 
-def body(pages: list[list[Paragraph]], chance: random.Random) -> str:
-    """The paragraphs of a page of its own."""
-    kept = [one for page in chance.sample(pages, chance.choice((1, 1, 2))) for one in page if chance.random() < 0.85]
+def body(texts: list[list[Paragraph]], chance: random.Random) -> str:
+    """The paragraphs of a page of its own, of a site with these *texts*."""
+    kept = [one for page in chance.sample(texts, chance.choice((1, 1, 2))) for one in page if chance.random() < 0.85]
 
     def varied(text: str) -> str:
         return _DIGIT.sub(lambda digit: digit[0] if chance.random() < 0.8 else str(chance.randint(1, 9)), text)
@@ -58,6 +60,7 @@ def page(pages: list[list[Paragraph]], site: int, number: int, seed: int) -> str
     """The page with this number of a site, the same for the same seed."""
     clinic = random.Random(f"{seed} {site}")
     name = clinic.choice(PLACES) + clinic.choice(NAMES) + clinic.choice(KINDS)
+    texts = clinic.sample(pages, TEXTS)
     chance = random.Random(f"{seed} {site} {number}")
     links = "".join(f'<li><a href="/p{n}.html">{name}の案内 {n}</a></li>' for n in range(12))
     style = "".join(f".c{n}{{margin:{n}px;color:#{chance.randrange(1 << 24):06x}}}" for n in range(60))
@@ -65,7 +68,7 @@ def page(pages: list[list[Paragraph]], site: int, number: int, seed: int) -> str
     return (
         f'<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>{name}|{number}</title><style>{style}</style>'
         f"<script>{script}</script></head><body><header><nav><ul>{links}</ul></nav></header><main><h1>{name}のご案内</h1>"
-        f"{body(pages, chance)}</main><footer><p>{name} 電話 099-{site % 900 + 100:03}-{number % 9000 + 1000:04}</p></footer></body></html>"
+        f"{body(texts, chance)}</main><footer><p>{name} 電話 099-{site % 900 + 100:03}-{number % 9000 + 1000:04}</p></footer></body></html>"
     )
 
 

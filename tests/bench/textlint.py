@@ -28,6 +28,11 @@ WORDS = ("治る", "生える", "若返る", "消える", "痩せる")
 PACKAGES = ("textlint", "textlint-rule-prh", "@textlint-ja/textlint-rule-morpheme-match", "textlint-plugin-html")
 
 
+def is_installed() -> bool:
+    """Whether textlint and its rules are there."""
+    return all((TEXTLINT / package).is_dir() for package in PACKAGES)
+
+
 def sources() -> list[Path]:
     """The pages that the site is made of."""
     folders = (ROOT / "corpus/samples", ROOT / "corpus/gold/develop")
@@ -71,7 +76,7 @@ def seconds(command: Sequence[str | Path], cwd: Path) -> float:
 
 def main() -> None:
     """Print the table; nothing but a line where textlint is not installed."""
-    if not all((TEXTLINT / package).is_dir() for package in PACKAGES):
+    if not is_installed():
         print(f"textlint is not installed in {TEXTLINT.parent} (no npm?): not measured")
         return
     count, runs = int(os.environ.get("BENCH_PAGES", "1000")), int(os.environ.get("BENCH_RUNS", "5"))

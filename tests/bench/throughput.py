@@ -1,8 +1,10 @@
-"""How much is read in a second, on one core: the whole check beside fugashi alone, which reads every token's features and no more.
+"""How much is read in a second, on one core: the whole check beside fugashi, which reads every token's features and no more, and textlint.
 
-``make bench`` runs it. The pages are those of ``corpus/gold/develop``, again and again as the pages of many clinics are: names, numbers
-and the order of paragraphs are varied by a seed, so that no two pages are equal and most sentences are not new. BENCH_PAGES is
-their number, 1,000 if not set. The share of the time in reading and rules is that of ``Checker.check`` in reading pages and judging them.
+``make bench`` runs it. All read the same pages (``site_text.py``): those of some sites, one after the other, as an audit reads them;
+which share of their text an earlier page holds too is told. Beside it stands what the check does where nothing was read before: on
+the texts of the sites, each once. BENCH_PAGES is the number of pages, 1,000 if not set. The share of the time in reading and rules is
+that of ``Checker.check`` in reading pages and judging them. textlint is measured where ``make bench-textlint`` has installed it, with
+textlint-rule-prh and textlint-rule-morpheme-match, which ask for less than any rule here; its start is taken off.
 """
 from __future__ import annotations
 
@@ -10,30 +12,20 @@ import cProfile
 import gc
 import os
 import pstats
-import random
+import resource
+import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import fugashi
+import site_text
+import textlint
 
 from compliance.review import Checker
 from compliance.ruleset import load_rules
 from compliance.sources import read_document
 
-ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("架空町", "みどり台", "あおば橋", "星の丘", "若竹", "浜風", "こはる", "まつかぜ")
-
-
-def varied(count: int) -> Iterator[str]:
-    """*count* Markdown pages made of those of the corpus, by a seed."""
-    chance = random.Random(7)
-    sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus/gold/develop").glob("*.md"))]
-    for at in range(count):
-        paragraphs = sources[at % len(sources)].split("\n\n")
-        swapped = chance.randrange(1, max(2, len(paragraphs) - 1))
-        paragraphs[swapped:] = [*paragraphs[swapped + 1 :], *paragraphs[swapped : swapped + 1]]
-        yield "\n\n".join((*paragraphs, f"{chance.choice(NAMES)}クリニック 電話 0{chance.randrange(100)}-{chance.randrange(10_000):04}"))
+PAGES_OF_SITE = 50
 
 
 def by_fugashi(pages: list[str]) -> float:
@@ -55,6 +47,30 @@ def by_checks(checker: Checker, pages: list[str]) -> float:
     return time.process_time() - began
 
 
+def by_textlint(pages: list[str]) -> float | None:
+    """The processor time that textlint takes for *pages* beyond its start; None where it is not installed."""
+    if not textlint.is_installed():
+        return None
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "site").mkdir()
+        for at, page in enumerate(pages):
+            (folder / "site" / f"{at:05}.md").write_text(page, encoding="utf-8")
+        (folder / "other.md").write_text("きょうの最高気温は二十度でした。\n", encoding="utf-8")
+        command = [textlint.TEXTLINT / ".bin/textlint", "--config", textlint.configured(folder), "--format", "json"]
+        spent = [_spent()]
+        for what in ("other.md", "other.md", "site"):
+            textlint.seconds([*command, what], folder)
+            spent.append(_spent())
+    return (spent[3] - spent[2]) - (spent[2] - spent[1])
+
+
+def _spent() -> float:
+    """The processor time of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def share(checker: Checker, pages: list[str]) -> float:
     """The share of the time of judging *pages* that goes into ``Checker.check``."""
     profile = cProfile.Profile()
@@ -65,20 +81,28 @@ def share(checker: Checker, pages: list[str]) -> float:
 
 
 def main() -> None:
-    """Print pages and characters a second of both, and the share."""
+    """Print pages and characters a second of all, and the share."""
     count = int(os.environ.get("BENCH_PAGES", "1000"))
-    pages = [*varied(count)]
-    size = sum(map(len, pages))
+    pages = [*site_text.sites(max(1, count // PAGES_OF_SITE), min(count, PAGES_OF_SITE))]
+    new = site_text.sources()[-len(pages) :][:200]
     gc.set_threshold(100_000, 10, 10)
     checker = Checker(load_rules())
     gc.freeze()
-    print(f"{f'{count} pages, {size:,} characters, one core':<44} {'s':>7} {'pages/s':>8} {'characters/s':>13}")
-    known = by_checks(checker, pages[: count // 10])  # what any long run has behind it
-    rows = (("fugashi, every token's features", by_fugashi(pages)), ("compliance, the whole check", by_checks(checker, pages)))
-    for name, seconds in rows:
-        print(f"{name:<44} {seconds:7.2f} {count / seconds:8.1f} {size / seconds:13,.0f}")
-    print(f"{f'compliance, the first {count // 10} pages':<44} {known:7.2f} {count / 10 / known:8.1f}")
-    print(f"{'share of the time in reading and rules':<44} {share(checker, pages[: count // 10]):7.0%}")
+    by_checks(checker, new[:20])  # the dictionary's pages are touched
+    print(f"{len(pages)} pages of sites of {PAGES_OF_SITE}; {site_text.known_share(pages):.0%} of their characters stand in sentences of an earlier page")
+    print(f"{'one core':<44} {'s':>7} {'pages/s':>8} {'characters/s':>13}")
+    again = pages[-PAGES_OF_SITE:]
+    rows = [
+        ("fugashi, every token's features", pages, by_fugashi(pages)), ("textlint, prh and morpheme-match", pages, by_textlint(pages)),
+        ("compliance, the whole check", pages, by_checks(checker, pages)), ("the last site again: all is known", again, by_checks(checker, again)),
+        ("compliance, text that was never read", new, by_checks(checker, new)),
+    ]  # fmt: skip
+    for name, texts, seconds in rows:
+        if seconds is None:
+            print(f"{name:<44} not installed: make bench-textlint")
+        else:
+            print(f"{name:<44} {seconds:7.2f} {len(texts) / seconds:8.1f} {sum(map(len, texts)) / seconds:13,.0f}")
+    print(f"{'share of the time in reading and rules':<44} {share(checker, pages[:100]):7.0%}")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,6 @@ def test_another_engine_has_none(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_is_no_review_is_none(shelf: Shelf) -> None:
     known = Pages(shelf, SETTINGS)
-    shelf.put({known._key("a.html", b"bytes"): b"\x93junk"})
+    shelf.put({known.key("a.html", b"bytes"): b"\x93junk"})
 
     assert known.reviews("a.html", b"bytes") is None

@@ -68,13 +68,13 @@ def test_joined_parts_make_every_word_of_the_first_with_every_one_of_the_second(
     [
         pytest.param(lambda kept: b"{", id="no header"),
         pytest.param(lambda kept: kept[:-20], id="cut short"),
-        pytest.param(lambda kept: kept.partition(b"\n")[0] + b"\n{}", id="emptied, the header kept"),
-        pytest.param(lambda kept: kept.replace(b"high", b"lower"), id="sound JSON that says something else"),
+        pytest.param(lambda kept: kept.partition(b"\n")[0] + b"\n\x80", id="emptied, the header kept"),
+        pytest.param(lambda kept: kept.replace(b"high", b"lower"), id="a sound value that says something else"),
     ],
 )
 def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path, broken: Callable[[bytes], bytes]) -> None:
     first = load_rules(folder)
-    for cached in (tmp_path / "cache").rglob("*.json"):
+    for cached in (tmp_path / "cache").rglob("*.msgpack"):
         cached.write_bytes(broken(cached.read_bytes()))
 
     assert _is_same(load_rules(folder), first)

@@ -14,6 +14,7 @@ from compliance.audit.sources.http_body import decoded
 from compliance.audit.values import Item, Left, Options, Shard, Status, Why
 
 _UNFETCHED = "X-Unfetched"  # see crawl/warc.py
+_NOTES = ("dns:", "whois:", "urn:", "metadata:")
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 # Labels of servers that send all they have under one; the page itself knows better.
 _UNTOLD = frozenset({"", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
@@ -55,10 +56,13 @@ def records(stream: IO[bytes]) -> Iterator[Any]:
 
 
 def is_page(record: Any) -> bool:
-    """Whether *record* is something that a server sent for an address, or text that was made of it, or says why there is none."""
+    """Whether *record* is something that a server sent for an address, or text that was made of it, or says why there is none.
+
+    What a crawler notes beside its pages (names of hosts, lists of a page's parts) is none.
+    """
     about = record.headers
-    kind = about.get("WARC-Type")
-    return (kind in ("response", "revisit", "resource", "conversion") or _UNFETCHED in about) and _address(about).startswith(("http://", "https://"))
+    captured = about.get("WARC-Type") in ("response", "revisit", "resource", "conversion")
+    return (captured or _UNFETCHED in about) and not _address(about).startswith(_NOTES)
 
 
 def items(shard: Shard, options: Options, wanted: Callable[[int], bool]) -> Iterator[Item]:
@@ -81,6 +85,9 @@ def _item(record: Any, most: int, wanted: bool) -> Item:
     url, date, kind = _address(about), about.get("WARC-Date") or "", about.get("WARC-Type")
     if not wanted:
         return Item(url, url, date)
+    if not url.startswith(("http://", "https://")):
+        name = url or about.get("WARC-Record-ID") or "?"
+        return Item(name, url, date, left=Left(Status.SKIPPED, Why.NOT_HTTP, name[:100]))
     if kind == "revisit":
         earlier = (about.get("WARC-Refers-To-Target-URI") or "").strip("<>")
         what = f"前に取った物と同じです (the same as was captured before): {earlier}"

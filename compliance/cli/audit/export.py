@@ -41,5 +41,8 @@ def export(folder: Path, form: str, output: Path, tables: tuple[str, ...]) -> No
     elif os.path.exists(output) and not os.path.isdir(output):
         what = "フォルダーではありません (is no folder)"
         raise ComplianceError(Problem(str(output), what, "フォルダーを書いてください (name a folder)"))
+    elif os.path.exists(output) and any(output.iterdir()):
+        what = "空でないフォルダーです (is not empty): 前の表と混ざります (tables of another time would stand beside these)"
+        raise ComplianceError(Problem(str(output), what, "新しいフォルダーを書いてください (name a new folder)"))
     if cut := exported(folder, form, output, tables or TABLES):
         say.error(f"{output}: セルに入らない文を切りました (texts cut to the 32,767 characters of a cell): {cut:,}")

@@ -10,12 +10,14 @@ import bisect
 import copy
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.text.run import Run
+from lxml.etree import SubElement
 
 from compliance.model import Answer, Span
 from compliance.render.reviewed import notes
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from compliance.sources.pictures import Pictures
 
 Element = Any
+_P, _R, _T = qn("w:p"), qn("w:r"), qn("w:t")
+# what stands in an element of its own
+_OTHER = re.compile(r"^$|[\t\n\r]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -142,11 +147,14 @@ class _Comments:
         """A comment that says *told*, a paragraph each, over *runs* from the first to the last."""
         element = OxmlElement("w:comment", {qn("w:id"): str(self._next), qn("w:author"): notes.AUTHOR, qn("w:initials"): "c", qn("w:date"): self._day})
         for line in told:
-            paragraph = OxmlElement("w:p")
-            run = OxmlElement("w:r")
-            Run(run, self._file).text = line
-            paragraph.append(run)
-            element.append(paragraph)
+            run = SubElement(SubElement(element, _P), _R)
+            if _OTHER.search(line):
+                Run(run, self._file).text = line
+            else:  # as the library writes it, which looks at each character
+                text = SubElement(run, _T)
+                text.text = line
+                if line.strip() != line:
+                    text.set(_SPACE, "preserve")
         self._element.append(element)
         Run(runs[0], self._file).mark_comment_range(Run(runs[-1], self._file), self._next)
         self._next += 1

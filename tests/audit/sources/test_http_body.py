@@ -42,6 +42,17 @@ def test_of_a_body_that_breaks_off_what_is_there_is_read(body: bytes, transfer: 
     assert PAGE.startswith(found[:100]) and found
 
 
+@pytest.mark.parametrize("content", ["br", "gzip", "zstd", "deflate"])
+def test_what_is_neither_encoded_as_told_nor_text_is_no_page(content: str) -> None:
+    with pytest.raises(OSError, match="decoded"):
+        decoded(b"\xf3\x00\x07\xff\x01" * 40, "", content, 20_000)
+
+
+@pytest.mark.parametrize("text", ["<p>あ".encode("utf-16"), "<p>必ず治ります".encode("iso2022_jp")])
+def test_text_of_other_character_sets_is_text(text: bytes) -> None:
+    assert decoded(text, "", "br", 20_000) == text
+
+
 def test_a_bomb_gives_no_more_than_was_allowed() -> None:
     bomb = gzip.compress(gzip.compress(b"0" * 30_000_000))
 

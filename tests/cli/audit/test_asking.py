@@ -67,6 +67,7 @@ def test_a_long_answer_is_cut_on_the_terminal_and_says_so(run: str, capsys: pyte
         (["trend", "nothing"], "not the folder of a run"),
         (["trend"], "wrong call"),
         (["export", "RUN", "--to", "csv", "-o", "FILE"], "is no folder"),
+        (["export", "RUN", "--to", "csv", "-o", "."], "is not empty"),
         (["export", "RUN", "--to", "xlsx", "-o", "missing/a.xlsx"], "no such folder"),
         (["sample", "RUN", "-o", "sheet.txt"], "names no form"),
         (["sample", "RUN", "-o", "FILE.csv"], "is there already"),

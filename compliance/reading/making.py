@@ -1,0 +1,122 @@
+"""From what a sentence says by itself to its claims: each in its circumstances, with the treatments in focus.
+
+Where a sentence stood in the same circumstances before, its claims are those of then, moved to where it now stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compliance.learned.hearing import Heard
+from compliance.model import Span
+from compliance.reading import features, leavings
+from compliance.reading.around import SCOPES
+from compliance.reading.leavings import Left
+from compliance.reading.lines import Alone, Line, Made, Mates, Said
+from compliance.reading.matching import Match
+from compliance.reading.units import Unit
+from compliance.reading.values import Claim, Feature
+
+# circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
+_MOST = 24
+
+
+class Maker:
+    """Makes claims by those of *all_features* that look at the sentence itself; *left* finds what was left behind."""
+
+    def __init__(self, all_features: Sequence[Feature], left: Left) -> None:
+        self._narrow = [feature for feature in all_features if feature.scope not in SCOPES]
+        self._left = left
+
+    def look_through(self, mates: Mates) -> None:
+        """Find what was left behind in the block of *mates*."""
+        for line in mates.lines[:1]:
+            leavings.of_line(line, self._left)
+
+    def silent(self, line: Line) -> bool:
+        """Whether *line* makes no claim, wherever it stands."""
+        return not (line.frames or line.hearing.heard or leavings.of_line(line, self._left))
+
+    def claims(self, line: Line, order: int, wide: frozenset[str], about: frozenset[str]) -> Sequence[Claim]:
+        """The claims of *line*, the *order*-th, under the features *wide* of what is around it, with *about* in focus."""
+        said, circumstances = line.mates.said, (line.sentence.index, wide, about)
+        kept = said.get(circumstances)
+        if kept is None or kept.alone is not line.alone:
+            claims: Sequence[Claim] = [*self._claims(line, order, wide, about)]
+            if len(said) >= _MOST:
+                said.clear()
+        elif kept.stands(line, order):
+            return kept.claims
+        else:
+            claims = [_moved(claim, line, order) for claim in kept.claims]
+        said[circumstances] = Said(line.alone, claims)
+        return claims
+
+    def _claims(self, line: Line, order: int, wide: frozenset[str], about: frozenset[str]) -> Iterator[Claim]:
+        left = leavings.of_line(line, self._left)
+        framed, heard = self._made(line.alone, wide)
+        for made in framed:
+            yield _claim(line, order, made, about, _span(line, made.match))
+        if left:
+            around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
+        for found in left:
+            match = leavings.standing(line, found.span)
+            made = Made(found.frame, match, _concepts(line.unit, match), features.local(around, match), found.note)
+            yield _claim(line, order, made, about, found.span)
+        for made in heard:
+            yield _claim(line, order, made, about, _span(line, made.match))
+
+    def _made(self, alone: Alone, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
+        """The claims of the frames of a sentence and those of what is heard in it, under the features *wide*."""
+        if alone.made is None or alone.made[0] != wide:
+            around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
+            sets: dict[frozenset[str], frozenset[str]] = {}  # most of a sentence's claims stand in the same circumstances
+
+            def one_of(names: frozenset[str]) -> frozenset[str]:
+                return sets.setdefault(names, names)
+
+            framed = [
+                Made(
+                    frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)),
+                    pattern.source, frame.ledger,
+                )
+                for frame, pattern, match in alone.frames
+            ]  # fmt: skip
+            heard = []
+            for one in alone.hearing.heard:
+                match = _heaviest(alone.unit, one)
+                heard.append(Made(one.frame, match, _concepts(alone.unit, match), features.local(around, match), one.because))
+            alone.made = wide, framed, heard
+        return alone.made[1:]
+
+
+def _claim(line: Line, order: int, made: Made, about: frozenset[str], span: Span) -> Claim:
+    return Claim(
+        made.frame, line.sentence, order, line.block.section, span, made.concepts, made.features, about,
+        made.match.start < line.unit.own, made.why, ledger=made.ledger,
+    )  # fmt: skip
+
+
+def _moved(claim: Claim, line: Line, order: int) -> Claim:
+    """*claim*, which the sentence of *line* made in another place, where that now stands."""
+    return Claim(
+        claim.frame, line.sentence, order, line.block.section, claim.span, claim.concepts, claim.features, claim.focus,
+        claim.filled, claim.pattern, claim.note, claim.ledger,
+    )  # fmt: skip
+
+
+def _heaviest(unit: Unit, heard: Heard) -> Match:
+    """The words of *unit* that weighed most, as if a pattern had matched them."""
+    start, end = unit.own + heard.start, unit.own + heard.end
+    return Match(start, end, end, tuple((m.start, m.end) for m in unit.mentions if start <= m.start and m.end <= end))
+
+
+def _span(line: Line, match: Match) -> Span:
+    own = line.unit.tokens[max(match.start, line.unit.own) : match.end]
+    return line.sentence.normal.locate(own[0].start, own[-1].end)
+
+
+def _concepts(unit: Unit, match: Match) -> frozenset[str]:
+    """Names of the mentions that the match's parts are made of."""
+    parts = set(match.parts)
+    return frozenset(name for m in unit.mentions if (m.start, m.end) in parts for name in m.names)

@@ -1,0 +1,143 @@
+"""The sentences of a long document, read by several processes at once: what one says by itself rests on no other.
+
+The document is cut into parts, and each process takes the next one until none is left: a pipe with a byte a part is the queue.
+A forked process writes what it reads into a file of its own. What is not in it at the end, whatever became of the process, is
+read here: the answer is that of one process, and so it is where there is no ``fork``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import IO, TYPE_CHECKING
+
+from compliance.drafts.values import Found
+from compliance.model import Block, Sentence
+from compliance.reading.lexicon import Lexicon
+from compliance.reading.lines import Line, Told
+from compliance.reading.packing import Packed, packed, unpacked
+
+if TYPE_CHECKING:
+    from compliance.reading.read import Reader
+
+LEAST = 15_000
+"""Characters from which on it pays to read a document by several processes."""
+MOST = 4
+"""Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
+_PART, _PARTS = 1_000, 255  # characters of a part, at least, and how many there are at most
+_LENGTH = 4  # bytes that say how long what was read of a part is
+
+Said = list[tuple[list[tuple[Sentence, Packed]], Mapping[int, Sequence[Found]] | None]]
+"""For each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
+Read = Callable[[range], Said]
+"""Reads some blocks of a document, by their places."""
+
+
+def processors() -> int:
+    """How many processes may read one document here: 1 where they cannot be forked."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, MOST)
+
+
+def parts(blocks: Sequence[Block]) -> list[range]:
+    """*blocks* in runs of about the same length."""
+    lengths = [len(block.text.chars) for block in blocks]
+    size, found, start, length = max(_PART, sum(lengths) // _PARTS + 1), [], 0, 0
+    for at, own in enumerate(lengths, 1):
+        length += own
+        if length >= size or at == len(lengths):
+            found.append(range(start, at))
+            start, length = at, 0
+    return found
+
+
+def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[Line]]:
+    """The lines of each of *blocks* in *words*, read by as many processes as *reader* may use where there are many."""
+    made: dict[int, list[Line]] = {}
+    frames = {frame.name: frame for frame in reader.grammar.frames}
+
+    def take(part: range) -> None:
+        made.update((at, reader.lines(blocks[at], at, words)) for at in part)
+
+    def pack(part: range) -> Said:
+        reader.kept = None  # in a process of its own, which shares no file with others
+        found = [reader.lines(blocks[at], at, words) for at in part]
+        return [([(line.sentence, packed(line.alone)) for line in one], one[0].mates.left if one else None) for one in found]
+
+    def put(at: int, said: Sequence[tuple[Sentence, Packed]], left: Mapping[int, Sequence[Found]] | None) -> list[Line]:
+        block = blocks[at]
+        known = [(sentence, reader.said_by(sentence, block, words, partial(unpacked, one, frames))) for sentence, one in said]
+        return reader.lines(block, at, words, Told(known, left))
+
+    if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
+        take(range(len(blocks)))
+    else:
+        for part, said in shared(parts(blocks), pack, take, reader.workers):
+            made.update((at, put(at, *one)) for at, one in zip(part, said, strict=True))
+    return [made[at] for at in range(len(blocks))]
+
+
+def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:
+    """What others read of the parts *cut* by *read*, while *take* was called here with those that they left; each part comes once."""
+    queue, feed = os.pipe()
+    os.write(feed, bytes(range(len(cut))))
+    os.close(feed)
+    others = [other for _ in range(workers - 1) if (other := _forked(queue, cut, read)) is not None]
+    left = set(range(len(cut)))
+    for at in _next(queue):
+        take(cut[at])
+        left.remove(at)
+    os.close(queue)
+    for pid, file in others:
+        os.waitpid(pid, 0)
+        with file:
+            for at, said in _written(file):
+                left.remove(at)
+                yield cut[at], said
+    for at in sorted(left):
+        take(cut[at])
+
+
+def _next(queue: int) -> Iterator[int]:
+    """The parts that are still to be read, one after the other, each by whoever asks first."""
+    while taken := os.read(queue, 1):
+        yield taken[0]
+
+
+def _forked(queue: int, cut: Sequence[range], read: Read) -> tuple[int, IO[bytes]] | None:
+    """A process that reads parts of *queue*, and the file that it writes; None where there is no room for one."""
+    try:
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who reads it
+        pid = os.fork()
+    except OSError:
+        return None
+    if pid:
+        return pid, file
+    try:  # from here on in the new process, which ends without a word: what it did not write is read by who forked it
+        from msgspec import msgpack
+
+        gc.disable()
+        for at in _next(queue):
+            data = msgpack.encode(read(cut[at]))
+            file.write(bytes((at,)) + len(data).to_bytes(_LENGTH, "big") + data)
+        file.flush()
+    finally:
+        os._exit(0)
+
+
+def _written(file: IO[bytes]) -> Iterator[tuple[int, Said]]:
+    """The parts that were written to *file* whole."""
+    from msgspec import MsgspecError, msgpack  # late: most documents are short
+
+    file.seek(0)
+    known = msgpack.Decoder(Said)
+    with contextlib.suppress(MsgspecError):
+        while head := file.read(1 + _LENGTH):
+            yield head[0], known.decode(file.read(int.from_bytes(head[1:], "big")))

@@ -1,0 +1,197 @@
+"""The report of before is given again where everything is as it was, and never where anything that it rests on is not."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compliance.cache.shelf import Shelf
+from compliance.cli.call import Call
+from tests.config.site import written
+
+PROMISE = "架空クリニックの治療を受ければ、必ず髪が生えます。お電話 03-1234-5678\n"
+OWN = """
+    label: superlative
+    rules:
+      - id: superlative.own-word
+        title: 院内で禁じた語
+        severity: error
+        confidence: high
+        basis: [comparative-superlative]
+        effective: {from: 2018-06-01}
+        when: {frame: own.word}
+        message: 「{quote}」は使いません。
+        why: 院の決まりです。
+        mend: 外してください。
+        flag:
+          - {text: ぴかいち医療です。, quote: ぴかいち医療}
+          - {text: うちはぴかいち医療。, quote: ぴかいち医療}
+          - {text: ぴかいち医療をどうぞ。, quote: ぴかいち医療}
+        pass:
+          - {text: ふつうの医療です。, because: 語がない}
+          - {text: ぴかいちです。, because: 語がない}
+          - {text: 医療です。, because: 語がない}
+"""
+FRAMES = """
+    frames:
+      - frame: own.word
+        about: 院内で禁じた語
+        patterns: [ぴかいち 医療]
+"""
+CONFIGURATION = """
+    rule-folders: [own]
+    suppressions:
+      - {label: superlative, reason: 表彰, approver: 佐藤, until: "2026-12-31", pages: b.txt}
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Pages of a clinic with rules and a signature of its own; what is kept lies beside them."""
+    kept = tmp_path / "kept"
+    monkeypatch.setenv("COMPLIANCE_CACHE", str(kept))
+    monkeypatch.setattr("compliance.cache.shelf.shelf", lambda name, most=1 << 30: Shelf(kept / name, most))
+    monkeypatch.setenv("COLUMNS", "80")
+    return written(tmp_path / "site", {
+        "compliance.yml": CONFIGURATION, "own/claims/own.yaml": OWN, "own/frames/own.yaml": FRAMES,
+        "a.txt": PROMISE, "b.txt": PROMISE + "設備は日本一です。ぴかいち医療です。\n", "price.md": "# 料金\n\n架空クリニック\n\nシミ取り 3,000円\n",
+    })  # fmt: skip
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """An item for each call that judged its pages, or looked their answers up."""
+    calls: list[object] = []
+    answer = Call.answer
+
+    def counted(self: Call, *arguments: Any, **options: Any) -> Any:
+        calls.append(arguments)
+        return answer(self, *arguments, **options)
+
+    monkeypatch.setattr(Call, "answer", counted)
+    return calls
+
+
+def call(site: Path, *options: str) -> tuple[str, ...]:
+    return ("check", str(site), "--exclude", "own/*", "--as-of", "2026-11-01", *options)
+
+
+@pytest.mark.parametrize("form", ["terminal", "json"])
+def test_the_same_call_gives_the_report_of_before(run: Any, site: Path, judged: list[object], form: str) -> None:
+    first = run(*call(site, "--format", form))
+    again = run(*call(site, "--format", form))
+
+    assert len(judged) == 1
+    assert first.status == 1
+    assert again == first == run(*call(site, "--format", form, "--no-cache"))
+
+
+def test_a_report_to_a_file_is_written_again(run: Any, site: Path, tmp_path: Path, judged: list[object]) -> None:
+    target = tmp_path / "report.json"
+    run(*call(site, "-o", str(target)))
+    first = target.read_bytes()
+    target.unlink()
+
+    assert (run(*call(site, "-o", str(target))).status, len(judged)) == (1, 1)
+    assert target.read_bytes() == first
+
+
+def _written(name: str, text: str) -> Callable[[Path], object]:
+    return lambda site: (site / name).write_text(text, encoding="utf-8")
+
+
+def _with(name: str, old: str, new: str) -> Callable[[Path], object]:
+    def change(site: Path) -> None:
+        text = (site / name).read_text(encoding="utf-8")
+        assert old in text
+        (site / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(_with("b.txt", "日本一", "世界一"), id="a word of a page"),
+        pytest.param(_written("c.txt", PROMISE), id="a page more"),
+        pytest.param(lambda site: (site / "price.md").unlink(), id="a page less"),
+        pytest.param(lambda site: (site / "a.txt").rename(site / "aa.txt"), id="another name"),
+        pytest.param(_with("own/claims/own.yaml", "院の決まりです。", "院長の決まりです。"), id="words of a rule"),
+        pytest.param(_with("own/claims/own.yaml", "severity: error", "severity: info"), id="a rule's severity"),
+        pytest.param(_with("own/frames/own.yaml", "ぴかいち 医療", "ぴかいち の 医療"), id="a frame's pattern"),
+        pytest.param(_with("compliance.yml", "佐藤", "鈴木"), id="who signed"),
+        pytest.param(_with("compliance.yml", "2026-12-31", "2026-10-31"), id="until when it is signed"),
+        pytest.param(_with("compliance.yml", "rule-folders", "gate: info\nrule-folders"), id="the gate of the configuration"),
+        pytest.param(_with("compliance.yml", "rule-folders", "rules: {superlative: info}\nrule-folders"), id="a severity of the configuration"),
+        pytest.param(lambda site: (site / "compliance.yml").unlink(), id="no configuration"),
+    ],
+)  # fmt: skip
+def test_what_changed_is_judged(run: Any, site: Path, judged: list[object], change: Callable[[Path], object]) -> None:
+    run(*call(site))
+    change(site)
+    after = run(*call(site))
+
+    assert len(judged) == 2
+    assert after == run(*call(site, "--no-cache"))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--gate", "info"), ("--confidence", "high"), ("--lang", "en"), ("--medium", "mail"), ("--assume", "other"),
+        ("--as-of", "2027-01-05"), ("--reader", "off"), ("--reader", "only"), ("--format", "json"), ("--color", "always"), ("--no-config",),
+        ("--exclude", "price.md"), ("--include", "*.txt"), ("--encoding", "cp932"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_another_call_has_a_report_of_its_own(run: Any, site: Path, judged: list[object], options: tuple[str, ...]) -> None:
+    run(*call(site))
+    after = run(*call(site, *options))
+
+    assert len(judged) == 2
+    assert after == run(*call(site, *options, "--no-cache"))
+
+
+def test_a_narrower_terminal_has_a_report_of_its_own(run: Any, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = run(*call(site))
+    monkeypatch.setenv("COLUMNS", "50")
+
+    assert run(*call(site)).out != wide.out
+    assert run(*call(site)) == run(*call(site, "--no-cache"))
+
+
+def test_another_engine_judges(run: Any, site: Path, judged: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*call(site))
+    monkeypatch.setattr("compliance.cache.pages.engine", lambda: "another")
+    run(*call(site))
+
+    assert len(judged) == 2
+
+
+def test_what_a_baseline_knows_counts_in_each_call(run: Any, site: Path, tmp_path: Path, judged: list[object]) -> None:
+    kept = tmp_path / "baseline.jsonl"
+    run("baseline", str(site), "--exclude", "own/*", "-o", str(kept))
+    run(*call(site))
+    known = run(*call(site, "--baseline", str(kept)))
+    kept.write_text("", encoding="utf-8")
+
+    assert run(*call(site, "--baseline", str(kept))) == run(*call(site, "--baseline", str(kept), "--no-cache")) != known
+
+
+def test_where_a_page_is_not_read_each_call_says_so(run: Any, site: Path, judged: list[object]) -> None:
+    (site / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
+    first, again = run(*call(site)), run(*call(site))
+
+    assert (first.status, len(judged)) == (3, 2)
+    assert again == first
+
+
+def test_a_kept_report_that_is_broken_is_made_again(run: Any, site: Path, tmp_path: Path, judged: list[object]) -> None:
+    first = run(*call(site))
+    for file in (tmp_path / "kept").glob("reports*"):
+        file.write_bytes(b"no reports " * 999)
+
+    assert run(*call(site)) == first
+    assert len(judged) == 2

@@ -1,0 +1,84 @@
+"""Several processes read what one reads; what one of them did not tell is read all the same."""
+from __future__ import annotations
+
+import functools
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from compliance.learned import model
+from compliance.model import Document
+from compliance.reading import workers
+from compliance.reading.read import Reader
+from compliance.ruleset import load_rules
+from compliance.sources import read_document
+from tests.conftest import ROOT
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+
+
+@functools.cache
+def document() -> Document:
+    paths = sorted((ROOT / "corpus/samples").glob("*.html"))
+    parts = [block.text.chars for path in paths for block in read_document(path.name, path.read_bytes()).blocks]
+    text = "\n\n".join(parts)
+    return read_document("page.md", (text * (workers.LEAST // len(text) + 1)).encode(), format="markdown")
+
+
+def reader(count: int) -> Reader:
+    made = Reader(load_rules().grammar, model.load())
+    made.workers = count
+    return made
+
+
+@needs_fork
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_document_reads_the_same(count: int) -> None:
+    assert reader(count).read(document()) == reader(1).read(document())
+
+
+@needs_fork
+@pytest.mark.parametrize("end", [lambda: os._exit(1), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0])
+def test_what_a_process_took_with_it_is_read_here(end: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, packed = os.getpid(), workers.packed
+
+    def ends(alone: object) -> object:
+        if os.getpid() != here:
+            end()  # type: ignore[operator]
+        return packed(alone)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(workers, "packed", ends)
+    assert reader(2).read(document()) == reader(1).read(document())
+
+
+@pytest.mark.parametrize("gone", ["os.fork", "tempfile.TemporaryFile"])
+def test_without_room_for_another_process_one_reads_all(gone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise OSError
+
+    module, name = gone.split(".")
+    monkeypatch.setattr(getattr(workers, module), name, fails, raising=False)
+    assert reader(2).read(document()).claims
+
+
+def test_what_was_cut_short_is_left_out(tmp_path: Path) -> None:
+    with (tmp_path / "said").open("w+b") as file:
+        file.write(b"\x00\x00\x00\x00\x01\x90" + b"\x01\x00\x00\x00\x09\x92\x90")
+        assert [*workers._written(file)] == [(0, [])]
+
+
+def test_parts_are_all_of_a_document_in_order() -> None:
+    cut = workers.parts(document().blocks)
+    assert [at for part in cut for at in part] == [*range(len(document().blocks))]
+    assert 1 < len(cut) <= 256
+
+
+def test_a_short_document_is_read_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "shared", None)
+    assert reader(4).read(read_document("page.txt", "髪が生えます。".encode())).sentences
+
+
+def test_there_is_a_processor() -> None:
+    assert 1 <= workers.processors() <= workers.MOST
