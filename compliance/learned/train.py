@@ -38,7 +38,8 @@ _RAREST = 3
 _FEWEST = 8
 _WEIGHTS_A_LABEL = 4_000
 _WRONG, _MUST, _MAY = 0, 1, 2
-_MAY_TEACHES = 0.3
+# what a sentence that only may have a label says against it
+_MAY_TEACHES = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ def fold(page: str) -> int:
 
 
 def fitted(table: Table, label: str, within: Array) -> LogisticRegression:
-    """The regression of *label* on the rows *within*; a sentence that may have it teaches less than one that must."""
+    """The regression of *label* on the rows *within*: of the sentences that must have it against the rest; those that may teach little."""
     wanted = table.wanted(label)[within]
     weight = np.where(wanted == _MAY, _MAY_TEACHES, 1.0)
     fit = LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=0.1, random_state=0)
-    return fit.fit(table.cells[within], wanted != _WRONG, sample_weight=weight)
+    return fit.fit(table.cells[within], wanted == _MUST, sample_weight=weight)
 
 
 def left_out(table: Table, label: str) -> Array:
