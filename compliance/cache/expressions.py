@@ -20,6 +20,8 @@ from compliance.cache import store
 _NAME = "expressions"
 _MOST = 1_000
 """So many are kept; where there are more, those that this process did not ask for go."""
+_FEW = 8
+"""One in so many is new: no reason to write."""
 _STRANGE = (ImportError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError, RuntimeError)
 """What is raised where ``re`` is made otherwise, or a row is none."""
 _RE: Any = re
@@ -42,7 +44,10 @@ def recall() -> dict[tuple[bytes, int], Row]:
 
 
 def keep() -> None:
-    """Keep what ``re`` has compiled until now, where some of it was not kept before; nothing where nobody recalled."""
+    """Keep what ``re`` has compiled until now, where much of it was not kept before; nothing where nobody recalled.
+
+    A page has a few expressions of its own, with its names in them: for these alone nothing is written.
+    """
     if not recall.cache_info().currsize:
         return
     known = recall()
@@ -51,7 +56,7 @@ def keep() -> None:
         rows = {key: known.get(key) or _row(*key) for key in asked}
     except _STRANGE:
         return
-    if rows.keys() - known.keys():
+    if len(rows.keys() - known.keys()) * _FEW > len(rows):
         rows = rows if len(known) > _MOST else {**known, **rows}
         store.write(_NAME, _digest(), {"rows": list(rows.values())})
 

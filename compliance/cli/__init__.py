@@ -62,7 +62,9 @@ def commands() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its status; a user's mistake is a line, a bug a traceback."""
     gc.set_threshold(*_SELDOM)
-    sys.exit(_status(arguments))
+    status = _status(arguments)
+    gc.freeze()  # what still lives is given back as a whole: nobody looks through it once more on the way out
+    sys.exit(status)
 
 
 def _status(arguments: Sequence[str] | None) -> int:

@@ -83,8 +83,7 @@ class Call:
     def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
         """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
         found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite))
-        if self._said.cache:
-            expressions.keep()
+        expressions.keep()
         return self.whole(*found)
 
     def whole(self, reviews: Sequence[Review], unchecked: Sequence[Unchecked] = ()) -> Answer:
@@ -105,8 +104,7 @@ class Call:
             self._of_documents.update({review.document.path: settings for review in made})
             yield from made
             return
-        if self._said.cache:
-            expressions.recall()
+        expressions.recall()
         fresh = []
         for document in self.read(name, data, page):
             fresh.append(self.judge(document, page, rewrite=rewrite))

@@ -18,14 +18,14 @@ _SELF_PAY = ("disclose.self-pay",)
 _PRICE = ("disclose.cost", "disclose.cost-from")
 _COPAYMENT, _HEADING = "copayment", "block.heading"
 _PROMOTION = ("promote.treatment", "offer.price")
-_ONE_CASE = "one-case"
+_ONE_CASE, _SAID_SO = "one-case", "admit.unapproved"
 _PRAISED, _SOON = "product.", 4
 _NOT_PRAISED = {
     "denied", "wish", "worries-section", "faq-question", "risk-section", "product-disclosed", "credential",
     "other-clinic-told", "block.cell", "in-quote",
 }  # fmt: skip
 _NOT_OWN = {
-    "asked", "told-of", "others-offer", "research-section", "reference-section",
+    "asked", "told-of", "others-offer", "research-section", "reference-section", "not-done", "in-quote",
     "aside-section", "refused", "research-stage", "reported", "studied", "conditional", "law-explained",
 }  # fmt: skip
 
@@ -115,6 +115,9 @@ class Evidence:
     def _is_own(self, claim: Claim) -> bool:
         """Whether *claim* speaks of what the clinic itself uses, or (a product's praise) promotes it."""
         if not _NOT_OWN.isdisjoint(claim.features) or not self._refused.isdisjoint(_soon(claim)):
+            return False
+        # 未承認の品 over a section may tell of what is not used
+        if claim.frame == _SAID_SO and _HEADING in claim.features:
             return False
         return not claim.frame.startswith(_PRAISED) or _NOT_PRAISED.isdisjoint(claim.features)
 

@@ -28,10 +28,12 @@ _PLACES_OF_TITLES = {"block.heading", "block.title"}
 _MERELY_NAMED = {
     "others-offer", "research-section", "research-stage", "reference-section", "rule-explained", "aside-section",
     "asked", "block.link", "block.meta", "block.json-ld", "block.footnote", "visibility.hidden", "told-of", "refused",
-    "law-explained", "denied", "reported", "study-told", "animal-told", "cited",
+    "law-explained", "denied", "reported", "study-told", "animal-told", "cited", "taken-already",
 }  # fmt: skip
 _REFUSED, _BACK = "offer.refused", 6
 _HEADS = {"block.heading", "block.term"}
+# レーザー, 幹細胞: words that also tell how another treatment works
+_BYWORDS = {"device", "cell-therapy"}
 _UMBRELLA, _CELLS = "other", "treatment.cell-therapy."
 _CELL_FREE, _STEM_CELL = "treatment.cell-free.", "treatment.cell-therapy.stem-cell"
 # characters beside a treatment's name within brackets: more than a brand's
@@ -86,6 +88,8 @@ def offered(
         # it is spoken of as what the liquid comes from
         weights.pop(_STEM_CELL, None)
     top = max(weights.values(), default=0)
+    # a page that heads what it offers names the rest in passing
+    headed = any(known[concept].regime != _UMBRELLA for concept in titled)
     return tuple(
         Offer(
             known[concept],
@@ -93,7 +97,9 @@ def offered(
             _kin(known[concept], treatments),
             concept in titled or weight >= max(_MAIN, _SHARE * top),
             concept in titled,
-            concept in titled or weight >= _MAIN or _is_meant(known[concept], given),
+            concept in titled or weight >= _MAIN or (
+                _is_meant(known[concept], given) and (weight > _LEAST or not headed or known[concept].regime not in _BYWORDS)
+            ),
         )
         for concept, weight in weights.most_common()
         if weight >= _LEAST and (concept not in refused or concept in subjects)
@@ -110,7 +116,7 @@ def _refused(reading: Reading) -> frozenset[str]:
     named: dict[int, set[str]] = {}
     for claim in reading.claims:
         if claim.frame == "offer.named":
-            own = {name for name in claim.concepts if not name.startswith(f"treatment.{_UMBRELLA}")}
+            own = {name for name in claim.concepts if name.count(".") >= 2 and not name.startswith(f"treatment.{_UMBRELLA}")}
             if own:
                 named.setdefault(claim.order, set()).update(own)
     found: set[str] = set()

@@ -19,6 +19,8 @@ Names = frozenset[str]
 # a section on what all treatments share: fees, risks, questions
 _SHARED = "shared.section"
 _NONE: Names = frozenset()
+# 血糖測定値の誤差: a word in a sentence, not its subject
+_BYWORD = "treatment.insured.insured-general"
 
 
 class Places:
@@ -29,7 +31,7 @@ class Places:
     def __init__(self, reading: Reading) -> None:
         self._blocks = reading.document.blocks
         named = [claim for claim in reading.claims if claim.frame == _NAMED and _NOT_THERE.isdisjoint(claim.features)]
-        self._in_sentence = _gathered((claim.order, claim.concepts) for claim in named)
+        self._in_sentence = _gathered((claim.order, claim.concepts - {_BYWORD}) for claim in named)
         self._in_block = _gathered((claim.sentence.block, claim.concepts) for claim in named)
         self._in_text = {self._blocks[at].text.chars: names for at, names in self._in_block.items()}
         self._paths = _paths(self._blocks)

@@ -15,6 +15,9 @@ def chosen(kept: Mapping[str, Sequence[Framed]], cancelled: Mapping[str, Sequenc
     """Of what was *kept* of each frame the longest matches that overlap neither one another nor what *cancelled* it."""
     found: list[Framed] = []
     for name, items in kept.items():
+        if len(items) == 1 and name not in cancelled:
+            found += items
+            continue
         taken = list(cancelled.get(name, ()))
         for item in sorted(items, key=_longest_first):
             if not any(_overlap(item[2], other) for other in taken):

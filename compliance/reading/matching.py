@@ -7,7 +7,7 @@ element the places from which the rest of the pattern can be matched follow from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -60,33 +60,41 @@ class Matcher:
         """Whether all that *pattern* requires is mentioned at all."""
         return not any(self.present.isdisjoint(names) for names in pattern.required)
 
-    def matches(self, pattern: Pattern) -> Iterator[Match]:
+    def matches(self, pattern: Pattern) -> list[Match]:
         """Matches of *pattern* that end in the unit's own text; leftmost first, one a start."""
-        for parts in self.aligned(pattern):
-            yield _as_match(pattern, parts)
+        return [_as_match(pattern, parts) for parts in self.aligned(pattern)]
 
-    def aligned(self, pattern: Pattern) -> Iterator[Parts]:
+    def aligned(self, pattern: Pattern) -> list[Parts]:
         """The same matches as one part for each element of *pattern*, empty where an element is absent."""
         elements = pattern.elements
         alive = self._alive(elements)
         if alive is None:
-            return
+            return []
         starts = alive[0] & (self._starts if elements[0].kind == "start" else self._every >> 1)
+        found = []
         while starts:
-            start = (starts & -starts).bit_length() - 1
+            parts = self._forward(elements, alive, (starts & -starts).bit_length() - 1)
             starts &= starts - 1
-            parts = self._forward(elements, alive, start)
             if parts[-1][1] > self.own:
-                yield parts
+                found.append(parts)
+        return found
 
     def _alive(self, elements: Sequence[Element]) -> list[int] | None:
         """For each element, and after the last, where the rest of the pattern can be matched from; None for nowhere."""
-        alive = [self._every] * (len(elements) + 1)
         rest = self._every
-        for at in range(len(elements) - 1, -1, -1):
-            rest = alive[at] = self._before(elements[at], rest)
+        alive = [rest]
+        for element in reversed(elements):
+            if element.required:  # most are: written out here, as no other line of the program runs as often
+                found = 0
+                for length, starts in self._known.get(element.names) or self._words(element.names):
+                    found |= starts & rest >> length
+                rest = found
+            else:
+                rest = self._before(element, rest)
             if not rest:
                 return None
+            alive.append(rest)
+        alive.reverse()
         return alive
 
     def _before(self, element: Element, rest: int) -> int:
@@ -115,9 +123,8 @@ class Matcher:
         """The parts of the match that begins at token *at*: the nearest gap and the longest word that lead on."""
         parts = []
         for element, rest in zip(elements, alive[1:], strict=True):
-            end = self._end(element, at, rest)
-            parts.append((at, end))
-            at = end
+            begins, at = at, self._end(element, at, rest)
+            parts.append((begins, at))
         return tuple(parts)
 
     def _end(self, element: Element, at: int, rest: int) -> int:
@@ -173,7 +180,8 @@ def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
 def _as_match(pattern: Pattern, parts: Parts) -> Match:
     filled = [part for part in parts if part[0] < part[1]]
     predicate = filled[-1][1]
-    for element, part in zip(pattern.elements, parts, strict=True):
-        if element.predicate and part[0] < part[1]:
-            predicate = part[1]
+    for at in pattern.parsed.predicates:
+        begins, ends = parts[at]
+        if begins < ends:
+            predicate = ends
     return Match(filled[0][0], filled[-1][1], predicate, tuple(filled))

@@ -52,26 +52,27 @@ class Parsed(Struct, frozen=True):
     """What a pattern says.
 
     ``required`` are the name sets without which it cannot match; ``opens`` and ``closes`` are those that must stand
-    first and last in the sentence, empty where anything may.
+    first and last in the sentence, empty where anything may; ``predicates`` are the places of those where modality is read.
     """
 
     elements: tuple[Element, ...]
     required: tuple[frozenset[str], ...]
     opens: frozenset[str]
     closes: frozenset[str]
+    predicates: tuple[int, ...]
 
 
-class Pattern(Struct, frozen=True):
+class Pattern(Struct, frozen=True, dict=True):
     """A pattern as it is written, parsed when it is first tried: a page tries few of the thousands there are."""
 
     source: str
 
-    @property
+    @functools.cached_property
     def parsed(self) -> Parsed:
         """Raises ValueError where ``source`` is no pattern; that of ``compile_pattern`` always is one."""
         return _parsed(self.source)
 
-    @property
+    @functools.cached_property
     def elements(self) -> tuple[Element, ...]:
         """The places of the pattern, from left to right."""
         return self.parsed.elements
@@ -99,7 +100,8 @@ def _parsed(source: str) -> Parsed:
     required = tuple(element.names for element in elements if element.required)
     if not required:
         raise ValueError("a pattern needs at least one concept or word that is not optional")
-    return Parsed(elements, required, _beside("start", elements), _beside("end", elements[::-1]))
+    predicates = tuple(at for at, element in enumerate(elements) if element.predicate)
+    return Parsed(elements, required, _beside("start", elements), _beside("end", elements[::-1]), predicates)
 
 
 def _beside(edge: str, elements: Sequence[Element]) -> frozenset[str]:

@@ -16,11 +16,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from compliance.drafts.values import Found
 from compliance.model import Block, Sentence
-from compliance.reading.lexicon import Lexicon
-from compliance.reading.lines import Line, Told
+from compliance.reading.lexicon import Lexicon, Mention
+from compliance.reading.lines import Alone, Line, Told
 from compliance.reading.packing import Packed, packed, unpacked
+from compliance.reading.units import Unit
+from compliance.reading.values import Frame
 
 if TYPE_CHECKING:
     from compliance.reading.read import Reader
@@ -62,6 +66,7 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
     """The lines of each of *blocks* in *words*, read by as many processes as *reader* may use where there are many."""
     made: dict[int, list[Line]] = {}
     frames = {frame.name: frame for frame in reader.grammar.frames}
+    sets: dict[frozenset[str], frozenset[str]] = {}  # the names of a mention are those of many others
 
     def take(part: range) -> None:
         made.update((at, reader.lines(blocks[at], at, words)) for at in part)
@@ -69,11 +74,11 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
     def pack(part: range) -> Said:
         reader.kept = None  # in a process of its own, which shares no file with others
         found = [reader.lines(blocks[at], at, words) for at in part]
-        return [([(line.sentence, packed(line.alone)) for line in one], one[0].mates.left if one else None) for one in found]
+        return [(list(map(_sent, one)), one[0].mates.left if one else None) for one in found]
 
     def put(at: int, said: Sequence[tuple[Sentence, Packed]], left: Mapping[int, Sequence[Found]] | None) -> list[Line]:
         block = blocks[at]
-        known = [(sentence, reader.said_by(sentence, block, words, partial(unpacked, one, frames))) for sentence, one in said]
+        known = [(sentence, reader.said_by(sentence, block, words, partial(_come, sentence, one, frames, sets))) for sentence, one in said]
         return reader.lines(block, at, words, Told(known, left))
 
     if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
@@ -82,6 +87,18 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
         for part, said in shared(parts(blocks), pack, take, reader.workers):
             made.update((at, put(at, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
+
+
+def _sent(line: Line) -> tuple[Sentence, Packed]:
+    """*line* as it is told another process: its words once."""
+    one = packed(line.alone)
+    return line.sentence, replace(one, unit=Unit(one.unit.tokens[: one.unit.own], one.unit.mentions, one.unit.own))
+
+
+def _come(sentence: Sentence, one: Packed, frames: Mapping[str, Frame], sets: dict[frozenset[str], frozenset[str]]) -> Alone:
+    """What *sentence* says by itself, as it was sent."""
+    mentions = tuple(Mention(sets.setdefault(m.names, m.names), m.start, m.end) for m in one.unit.mentions)
+    return unpacked(replace(one, unit=Unit(one.unit.tokens + sentence.tokens, mentions, one.unit.own)), frames)
 
 
 def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:

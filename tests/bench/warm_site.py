@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,10 +35,19 @@ def site(folder: Path, count: int) -> int:
     return size
 
 
-def times(command: list[str], runs: int, environment: dict[str, str], cwd: Path = ROOT) -> list[tuple[float, float]]:
-    """Wall time and processor time, in seconds, of each of *runs* runs of *command*."""
+def change(folder: Path) -> None:
+    """Give one page in *folder* a sentence that is new."""
+    page = min(folder.iterdir())
+    page.write_text(page.read_text(encoding="utf-8").replace("。", f"。{time.time_ns()}番目の書き換えです。", 1), encoding="utf-8")
+
+
+def times(
+    command: list[str], runs: int, environment: dict[str, str], cwd: Path = ROOT, before: Callable[[], object] = lambda: None
+) -> list[tuple[float, float]]:
+    """Wall time and processor time, in seconds, of each of *runs* runs of *command*; *before* is called before each."""
     found = []
     for _ in range(runs):
+        before()
         began = time.perf_counter()
         process = subprocess.Popen(command, env=environment, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
@@ -79,7 +89,10 @@ def main() -> None:
         print(f"{f'{count} pages, {size:,} characters':<44} {'min s':>7} {'median':>7} {'max s':>7} {'cpu s':>7}   ({runs} runs)")
         print(row("compliance check, the first run", times(check, 1, environment)))
         for form in ("terminal", "json"):
-            print(row(f"compliance check, unchanged, {form}", times([*check, "--format", form], runs, environment), AIM_SECONDS))
+            call = [*check, "--format", form]
+            times(call, 1, environment)  # the first of its form makes the report that the others give again
+            print(row(f"compliance check, unchanged, {form}", times(call, runs, environment), AIM_SECONDS))
+        print(row("compliance check, one page changed", times(check, runs, environment, before=lambda: change(folder / "site"))))
         lint = textlint(folder)
         if lint is None:
             print("textlint: npm cannot install it here")

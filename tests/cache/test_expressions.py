@@ -101,6 +101,21 @@ def test_nothing_new_writes_nothing(cache: Path) -> None:
     assert file.stat().st_mtime_ns == before.st_mtime_ns
 
 
+def test_few_of_a_page_alone_write_nothing(cache: Path) -> None:
+    expressions.recall()
+    _compiled()
+    expressions.keep()
+    (file,) = cache.rglob("expressions-*")
+    sound = file.read_bytes()
+    _as_at_start()
+
+    expressions.recall()
+    re.compile("架空の名")
+    expressions.keep()
+
+    assert file.read_bytes() == sound
+
+
 def test_who_did_not_recall_keeps_nothing(cache: Path) -> None:
     expressions.recall.cache_clear()
     _compiled()

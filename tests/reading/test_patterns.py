@@ -53,7 +53,7 @@ def test_the_predicate_is_where_modality_is_read() -> None:
     text = "生える効果"
     found = tokens(text)
     entries = [Entry("生える", "change.grow"), Entry("効果", word_concept("効果"))]
-    match = next(Matcher(found, mentions(found, text, build(entries))).matches(pattern))
+    match = Matcher(found, mentions(found, text, build(entries))).matches(pattern)[0]
 
     assert (match.predicate, match.end) == (1, 2)
 
