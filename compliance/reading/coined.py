@@ -73,7 +73,8 @@ _REMEMBERED = 16_384
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
     presented = frozenset().union(*(_presented(lexicon, block) for block in document.blocks))
-    names = sorted(presented | repeated(lexicon, document), key=len, reverse=True)[:_MOST]
+    # of one length by their letters: a set has another order in each process, and what a sentence says is kept under the expression
+    names = sorted(presented | repeated(lexicon, document), key=lambda name: (-len(name), name))[:_MOST]
     found = [inside(names, _NAMES)] if names else []
     found += _masked(lexicon, frozenset().union(*map(_written, document.blocks)))
     return replace(lexicon, inside=(*lexicon.inside, *found)) if found else lexicon
