@@ -17,10 +17,10 @@ from compliance.learned.card import Card, Weighed
 from compliance.learned.features import Part
 
 FILE = "weights.json"
-VERSION = 2
+VERSION = 3
 # a weight is written as two characters: its label, and its size in steps of the label's unit
-_FIRST_LABEL, _ZERO = 0x30, 0x5200
-LARGEST = 0x3FF
+_FIRST_LABEL, _ZERO = 0x30, 0x440  # in UTF-8 one byte and two
+LARGEST = 0x3BF
 # bits of a label's field in a number of all labels; a sentence has fewer features than would fill it
 _FIELD, _HALF = 32, 1 << 31
 
