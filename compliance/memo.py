@@ -15,7 +15,8 @@ Value = TypeVar("Value")
 class Memo(Generic[Key, Value]):
     """Values by key, the last that were asked for, as many as said; those longest unused are forgotten first.
 
-    Unlike ``functools.lru_cache`` it takes the key apart from what the value is made of.
+    Unlike ``functools.lru_cache`` it takes the key apart from what the value is made of. What is remembered is no part of the
+    value that remembers it: any two memos are equal.
     """
 
     __slots__ = ("_kept", "_most")
@@ -23,6 +24,11 @@ class Memo(Generic[Key, Value]):
     def __init__(self, most: int = MOST) -> None:
         self._kept = OrderedDict[Key, Value]()  # a plain dict finds its first key past all that were deleted before it
         self._most = most
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Memo)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value of *key*, which *make* gives where it is not known."""

@@ -29,3 +29,11 @@ def test_the_longest_unused_is_forgotten() -> None:
         kept.get(key, lambda key=key: made.append(key))
 
     assert "".join(made) == "abcb"
+
+
+def test_what_is_remembered_is_no_part_of_a_value() -> None:
+    kept = Memo[str, int]()
+    kept.get("a", lambda: 1)
+
+    assert kept == Memo[str, int](5)
+    assert kept != {"a": 1}

@@ -22,7 +22,7 @@ _MOST = 1_000
 """So many are kept; where there are more, those that this process did not ask for go."""
 _FEW = 8
 """One in so many is new: no reason to write."""
-_STRANGE = (ImportError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError, RuntimeError)
+_STRANGE = (ImportError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError, RuntimeError, MemoryError)
 """What is raised where ``re`` is made otherwise, or a row is none."""
 _RE: Any = re
 Row = tuple[bytes, int, int, bytes, int, dict[str, int]]

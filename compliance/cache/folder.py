@@ -1,8 +1,9 @@
-"""Where kept things lie."""
+"""Where kept things lie, and whose they are."""
 
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 
@@ -13,3 +14,18 @@ def cache_folder() -> Path:
     """
     base = os.environ.get("COMPLIANCE_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "compliance"
+
+
+def make(folder: Path) -> None:
+    """Make *folder* where there is none, for its user alone: what is kept tells of drafts. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def is_own(told: os.stat_result) -> bool:
+    """Whether nobody but the user and the system's administrator could write the file of which *told* tells.
+
+    A folder of kept things may lie where others write too, such as ``/tmp``; theirs would steer what is answered.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    return told.st_uid in (os.geteuid(), 0) and not told.st_mode & stat.S_IWOTH

@@ -6,8 +6,8 @@ import functools
 import hashlib
 import os
 import sys
-import sysconfig
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @functools.cache
 def engine() -> str:
-    """A digest of the version of this program, its files as they lie, this Python, and the packages beside it.
+    """A digest of the files of this program as they lie, this Python, and the packages that it can import.
 
     Sizes and times stand for the content of files: reading them all would cost a start more than it saves.
     """
@@ -25,18 +25,24 @@ def engine() -> str:
     return state.hexdigest()[:32]
 
 
+def checkout() -> str:
+    """What tells the code of an editable checkout, which changes under one version, from what it was; empty in a wheel."""
+    return "" if (_PACKAGE / "_data").is_dir() else engine()
+
+
 def _files(folder: Path) -> Iterator[str]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.is_dir():
             if entry.name not in ("__pycache__", "_data"):  # the rules have a digest of their own
                 yield from _files(Path(entry.path))
-        else:
+            continue
+        with suppress(OSError):  # gone while it was looked at, or an editor's link to nowhere
             stat = entry.stat()
             yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _installed() -> Iterator[str]:
-    """The names and versions of the distributions installed for this Python: the tokenizer, its dictionary, the parsers."""
-    for folder in sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}):
-        if os.path.isdir(folder):
-            yield from sorted(path.name for path in Path(folder).glob("*.dist-info"))
+    """The names and versions of the distributions where this Python imports from: the tokenizer, its dictionary, the parsers."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):  # an archive, or nothing at all
+            yield from sorted(entry.name for entry in os.scandir(folder or ".") if entry.name.endswith(".dist-info"))

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 
 from compliance.cache.shelf import Shelf
+from compliance.model import ExitStatus
 
 SHELF = "reports"
 MOST = 128 * 1024 * 1024
@@ -21,14 +22,14 @@ class Reports:
         self._shelf = shelf
         self._way = repr(tuple(map(str, settings))).encode("utf-8", "backslashreplace")
 
-    def get(self, pages: Sequence[bytes]) -> tuple[str, int] | None:
+    def get(self, pages: Sequence[bytes]) -> tuple[str, ExitStatus] | None:
         """The report of the pages with these keys (``Pages.key``) and the exit status; None where it is not known."""
         key = self._key(pages)
         found = self._shelf.get([key]).get(key)
         if not found:
             return None
         try:
-            return zlib.decompress(found[1:]).decode("utf-8", "surrogatepass"), found[0]
+            return zlib.decompress(found[1:]).decode("utf-8", "surrogatepass"), ExitStatus(found[0])
         except (zlib.error, ValueError):
             return None
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from compliance.cache.folder import cache_folder
+from compliance.cache.folder import cache_folder, is_own, make
 
 MOST = 512 * 1024 * 1024
 """Bytes that a shelf may take; the values longest unused make room."""
@@ -91,7 +91,9 @@ class Shelf:
     def _opened(self) -> sqlite3.Connection | None:
         for _ in range(2):  # a broken file is thrown away and made anew, once
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                make(self._path.parent)
+                if self._path.exists() and not is_own(self._path.stat()):
+                    return None
                 return _connected(self._path)
             except sqlite3.Error as error:
                 if not _is_corrupt(error):

@@ -1,7 +1,9 @@
 """The report of before, given again where nothing has changed that it rests on: no page is decoded, compared or told anew."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from compliance.cli import outputs
 from compliance.cli.call import Call
@@ -16,9 +18,9 @@ _FORMS = (Form.TERMINAL, Form.JSON)
 
 
 class Again:
-    """The kept reports of calls like *call*, which judges *whole* folders and writes *output* with *look*."""
+    """The kept reports of calls like *call*, which judges *pages*, *whole* folders of them, and writes *output* with *look*."""
 
-    def __init__(self, call: Call, output: Output, look: Look, whole: Sequence[object]) -> None:
+    def __init__(self, call: Call, pages: Sequence[str], output: Output, look: Look, whole: Sequence[object]) -> None:
         from compliance.cache.reports import MOST, SHELF, Reports
         from compliance.cache.shelf import shelf
 
@@ -26,7 +28,7 @@ class Again:
         self._output = output
         as_seen = (width(), is_coloured(look.color, output.target)) if output.form is Form.TERMINAL else ()
         kept = shelf(SHELF, MOST)
-        self._reports = Reports(kept, (call.day, call.lang, output.form, *as_seen, *whole)) if kept else None
+        self._reports = Reports(kept, (call.day, call.lang, output.form, *as_seen, *whole, *_places(call, pages))) if kept else None
 
     def given(self, pages: Sequence[str]) -> ExitStatus | None:
         """Writes the report of before on *pages* and returns its status; None where they are not all as they were.
@@ -42,7 +44,7 @@ class Again:
             return None
         report, status = known
         outputs.write_report(report, self._output)
-        return ExitStatus(status)
+        return status
 
     def keep(self, answer: Answer, status: ExitStatus, report: str) -> None:
         """Remember *report* of *answer*: not where a page could not be read, or was read by another program."""
@@ -58,4 +60,13 @@ class Again:
 def again(call: Call, pages: Sequence[str], reports: Sequence[Output], look: Look, whole: Sequence[object]) -> Again | None:
     """What may know the report of *call*; None where it is of one page, or rests on more than its pages."""
     is_plain = call.remembers and len(reports) == 1 and reports[0].form in _FORMS and STDIN not in pages
-    return Again(call, reports[0], look, whole) if is_plain and len(pages) > 1 else None
+    return Again(call, pages, reports[0], look, whole) if is_plain and len(pages) > 1 else None
+
+
+def _places(call: Call, pages: Sequence[str]) -> Iterator[str]:
+    """Where the call is made, and where pages lie of which something is accepted: of a page called the same elsewhere it may not be."""
+    with suppress(OSError):  # a folder that is gone
+        yield os.getcwd()  # noqa: PTH109
+    for page in pages:
+        if call.settings(page).suppressions:
+            yield os.path.realpath(page)

@@ -71,8 +71,12 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
     def take(part: range) -> None:
         made.update((at, reader.lines(blocks[at], at, words)) for at in part)
 
+    left_open: list[object] = []
+
     def pack(part: range) -> Said:
-        reader.kept = None  # in a process of its own, which shares no file with others
+        # in a process of its own, which shares no file with others; nor may it close SQLite's, which it did not open
+        left_open.append(reader.kept)
+        reader.kept = None
         found = [reader.lines(blocks[at], at, words) for at in part]
         return [(list(map(_sent, one)), one[0].mates.left if one else None) for one in found]
 
@@ -108,12 +112,17 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
     os.close(feed)
     others = [other for _ in range(workers - 1) if (other := _forked(queue, cut, read)) is not None]
     left = set(range(len(cut)))
-    for at in _next(queue):
-        take(cut[at])
-        left.remove(at)
-    os.close(queue)
+    try:
+        for at in _next(queue):
+            take(cut[at])
+            left.remove(at)
+    finally:
+        for _ in _next(queue):  # where this one was interrupted, the others end as well
+            pass
+        os.close(queue)
     for pid, file in others:
-        os.waitpid(pid, 0)
+        with contextlib.suppress(ChildProcessError):  # ended, and nobody here is told: who started us ignores SIGCHLD
+            os.waitpid(pid, 0)
         with file:
             for at, said in _written(file):
                 left.remove(at)

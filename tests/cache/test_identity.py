@@ -52,3 +52,17 @@ def test_the_cache_lies_where_the_user_says(name: str, tmp_path: Path, monkeypat
     monkeypatch.setenv(name, str(tmp_path))
 
     assert cache_folder() == tmp_path / "compliance"
+
+
+def test_a_link_to_nowhere_is_passed_over(package: Path) -> None:
+    (package / ".#read.py").symlink_to("somebody@elsewhere.4711")
+
+    assert engine()
+
+
+def test_a_distribution_anywhere_that_is_imported_from_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = engine()
+    (tmp_path / "fugashi-99.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert engine() != before

@@ -1,6 +1,7 @@
 """Reports of before: of the same pages told in the same way, and of nothing else."""
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_other_pages_or_another_way_have_none(shelf: Shelf, way: tuple[object, .
     assert Reports(shelf, way).get(pages) is None
 
 
-@pytest.mark.parametrize("junk", [b"", b"\x01", b"\x00no zlib"])
+@pytest.mark.parametrize("junk", [b"", b"\x01", b"\x00no zlib", b"\x63" + zlib.compress(b"report")])
 def test_what_is_no_report_is_none(shelf: Shelf, junk: bytes) -> None:
     known = Reports(shelf, WAY)
     shelf.put({known._key(PAGES): junk})

@@ -149,3 +149,15 @@ def test_killed_at_any_moment_it_stays_sound(tmp_path: Path) -> None:
     found = Shelf(path).get(b"%d" % at for at in range(50))
     assert found
     assert all(value == (key + b" ") * 2000 for key, value in found.items())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owners here")
+def test_a_shelf_that_others_can_write_is_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "shelf"
+    Shelf(path).put({KEY: VALUE})
+    path.chmod(0o666)
+    Shelf(path).put({b"other": VALUE})
+    assert Shelf(path).get([KEY]) == {}
+    path.chmod(0o644)
+
+    assert Shelf(path).get([KEY, b"other"]) == {KEY: VALUE}

@@ -1,6 +1,7 @@
 """The report of before is given again where everything is as it was, and never where anything that it rests on is not."""
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -195,3 +196,58 @@ def test_a_kept_report_that_is_broken_is_made_again(run: Any, site: Path, tmp_pa
 
     assert run(*call(site)) == first
     assert len(judged) == 2
+
+
+SIGNED_FOR_ONE = """
+    suppressions:
+      - {label: superlative, reason: 表彰, approver: 佐藤, until: "2026-12-31", pages: "one/*"}
+"""
+
+
+@pytest.fixture
+def twins(site: Path) -> Path:
+    """Two sites of the same pages under one configuration, which accepts something in the first alone."""
+    pages = {f"{one}/{page}.txt": PROMISE + "設備は日本一です。\n" for one in ("one", "two") for page in "ab"}
+    return written(site.parent / "twins", {"compliance.yml": SIGNED_FOR_ONE, **pages})
+
+
+def test_a_site_of_the_same_pages_called_the_same_has_a_report_of_its_own(run: Any, twins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    for one in ("one", "two"):
+        monkeypatch.chdir(twins / one)
+        seen.append(run("check", "."))
+        assert seen[-1] == run("check", ".", "--no-cache")
+
+    assert seen[0].out != seen[1].out
+
+
+def test_a_link_that_leads_elsewhere_has_a_report_of_its_own(run: Any, twins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(twins)
+    link, seen = twins / "link", []
+    for one in ("one", "two"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(one)
+        seen.append(run("check", "link"))
+        assert seen[-1] == run("check", "link", "--no-cache")
+
+    assert seen[0].out != seen[1].out
+
+
+def test_a_page_of_the_same_size_and_time_is_judged(run: Any, site: Path, judged: list[object]) -> None:
+    before = (site / "b.txt").stat()
+    run(*call(site))
+    _with("b.txt", "日本一", "世界一")(site)
+    os.utime(site / "b.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert run(*call(site)) == run(*call(site, "--no-cache"))
+    assert len(judged) == 3
+
+
+def test_what_a_configuration_builds_on_is_part_of_it(run: Any, site: Path, judged: list[object]) -> None:
+    written(site.parent / "pack", {"compliance.yml": "gate: error\n"})
+    _with("compliance.yml", "rule-folders", "extends: ../pack\nrule-folders")(site)
+    run(*call(site))
+    _with("../pack/compliance.yml", "error", "info")(site)
+
+    assert run(*call(site)) == run(*call(site, "--no-cache"))
+    assert len(judged) == 3

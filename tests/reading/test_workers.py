@@ -4,10 +4,13 @@ from __future__ import annotations
 import functools
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
+from compliance.cache.sentences import Sentences
+from compliance.cache.shelf import Shelf
 from compliance.learned import model
 from compliance.model import Document
 from compliance.reading import workers
@@ -51,6 +54,47 @@ def test_what_a_process_took_with_it_is_read_here(end: object, monkeypatch: pyte
 
     monkeypatch.setattr(workers, "packed", ends)
     assert reader(2).read(document()) == reader(1).read(document())
+
+
+@needs_fork
+def test_who_is_not_told_of_processes_that_end_reads_the_same() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as a supervisor may leave it
+    try:
+        assert reader(2).read(document()) == reader(1).read(document())
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@needs_fork
+def test_where_one_is_interrupted_the_others_end(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    said = tmp_path / "said"
+
+    def take(part: range) -> None:
+        raise KeyboardInterrupt
+
+    def read(part: range) -> workers.Said:
+        with said.open("a") as file:
+            file.write("x")
+        time.sleep(0.5)
+        return []
+
+    with pytest.raises(KeyboardInterrupt):
+        next(workers.shared([range(1)] * 200, read, take, 2))
+    os.wait()
+
+    assert not said.exists() or len(said.read_text()) < 10
+
+
+@needs_fork
+def test_what_is_kept_stays_open_where_it_was_opened(tmp_path: Path) -> None:
+    made = reader(2)
+    shelf = Shelf(tmp_path / "shelf")
+    made.kept = Sentences(shelf, made.grammar.frames, ())
+    assert made.read(document()) == reader(1).read(document())
+    made.kept.flush()
+    shelf.put({b"key": b"value"})
+
+    assert Shelf(tmp_path / "shelf").get([b"key"]) == {b"key": b"value"}
 
 
 @pytest.mark.parametrize("gone", ["os.fork", "tempfile.TemporaryFile"])
