@@ -11,16 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from importlib import resources
 from typing import Any
 
+import msgspec
 from msgspec import Struct, field, to_builtins
 
 from compliance.learned.card import Card, Weighed
 from compliance.learned.features import Part
+from compliance.learned.shelves import Shelves, shelved
 
 FILE = "weights.json"
-VERSION = 2
+VERSION = 3
 # a weight is written as two characters: its label, and its size in steps of the label's unit
-_FIRST_LABEL, _ZERO = 0x30, 0x5200
-LARGEST = 0x3FF
+_FIRST_LABEL, _ZERO = 0x30, 0x440  # in UTF-8 one byte and two
+LARGEST = 0x3BF
 # bits of a label's field in a number of all labels; a sentence has fewer features than would fill it
 _FIELD, _HALF = 32, 1 << 31
 
@@ -43,12 +45,14 @@ class Model(Struct, frozen=True):
 
     def odds(self, names: Set[str]) -> list[float]:
         """The log-odds of each voice's label in a sentence with the features *names*."""
-        numbers, count = self.numbers, len(self.voices)
+        numbers, weights, count = self.numbers, self.weights, len(self.voices)
         total = _zero(count)
-        for name in names & self.weights.keys():
+        for name in names:
             number = numbers.get(name)
             if number is None:
-                number = numbers[name] = _as_number(self.weights[name])
+                if not (text := weights.get(name, "")):
+                    continue
+                number = numbers[name] = _as_number(text)
             total += number
         fields = array("I", total.to_bytes(count * _FIELD // 8, sys.byteorder))
         steps = fields if sys.byteorder == "little" else fields[::-1]
@@ -93,8 +97,8 @@ def load() -> Model:
 
 def read(text: str) -> Model:
     """The model written as *text* by ``write``."""
-    raw = json.loads(text)
-    return Model(_card(raw["card"]), tuple(Voice(**voice) for voice in raw["voices"]), raw["weights"])
+    raw = msgspec.json.decode(text)
+    return Model(_card(raw["card"]), tuple(Voice(**voice) for voice in raw["voices"]), Shelves(raw["weights"]))
 
 
 def _card(raw: Mapping[str, Any]) -> Card:
@@ -104,10 +108,10 @@ def _card(raw: Mapping[str, Any]) -> Card:
 
 
 def write(model: Model) -> str:
-    """*model* as JSON: the same model gives the same text, a feature a line."""
+    """*model* as JSON: the same model gives the same text, a shelf of features a line."""
     card = json.dumps({name: value for name, value in to_builtins(model.card).items() if name != "ladders"})
     voices = ",\n".join(json.dumps(to_builtins(voice)) for voice in model.voices)
-    weights = ",\n".join(f"{_text(name)}:{_text(sizes)}" for name, sizes in sorted(model.weights.items()))
+    weights = ",\n".join(f"{_text(name)}:{_text(sizes)}" for name, sizes in shelved(model.weights).shelves.items())
     return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "weights": {{\n{weights}\n}}}}\n'
 
 

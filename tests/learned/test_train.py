@@ -8,9 +8,11 @@ pytest.importorskip("sklearn", reason="scikit-learn is not installed (make learn
 import numpy as np
 
 from compliance.learned import model, train
+from compliance.learned.neighbours import Neighbours
 from compliance.learned.pages import Row
 
 LABEL = "superlative"
+NEAR = Neighbours({"一番": (0, 1), "随一": (0, 1), "駅前": (0, 2), "駐車場": (0, 2)}, 3)
 
 
 def row(page: int, folder: str, word: str, **labels: frozenset[str]) -> Row:
@@ -31,23 +33,28 @@ ROWS = [
 
 
 def test_frames_teach_only_where_no_rule_was_tuned() -> None:
-    table = train.tabled(ROWS)
+    table = train.tabled(ROWS, NEAR)
     frames = np.asarray(table.cells[:, list(table.names).index("f:rank.top")].todense()).ravel()
     assert {bool(shown) for shown, one in zip(frames, ROWS, strict=True) if one.folder == "calibrate"} == {True}
     assert not any(shown for shown, one in zip(frames, ROWS, strict=True) if one.folder == "develop")
 
 
 def learned() -> model.Model:
-    table = train.tabled(ROWS)
+    table = train.tabled(ROWS, NEAR)
     everything = np.ones(len(ROWS), bool)
     odds = train.left_out(table, LABEL)
     scale = train.platt(odds, table.wanted(LABEL))
-    return train.packed_model(table.names, [LABEL], [train.fitted(table, LABEL, everything)], [scale])
+    return train.packed_model(table, [LABEL], [train.fitted(table, LABEL, everything)], [scale])
 
 
 def test_what_must_is_likelier_than_what_may_and_both_than_the_rest() -> None:
     heard = {word: learned().odds({f"{kind}:{word}" for kind in "wc"})[0] for word in ("一番", "屈指", "駅前")}
     assert heard["一番"] > heard["屈指"] > heard["駅前"]
+
+
+def test_what_is_learned_of_a_word_is_learned_of_its_neighbours() -> None:
+    near, far = (learned().odds({f"w:{word}"})[0] for word in ("随一", "駐車場"))
+    assert near > far
 
 
 def test_the_same_rows_give_the_same_text() -> None:

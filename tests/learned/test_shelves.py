@@ -1,0 +1,30 @@
+"""Texts on shelves are found as in a mapping, whatever the names."""
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.learned.shelves import shelved
+
+NAMES = st.text(st.characters(exclude_characters="\t\n"), max_size=6)
+TEXTS = st.text(st.sampled_from("0Aぁ漢"), min_size=1, max_size=4)
+
+
+@given(st.dictionaries(NAMES, TEXTS), NAMES)
+def test_what_was_put_there_is_found_and_nothing_else(texts: dict[str, str], other: str) -> None:
+    shelves = shelved(texts)
+
+    assert shelves == texts
+    assert len(shelves) == len(texts)
+    assert shelves.get(other, "") == texts.get(other, "")
+    assert (other in shelves) == (other in texts)
+
+
+def test_a_name_is_no_part_of_another() -> None:
+    shelves = shelved({"c:痛い": "a", "c:痛": "b"})
+
+    assert [shelves.get(name) for name in ("c:痛", "c:痛い", "c:痛いの", "c:", "痛")] == ["b", "a", "", "", ""]
+
+
+def test_a_name_that_would_break_a_line_is_left_out() -> None:
+    assert dict(shelved({"c:\n": "a", "c:\t": "b", "c:あ": "c"})) == {"c:あ": "c"}
