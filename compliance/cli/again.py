@@ -58,9 +58,10 @@ class Again:
 
 
 def again(call: Call, pages: Sequence[str], reports: Sequence[Output], look: Look, whole: Sequence[object]) -> Again | None:
-    """What may know the report of *call*; None where it is of one page, or rests on more than its pages."""
+    """What may know the report of *call*; None where it is of one page, or rests on more than its pages, or one can be read once only."""
     is_plain = call.remembers and len(reports) == 1 and reports[0].form in _FORMS and STDIN not in pages
-    return Again(call, pages, reports[0], look, whole) if is_plain and len(pages) > 1 else None
+    is_plain = is_plain and len(pages) > 1 and all(map(os.path.isfile, pages))
+    return Again(call, pages, reports[0], look, whole) if is_plain else None
 
 
 def _places(call: Call, pages: Sequence[str]) -> Iterator[str]:

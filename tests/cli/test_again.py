@@ -251,3 +251,18 @@ def test_what_a_configuration_builds_on_is_part_of_it(run: Any, site: Path, judg
 
     assert run(*call(site)) == run(*call(site, "--no-cache"))
     assert len(judged) == 3
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="no files for pipes here")
+def test_a_pipe_is_read_once(run: Any, site: Path) -> None:
+    pipes = []
+    for _ in range(2):
+        out, into = os.pipe()
+        os.write(into, PROMISE.encode())
+        os.close(into)
+        pipes.append(out)
+    found = run("check", *(f"/dev/fd/{pipe}" for pipe in pipes))
+    for pipe in pipes:
+        os.close(pipe)
+
+    assert (found.status, found.err) == (1, "")
