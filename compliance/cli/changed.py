@@ -78,7 +78,8 @@ class Changed(Struct, frozen=True):
                 reviews[name] = with_broken(reviews.get(name) or self._alone(page, judge, whole), duties)
         unchanged = len(self.others) - (len(reviews) - len(answer.reviews))
         since = answer.since and replace(answer.since, unchanged=unchanged)
-        return replace(answer, reviews=tuple(reviews.values()), since=since)
+        law = {**answer.law, **whole([*reviews.values()]).law}  # a duty that broke may name what nothing else does
+        return replace(answer, reviews=tuple(reviews.values()), law=law, since=since)
 
     def _alone(
         self, page: str, judge: Judge, whole: Callable[[Sequence[Review]], Answer]

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from compliance.errors import SourceError
 from compliance.gate.git import Changes, contents
-from compliance.gate.includes import expanded, finder, mentioned
+from compliance.gate.includes import Finder, expanded, finder, mentioned
 from compliance.gate.since import against
 from compliance.model import Answer, Missing, Review, Since, Standing
 from compliance.sources.encoding import decode
@@ -27,7 +27,7 @@ _NO_TIME = Since("", 0, ())
 class Side(Struct, frozen=True):
     """The repository on one side of the change: which path a name means, and the text of a path."""
 
-    find: Callable[[str], str | None]
+    find: Finder
     read: Callable[[str], str | None]
 
 
@@ -65,7 +65,7 @@ def served(path: str, changes: Changes, then: Side, now: Side) -> tuple[str, str
     if text is None or before is None or not (mentioned(text) or mentioned(before)):
         return None
     taken: set[str] = set()
-    both = _with_parts(before, then, taken), _with_parts(text, now, taken)
+    both = _with_parts(before, was.path if was else path, then, taken), _with_parts(text, path, now, taken)
     touched = {*changes.changed, *(old.path for old in (*changes.changed.values(), *changes.deleted) if old)}
     return both if taken & touched or mentioned(text) != mentioned(before) else None
 
@@ -98,9 +98,9 @@ def _may_mention(file: Path) -> bool:
     return any(sign in data for sign in _SIGNS)
 
 
-def _with_parts(source: str, side: Side, taken: set[str]) -> str:
-    def read(path: str) -> str | None:
-        taken.add(path)
-        return side.read(path)
+def _with_parts(source: str, path: str, side: Side, taken: set[str]) -> str:
+    def read(part: str) -> str | None:
+        taken.add(part)
+        return side.read(part)
 
-    return expanded(source, side.find, read)
+    return expanded(source, path, side.find, read)

@@ -29,7 +29,7 @@ Case = tuple[dict[str, float], bool, float]
 """The traits of a page, whether it is a clinic's advertisement, and how much it teaches."""
 _OFTEN, _ANYWHERE, _FLAGGED, _SHARE = (1, 2, 4), (1, 3, 6), (1, 2, 4, 8), (0.1, 0.2, 0.35)
 # others' pages are rarer among the labelled ones than in life
-_OTHERS, _OPENING = 4.0, 0.3
+_OTHERS, _OPENING = 8.0, 0.3
 _DIGITS = 3
 Step = tuple[str, float]
 

@@ -167,6 +167,26 @@ def test_what_a_shared_footer_loses_its_pages_lose(run, site, with_parts, how):
     assert contacts(run) == (1, {"site/a.html": ["new"]})
 
 
+def test_the_law_of_a_broken_duty_is_told_in_full(run, site, with_parts):
+    with_parts.unlink()
+    told = run("check", "site", "--diff", "HEAD").out
+
+    assert "contact-point" not in told
+    assert "医療法施行規則" in told
+
+
+def test_of_two_clinics_with_footers_of_one_name_each_has_its_own(run, site, with_parts):
+    for clinic in "ab":
+        (site / clinic / "parts").mkdir(parents=True)
+        (site / clinic / "parts" / "footer.html").write_text(PHONE, encoding="utf-8")
+        (site / clinic / "index.html").write_text(TAKES_IN, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "two clinics")
+    (site / "b" / "parts" / "footer.html").write_text("<footer><p>見本クリニック</p></footer>", encoding="utf-8")
+
+    assert contacts(run) == (1, {"site/b/index.html": ["new"], "site/b/parts/footer.html": []})
+
+
 def test_a_footer_that_is_moved_with_its_name_takes_nothing_away(run, site, with_parts):
     (site / "inc").mkdir()
     with_parts.rename(site / "inc" / "foot.html")

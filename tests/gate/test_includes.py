@@ -12,7 +12,7 @@ FILES = {
 
 
 def served(source: str) -> str:
-    return "".join(expanded(source, finder(FILES), FILES.get).split())
+    return "".join(expanded(source, "site/page.html", finder(FILES), FILES.get).split())
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,22 @@ def test_a_part_stands_where_it_is_named(mention: str) -> None:
 
 def test_a_component_stands_where_it_is_imported() -> None:
     assert served("import Foot from '../components/Footer.astro'\n後").startswith("足")
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "part"),
+    [
+        ("a/index.html", "/_inc/footer.html", "a/_inc/footer.html"),
+        ("b/index.html", "/_inc/footer.html", "b/_inc/footer.html"),
+        ("b/price/aga.html", "../_inc/footer.html", "b/_inc/footer.html"),
+        ("c/index.html", "footer.html", "a/_inc/footer.html"),
+        ("shop/page.liquid", "foot", "shop/foot.liquid"),
+        ("shop/page.html", "foot", "shop/foot.html"),
+    ],
+)
+def test_of_parts_of_one_name_the_nearest_is_meant(page: str, name: str, part: str) -> None:
+    paths = ["a/_inc/footer.html", "b/_inc/footer.html", "shop/foot.html", "shop/foot.liquid"]
+    assert finder(paths)(name, page) == part
 
 
 def test_parts_take_in_parts() -> None:
