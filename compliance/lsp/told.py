@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from lsprotocol import types
 
 from compliance.lsp.judge import Checked
 from compliance.model import Finding, LawEntry, Missing, Severity, Span, Standing
 from compliance.render.columns import one_line
+from compliance.render.machine import telling
 from compliance.render.machine.escape import code, markdown
 from compliance.render.machine.replacement import replaced
-from compliance.words import speaker
+from compliance.words import Say, speaker
 
 SOURCE = "compliance"
 _SEVERITIES = {
@@ -39,7 +39,7 @@ def trouble(lines: Sequence[str]) -> list[types.Diagnostic]:
 def _diagnostic(checked: Checked, note: Finding | Missing, span: Span) -> types.Diagnostic:
     about = f"({note.treatment}) " if isinstance(note, Missing) and note.treatment else ""
     severity = types.DiagnosticSeverity.Hint if note.standing is Standing.ACCEPTED else _SEVERITIES[note.severity]
-    address = next((url for name in note.basis if (url := _address(checked.answer.law.get(name)))), "")
+    address = next((url for name in note.basis if (url := telling.address(checked.answer.law.get(name)))), "")
     return types.Diagnostic(
         range=_of_span(checked, span), message=one_line(f"{note.title}: {about}{note.message}"), severity=severity, code=note.rule,
         code_description=types.CodeDescription(address) if address else None, source=SOURCE, data=note.fingerprint,
@@ -63,20 +63,16 @@ def _explained(checked: Checked, finding: Finding, lang: str) -> Iterator[str]:
     for key, text in (("why", finding.why), ("mend", finding.mend), ("rewrite", finding.rewrite), ("evidence", finding.evidence)):
         if text:
             yield f"{say(f'note.{key}')}: {markdown(text)}"
-    law = dict.fromkeys(_linked(name, checked.answer.law.get(name)) for name in finding.basis)
+    law = dict.fromkeys(_linked(name, checked.answer.law.get(name), say) for name in finding.basis)
     if law:
         yield f"{say('note.law')}: {'、'.join(law)}"
     if finding.acceptance:
         yield markdown(f"{finding.acceptance.reason} ({finding.acceptance.approver})")
 
 
-def _linked(name: str, entry: LawEntry | None) -> str:
-    place, address = markdown(f"{entry.instrument} {entry.section}".strip() if entry else name), _address(entry)
-    return f"[{place}](<{address}>)" if address and "<" not in address and ">" not in address else place
-
-
-def _address(entry: LawEntry | None) -> str:
-    return entry.url if entry and urlsplit(entry.url).scheme in ("http", "https") else ""
+def _linked(name: str, entry: LawEntry | None, say: Say) -> str:
+    place, address = markdown(telling.section(name, entry, say)), telling.address(entry)
+    return f"[{place}](<{address}>)" if address and not {*"<>"} & {*address} else place
 
 
 def fixes(checked: Checked, asked: types.Range, uri: str, version: int | None, lang: str) -> list[types.CodeAction]:

@@ -10,37 +10,9 @@ import pytest
 
 from compliance.cache.shelf import Shelf
 from compliance.cli.call import Call
-from tests.config.site import written
+from tests.config.site import OWN_FRAMES, OWN_RULES, written
 
 PROMISE = "架空クリニックの治療を受ければ、必ず髪が生えます。お電話 03-1234-5678\n"
-OWN = """
-    label: superlative
-    rules:
-      - id: superlative.own-word
-        title: 院内で禁じた語
-        severity: error
-        confidence: high
-        basis: [comparative-superlative]
-        effective: {from: 2018-06-01}
-        when: {frame: own.word}
-        message: 「{quote}」は使いません。
-        why: 院の決まりです。
-        mend: 外してください。
-        flag:
-          - {text: ぴかいち医療です。, quote: ぴかいち医療}
-          - {text: うちはぴかいち医療。, quote: ぴかいち医療}
-          - {text: ぴかいち医療をどうぞ。, quote: ぴかいち医療}
-        pass:
-          - {text: ふつうの医療です。, because: 語がない}
-          - {text: ぴかいちです。, because: 語がない}
-          - {text: 医療です。, because: 語がない}
-"""
-FRAMES = """
-    frames:
-      - frame: own.word
-        about: 院内で禁じた語
-        patterns: [ぴかいち 医療]
-"""
 CONFIGURATION = """
     rule-folders: [own]
     suppressions:
@@ -56,7 +28,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("compliance.cache.shelf.shelf", lambda name, most=1 << 30: Shelf(kept / name, most))
     monkeypatch.setenv("COLUMNS", "80")
     return written(tmp_path / "site", {
-        "compliance.yml": CONFIGURATION, "own/claims/own.yaml": OWN, "own/frames/own.yaml": FRAMES,
+        "compliance.yml": CONFIGURATION, "own/claims/own.yaml": OWN_RULES, "own/frames/own.yaml": OWN_FRAMES,
         "a.txt": PROMISE, "b.txt": PROMISE + "設備は日本一です。ぴかいち医療です。\n", "price.md": "# 料金\n\n架空クリニック\n\nシミ取り 3,000円\n",
     })  # fmt: skip
 

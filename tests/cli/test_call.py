@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.config.site import written
+from tests.config.site import OWN_FRAMES, OWN_RULES, written
 
 PROMISE = "当院の治療を受ければ、必ず髪が生えます。お電話 03-1234-5678\n"
 
@@ -95,35 +95,7 @@ def test_what_is_excluded_is_left_out_and_told_where_it_was_named(run: Any, site
 
 
 def test_an_own_rule_folder_is_added_to_the_rules_that_come_along(run: Any, site: Path) -> None:
-    own = """
-        label: superlative
-        rules:
-          - id: superlative.own-word
-            title: 院内で禁じた語
-            severity: error
-            confidence: high
-            basis: [comparative-superlative]
-            effective: {from: 2018-06-01}
-            when: {frame: own.word}
-            message: 「{quote}」は使いません。
-            why: 院の決まりです。
-            mend: 外してください。
-            flag:
-              - {text: ぴかいち医療です。, quote: ぴかいち医療}
-              - {text: うちはぴかいち医療。, quote: ぴかいち医療}
-              - {text: ぴかいち医療をどうぞ。, quote: ぴかいち医療}
-            pass:
-              - {text: ふつうの医療です。, because: 語がない}
-              - {text: ぴかいちです。, because: 語がない}
-              - {text: 医療です。, because: 語がない}
-    """
-    frames = """
-        frames:
-          - frame: own.word
-            about: 院内で禁じた語
-            patterns: [ぴかいち 医療]
-    """
-    written(site, {"own/claims/own.yaml": own, "own/frames/own.yaml": frames})
+    written(site, {"own/claims/own.yaml": OWN_RULES, "own/frames/own.yaml": OWN_FRAMES})
     (site / "compliance.yml").write_text("rule-folders: [own]\n", encoding="utf-8")
     (site / "index.txt").write_text("当院はぴかいち医療です。お電話 03-1234-5678\n", encoding="utf-8")
 
