@@ -162,6 +162,8 @@ def test_the_templates_scripts_judge_a_site(shell: Shell, tmp_path: Path) -> Non
     job = GITLAB["compliance"]
     variables = {name: str(value) for name, value in job["variables"].items()}
 
+    assert shell(job["before_script"][0], **variables).returncode == 2  # no bare name is ever installed
+    variables["COMPLIANCE_SOURCE"] = "git+https://example.jp/compliance.git"
     assert all(shell(line, **variables).returncode == 0 for line in job["before_script"])
     assert [shell(line, **variables).returncode for line in job["script"]] == [1]
     assert all((tmp_path / "site" / name).is_file() for name in job["artifacts"]["reports"].values())
@@ -200,3 +202,19 @@ def test_the_hooks_have_what_pre_commit_needs() -> None:
         wanted: dict[str, Any] = {"id", "name", "entry", "language"}  # type: ignore[assignment]
         assert set(hook) >= wanted
         assert hook["language"] == "python"
+
+
+@pytest.mark.parametrize(("source", "status"), [("", 2), ("compliance", 2), ("git+https://example.jp/compliance.git", 0)])
+def test_the_workflow_that_init_writes_installs_from_an_address_alone(shell: Shell, tmp_path: Path, source: str, status: int) -> None:
+    job = yaml.safe_load(starts(tmp_path / "site", "github", "git+https://example.jp/compliance.git")[-1].text)["jobs"]["compliance"]
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    variables = {**job["env"], "COMPLIANCE_SOURCE": source, "GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+
+    assert shell(scripts[0], **variables).returncode == status
+    assert shell(scripts[1], **variables).returncode == 1
+
+
+def test_the_template_is_what_init_writes(tmp_path: Path) -> None:
+    written = starts(tmp_path, "gitlab")[-1].text.replace('"."', ".")
+
+    assert (ROOT / ".ci/gitlab.yml").read_text(encoding="utf-8").endswith(written)

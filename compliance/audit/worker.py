@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _TOUCHED = 2  # pages after which most of the dictionary has been touched
 _ENOUGH = 220_000_000  # bytes of its own, mostly what it remembers of sentences and words, with which a worker makes way for a new one
 OUT_OF_MEMORY = 77  # exit status
+_SELDOM = 100_000, 10, 10  # objects that are made between two looks for cycles: a page makes tens of thousands and leaves few
 _START = 120.0  # seconds for what is no item: loading rules, writing parts
 
 
@@ -66,6 +67,7 @@ class Worker:
             what = f"ルールが違います (other rules than the run's): {ruleset.version} ≠ {self._setup.rules}"
             raise ComplianceError(Problem("worker", what, "同じ版を入れてください (install the same version everywhere)"))
         checker = Checker(ruleset, Readers(self._setup.options.readers))
+        gc.set_threshold(*_SELDOM)
         gc.collect()
         gc.freeze()
         return checker

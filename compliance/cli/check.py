@@ -183,7 +183,7 @@ def check(
             # what is wrong with the configuration is told once, and is never of yesterday
             return replace(taken, reviews=taken.reviews[: len(old)])
 
-        answer = changed.against_old(answer, call.judge, whole, call.read)
+        answer = changed.against_old(answer, call, whole)
     answer = gating.against(answer, known)
     status = exit_status(answer, gate_of(call.common), call.gates)
     problems = outputs.write_all(answer, reports, look, partial(before.keep, answer, status) if before else None)

@@ -193,13 +193,41 @@ def test_a_footer_that_is_moved_with_its_name_takes_nothing_away(run, site, with
     (site / "a.html").write_text(TAKES_IN.replace("/parts/footer.html", "inc/foot.html"), encoding="utf-8")
     status, told = contacts(run)
 
-    assert (status, told["site/a.html"]) == (0, ["standing"])
+    assert (status, told["site/a.html"]) == (0, [])
 
 
 def test_a_footer_that_is_edited_takes_nothing_away(run, site, with_parts):
     with_parts.write_text(PHONE.replace("見本クリニック", "見本クリニック本院"), encoding="utf-8")
 
     assert contacts(run) == (0, {})
+
+
+RISK = "<p>副作用として、初期脱毛、頭痛、めまい、発疹、動悸、むくみ、肝機能の数値の変化が起こることがあります。</p>"
+ASTRO = "---\nimport Note from '../components/RiskNote.astro'\n---\n<body><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><Note /></body>"
+VUE = "<template><div><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><RiskNote/></div></template><script setup>import RiskNote from '@/components/RiskNote.vue'</script>"
+PHP = "<?php get_header(); ?><body><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><?php get_template_part('components/RiskNote');"
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "part", "kept"),
+    [
+        ("pages/a.astro", ASTRO, "components/RiskNote.astro", "---\nconst a = 1\n---\n"),
+        ("pages/a.vue", VUE, "components/RiskNote.vue", "<template>{}</template>"),
+        ("a.php", PHP, "components/RiskNote.php", "<?php the_content(); ?>"),
+    ],
+)
+def test_what_a_component_loses_its_pages_lose(run, site, page, source, part, kept):
+    for name, text in ((page, source), (part, kept.replace("{}", RISK) if "{}" in kept else kept + RISK), ("components/Other.vue", "<template><RiskNote/></template>")):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "components")
+    (site / part).write_text(kept + "<p>ご相談ください。</p>", encoding="utf-8")
+    status, answer = answered(run, "site", "--diff", "HEAD")
+    broken = {one["path"]: [duty["standing"] for duty in one["missing"] if duty["label"] == "missing-risk"] for one in answer["pages"]}
+
+    assert status == 1
+    assert broken[f"site/{page}"] == ["new"]
 
 
 CONFIGURED = """suppressions:
