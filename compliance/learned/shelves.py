@@ -6,7 +6,7 @@ enough for that to pay is answered from a mapping.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, Set
+from collections.abc import ItemsView, Iterator, Mapping
 
 _FIRST = 3  # characters of a name that say on which shelf it stands
 _NAMED, _ENDED = "\t", "\n"
