@@ -36,6 +36,7 @@ class Why(StrEnum):
     NOT_HTTP = "not-http"
     HTTP_STATUS = "http-status"
     REVISIT = "revisit"
+    OWN_REPORT = "own-report"
     NOT_FETCHED = "not-fetched"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too-large"
