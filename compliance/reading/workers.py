@@ -121,7 +121,7 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
     os.close(alive)
     left = set(range(len(cut)))
     longest = 0.0
-    with open(ended, "rb", buffering=0) as end:
+    with os.fdopen(ended, "rb", buffering=0) as end:
         try:
             for at in _next(queue):
                 began = time.monotonic()
