@@ -89,6 +89,10 @@ if TYPE_CHECKING:
 @rules_option
 @cache_option
 @click.option(
+    "--only-new", is_flag=True,
+    help="端末の報告に、新しい物だけを示す (既知と承認済みは数だけ) / on the terminal show what is new alone, and count the rest",
+)  # fmt: skip
+@click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
 def check(
@@ -116,6 +120,7 @@ def check(
     cache: bool,
     color: Color,
     previous: tuple[Path, ...],
+    only_new: bool,
     gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
@@ -163,7 +168,7 @@ def check(
     gating = gating.with_baseline(call.common.baseline)
     known, kept = gating.known(), kept or call.common.ledger
     ledger = _ledger(kept)
-    look, folders = outputs.Look(call.lang, color, paths[0], pictures, remembered), [] if changed else folders_of(paths, include, exclude)
+    look, folders = outputs.Look(call.lang, color, paths[0], pictures, remembered, only_new), [] if changed else folders_of(paths, include, exclude)
     rests_on_more = changed or ledger or known is not None or previous or unfound
     before = None if rests_on_more else again(call, pages, reports, look, folders)
     if before and (status := before.given(pages)) is not None:
@@ -184,7 +189,7 @@ def check(
             return replace(taken, reviews=taken.reviews[: len(old)])
 
         answer = changed.against_old(answer, call, whole)
-    answer = gating.against(answer, known)
+    answer = gating.against(answer, known, folders)
     status = exit_status(answer, gate_of(call.common), call.gates)
     problems = outputs.write_all(answer, reports, look, partial(before.keep, answer, status) if before else None)
     for problem in problems:
