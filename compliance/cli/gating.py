@@ -121,11 +121,9 @@ def accepted(answer: Answer, desk: Desk, signed: Sequence[Suppression] = (), who
 
 def ids_of(desk: Desk) -> frozenset[str]:
     """The names that a suppression may speak of: rules, those of the second reader, duties, and the labels of all."""
-    from compliance.learned.rules import heard_rules
+    from compliance.gate.suppressions import nameable
 
-    rules = (*desk.ruleset.rules, *heard_rules(desk.ruleset.rules))
-    duties = desk.ruleset.duties
-    return frozenset((*(rule.id for rule in rules), *(rule.label for rule in rules), *(duty.id for duty in duties), *(duty.label for duty in duties)))
+    return nameable(desk.ruleset)
 
 
 def folders_of(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str]) -> list[Path]:

@@ -7,7 +7,7 @@ import json
 import math
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
@@ -36,40 +36,36 @@ class Voice(Struct, frozen=True):
 
 
 class Model(Struct, frozen=True):
-    """A voice a label, for each feature its weights, packed, and the card by which a finding stands; ``numbers`` remembers those that were asked for as numbers."""
+    """A voice a label, for each feature its weights, packed, and the card by which a finding stands; ``numbers`` remembers those that were asked for, of a name all in one."""
 
     card: Card
     voices: tuple[Voice, ...]
-    weights: Mapping[str, str]
+    weights: Shelves
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def odds(self, names: Set[str]) -> list[float]:
+    def odds(self, names: set[str]) -> list[float]:
         """The log-odds of each voice's label in a sentence with the features *names*."""
-        numbers, weights, count = self.numbers, self.weights, len(self.voices)
-        total = _zero(count)
-        for name in names:
-            number = numbers.get(name)
-            if number is None:
-                if not (text := weights.get(name, "")):
-                    continue
-                number = numbers[name] = _as_number(text)
-            total += number
+        numbers, count = self.numbers, len(self.voices)
+        known = self.weights.among(names)
+        for name in known.difference(numbers):
+            numbers[name] = _as_number(self.weights[name])
+        total = sum(map(numbers.__getitem__, known), _zero(count))
         fields = array("I", total.to_bytes(count * _FIELD // 8, sys.byteorder))
         steps = fields if sys.byteorder == "little" else fields[::-1]
         norm = math.sqrt(len(names)) or 1.0
         return [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, steps, strict=True)]
 
-    def known(self, parts: Iterable[Part]) -> list[Part]:
-        """Those of *parts* that have a weight at all."""
-        return [part for part in parts if part[0] in self.weights]
+    def known(self, parts: Iterable[Part]) -> list[tuple[Part, str]]:
+        """Those of *parts* that have a weight at all, with their weights, packed."""
+        get = self.weights.get
+        return [(part, text) for part in parts if (text := get(part[0]))]
 
-    def shares(self, parts: Sequence[Part], label: int, count: int) -> dict[Part, float]:
-        """What each of *parts* adds to the log-odds of the *label*-th voice in a sentence with *count* features; those that add nothing are left out."""
+    def shares(self, known: Iterable[tuple[Part, str]], label: int, count: int) -> dict[Part, float]:
+        """What each of the *known* parts adds to the log-odds of the *label*-th voice in a sentence with *count* features; those that add nothing are left out."""
         unit = self.voices[label].unit / math.sqrt(count or 1)
-        mark, weights = chr(_FIRST_LABEL + label), self.weights
-        told = [(part, text) for part in parts if mark in (text := weights.get(part[0], ""))]
+        mark = chr(_FIRST_LABEL + label)
         # a label's character is never that of a size
-        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in told}
+        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in known if mark in text}
 
 
 @functools.cache

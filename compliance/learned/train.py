@@ -29,6 +29,7 @@ from compliance.learned import model as learned
 from compliance.learned.card import BLANK, Card
 from compliance.learned.neighbours import Neighbours
 from compliance.learned.pages import Row, rows
+from compliance.learned.shelves import shelved
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
@@ -184,7 +185,7 @@ def packed_model(table: Table, labels: Sequence[str], fits: Sequence[Fit], scale
             steps = round(weights[column] / unit)
             if steps:
                 sizes.setdefault(names[column], {})[at] = steps
-    return learned.Model(BLANK, tuple(voices), {name: learned.packed(found) for name, found in sizes.items()})
+    return learned.Model(BLANK, tuple(voices), shelved({name: learned.packed(found) for name, found in sizes.items()}))
 
 
 def _told(table: Table, fit: Fit, names: Sequence[str]) -> Array:

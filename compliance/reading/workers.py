@@ -2,7 +2,8 @@
 
 The document is cut into parts, and each process takes the next one until none is left: a pipe with a byte a part is the queue.
 A forked process writes what it reads into a file of its own. What is not in it at the end, whatever became of the process, is
-read here: the answer is that of one process, and so it is where there is no ``fork``.
+read here: the answer is that of one process, and so it is where there is no ``fork``. One that has stopped, or hangs, is not
+waited for without end.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import select
+import signal
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, TYPE_CHECKING
@@ -34,6 +38,8 @@ LEAST = 15_000
 MOST = 4
 """Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
 _PART, _PARTS = 1_000, 255  # characters of a part, at least, and how many there are at most
+_PATIENCE = 10.0  # seconds in which others end what they are at when nothing is left to begin, or
+_TIMES = 10  # so many times as long as the longest part took here
 _LENGTH = 4  # bytes that say how long what was read of a part is
 
 Said = list[tuple[list[tuple[Sentence, Packed]], Mapping[int, Sequence[Found]] | None]]
@@ -110,25 +116,40 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
     queue, feed = os.pipe()
     os.write(feed, bytes(range(len(cut))))
     os.close(feed)
+    ended, alive = os.pipe()  # held open by the others: at its end they all have ended
     others = [other for _ in range(workers - 1) if (other := _forked(queue, cut, read)) is not None]
+    os.close(alive)
     left = set(range(len(cut)))
-    try:
-        for at in _next(queue):
-            take(cut[at])
-            left.remove(at)
-    finally:
-        for _ in _next(queue):  # where this one was interrupted, the others end as well
-            pass
-        os.close(queue)
-    for pid, file in others:
-        with contextlib.suppress(ChildProcessError):  # ended, and nobody here is told: who started us ignores SIGCHLD
-            os.waitpid(pid, 0)
+    longest = 0.0
+    with os.fdopen(ended, "rb", buffering=0) as end:
+        try:
+            for at in _next(queue):
+                began = time.monotonic()
+                take(cut[at])
+                longest = max(longest, time.monotonic() - began)
+                left.remove(at)
+        finally:
+            for _ in _next(queue):  # where this one was interrupted, the others end as well
+                pass
+            os.close(queue)
+        _wait([pid for pid, _ in others], end, max(_PATIENCE, _TIMES * longest))
+    for _, file in others:
         with file:
             for at, said in _written(file):
                 left.remove(at)
                 yield cut[at], said
     for at in sorted(left):
         take(cut[at])
+
+
+def _wait(others: Sequence[int], end: IO[bytes], seconds: float) -> None:
+    """Until the processes *others* have ended, whose end closes the pipe *end*; those that have not in time are ended."""
+    all_ended = bool(select.select([end], [], [], seconds)[0])
+    for pid in others:
+        with contextlib.suppress(ChildProcessError):  # ended, and nobody here is told: who started us ignores SIGCHLD
+            if not all_ended and os.waitpid(pid, os.WNOHANG) == (0, 0):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def _next(queue: int) -> Iterator[int]:

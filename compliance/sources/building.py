@@ -6,7 +6,7 @@ as a browser does, marks are closed and the heading path is drawn. Nothing here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -176,8 +176,10 @@ def _clipped(inlines: Iterable[Inline], first: int, last: int) -> Iterator[Inlin
             yield replace(inline, start=max(0, start), end=max(0, end))
 
 
-def covers(inlines: Iterable[Inline], kind: str, length: int) -> bool:
+def covers(inlines: Sequence[Inline], kind: str, length: int) -> bool:
     """Whether inlines of *kind* lie over all of a text of *length* characters."""
+    if not inlines:  # most texts have none
+        return length == 0
     reached = 0
     for inline in sorted((i for i in inlines if i.kind == kind), key=lambda i: i.start):
         if inline.start > reached:

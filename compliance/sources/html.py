@@ -236,6 +236,8 @@ class _Reader:
 
     def _flush(self, context: Context) -> None:
         """End the block being read, then read what waited for its end."""
+        if self._text.empty and not self._waiting:  # of most elements nothing is left to end
+            return
         taken = self._text.take()
         if taken:
             self.drafts.append(draft(*taken, context))

@@ -67,12 +67,9 @@ class InlineReader:
         written = self._source.slice(node)
         closing = _CLOSING.search(written) if _follows_marker(node) else None
         ranges = list(_ranges(node, node.end_byte - (len(closing[0]) if closing else 0)))
-        if sum(map(written.count, "*_~")) > _MOST_DELIMITERS:
+        if _PLAIN.fullmatch(written) or sum(map(written.count, "*_~")) > _MOST_DELIMITERS:
             for part in ranges:
                 self._plain(part.start_byte, part.end_byte)
-            return
-        if _PLAIN.fullmatch(written):
-            self._children((), [(part.start_byte, part.end_byte) for part in ranges])
             return
         _PARSER.included_ranges = ranges
         tree = _PARSER.parse(self._source.data)

@@ -57,6 +57,28 @@ def test_what_a_process_took_with_it_is_read_here(end: object, monkeypatch: pyte
 
 
 @needs_fork
+@pytest.mark.parametrize("ignored", [False, True])
+def test_nobody_waits_for_a_process_that_has_stopped(ignored: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, packed = os.getpid(), workers.packed
+
+    def stops(alone: object) -> object:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return packed(alone)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(workers, "packed", stops)
+    monkeypatch.setattr(workers, "_PATIENCE", 0.1)
+    monkeypatch.setattr(workers, "_TIMES", 0)
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN if ignored else signal.SIG_DFL)
+    try:
+        assert reader(2).read(document()) == reader(1).read(document())
+        with pytest.raises(ChildProcessError):  # none is left
+            os.waitpid(-1, os.WNOHANG)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@needs_fork
 def test_who_is_not_told_of_processes_that_end_reads_the_same() -> None:
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as a supervisor may leave it
     try:
