@@ -233,7 +233,7 @@ class Call:
         told = {id(one): (one, page) for page in pages if (one := self._configurations.of(page)).layers}
         if not told:
             return
-        from compliance.config import names
+        from compliance.config import names, signed
         from compliance.config.files import ConfigError
 
         problems = [
@@ -241,8 +241,10 @@ class Call:
             for configuration, page in told.values()
             for problem in names.unknown(configuration, self._desk(self.settings(page)).ruleset)
         ]
-        if problems:
-            raise ConfigError(*dict.fromkeys(problems))
+        if problems:  # what is a finding where a page can be judged is told here too: all mistakes at once
+            written = (one for _, page in told.values() for one in self.settings(page).suppressions)
+            problems += (problem for one in written if (problem := signed.problem(one)))
+            raise ConfigError(*sorted(dict.fromkeys(problems), key=lambda problem: (problem.where, problem.line)))
 
 
 def gate_of(settings: Settings) -> Gate:

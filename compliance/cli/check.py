@@ -75,6 +75,11 @@ if TYPE_CHECKING:
 @column_option
 @key_option
 @stdin_name_option
+@click.option(
+    "--pages-only", is_flag=True,
+    help="名指しされた物も、フォルダーの中の物と同じに選ぶ (ページと、設定の keys にある JSON・YAML だけ)。フックのために"
+    " / of files named take what a folder would give: pages, and content files that the configuration names; for hooks",
+)  # fmt: skip
 @ocr_option
 @gate_option
 @confidence_option
@@ -110,6 +115,7 @@ def check(
     columns: dict[str, tuple[str, ...]],
     keys: tuple[str, ...],
     stdin_name: str,
+    pages_only: bool,
     ocr: bool,
     gate: Severity | None,
     confidence: Confidence | None,
@@ -160,7 +166,7 @@ def check(
     pictures = pictures_of(ocr, paths)
     configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
     targets = [report.target for report in reports]
-    find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings)
+    find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings, pages_only=pages_only)
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
     said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache, keys)
@@ -194,7 +200,7 @@ def check(
     problems = outputs.write_all(answer, reports, look, partial(before.keep, answer, status) if before else None)
     for problem in problems:
         say.problem(problem)
-    if not pages and all(call.settings(path).excluded for path in paths):
+    if not pages and not unfound and (pages_only or all(call.settings(path).excluded for path in paths)):
         return ExitStatus.CLEAN  # a hook names what the configuration leaves out
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 
