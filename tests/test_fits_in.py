@@ -1,6 +1,7 @@
 """Hooks, action and template: valid by their schemas, and their steps run as a shell would run them, without a network."""
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -175,9 +176,21 @@ def test_the_hook_judges_the_files_that_it_is_given(shell: Shell) -> None:
     assert shell(f"{entry} old.txt").returncode == 1
 
 
+@pytest.mark.parametrize(("keys", "status"), [("{}", 0), ('{"content/*.json": [body]}', 1)])
+def test_the_hook_judges_content_that_the_configuration_names(shell: Shell, tmp_path: Path, keys: str, status: int) -> None:
+    entry = next(one["entry"] for one in HOOKS if one["id"] == "compliance")
+    site = tmp_path / "site"
+    (site / "content").mkdir()
+    (site / "content/home.json").write_text(json.dumps({"body": PROMISE}), encoding="utf-8")
+    (site / "tsconfig.json").write_text("{ // not JSON\n}", encoding="utf-8")
+    (site / "compliance.yml").write_text(f"assume: advertisement\nkeys: {keys}\n", encoding="utf-8")
+
+    assert shell(f"{entry} content/home.json tsconfig.json compliance.yml").returncode == status
+
+
 @pytest.mark.parametrize(
     ("name", "taken"),
-    [("a.html", True), ("x/a.md", True), ("a.html.j2", True), ("a.vue", True), ("a.txt", False), ("a.py", False), ("ahtml", False)],
+    [("a.html", True), ("x/a.md", True), ("a.html.j2", True), ("a.vue", True), ("a.json", True), ("a.yml", True), ("a.txt", False), ("a.py", False), ("ahtml", False)],
 )
 def test_the_hook_takes_pages_and_templates(name: str, taken: bool) -> None:
     assert [bool(re.search(hook["files"], name)) for hook in HOOKS if "files" in hook] == [taken]

@@ -171,10 +171,16 @@ class Call:
             template=settings.template, keys=settings.keys,
         )  # fmt: skip
 
-    def judge(self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False) -> Review:
-        """The review of *document*, which was read from the file *page*, by its own path where none is named."""
+    def judge(
+        self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False, helped: bool = True
+    ) -> Review:
+        """The review of *document*, which was read from the file *page*, by its own path where none is named.
+
+        Where it is not *helped*, what the configuration says of the site's shared footer does not count.
+        """
         settings = self.settings(page or document.path.partition("#")[0])
         self._of_documents[document.path] = settings
+        settings = settings if helped else replace(settings, contact=())
         return self._desk(settings).check(
             document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=settings.assume, rewrite=rewrite,
             settings=settings, doubtful=doubtful,
@@ -227,7 +233,7 @@ class Call:
         told = {id(one): (one, page) for page in pages if (one := self._configurations.of(page)).layers}
         if not told:
             return
-        from compliance.config import names
+        from compliance.config import names, signed
         from compliance.config.files import ConfigError
 
         problems = [
@@ -235,8 +241,10 @@ class Call:
             for configuration, page in told.values()
             for problem in names.unknown(configuration, self._desk(self.settings(page)).ruleset)
         ]
-        if problems:
-            raise ConfigError(*dict.fromkeys(problems))
+        if problems:  # what is a finding where a page can be judged is told here too: all mistakes at once
+            written = (one for _, page in told.values() for one in self.settings(page).suppressions)
+            problems += (problem for one in written if (problem := signed.problem(one)))
+            raise ConfigError(*sorted(dict.fromkeys(problems), key=lambda problem: (problem.where, problem.line)))
 
 
 def gate_of(settings: Settings) -> Gate:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.cli import say
+from compliance.duties.known import NOWHERE
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
 from compliance.pages import STDIN, shown
@@ -41,6 +42,15 @@ class Changed(Struct, frozen=True):
         """What the call leaves out, for its answer."""
         return Since(self.revision, len(self.others), tuple(self.deleted))
 
+    def with_takers(self) -> Changed:
+        """This with the pages that take in a part that changed, such as a shared footer, among those that changed."""
+        from compliance.gate.served import served, sides
+
+        then, now = sides(self.changes)
+        more = [page for page in self.others if served(_at(self.changes.top, page), self.changes, then, now)]
+        others = tuple(page for page in self.others if page not in set(more))
+        return replace(self, pages={**self.pages, **dict.fromkeys(more)}, others=others)
+
     def against_old(self, answer: Answer, call: Call, whole: Callable[[Sequence[Review]], Answer]) -> Answer:
         """*answer* of *call* with what the old pages held marked as standing; *whole* makes an answer of reviews."""
         from compliance.gate.served import sides
@@ -52,8 +62,19 @@ class Changed(Struct, frozen=True):
             call.together(call.judge(document, doubtful=True), path, then)  # what is doubtful stands too
             for path, document in self._old(names, call.read)
         ]  # fmt: skip
-        found = against(answer, whole(old).reviews, names, self.told)
-        return self._with_parts(found, call, whole, then, now)
+        were = whole(old).reviews
+        answer = replace(answer, reviews=tuple(self._without_help(review, were, names, call, now) for review in answer.reviews))
+        return self._with_parts(against(answer, were, names, self.told), call, whole, then, now)
+
+    def _without_help(self, review: Review, were: Sequence[Review], names: Mapping[str, str], call: Call, now: Parts) -> Review:
+        """*review* without what a configuration says of the site's footer, where the page itself said it before the change."""
+        helped = {met.label for met in review.met if met.block_index == NOWHERE}
+        path = review.document.path
+        old = next((one for one in were if helped and names.get(one.document.path) == path), None)
+        if old is None or not any(met.label in helped and met.block_index != NOWHERE for met in old.met):
+            return review
+        alone = call.together(call.judge(review.document, helped=False), _at(self.changes.top, path), now)
+        return replace(review, missing=alone.missing, met=alone.met, verdict=alone.verdict)
 
     def _with_parts(
         self, answer: Answer, call: Call, whole: Callable[[Sequence[Review]], Answer], then: Parts, now: Parts

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from compliance.model import Block, BlockKind, Text
 from compliance.sources import front_matter
 from compliance.sources.building import TextBuilder, covers, flat, outlined
-from compliance.sources.markdown_inline import InlineReader, Source, label, tags
+from compliance.sources.markdown_inline import InlineReader, Source, as_it_is, label, tags
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.language()))
 _KINDS = {"list_item": BlockKind.ITEM, "block_quote": BlockKind.QUOTE}
@@ -89,6 +89,9 @@ def _blocks(source: Source, root: tree_sitter.Node) -> Iterator[Block]:
 
 def _inline(source: Source, node: tree_sitter.Node, block: Block) -> Iterator[Block]:
     """*block* with the text of an inline *node*, then its images."""
+    if text := as_it_is(source, node):
+        yield replace(block, text=text)
+        return
     builder = TextBuilder()
     reader = InlineReader(source, builder)
     reader.read(node)

@@ -9,8 +9,8 @@ import tree_sitter
 import tree_sitter_markdown
 from msgspec import Struct, field
 
-from compliance.model import Block, BlockKind
-from compliance.sources.building import TextBuilder
+from compliance.model import Block, BlockKind, Text
+from compliance.sources.building import UNSEEN, TextBuilder
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.inline_language()))
 _MARKS = {"emphasis": "strong", "strong_emphasis": "strong", "strikethrough": "strike"}
@@ -50,6 +50,15 @@ class Source(Struct):
 def label(written: str) -> str:
     """A link label as CommonMark compares it."""
     return " ".join(written.strip("[]").casefold().split())
+
+
+def as_it_is(source: Source, node: tree_sitter.Node) -> Text | None:
+    """The text of an inline *node* that is one line without a sign or a run of blanks; None where it has to be read."""
+    written = source.slice(node)
+    if "  " in written or "#" in written or not _PLAIN.fullmatch(written) or not UNSEEN.isdisjoint(written):
+        return None
+    text = written.strip()
+    return Text.verbatim(text, source.offset(node.start_byte) + written.index(text)) if text else None
 
 
 class InlineReader:
