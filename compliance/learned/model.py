@@ -82,8 +82,7 @@ def _as_number(text: str) -> int:
 @functools.cache
 def _of_label(pair: str) -> int:
     """The weight of one label as such a number; there are some ten thousand."""
-    label, size = pair
-    return (ord(size) - _ZERO) << _FIELD * (ord(label) - _FIRST_LABEL)
+    return (ord(pair[1]) - _ZERO) << _FIELD * (ord(pair[0]) - _FIRST_LABEL)
 
 
 def packed(sizes: Mapping[int, int]) -> str:
