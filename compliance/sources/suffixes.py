@@ -5,6 +5,7 @@ TEMPLATES = {
     ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "jinja", ".twig": "jinja", ".liquid": "liquid",
     ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro",
 }  # fmt: skip
+LANGUAGES = frozenset({*TEMPLATES.values(), "hugo"})
 CONTENT = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 COMPONENTS = (".vue", ".astro")
 _SIGNS = ("<!--#", "{%", "{{", "<%", "<?")
