@@ -76,8 +76,13 @@ def _zero(count: int) -> int:
 
 def _as_number(text: str) -> int:
     """The weights of a feature, packed, as one number with a field a label: adding such numbers adds all labels at once."""
-    pairs = zip(text[::2], text[1::2], strict=True)
-    return sum((ord(size) - _ZERO) << _FIELD * (ord(label) - _FIRST_LABEL) for label, size in pairs)
+    return sum([_of_label(text[at : at + 2]) for at in range(0, len(text), 2)])
+
+
+@functools.cache
+def _of_label(pair: str) -> int:
+    """The weight of one label as such a number; there are some ten thousand."""
+    return (ord(pair[1]) - _ZERO) << _FIELD * (ord(pair[0]) - _FIRST_LABEL)
 
 
 def packed(sizes: Mapping[int, int]) -> str:

@@ -19,6 +19,7 @@ from compliance.reading.values import Claim, Feature
 
 # circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
 _MOST = 24
+_NOTHING = frozenset[str]()
 
 
 class Maker:
@@ -139,4 +140,4 @@ def _span(line: Line, match: Match) -> Span:
 def _concepts(unit: Unit, match: Match) -> frozenset[str]:
     """Names of the mentions that the match's parts are made of."""
     parts = set(match.parts)
-    return frozenset(name for m in unit.mentions if (m.start, m.end) in parts for name in m.names)
+    return _NOTHING.union(*[m.names for m in unit.mentions if (m.start, m.end) in parts])

@@ -70,7 +70,7 @@ def test_what_a_deleted_page_held_is_gone_and_pruned(run, site):
     run("baseline", "site", *DAY)
     (site / "b.html").unlink()
 
-    assert "もう見つからない" not in run("check", "site/a.html", *DAY, "--baseline", KEPT, "--prune").out
+    assert "基準から消えた物" not in run("check", "site/a.html", *DAY, "--baseline", KEPT, "--prune").out
     assert SAFE in KEPT.read_text(encoding="utf-8")
     told = run("check", "site", *DAY, "--baseline", KEPT, "--prune").out
     assert SAFE in told
