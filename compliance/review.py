@@ -41,7 +41,7 @@ from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset import catalogue, ground, overrides
 from compliance.ruleset.values import Rule, Ruleset
-from compliance.sources import includes
+from compliance.sources.suffixes import may_mention
 
 if TYPE_CHECKING:
     from compliance.cache.sentences import Sentences
@@ -118,7 +118,7 @@ class Checker:
         def find(reading: Reading) -> tuple[Finding, ...]:
             return engine.check(reading, bench.with_heard, medium, self._names, standing.law, card)
 
-        parts = includes.mentioned(document.source, document.path) if is_whole else ()
+        parts = _parts(document) if is_whole else ()
 
         def duties(reading: Reading) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
             found = disclosures.check(reading, standing, medium, day, offered) if is_whole else ((), ())
@@ -195,6 +195,15 @@ def check(
 ) -> Review:
     """The review of one page, with rewrites; for many pages build a ``Checker`` once."""
     return Checker(ruleset).check(document, medium=medium, as_of=as_of, assume=assume, rewrite=True)
+
+
+def _parts(document: Document) -> tuple[str, ...]:
+    """The names of the parts that the page takes in and that were not read with it."""
+    if not may_mention(document.path, document.source):
+        return ()
+    from compliance.sources import includes
+
+    return includes.mentioned(document.source, document.path)
 
 
 def _judged(reading: Reading, rules: int, is_whole: bool = True) -> Judged:

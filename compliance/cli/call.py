@@ -18,7 +18,7 @@ from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
 from compliance.model import Answer, Confidence, Document, Medium, Readers, Review, Severity, Unchecked
 from compliance.pages import STDIN, named
-from compliance.sources.includes import may_mention
+from compliance.sources.suffixes import may_mention
 
 if TYPE_CHECKING:
     from compliance.cache.pages import Pages

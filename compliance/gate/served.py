@@ -18,7 +18,8 @@ from compliance.gate.since import against
 from compliance.gate.together import whole as with_parts
 from compliance.model import Answer, Missing, Review, Since, Standing
 from compliance.sources.encoding import decode
-from compliance.sources.includes import Parts, finder, may_mention, mentions
+from compliance.sources.includes import Parts, finder, mentions
+from compliance.sources.suffixes import may_mention
 
 _NO_TIME = Since("", 0, ())
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from compliance.sources import includes_code
+from compliance.sources.suffixes import may_mention
 
 _DEEPEST = 4  # parts within parts
 _LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
@@ -24,7 +25,6 @@ _MENTION = re.compile(
     r"|\{\{\#?>[^}]{0,300}\}\}"
     r"|<%[-=]?\s*include\b[^%]{0,300}%>"
 )
-_SIGNS = ("<!--#", "{%", "{{", "<%", "<?")
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 _BARE = re.compile(r"(?:include|include_relative|render|embed|layout|partial|template|>)\s*\(?\s*([\w./-]+)")
 
@@ -51,11 +51,6 @@ class Mention(Struct, frozen=True):
     names: tuple[str, ...]
     within: tuple[str, str] = ("", "")
     sure: bool = True
-
-
-def may_mention(path: str, source: str) -> bool:
-    """Whether *source*, the text of *path*, may take in a part: most pages do not, and are not searched."""
-    return includes_code.is_component(path) or any(sign in source for sign in _SIGNS)
 
 
 def mentioned(source: str, path: str = "") -> tuple[str, ...]:

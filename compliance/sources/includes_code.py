@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from compliance.sources.suffixes import COMPONENTS
+
 _PHP = re.compile(r"<\?(?:php\b|=|(?=\s))((?:[^?]|\?(?!>))*+)(\?>|\Z)")
 _CALL = re.compile(
     r"\b(?P<plain>include|require)(?:_once)?\b(?P<file>[^;\"']{0,200}?[\"'][^\"'\n]{1,200}[\"'])"
@@ -12,7 +14,6 @@ _CALL = re.compile(
     r"|(?<![>:$\w])(?:get_template_part|locate_template)\s*\(\s*[\"'](?P<slug>[^\"'\n]{1,200})[\"'](?:\s*,\s*[\"'](?P<name>[\w-]{1,80})[\"'])?"
 )
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
-_COMPONENTS = (".vue", ".astro")
 _IMPORT = re.compile(
     r"\bimport\s+(?P<name>\w+)\s+from\s*[\"'](?P<file>[^\"'\n]{1,300})[\"']"
     r"|\b(?P<late>\w+)\s*=\s*[^;\n\"']{0,120}\bimport\(\s*[\"'](?P<late_file>[^\"'\n]{1,300})[\"']"
@@ -25,11 +26,6 @@ Found = tuple[int, int, tuple[str, ...], tuple[str, str], bool]
 """The fields of a mention."""
 
 
-def is_component(path: str) -> bool:
-    """Whether *path* is a component, which takes in others by their tags."""
-    return path.lower().endswith(_COMPONENTS)
-
-
 def inner(source: str, path: str) -> str:
     """What of *source*, the text of *path*, is markup: an Astro component begins with code."""
     fence = _FENCE.match(source) if path.lower().endswith(".astro") else None
@@ -40,7 +36,7 @@ def mentions(source: str, path: str) -> Iterator[Found]:
     """What the code in *source*, the text of *path*, takes in."""
     if "<?" in source:
         yield from _php(source)
-    if is_component(path):
+    if path.lower().endswith(COMPONENTS):
         yield from _tags(source)
 
 
@@ -68,7 +64,7 @@ def _tags(source: str) -> Iterator[Found]:
     for tag in _TAG.finditer(source):
         name = "".join(part[0].upper() + part[1:] for part in tag["name"].split("-"))
         file = files.get(tag["name"]) or files.get(name) or ""
-        is_own = file.startswith((".", "/", "@/", "~")) or file.endswith(_COMPONENTS)
+        is_own = file.startswith((".", "/", "@/", "~")) or file.endswith(COMPONENTS)
         plain = [file] if is_own else [name, tag["name"]]
-        names = (one if one.endswith(_COMPONENTS) else one + suffix for one in plain for suffix in _COMPONENTS)
+        names = (one if one.endswith(COMPONENTS) else one + suffix for one in plain for suffix in COMPONENTS)
         yield *tag.span(), tuple(dict.fromkeys(names)), ("", f"<{_READ}{tag['name']}"), is_own

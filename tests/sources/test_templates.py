@@ -165,16 +165,14 @@ def test_a_flood_of_marks_that_never_close_are_read(language: str, bad: str) -> 
 
 @pytest.mark.parametrize(
     ("path", "source"),
-    [("a.html.j2", "{% include 'b.html' %}"), ("a.php", "<?php get_header();"), ("A.vue", "<template><Other/></template>"), ("package.json", '{"name": "site"}')],
+    [("a.html.j2", "{% include 'b.html' %}"), ("a.php", "<?php get_header();"), ("A.vue", "<template><Other/></template>"), ("package.json", '{"name": "site"}'), ("header.php", "<html><body><?php wp_body_open(); ?>")],
 )
-def test_a_part_that_is_code_alone_is_read_and_holds_nothing(path: str, source: str) -> None:
-    page = read_document(path, source.encode())
-
-    assert (page.is_partial, page.blocks) == (True, ())
+def test_a_template_that_is_code_alone_is_read_and_holds_nothing(path: str, source: str) -> None:
+    assert read_document(path, source.encode()).blocks == ()
 
 
 @pytest.mark.parametrize(
-    ("path", "source", "keys"), [("a.html.j2", " \n", ()), ("a.html.j2", "<body>{% block x %}{% endblock %}</body>", ()), ("a.json", '{"body": "本文"}', ("text",))]
+    ("path", "source", "keys"), [("a.html.j2", " \n", ()), ("a.html", "<body><script>x()</script></body>", ()), ("a.json", '{"body": "本文"}', ("text",))]
 )
 def test_a_page_or_an_empty_file_without_text_is_none(path: str, source: str, keys: tuple[str, ...]) -> None:
     with pytest.raises(SourceError, match="読める文章がありません"):

@@ -28,12 +28,14 @@ from compliance.errors import ComplianceError, Problem
 from compliance.model import ExitStatus, Medium, Readers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from compliance.audit.local import Engine
     from compliance.audit.manifest import Manifest
     from compliance.audit.tasks import Setup
+
+_MOST_REASONS = 8
 
 
 @click.command(short_help="監査する (省ける) / audit; the word may be left out")
@@ -168,6 +170,7 @@ def _summary(folder: Path, manifest: Manifest) -> str:
         f"  審査した / judged   {counts['judged']:,}  ({counts['characters']:,} 字 / characters)",
         f"  飛ばした / skipped  {counts['skipped']:,}  (うち同じ文章 / duplicates {counts['duplicates']:,})",
         f"  できなかった / failed {counts['failed']:,}",
+        *_reasons(folder, manifest),
         f"指摘 / findings       {counts['findings']:,}",
         f"未記載 / omissions    {counts['omissions']:,}",
         f"主張 / claims         {counts['claims']:,}",
@@ -175,6 +178,21 @@ def _summary(folder: Path, manifest: Manifest) -> str:
         str(folder.resolve()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _reasons(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Why pages were not judged, a line each: the commonest reasons, with what is said of one such page."""
+    if manifest.counts["judged"] + manifest.counts["duplicates"] == manifest.counts["pages"]:
+        return
+    from compliance.audit.queries import base
+
+    with base.opened({"": folder}) as connection:
+        rows = connection.execute(f"""
+            select why, count(*), min_by(detail, page), min_by(coalesce(nullif(url, ''), name), page) from pages
+            where status <> 'judged' and why <> 'duplicate' group by why order by count(*) desc, why limit {_MOST_REASONS}
+        """).fetchall()  # fmt: skip
+    for why, count, detail, place in rows:
+        yield say.visible(f"    {why} {count:,}: {detail} ({place})")
 
 
 def _status(manifest: Manifest) -> ExitStatus:
