@@ -20,15 +20,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from compliance.drafts.values import Found
-from compliance.model import Block, Sentence
-from compliance.reading.lexicon import Lexicon, Mention
-from compliance.reading.lines import Alone, Line, Told
-from compliance.reading.packing import Packed, packed, unpacked
-from compliance.reading.units import Unit
-from compliance.reading.values import Frame
+from compliance.model import Block
+from compliance.reading.lexicon import Lexicon
+from compliance.reading.lines import Line, Told
+from compliance.reading.sending import Known, Sent, Word, sent
 
 if TYPE_CHECKING:
     from compliance.reading.read import Reader
@@ -42,8 +38,9 @@ _PATIENCE = 10.0  # seconds in which others end what they are at when nothing is
 _TIMES = 10  # so many times as long as the longest part took here
 _LENGTH = 4  # bytes that say how long what was read of a part is
 
-Said = list[tuple[list[tuple[Sentence, Packed]], Mapping[int, Sequence[Found]] | None]]
-"""For each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
+Left = Mapping[int, Sequence[Found]] | None
+Said = tuple[list[Word], list[tuple[list[Sent], Left]]]
+"""The words of a part, then for each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
 Read = Callable[[range], Said]
 """Reads some blocks of a document, by their places."""
 
@@ -72,7 +69,7 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
     """The lines of each of *blocks* in *words*, read by as many processes as *reader* may use where there are many."""
     made: dict[int, list[Line]] = {}
     frames = {frame.name: frame for frame in reader.grammar.frames}
-    sets: dict[frozenset[str], frozenset[str]] = {}  # the names of a mention are those of many others
+    known = Known()
 
     def take(part: range) -> None:
         made.update((at, reader.lines(blocks[at], at, words)) for at in part)
@@ -84,31 +81,22 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
         left_open.append(reader.kept)
         reader.kept = None
         found = [reader.lines(blocks[at], at, words) for at in part]
-        return [(list(map(_sent, one)), one[0].mates.left if one else None) for one in found]
+        told: dict[Word, int] = {}
+        said = [([sent(line, told) for line in one], one[0].mates.left if one else None) for one in found]
+        return list(told), said
 
-    def put(at: int, said: Sequence[tuple[Sentence, Packed]], left: Mapping[int, Sequence[Found]] | None) -> list[Line]:
+    def put(at: int, told: Sequence[Word], said: Sequence[Sent], left: Left) -> list[Line]:
         block = blocks[at]
-        known = [(sentence, reader.said_by(sentence, block, words, partial(_come, sentence, one, frames, sets))) for sentence, one in said]
-        return reader.lines(block, at, words, Told(known, left))
+        come = [(sentence := one.sentence(told), reader.said_by(sentence, block, words, partial(one.said, sentence, told, frames, known))) for one in said]
+        return reader.lines(block, at, words, Told(come, left))
 
     if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
         take(range(len(blocks)))
     else:
-        for part, said in shared(parts(blocks), pack, take, reader.workers):
-            made.update((at, put(at, *one)) for at, one in zip(part, said, strict=True))
+        for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
+            told = known.of(told)
+            made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
-
-
-def _sent(line: Line) -> tuple[Sentence, Packed]:
-    """*line* as it is told another process: its words once."""
-    one = packed(line.alone)
-    return line.sentence, replace(one, unit=Unit(one.unit.tokens[: one.unit.own], one.unit.mentions, one.unit.own))
-
-
-def _come(sentence: Sentence, one: Packed, frames: Mapping[str, Frame], sets: dict[frozenset[str], frozenset[str]]) -> Alone:
-    """What *sentence* says by itself, as it was sent."""
-    mentions = tuple(Mention(sets.setdefault(m.names, m.names), m.start, m.end) for m in one.unit.mentions)
-    return unpacked(replace(one, unit=Unit(one.unit.tokens + sentence.tokens, mentions, one.unit.own)), frames)
 
 
 def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:
