@@ -18,15 +18,20 @@ _SELF_PAY = ("disclose.self-pay",)
 _PRICE = ("disclose.cost", "disclose.cost-from")
 _COPAYMENT, _HEADING = "copayment", "block.heading"
 _PROMOTION = ("promote.treatment", "offer.price")
+# what a page says that it uses, and no insurance pays for
+_NEVER_INSURED = ("admit.unapproved", "described.cell-free", "described.cells", "product.coined-effect")
 _ONE_CASE, _SAID_SO = "one-case", "admit.unapproved"
 _PRAISED, _SOON = "product.", 4
 _NOT_PRAISED = {
     "denied", "wish", "worries-section", "faq-question", "risk-section", "product-disclosed", "credential",
     "other-clinic-told", "block.cell", "in-quote",
 }  # fmt: skip
+_ITEMS = "disclose.unapproved-"
+# 研究所から届く: an institute that makes a thing does not make it news
+_REPORTED, _BROUGHT = "reported", "admit.foreign"
 _NOT_OWN = {
     "asked", "told-of", "others-offer", "research-section", "reference-section", "not-done", "in-quote",
-    "aside-section", "refused", "research-stage", "reported", "studied", "conditional", "law-explained",
+    "aside-section", "refused", "research-stage", "conditional", "law-explained",
 }  # fmt: skip
 
 
@@ -63,7 +68,9 @@ class Evidence:
         if any(offer.main or offer.firm for offer in self.offers):
             return True
         said = any("denied" not in claim.features for claim in self.plain(_SELF_PAY))
-        return said or (not self._insured_only and bool(self.any(_PROMOTION)))
+        if said or self.admits(_NEVER_INSURED):
+            return True
+        return not self._insured_only and bool(self.any(_PROMOTION))
 
     def any(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames*, seen or not, in the order of the frames."""
@@ -118,6 +125,8 @@ class Evidence:
         """Whether *claim* speaks of what the clinic itself uses, or (a product's praise) promotes it."""
         if not _NOT_OWN.isdisjoint(claim.features) or not self._refused.isdisjoint(_soon(claim)):
             return False
+        if _REPORTED in claim.features and claim.frame != _BROUGHT:
+            return False
         # 未承認の品 over a section may tell of what is not used
         if claim.frame == _SAID_SO and _HEADING in claim.features:
             return False
@@ -127,7 +136,9 @@ class Evidence:
         """Whether *claim* speaks of one of *debtors*, or of no treatment in particular."""
         if all(offer.treatment.regime in _GENERAL for offer in debtors):
             return True
-        return self._places.serves(claim, frozenset(name for offer in debtors for name in offer.family))
+        family = frozenset(name for offer in debtors for name in offer.family)
+        # 承認のこと: a section of its own tells of what the page is about
+        return self._places.serves(claim, family) or (claim.frame.startswith(_ITEMS) and self._places.tells_of(claim, family))
 
 
 def _soon(claim: Claim) -> Iterable[tuple[int, int]]:
