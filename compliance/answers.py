@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from compliance._version import VERSION
-from compliance.model import Answer, Review, Unchecked
+from compliance.model import Answer, Finding, Missing, Review, Severity, Unchecked, Verdict
 from compliance.ruleset import ground
 from compliance.ruleset.values import Ruleset
 
@@ -18,3 +18,12 @@ def answer(reviews: Sequence[Review], unchecked: Sequence[Unchecked], ruleset: R
     law = {name: ruleset.law[name] for name in sorted(named) if name in ruleset.law}
     held = ground.held(ruleset, as_of)
     return Answer(VERSION, ruleset.version, as_of, held, tuple(reviews), tuple(unchecked), law)
+
+
+def verdict(findings: Sequence[Finding], missing: Sequence[Missing]) -> Verdict:
+    """The page in one word, by its *findings* and what is *missing*."""
+    severities = {finding.severity for finding in findings}
+    severities |= {duty.severity for duty in missing if duty.state == "missing"}
+    if Severity.ERROR in severities:
+        return Verdict.REVISE
+    return Verdict.CONSIDER if findings or missing else Verdict.NOTHING_FOUND

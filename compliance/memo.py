@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 MOST = 2048
 """Values that one memo remembers: of sentences, at some twenty kilobytes each, a few large sites."""
+_NOTHING = object()
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -33,9 +34,9 @@ class Memo(Generic[Key, Value]):
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """The value of *key*, which *make* gives where it is not known."""
         kept = self._kept
-        if key in kept:
+        if (known := kept.get(key, _NOTHING)) is not _NOTHING:
             kept.move_to_end(key)
-            return kept[key]
+            return known  # type: ignore[return-value]
         value = make()
         if len(kept) >= self._most:
             kept.popitem(last=False)

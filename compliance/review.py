@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance import advertisement, engine
-from compliance.answers import answer
+from compliance.answers import answer, verdict
 from compliance.config.values import PLAIN, Override, Settings
 from compliance.duties import disclosures
-from compliance.duties.known import settled
+from compliance.duties.known import doubted, settled
 from compliance.evidence import ledger
 from compliance.figures import site
 from compliance.learned import model
@@ -32,7 +32,6 @@ from compliance.model import (
     Missing,
     Readers,
     Review,
-    Severity,
     Verdict,
     Visibility,
 )
@@ -42,6 +41,7 @@ from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset import catalogue, ground, overrides
 from compliance.ruleset.values import Rule, Ruleset
+from compliance.sources.suffixes import may_mention
 
 if TYPE_CHECKING:
     from compliance.cache.sentences import Sentences
@@ -118,9 +118,12 @@ class Checker:
         def find(reading: Reading) -> tuple[Finding, ...]:
             return engine.check(reading, bench.with_heard, medium, self._names, standing.law, card)
 
+        parts = _parts(document) if is_whole else ()
+
         def duties(reading: Reading) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
             found = disclosures.check(reading, standing, medium, day, offered) if is_whole else ((), ())
-            return settled(found, document, standing.duties, settings, medium)
+            missing, met = settled(found, document, standing.duties, settings, medium)
+            return doubted(missing, parts) if parts else missing, met
 
         def owe(reading: Reading) -> tuple[Missing, ...]:
             return duties(reading)[0]
@@ -132,7 +135,7 @@ class Checker:
             trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
-            document, medium, decision, _verdict(findings, missing), findings, missing, met,
+            document, medium, decision, verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
             _judged(reading, len(standing.rules), is_whole),
             figures=site.kept(reading.figures),
@@ -170,7 +173,7 @@ class Checker:
         known = {(finding.label, finding.block_index, finding.sentence) for finding in review.findings}
         new = [finding for finding in found if (finding.label, finding.block_index, finding.sentence) not in known]
         findings = tuple(sorted((*review.findings, *new), key=lambda finding: (finding.block_index, finding.block_span)))
-        return replace(review, findings=findings, verdict=_verdict(findings, review.missing))
+        return replace(review, findings=findings, verdict=verdict(findings, review.missing))
 
     def _rules(self, rules: tuple[Rule, ...], wanted: tuple[Override, ...]) -> tuple[tuple[Rule, ...], Card | None]:
         """The rules that speak of what was read and heard, and the card by which their findings stand."""
@@ -194,12 +197,13 @@ def check(
     return Checker(ruleset).check(document, medium=medium, as_of=as_of, assume=assume, rewrite=True)
 
 
-def _verdict(findings: Sequence[Finding], missing: Sequence[Missing]) -> Verdict:
-    severities = {finding.severity for finding in findings}
-    severities |= {duty.severity for duty in missing if duty.state == "missing"}
-    if Severity.ERROR in severities:
-        return Verdict.REVISE
-    return Verdict.CONSIDER if findings or missing else Verdict.NOTHING_FOUND
+def _parts(document: Document) -> tuple[str, ...]:
+    """The names of the parts that the page takes in and that were not read with it."""
+    if not may_mention(document.path, document.source):
+        return ()
+    from compliance.sources import includes
+
+    return includes.mentioned(document.source, document.path)
 
 
 def _judged(reading: Reading, rules: int, is_whole: bool = True) -> Judged:

@@ -1,6 +1,7 @@
 """Hooks, action and template: valid by their schemas, and their steps run as a shell would run them, without a network."""
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -162,6 +163,8 @@ def test_the_templates_scripts_judge_a_site(shell: Shell, tmp_path: Path) -> Non
     job = GITLAB["compliance"]
     variables = {name: str(value) for name, value in job["variables"].items()}
 
+    assert shell(job["before_script"][0], **variables).returncode == 2  # no bare name is ever installed
+    variables["COMPLIANCE_SOURCE"] = "git+https://example.jp/compliance.git"
     assert all(shell(line, **variables).returncode == 0 for line in job["before_script"])
     assert [shell(line, **variables).returncode for line in job["script"]] == [1]
     assert all((tmp_path / "site" / name).is_file() for name in job["artifacts"]["reports"].values())
@@ -173,9 +176,21 @@ def test_the_hook_judges_the_files_that_it_is_given(shell: Shell) -> None:
     assert shell(f"{entry} old.txt").returncode == 1
 
 
+@pytest.mark.parametrize(("keys", "status"), [("{}", 0), ('{"content/*.json": [body]}', 1)])
+def test_the_hook_judges_content_that_the_configuration_names(shell: Shell, tmp_path: Path, keys: str, status: int) -> None:
+    entry = next(one["entry"] for one in HOOKS if one["id"] == "compliance")
+    site = tmp_path / "site"
+    (site / "content").mkdir()
+    (site / "content/home.json").write_text(json.dumps({"body": PROMISE}), encoding="utf-8")
+    (site / "tsconfig.json").write_text("{ // not JSON\n}", encoding="utf-8")
+    (site / "compliance.yml").write_text(f"assume: advertisement\nkeys: {keys}\n", encoding="utf-8")
+
+    assert shell(f"{entry} content/home.json tsconfig.json compliance.yml").returncode == status
+
+
 @pytest.mark.parametrize(
     ("name", "taken"),
-    [("a.html", True), ("x/a.md", True), ("a.html.j2", True), ("a.vue", True), ("a.txt", False), ("a.py", False), ("ahtml", False)],
+    [("a.html", True), ("x/a.md", True), ("a.html.j2", True), ("a.vue", True), ("a.json", True), ("a.yml", True), ("a.txt", False), ("a.py", False), ("ahtml", False)],
 )
 def test_the_hook_takes_pages_and_templates(name: str, taken: bool) -> None:
     assert [bool(re.search(hook["files"], name)) for hook in HOOKS if "files" in hook] == [taken]
@@ -200,3 +215,19 @@ def test_the_hooks_have_what_pre_commit_needs() -> None:
         wanted: dict[str, Any] = {"id", "name", "entry", "language"}  # type: ignore[assignment]
         assert set(hook) >= wanted
         assert hook["language"] == "python"
+
+
+@pytest.mark.parametrize(("source", "status"), [("", 2), ("compliance", 2), ("git+https://example.jp/compliance.git", 0)])
+def test_the_workflow_that_init_writes_installs_from_an_address_alone(shell: Shell, tmp_path: Path, source: str, status: int) -> None:
+    job = yaml.safe_load(starts(tmp_path / "site", "github", "git+https://example.jp/compliance.git")[-1].text)["jobs"]["compliance"]
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    variables = {**job["env"], "COMPLIANCE_SOURCE": source, "GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+
+    assert shell(scripts[0], **variables).returncode == status
+    assert shell(scripts[1], **variables).returncode == 1
+
+
+def test_the_template_is_what_init_writes(tmp_path: Path) -> None:
+    written = starts(tmp_path, "gitlab")[-1].text.replace('"."', ".")
+
+    assert (ROOT / ".ci/gitlab.yml").read_text(encoding="utf-8").endswith(written)

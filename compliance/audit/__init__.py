@@ -11,6 +11,7 @@ The folder of a run::
       omissions/KEY.parquet    a row a disclosure that is owed and not made
       met/KEY.parquet          a row a disclosure that is made
       claims/KEY.parquet       a row a claim of effect, safety, number or superiority
+      accepted/KEY.parquet     a row a finding or an omission that somebody signed for, which is in no other table (``configured.py``)
       pages/KEY.parquet        a row a page: judged, skipped (why) or failed (why); written last, so that where it is the shard is done
 
 ``KEY`` is the shard's, the same in every folder; keys sort in the order of the sources. The columns are those of

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from compliance.model import BlockKind, ClaimNote, Document, Finding, Met, Missing, Place, Review
+
+if TYPE_CHECKING:
+    from compliance.audit.configured import Accepted
 
 Row = dict[str, Any]
 _TITLE = 200  # characters of a title that are kept
 
 
-def of_review(page: int, review: Review) -> dict[str, list[Row]]:
-    """The rows of *review*, page number *page*, by table; of ``pages`` the columns that only a judged page has."""
+def of_review(page: int, review: Review, accepted: Iterable[Accepted] = ()) -> dict[str, list[Row]]:
+    """The rows of *review*, page number *page*, and of what is *accepted* in it, by table; of ``pages`` the columns that only a judged page has."""
     return {
         "findings": _numbered(page, [_finding(finding) for finding in review.findings]),
         "omissions": _numbered(page, [_omission(missing) for missing in review.missing]),
         "met": _numbered(page, [_met(met) for met in review.met]),
         "claims": _numbered(page, [_claim(claim, review) for claim in review.claims]),
+        "accepted": _numbered(page, [_accepted(one) for one in accepted]),
         "pages": [_page(review)],
     }
 
@@ -100,6 +105,16 @@ def _omission(missing: Missing) -> Row:
         "basis": list(missing.basis),
         "fingerprint": missing.fingerprint,
     }
+
+
+def _accepted(one: Accepted) -> Row:
+    note, how = one.note, one.acceptance
+    found = {"kind": "finding", "sentence": note.sentence, **_place(note.start)} if isinstance(note, Finding) else {"kind": "omission", "sentence": ""}
+    return {
+        **found, "rule": note.rule, "label": note.label, "title": note.title, "severity": note.severity.value,
+        "treatment": note.treatment, "fingerprint": note.fingerprint, "reason": how.reason, "approver": how.approver,
+        "until": how.expires.isoformat(), "signed": how.where,
+    }  # fmt: skip
 
 
 def _met(met: Met) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA = 1
+SCHEMA = 2
 
 _TEXT = pa.string()
 _NUMBER, _COUNT = pa.int64(), pa.int32()
@@ -55,5 +55,12 @@ CLAIMS = pa.schema([
     ("references", _TEXTS), ("fingerprint", _TEXT),
 ])  # fmt: skip
 
+# what somebody signed for, of pages whose run was given a configuration; kind is finding or omission
+ACCEPTED = pa.schema([
+    ("page", _NUMBER), ("n", _COUNT), ("kind", _TEXT), ("rule", _TEXT), ("label", _TEXT), ("title", _TEXT), ("severity", _TEXT),
+    ("sentence", _TEXT), ("treatment", _TEXT), ("line", _COUNT), ("column", _COUNT), ("at", _TEXT), ("fingerprint", _TEXT),
+    ("reason", _TEXT), ("approver", _TEXT), ("until", _TEXT), ("signed", _TEXT),
+])  # fmt: skip
+
 # in the order in which a shard's parts are written: pages last
-TABLES = {"findings": FINDINGS, "omissions": OMISSIONS, "met": MET, "claims": CLAIMS, "pages": PAGES}
+TABLES = {"findings": FINDINGS, "omissions": OMISSIONS, "met": MET, "claims": CLAIMS, "accepted": ACCEPTED, "pages": PAGES}

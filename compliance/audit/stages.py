@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 from compliance.audit import rows, schemas, sources
+from compliance.audit.configured import Configured
 from compliance.audit.layout import Layout, read_rows, write_rows
 from compliance.audit.plan import write_shards
 from compliance.audit.site_name import site_name
 from compliance.audit.text_digest import text_digest
 from compliance.audit.values import NOWHERE, Item, Left, Options, Shard, Status, Tally, Why
+from compliance.config.values import PLAIN, Settings
 from compliance.errors import SourceError, TooLargeError
 from compliance.model import Document, Medium, Review
 from compliance.review import Checker
@@ -24,6 +26,8 @@ from compliance.review import Checker
 At = Callable[[int], None]
 Lost = Mapping[int, Left]
 Row = dict[str, Any]
+NOTHING = Configured()
+"""No configuration, as most runs have none."""
 
 
 def cut(group: Shard, layout: Layout, options: Options, at: At, lost: Lost) -> Tally:
@@ -41,11 +45,11 @@ def cut(group: Shard, layout: Layout, options: Options, at: At, lost: Lost) -> T
     return Tally(sum(shard.count for shard in found))
 
 
-def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost) -> Tally:
+def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, configured: Configured = NOTHING) -> Tally:
     """Write what every page of *shard* is called, whether it can be read, and the digest of its text."""
     found: list[Row] = []
     for number, item in _told(shard, options, lambda number: number not in lost, at):
-        digest, left = "", lost.get(number) or item.left
+        digest, left = "", lost.get(number) or item.left or configured.left(item.name)
         if left is None:
             try:
                 digest = text_digest(document_of(item, options))
@@ -59,7 +63,9 @@ def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost) ->
     return Tally(len(found), sum(row["status"] is None for row in found))
 
 
-def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, first: int, checker: Checker) -> Tally:
+def judge(
+    shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, first: int, checker: Checker, configured: Configured = NOTHING
+) -> Tally:  # fmt: skip
     """Write the rows of *shard*, whose first page has the number *first*, by what the index and the copies say."""
     index = read_rows(layout.part("index", shard.key))
     copies = {row["item"]: row for row in read_rows(layout.copies, shard.key)}
@@ -81,7 +87,7 @@ def judge(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, fi
             row |= _left(Left(Status.SKIPPED, Why.DUPLICATE, "同じ文章のページがあります (another page says the same)"))
             row |= {"same_as": copy["same_as"], "copies": None} if copy else {}
         elif known["status"] is None:
-            row |= _judged(page, item, options, checker, parts)
+            row |= _judged(page, item, options, checker, configured, parts)
         parts["pages"].append(row)
     for table, schema in schemas.TABLES.items():
         write_rows(layout.part(table, shard.key), parts[table], schema)
@@ -93,12 +99,15 @@ def _uncut(group: Shard, because: str) -> Shard:
     return replace(group, key=f"{group.key}-000000", broken=because)
 
 
-def _judged(page: int, item: Item, options: Options, checker: Checker, parts: dict[str, list[Row]]) -> Row:
+def _judged(
+    page: int, item: Item, options: Options, checker: Checker, configured: Configured, parts: dict[str, list[Row]]
+) -> Row:  # fmt: skip
     """What the row of a page says of its review, whose other rows go to *parts*; or why there is none."""
     try:
         if item.left:
             return _left(item.left)
-        found = rows.of_review(page, review_of(document_of(item, options), options, checker))
+        review = review_of(document_of(item, options), options, checker, configured.of(item.name))
+        found = rows.of_review(page, *configured.apart(review, checker.ruleset, options))
     except Exception as error:
         return _left(_of_error(error))
     for table, more in found.items():
@@ -107,11 +116,11 @@ def _judged(page: int, item: Item, options: Options, checker: Checker, parts: di
     return {"status": Status.JUDGED, **found["pages"][0]}
 
 
-def review_of(document: Document, options: Options, checker: Checker) -> Review:
-    """The review of a page as the options of its run say."""
+def review_of(document: Document, options: Options, checker: Checker, settings: Settings = PLAIN) -> Review:
+    """The review of a page as the options of its run, else its *settings* say."""
     return checker.check(
-        document, medium=Medium(options.medium), as_of=datetime.date.fromisoformat(options.as_of),
-        assume=options.assume or None, rewrite=options.rewrite,
+        document, medium=Medium(options.medium or settings.medium or Medium.WEBSITE), as_of=datetime.date.fromisoformat(options.as_of),
+        assume=options.assume or settings.assume, rewrite=options.rewrite, settings=settings,
     )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ class Why(StrEnum):
     NOT_HTTP = "not-http"
     HTTP_STATUS = "http-status"
     REVISIT = "revisit"
+    OWN_REPORT = "own-report"
+    EXCLUDED = "excluded"
     NOT_FETCHED = "not-fetched"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too-large"
@@ -65,13 +67,19 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What decides the rows of a run beside its sources and rules. ``columns`` are those of tables, by html, text and url."""
+    """What decides the rows of a run beside its sources and rules. ``columns`` are those of tables, by html, text and url.
+
+    ``medium`` is empty where the configuration, else the kind of a website, decides. ``config`` is the path of the configuration, empty
+    where none is named, and ``configured`` the digest of what it says.
+    """
 
     medium: str = "website"
     as_of: str = ""
     assume: str = ""
     readers: str = "on"
     rewrite: bool = False
+    config: str = ""
+    configured: str = ""
     encoding: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -28,11 +28,13 @@ from compliance.audit.values import NOWHERE, Limits, Tally
 from compliance.errors import ComplianceError, Problem
 
 if TYPE_CHECKING:
+    from compliance.audit.configured import Configured
     from compliance.review import Checker
 
 _TOUCHED = 2  # pages after which most of the dictionary has been touched
 _ENOUGH = 220_000_000  # bytes of its own, mostly what it remembers of sentences and words, with which a worker makes way for a new one
 OUT_OF_MEMORY = 77  # exit status
+_SELDOM = 100_000, 10, 10  # objects that are made between two looks for cycles: a page makes tens of thousands and leaves few
 _START = 120.0  # seconds for what is no item: loading rules, writing parts
 
 
@@ -51,8 +53,20 @@ class Worker:
         if task.stage is Stage.CUT:
             return stages.cut(task.shard, self._layout, options, at, task.lost)
         if task.stage is Stage.INDEX:
-            return stages.index(task.shard, self._layout, options, at, task.lost)
-        return stages.judge(task.shard, self._layout, options, at, task.lost, task.first, self._checker)
+            return stages.index(task.shard, self._layout, options, at, task.lost, self._configured)
+        return stages.judge(task.shard, self._layout, options, at, task.lost, task.first, self._checker, self._configured)
+
+    @cached_property
+    def _configured(self) -> Configured:
+        """What the run's configuration says. Raises ComplianceError where it cannot be read, or has changed."""
+        from compliance.audit.configured import Configured
+
+        options = self._setup.options
+        found = Configured(options.config)
+        if found.digest != options.configured:
+            what, mend = "設定が監査の途中で変わりました (the configuration has changed)", "元に戻すか、別の --run を書いてください (put it back, or name another folder)"
+            raise ComplianceError(Problem(options.config, what, mend))
+        return found
 
     @cached_property
     def _checker(self) -> Checker:
@@ -61,11 +75,12 @@ class Worker:
         from compliance.review import Checker
         from compliance.ruleset import load_rules
 
-        ruleset = load_rules(Path(self._setup.rules_dir) if self._setup.rules_dir else None)
+        ruleset = load_rules(Path(self._setup.rules_dir) if self._setup.rules_dir else None, added=self._configured.rule_folders)
         if ruleset.version != self._setup.rules:
             what = f"ルールが違います (other rules than the run's): {ruleset.version} ≠ {self._setup.rules}"
             raise ComplianceError(Problem("worker", what, "同じ版を入れてください (install the same version everywhere)"))
         checker = Checker(ruleset, Readers(self._setup.options.readers))
+        gc.set_threshold(*_SELDOM)
         gc.collect()
         gc.freeze()
         return checker

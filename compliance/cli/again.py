@@ -26,7 +26,7 @@ class Again:
 
         self._call = call
         self._output = output
-        as_seen = (width(), is_coloured(look.color, output.target)) if output.form is Form.TERMINAL else ()
+        as_seen = (width(), is_coloured(look.color, output.target), look.only_new) if output.form is Form.TERMINAL else ()
         kept = shelf(SHELF, MOST)
         self._reports = Reports(kept, (call.day, call.lang, output.form, *as_seen, *whole, *_places(call, pages))) if kept else None
 

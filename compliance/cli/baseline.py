@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ from compliance.config.resolve import Configurations
 from compliance.errors import ComplianceError, Problem
 from compliance.gate import baseline as kept
 from compliance.gate.known import all_known
+from compliance.gate.renamed import moved, renamed
 from compliance.gate.suppression_notes import LABEL
 from compliance.gate.texts import file_of
 from compliance.model import ExitStatus, Known, Medium, Readers
@@ -102,8 +104,9 @@ def baseline(
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}
-    others = _others(before, {file_of(named(review.document.path)) for review in answer.reviews}, target)
-    if ratchet and before and (risen := kept.risen(now | others, before)):
+    judged = {file_of(named(review.document.path)) for review in answer.reviews}
+    others = _others(before, judged, target)
+    if ratchet and before and (risen := kept.risen(now | others, _called_now(before, now, judged, target))):
         for page, rule, old, new in risen:
             say.error(f"{page}: {rule} {old} → {new}")
         say.error(f"{target}: 増えた物があるので書きませんでした (counts have risen; not written)")
@@ -117,3 +120,10 @@ def _others(before: frozenset[Known], judged: set[str], target: Path) -> set[Kno
     """The entries of pages that still are and were not judged."""
     folder = target.resolve().parent
     return {entry for entry in before if file_of(entry.page) not in judged and (folder / file_of(entry.page)).exists()}
+
+
+def _called_now(before: frozenset[Known], now: set[Known], judged: set[str], target: Path) -> Iterator[Known]:
+    """The entries *before*, those of pages that were renamed under the page's name *now*."""
+    files, folder = kept.by_file(before), target.resolve().parent
+    lost = {file for file in files if file not in judged and not (folder / file).exists()}
+    return (entry for entries in moved(files, renamed(now, files, lost)).values() for entry in entries)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
 from compliance.model import Answer, Confidence, Document, Medium, Readers, Review, Severity, Unchecked
 from compliance.pages import STDIN, named
+from compliance.sources.suffixes import may_mention
 
 if TYPE_CHECKING:
     from compliance.cache.pages import Pages
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from compliance.gate.exit_status import Gate
     from compliance.gate.suppressions import Suppression
     from compliance.ruleset.values import Ruleset
+    from compliance.sources.includes import Parts
     from compliance.sources.pictures import Pictures
 
 
@@ -64,6 +67,7 @@ class Call:
         self._desks: dict[tuple[Path, ...], Desk] = {}
         self._known: dict[str, Pages | None] = {}
         self._of_documents: dict[str, Settings] = {}
+        self._parts: dict[Path, Parts] = {}
         self.keys: list[bytes | None] = []  # of the files that were answered, in their order
         self.common = self.settings(pages[0] if pages else STDIN)
         self.lang = said.lang or Language(self.common.lang or Language.JA)
@@ -102,15 +106,50 @@ class Call:
         made = known.reviews(name, data) if known else None
         if made is not None:
             self._of_documents.update({review.document.path: settings for review in made})
-            yield from made
+            yield from (self._together(review, page) for review in made)
             return
         expressions.recall()
         fresh = []
         for document in self.read(name, data, page):
             fresh.append(self.judge(document, page, rewrite=rewrite))
-            yield fresh[-1]
+            yield self._together(fresh[-1], page)
         if known:
             known.keep(name, data, fresh)
+
+    def _together(self, review: Review, page: str) -> Review:
+        """*review* of the file *page* with what the parts beside it disclose; those of standard input are beside the name it is given."""
+        if not review.missing or not may_mention(review.document.path, review.document.source):
+            return review
+        self.keys[-1] = None  # the answer rests on other files too
+        place = Path(self._said.stdin_name if page == STDIN else page)
+        if page == STDIN and not self._said.stdin_name:
+            return review
+        from compliance.sources.parts import below, top_of
+
+        top = top_of(place)
+        if top not in self._parts:
+            self._parts[top] = below(top)
+        return self.together(review, Path(os.path.relpath(place.resolve(), top)).as_posix(), self._parts[top], page)
+
+    def together(self, review: Review, path: str, parts: Parts, page: str = "") -> Review:
+        """*review* of the file *page* with what its *parts* disclose, which call it *path*."""
+        from compliance.gate.together import is_asked, of_text, together
+
+        if not is_asked(review):
+            return review
+        settings = self.settings(page or review.document.path.partition("#")[0])
+        known, name = self._answered(settings, rewrite=False), f"{review.document.path} with its parts"
+
+        def judged_with_parts(text: str) -> Review:
+            data = text.encode("utf-8", "replace")
+            if made := known.reviews(name, data) if known else None:
+                return made[0]
+            found = self.judge(of_text(review.document, data, settings.template), page)
+            if known:
+                known.keep(name, data, [found])
+            return found
+
+        return together(review, path, parts, judged_with_parts)
 
     def key(self, page: str, *, rewrite: bool = False) -> bytes | None:
         """All that the answer to the file *page* rests on as it lies now; None where answers are not kept. Raises SourceError."""
@@ -132,10 +171,16 @@ class Call:
             template=settings.template, keys=settings.keys,
         )  # fmt: skip
 
-    def judge(self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False) -> Review:
-        """The review of *document*, which was read from the file *page*, by its own path where none is named."""
+    def judge(
+        self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False, helped: bool = True
+    ) -> Review:
+        """The review of *document*, which was read from the file *page*, by its own path where none is named.
+
+        Where it is not *helped*, what the configuration says of the site's shared footer does not count.
+        """
         settings = self.settings(page or document.path.partition("#")[0])
         self._of_documents[document.path] = settings
+        settings = settings if helped else replace(settings, contact=())
         return self._desk(settings).check(
             document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=settings.assume, rewrite=rewrite,
             settings=settings, doubtful=doubtful,
@@ -188,7 +233,7 @@ class Call:
         told = {id(one): (one, page) for page in pages if (one := self._configurations.of(page)).layers}
         if not told:
             return
-        from compliance.config import names
+        from compliance.config import names, signed
         from compliance.config.files import ConfigError
 
         problems = [
@@ -196,8 +241,10 @@ class Call:
             for configuration, page in told.values()
             for problem in names.unknown(configuration, self._desk(self.settings(page)).ruleset)
         ]
-        if problems:
-            raise ConfigError(*dict.fromkeys(problems))
+        if problems:  # what is a finding where a page can be judged is told here too: all mistakes at once
+            written = (one for _, page in told.values() for one in self.settings(page).suppressions)
+            problems += (problem for one in written if (problem := signed.problem(one)))
+            raise ConfigError(*sorted(dict.fromkeys(problems), key=lambda problem: (problem.where, problem.line)))
 
 
 def gate_of(settings: Settings) -> Gate:

@@ -10,16 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.cli import say
+from compliance.duties.known import NOWHERE
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
-from compliance.pages import STDIN, open_page, shown
+from compliance.pages import STDIN, shown
 from compliance.sources.pages import is_page, is_wanted
 
 if TYPE_CHECKING:
+    from compliance.cli.call import Call
     from compliance.gate.git import Changes, Old
+    from compliance.sources.includes import Parts
 
-Judge = Callable[..., Review]
-"""A document to its review; with ``doubtful=True`` what is doubtful stands too."""
 Found = tuple[tuple[str, ...], tuple[Unchecked, ...]]
 
 
@@ -41,60 +42,79 @@ class Changed(Struct, frozen=True):
         """What the call leaves out, for its answer."""
         return Since(self.revision, len(self.others), tuple(self.deleted))
 
-    def against_old(
-        self, answer: Answer, judge: Judge, whole: Callable[[Sequence[Review]], Answer],
-        read: Callable[[str, bytes], Iterable[Document]],
-    ) -> Answer:  # fmt: skip
-        """*answer* with what the old pages held marked as standing.
+    def with_takers(self) -> Changed:
+        """This with the pages that take in a part that changed, such as a shared footer, among those that changed."""
+        from compliance.gate.served import served, sides
 
-        *judge* judges one (old ones with all that is doubtful), *whole* makes an answer of all, *read* reads what a file of a name held.
-        """
+        then, now = sides(self.changes)
+        more = [page for page in self.others if served(_at(self.changes.top, page), self.changes, then, now)]
+        others = tuple(page for page in self.others if page not in set(more))
+        return replace(self, pages={**self.pages, **dict.fromkeys(more)}, others=others)
+
+    def against_old(self, answer: Answer, call: Call, whole: Callable[[Sequence[Review]], Answer]) -> Answer:
+        """*answer* of *call* with what the old pages held marked as standing; *whole* makes an answer of reviews."""
+        from compliance.gate.served import sides
         from compliance.gate.since import against
 
         names: dict[str, str] = {}
-        documents = list(self._old(names, read))
-        old = whole([judge(document, doubtful=True) for document in documents]).reviews
-        found = against(answer, old, names, self.told)
-        return self._with_parts(found, judge, whole)
+        then, now = sides(self.changes)
+        old = [
+            call.together(call.judge(document, doubtful=True), path, then)  # what is doubtful stands too
+            for path, document in self._old(names, call.read)
+        ]  # fmt: skip
+        were = whole(old).reviews
+        answer = replace(answer, reviews=tuple(self._without_help(review, were, names, call, now) for review in answer.reviews))
+        return self._with_parts(against(answer, were, names, self.told), call, whole, then, now)
+
+    def _without_help(self, review: Review, were: Sequence[Review], names: Mapping[str, str], call: Call, now: Parts) -> Review:
+        """*review* without what a configuration says of the site's footer, where the page itself said it before the change."""
+        helped = {met.label for met in review.met if met.block_index == NOWHERE}
+        path = review.document.path
+        old = next((one for one in were if helped and names.get(one.document.path) == path), None)
+        if old is None or not any(met.label in helped and met.block_index != NOWHERE for met in old.met):
+            return review
+        alone = call.together(call.judge(review.document, helped=False), _at(self.changes.top, path), now)
+        return replace(review, missing=alone.missing, met=alone.met, verdict=alone.verdict)
 
     def _with_parts(
-        self, answer: Answer, judge: Judge, whole: Callable[[Sequence[Review]], Answer]
+        self, answer: Answer, call: Call, whole: Callable[[Sequence[Review]], Answer], then: Parts, now: Parts
     ) -> Answer:
         """*answer* with the duties that broke in pages whose parts changed, such as a shared footer."""
         if not self.changes.changed and not self.changes.deleted:
             return answer
-        from compliance.gate.served import broken, served, sides, with_broken
-        from compliance.sources import read_document
+        from compliance.gate.served import broken, served, with_broken
+        from compliance.gate.together import of_text
 
-        then, now = sides(self.changes)
         reviews = {review.document.path: review for review in answer.reviews}
-        for page in (*self.pages, *self.others):
-            name = shown(page)
-            both = served(_at(self.changes.top, page), self.changes, then, now)
-            if both is None:
-                continue
-            was, is_now = (judge(read_document(name, text.encode("utf-8", "replace"), encoding="utf-8")) for text in both)
+        asked = {page: found for page in (*self.pages, *self.others) if (found := served(_at(self.changes.top, page), self.changes, then, now))}
+        taken = frozenset(path for found in asked.values() for path in found.taken)
+        for page, found in asked.items():
+            if _at(self.changes.top, page) in taken:
+                continue  # the pages that take it in are told
+            alone = reviews.get(name := shown(page)) or self._alone(page, call, whole)
+            was, is_now = (
+                call.judge(of_text(alone.document, text.encode("utf-8", "replace"), call.settings(page).template), page)
+                for text in (found.before, found.now)
+            )
             if duties := broken(was, is_now, whole):
-                reviews[name] = with_broken(reviews.get(name) or self._alone(page, judge, whole), duties)
+                reviews[name] = with_broken(alone, duties)
         unchanged = len(self.others) - (len(reviews) - len(answer.reviews))
         since = answer.since and replace(answer.since, unchanged=unchanged)
         law = {**answer.law, **whole([*reviews.values()]).law}  # a duty that broke may name what nothing else does
         return replace(answer, reviews=tuple(reviews.values()), law=law, since=since)
 
-    def _alone(
-        self, page: str, judge: Judge, whole: Callable[[Sequence[Review]], Answer]
-    ) -> Review:
+    def _alone(self, page: str, call: Call, whole: Callable[[Sequence[Review]], Answer]) -> Review:
         """The review of a *page* that did not change itself: all of it was there before."""
         from compliance.gate.since import against
 
-        found = whole([judge(open_page(page))])
+        found = whole([*call.reviews(page)])
         (review,) = against(found, found.reviews, {}, Since(self.revision, 0, ())).reviews
         return review
 
     def _old(
         self, names: dict[str, str], read: Callable[[str, bytes], Iterable[Document]]
-    ) -> Iterator[Document]:
-        """The old pages; *names* takes down what each is called now. What could not be read then holds nothing."""
+    ) -> Iterator[tuple[str, Document]]:
+        """The old pages with their paths from the top; *names* takes down what each is called now. What could not be read then holds nothing."""
         from compliance.gate.git import contents
 
         were = {page: old for page, old in self.pages.items() if old} | dict(self.deleted)
@@ -103,7 +123,7 @@ class Changed(Struct, frozen=True):
             name = shown(page) if _at(self.changes.top, page) == old.path else shown(os.path.relpath(self.changes.top / old.path))
             names[name] = shown(page)
             try:
-                yield from read(name, held[old.blob])
+                yield from ((old.path, document) for document in read(name, held[old.blob]))
             except SourceError:
                 continue
 

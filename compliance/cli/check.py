@@ -75,6 +75,11 @@ if TYPE_CHECKING:
 @column_option
 @key_option
 @stdin_name_option
+@click.option(
+    "--pages-only", is_flag=True,
+    help="名指しされた物も、フォルダーの中の物と同じに選ぶ (ページと、設定の keys にある JSON・YAML だけ)。フックのために"
+    " / of files named take what a folder would give: pages, and content files that the configuration names; for hooks",
+)  # fmt: skip
 @ocr_option
 @gate_option
 @confidence_option
@@ -88,6 +93,10 @@ if TYPE_CHECKING:
 @reader_option
 @rules_option
 @cache_option
+@click.option(
+    "--only-new", is_flag=True,
+    help="端末の報告に、新しい物だけを示す (既知と承認済みは数だけ) / on the terminal show what is new alone, and count the rest",
+)  # fmt: skip
 @click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
@@ -106,6 +115,7 @@ def check(
     columns: dict[str, tuple[str, ...]],
     keys: tuple[str, ...],
     stdin_name: str,
+    pages_only: bool,
     ocr: bool,
     gate: Severity | None,
     confidence: Confidence | None,
@@ -116,6 +126,7 @@ def check(
     cache: bool,
     color: Color,
     previous: tuple[Path, ...],
+    only_new: bool,
     gating: Gating,
 ) -> ExitStatus:
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
@@ -155,7 +166,7 @@ def check(
     pictures = pictures_of(ocr, paths)
     configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
     targets = [report.target for report in reports]
-    find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings)
+    find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings, pages_only=pages_only)
     changed = gating.changed(paths, find, include, exclude)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
     said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache, keys)
@@ -163,7 +174,7 @@ def check(
     gating = gating.with_baseline(call.common.baseline)
     known, kept = gating.known(), kept or call.common.ledger
     ledger = _ledger(kept)
-    look, folders = outputs.Look(call.lang, color, paths[0], pictures, remembered), [] if changed else folders_of(paths, include, exclude)
+    look, folders = outputs.Look(call.lang, color, paths[0], pictures, remembered, only_new), [] if changed else folders_of(paths, include, exclude)
     rests_on_more = changed or ledger or known is not None or previous or unfound
     before = None if rests_on_more else again(call, pages, reports, look, folders)
     if before and (status := before.given(pages)) is not None:
@@ -183,13 +194,13 @@ def check(
             # what is wrong with the configuration is told once, and is never of yesterday
             return replace(taken, reviews=taken.reviews[: len(old)])
 
-        answer = changed.against_old(answer, call.judge, whole, call.read)
-    answer = gating.against(answer, known)
+        answer = changed.against_old(answer, call, whole)
+    answer = gating.against(answer, known, folders)
     status = exit_status(answer, gate_of(call.common), call.gates)
     problems = outputs.write_all(answer, reports, look, partial(before.keep, answer, status) if before else None)
     for problem in problems:
         say.problem(problem)
-    if not pages and all(call.settings(path).excluded for path in paths):
+    if not pages and not unfound and (pages_only or all(call.settings(path).excluded for path in paths)):
         return ExitStatus.CLEAN  # a hook names what the configuration leaves out
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 

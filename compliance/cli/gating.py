@@ -60,10 +60,14 @@ class Gating(Struct, frozen=True):
             return None
         from compliance.cli.changed import changed
 
-        return changed(revision, paths, find, include, exclude, tracked=self.tracked)
+        found = changed(revision, paths, find, include, exclude, tracked=self.tracked)
+        return found if self.since else found.with_takers()
 
-    def against(self, answer: Answer, known: frozenset[Known] | None) -> Answer:
-        """*answer* with what is *known* marked as standing; entries that are gone leave the file where the call says so."""
+    def against(self, answer: Answer, known: frozenset[Known] | None, whole: Sequence[Path] = ()) -> Answer:
+        """*answer* with what is *known* marked as standing; entries that are gone leave the file where the call says so.
+
+        What was known of pages that are no more is gone too where they lay in one of the folders *whole*, of which every page was judged.
+        """
         if self.baseline is None or known is None:
             return answer
         from compliance.gate import baseline
@@ -78,10 +82,12 @@ class Gating(Struct, frozen=True):
         before = moved(before, renamed(now, before, lost))
         homeless = [entry for file in lost for entry in before.get(file, ())]
         found = compared(answer.reviews, before, named, homeless)
+        places = [place.resolve() for place in whole]
+        gone = [entry for entry in found.homeless if any((folder / file_of(entry.page)).is_relative_to(place) for place in places)]
         if self.prune or self.ratchet:
             others = (entry for file, entries in before.items() if file not in judged | lost for entry in entries)
-            self._keep({*others, *found.held, *found.homeless}, known)
-        return replace(answer, reviews=found.reviews, gone=found.gone)
+            self._keep({*others, *found.held, *found.homeless} - {*gone}, known)
+        return replace(answer, reviews=found.reviews, gone=(*found.gone, *gone))
 
     def _keep(self, entries: set[Known], known: frozenset[Known]) -> None:
         """Write the baseline of *entries* where it is another than what was *known*."""
@@ -115,11 +121,9 @@ def accepted(answer: Answer, desk: Desk, signed: Sequence[Suppression] = (), who
 
 def ids_of(desk: Desk) -> frozenset[str]:
     """The names that a suppression may speak of: rules, those of the second reader, duties, and the labels of all."""
-    from compliance.learned.rules import heard_rules
+    from compliance.gate.suppressions import nameable
 
-    rules = (*desk.ruleset.rules, *heard_rules(desk.ruleset.rules))
-    duties = desk.ruleset.duties
-    return frozenset((*(rule.id for rule in rules), *(rule.label for rule in rules), *(duty.id for duty in duties), *(duty.label for duty in duties)))
+    return nameable(desk.ruleset)
 
 
 def folders_of(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str]) -> list[Path]:

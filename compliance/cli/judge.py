@@ -80,23 +80,26 @@ def judged(
 
 def pages_of(
     paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], *targets: Path | None,
-    settings: Callable[[str], Settings] = lambda page: PLAIN,
+    settings: Callable[[str], Settings] = lambda page: PLAIN, pages_only: bool = False,
 ) -> tuple[tuple[str, ...], tuple[Unchecked, ...]]:  # fmt: skip
-    """The pages under *paths*, and what was named and is none.
+    """The pages under *paths*, and what was named and is none; with *pages_only* a file that is named is chosen as one in a folder is.
 
     The reports of an earlier run among them, at *targets*, are no pages, nor is what its *settings* exclude: where that
     was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing.
     """
     from compliance.sources import find_pages
+    from compliance.sources.pages import is_page
 
     found, unfound = find_pages(paths, include, exclude, lambda page: bool(settings(page).keys))
     written = [target for target in targets if target is not None]
 
     def is_taken(page: str) -> bool:
         said, is_named = settings(page), page in named
+        if pages_only and page in named and not (is_page(Path(page).name) or said.keys):
+            return False
         if is_named and said.excluded:
             say.error(f"{shown(page)}: 設定により除きました (excluded by {said.excluded.origin})")
-        kept = not said.excluded and (said.is_included or is_named or bool(include))
+        kept = not said.excluded and (said.is_included or (is_named and not pages_only) or bool(include))
         return kept and not any(_is_report(page, target) for target in written)
 
     named = set(paths)

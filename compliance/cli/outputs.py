@@ -61,13 +61,14 @@ class Output(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """How reports look that people read, which draft is written into, what read its pictures, and what was found before."""
+    """How reports look that people read, which draft is written into, what read its pictures, what was found before, and whether only what is new is shown."""
 
     lang: Language
     color: Color
     draft: str
     pictures: Pictures | None = None
     earlier: Memory | None = None
+    only_new: bool = False
 
 
 def planned(form: Form | None, written: Sequence[str], paths: Sequence[str]) -> tuple[Output, ...]:
@@ -201,7 +202,7 @@ def _rendered(answer: Answer, output: Output, look: Look) -> str:
         case Form.TERMINAL:
             width = columns_of_output()
             color = is_coloured(look.color, output.target)
-            return render.render_terminal(answer, color=color, width=width, lang=look.lang)
+            return render.render_terminal(answer, color=color, width=width, lang=look.lang, only_new=look.only_new)
     # the forms for programs are modules of their own, called as the form is
     module = importlib.import_module(f"compliance.render.machine.{output.form}")
     report: str = module.render(answer, look.lang, _root())

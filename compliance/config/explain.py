@@ -13,6 +13,8 @@ DEFAULTS = {"medium": "website", "gate": "warning", "confidence": "low", "reader
 _LISTS = ("rule-folders", "treatments", "plans", "suppressions")
 _SINGLE = ("assume", "contact", "encoding", "ledger", "baseline")
 _NOTHING = "設定はありません (no configuration)"
+_EXCLUDED = "このページは除かれていて、審査しません / excluded, not judged"
+_NOT_INCLUDED = "フォルダーの中では見ません (include に当たらない) / not taken in a folder: no include means it"
 _CHAIN = "設定 / chain"
 _DEFAULT = "既定 / default"
 Row = tuple[str, str, str]
@@ -23,10 +25,20 @@ def lines(configuration: Configuration, page: str, place: Path) -> Iterator[str]
     yield page
     files = [shown(layer.file.path) for layer in reversed(configuration.layers)]
     yield f"  {_CHAIN}: {' → '.join(files) or _NOTHING}"
+    if left_out := _left_out(configuration, place):
+        yield f"  {left_out}"
     rows = [*_settled(configuration, place), *_rules(configuration), *_lists(configuration), *_globs(configuration, place)]
     names, values = (max((_width(row[at]) for row in rows), default=0) for at in (0, 1))
     for name, value, where in rows:
         yield f"  {_padded(name, names)}  {_padded(value, min(values, 48))}  {where}".rstrip()
+
+
+def _left_out(configuration: Configuration, place: Path) -> str:
+    """That the page is not judged, where that is so, and what says it."""
+    if told := configuration.naming("exclude", place):
+        return f"{_EXCLUDED}: {told.value} {told.origin}"
+    included = configuration.all("include")
+    return f"{_NOT_INCLUDED}: {included[0].origin}" if included and not configuration.naming("include", place) else ""
 
 
 def _settled(configuration: Configuration, place: Path) -> Iterator[Row]:

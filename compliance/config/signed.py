@@ -6,6 +6,7 @@ import difflib
 from typing import Any
 
 from compliance.config.values import Written
+from compliance.errors import Problem
 from compliance.gate.suppressions import Suppression
 from compliance.model import Place
 
@@ -23,6 +24,14 @@ def suppression(written: Written) -> Suppression:
         origin.where, Place(origin.line, origin.column), texts["reason"], texts["approver"], _day(said.get("until", "")),
         texts["rule"], texts["label"], texts["sentence"], _globs(said.get("pages", ())), fault=next(filter(None, faults), ""),
     )  # fmt: skip
+
+
+def problem(written: Written) -> Problem | None:
+    """What is wrong with *written* as it stands, None where nothing is."""
+    one = suppression(written)
+    what = one.fault or (f"承認に {'・'.join(one.lacking)} がありません (a suppression lacks them)" if one.lacking else "")
+    mend = "rule か label か sentence、reason、approver、until を書いてください (write them)"
+    return Problem(one.path, what, mend, one.place.line, one.place.column) if what else None
 
 
 def _strange(key: str) -> str:

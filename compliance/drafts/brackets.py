@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from compliance.drafts.values import BRACKET, Found, Spoken
@@ -31,6 +32,7 @@ def brackets(spoken: Sequence[Spoken]) -> Iterator[Found]:
             yield Found(BRACKET, index, Span(place, min(place + _SHOWN, spoken[index].sentence.end)))
 
 
+@functools.lru_cache(maxsize=4096)
 def _loose(text: str) -> int | None:
     """Where the first bracket of *text* stands that lacks its half; round closing ones are no brackets there."""
     stack: list[tuple[str, int]] = []

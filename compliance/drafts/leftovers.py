@@ -25,6 +25,9 @@ _CODE = (
 )
 # UTF-8 read as Latin, as Shift_JIS, and what a decoder puts where it gives up
 _GARBLED = re.compile(r"(?:[ÂÃâãäåæçèé][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–˜™š›œžŸ€]+[^\s]?){2}|ï¿½|�|(?:[縺繧繝][^\s、。]{1,2}){3}|(?:譁|荳|螟)[^\s]{0,3}[縺繧繝]")
+# one of these stands in whatever is code, and one in what is garbled: most texts have none
+_CODE_SIGN = re.compile(r"[{<%\[&>＜≪#]|undefined|NaN|null")
+_GARBLED_SIGN = re.compile("[ÂÃâãäåæçèéï\ufffd縺繧繝]")
 _ONCE = {"を", "が", "は", "に", "で"}
 _ONE_BY_ONE = ("助詞-格助詞", "助詞-係助詞")
 # ごご三時 is an afternoon
@@ -36,8 +39,9 @@ def leftovers(spoken: Spoken, at: int, drafts: Drafts) -> Iterator[Found]:
     if spoken.block.kind is BlockKind.CODE:
         return
     text, start = spoken.sentence.text, spoken.sentence.start
-    for frame, pattern in ((CODE, _code(drafts.words.get("blank-name", ()))), (GARBLED, _GARBLED)):
-        found = pattern.search(text)
+    code = _code(drafts.words.get("blank-name", ())).search(text) if _CODE_SIGN.search(text) else None
+    garbled = _GARBLED.search(text) if _GARBLED_SIGN.search(text) else None
+    for frame, found in ((CODE, code), (GARBLED, garbled)):
         if found:
             yield Found(frame, at, Span(start + found.start(), start + found.end()))
     twice = _POLITE_TWICE.search(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from compliance.duties.offers import Offer
 from compliance.duties.places import Places
@@ -33,13 +33,11 @@ _NOT_OWN = {
 class Evidence:
     """The claims of a reading filed by frame, and the page's paid offers of which they speak."""
 
-    __slots__ = ("_blocks", "_by_frame", "_insured", "_insured_only", "_places", "_refused", "offers")
+    __slots__ = ("_blocks", "_by_frame", "_insured", "_insured_only", "_places", "_plain", "_refused", "offers")
 
     def __init__(self, reading: Reading, offers: Sequence[Offer]) -> None:
-        by_frame: dict[str, list[Claim]] = {}
-        for claim in reading.claims:
-            by_frame.setdefault(claim.frame, []).append(claim)
-        self._by_frame: Mapping[str, list[Claim]] = by_frame
+        self._by_frame = by_frame = reading.by_frame
+        self._plain: dict[frozenset[str], list[Claim]] = {}
         self._blocks = reading.document.blocks
         self._places = Places(reading)
         self._refused = {(claim.sentence.block, claim.order) for claim in by_frame.get("offer.refused", ())}
@@ -73,7 +71,11 @@ class Evidence:
 
     def plain(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames* that a reader plainly sees."""
-        return [claim for claim in self.any(frames) if _NOT_READ.isdisjoint(claim.features)]
+        asked = frozenset(frames)
+        found = self._plain.get(asked)
+        if found is None:
+            found = self._plain[asked] = [claim for claim in self.any(asked) if _NOT_READ.isdisjoint(claim.features)]
+        return found
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:
         """Whether the page says one of *frames* of this very treatment."""

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from compliance.config.values import Named, Settings
 from compliance.model import Document, Medium, Met, Missing, Place
 from compliance.ruleset.values import Duty
+from compliance.words import speaker
 
 CONTACT, PLAN = "missing-contact", "missing-asrm-plan"
+_MOST = 5  # parts that are named
 NOWHERE = -1  # the block of what stands in no block of the page
 _WITH_FOOTER = frozenset({Medium.WEBSITE, Medium.LANDING_PAGE})
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,5})[ 　-]?([0-9]{5,})(?![0-9])")
@@ -38,6 +42,17 @@ def settled(
         met += tuple(_by_footer(owed, settings.contact) for owed in missing if owed.label == CONTACT)
         missing = tuple(owed for owed in missing if owed.label != CONTACT)
     return missing, met
+
+
+def doubted(missing: Iterable[Missing], parts: Sequence[str]) -> tuple[Missing, ...]:
+    """*missing* of a page that takes in *parts* that were not read: any of it may stand in one of these, which is told."""
+    return tuple(_doubted(owed, parts) for owed in missing)
+
+
+def _doubted(owed: Missing, parts: Sequence[str]) -> Missing:
+    say = speaker(owed.lang)
+    shown = say("list.middle").join(parts[:_MOST]) + ("…" if len(parts) > _MOST else "")
+    return replace(owed, state="cannot-tell", why=f"{say('duty.unread', parts=shown)} {owed.why}".rstrip())
 
 
 def _by_footer(owed: Missing, contact: Sequence[Named]) -> Met:

@@ -184,7 +184,8 @@ class Surveys:
 def judged(lines: Sequence[Sequence[Claim]], references: References, rules: SurveyRules) -> list[list[Claim]]:
     """The claims of each line of a page, in reading order, where figures know what is told of how they were found."""
     surveys = Surveys(chain.from_iterable(lines), references, rules)
-    return [[*map(surveys.judged, claims)] for claims in lines]
+    figures = rules.figures
+    return [[surveys.judged(claim) if claim.frame in figures else claim for claim in claims] for claims in lines]
 
 
 def fit(claim: Claim, lang: str = "ja") -> tuple[Grade, Fit, str] | None:

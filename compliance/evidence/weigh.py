@@ -144,7 +144,8 @@ class Scales:
     def backings(self, claims: Iterable[tuple[int, Sequence[Claim]]]) -> Iterator[Backing]:
         """What each claim of the ledger rests on; *claims* are those of each sentence."""
         for order, made in claims:
-            for claim, verdict in self.weigh(order, [claim for claim in made if _UNMADE.isdisjoint(claim.features)]):
+            noted = [claim for claim in made if claim.ledger and _UNMADE.isdisjoint(claim.features)]
+            for claim, verdict in self.weigh(order, noted) if noted else ():
                 yield Backing(claim, self.leaning(order), verdict.grade, verdict.fit, verdict.because)
 
     def _told(self, frame: str, order: int, claims: Sequence[Claim]) -> Claim:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from compliance.errors import ComplianceError, Problem
 
+_NOW = ("HEAD", "@")
 _PLAIN = ("100644", "100755")
 _CALM = {
     "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
@@ -114,11 +115,21 @@ def _base(top: Path, revision: str) -> str:
     )  # fmt: skip
     if not revision or revision.startswith("-") or not revision.isprintable():
         raise ComplianceError(unknown)
+    if revision in _NOW and not _has_commits(top):  # before the first commit all is new
+        return _git(top, "hash-object", "-t", "tree", "--stdin").strip().decode()
     named = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", what=unknown).strip().decode()
     try:
         return _git(top, "merge-base", named, "HEAD").strip().decode()
     except ComplianceError:  # of another history, or of one that is not held
         return named
+
+
+def _has_commits(top: Path) -> bool:
+    try:
+        _git(top, "rev-parse", "--verify", "--quiet", "HEAD")
+    except ComplianceError:
+        return False
+    return True
 
 
 def _no_repository(place: Path) -> Problem:

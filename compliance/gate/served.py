@@ -8,30 +8,31 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.errors import SourceError
 from compliance.gate.git import Changes, contents
-from compliance.gate.includes import Finder, expanded, finder, mentioned
 from compliance.gate.since import against
+from compliance.gate.together import whole as with_parts
 from compliance.model import Answer, Missing, Review, Since, Standing
 from compliance.sources.encoding import decode
+from compliance.sources.includes import Parts, finder, mentions
+from compliance.sources.suffixes import may_mention
 
-_SIGNS = (b"include", b"require", b"render", b"embed", b"extends", b"import", b"layout", b"partial", b"template", b"{{>")
 _NO_TIME = Since("", 0, ())
 
 
-class Side(Struct, frozen=True):
-    """The repository on one side of the change: which path a name means, and the text of a path."""
+class Served(Struct, frozen=True):
+    """A page with its parts, before and after; ``taken`` are the parts that it takes in now."""
 
-    find: Finder
-    read: Callable[[str], str | None]
+    before: str
+    now: str
+    taken: frozenset[str]
 
 
-def sides(changes: Changes) -> tuple[Side, Side]:
+def sides(changes: Changes) -> tuple[Parts, Parts]:
     """The repository before and after *changes*; each file is read when it is asked for, and once."""
     olds = {old.path: old.blob for old in (*changes.changed.values(), *changes.deleted) if old}
     new = {path for path, old in changes.changed.items() if old is None or old.path != path}
@@ -53,21 +54,23 @@ def sides(changes: Changes) -> tuple[Side, Side]:
         except SourceError:
             return None
 
-    return Side(finder((here - new) | set(olds)), then), Side(finder(here), now)
+    return Parts(finder((here - new) | set(olds)), then), Parts(finder(here), now)
 
 
-def served(path: str, changes: Changes, then: Side, now: Side) -> tuple[str, str] | None:
+def served(path: str, changes: Changes, then: Parts, now: Parts) -> Served | None:
     """The page at *path* with its parts, as it was served and as it is; None where it is new, takes in none, or none that changed."""
     was = changes.changed.get(path)
-    if was is None and (path in changes.changed or not _may_mention(changes.top / path)):
+    if was is None and path in changes.changed:
         return None
-    text, before = now.read(path), then.read(was.path if was else path)
-    if text is None or before is None or not (mentioned(text) or mentioned(before)):
+    old = was.path if was else path
+    text, before = now.read(path), then.read(old)
+    if text is None or before is None or not (may_mention(path, text) or may_mention(old, before)):
         return None
-    taken: set[str] = set()
-    both = _with_parts(before, was.path if was else path, then, taken), _with_parts(text, path, now, taken)
-    touched = {*changes.changed, *(old.path for old in (*changes.changed.values(), *changes.deleted) if old)}
-    return both if taken & touched or mentioned(text) != mentioned(before) else None
+    first, last = with_parts(before, old, then), with_parts(text, path, now)
+    touched = {*changes.changed, *(one.path for one in (*changes.changed.values(), *changes.deleted) if one)}
+    if not {*first.taken, *last.taken} & touched and _names(text, path) == _names(before, old):
+        return None
+    return Served(first.text, last.text, frozenset(last.taken))
 
 
 def broken(then: Review, now: Review, whole: Callable[[list[Review]], Answer]) -> tuple[Missing, ...]:
@@ -89,18 +92,5 @@ def _renewed(duty: Missing, broken: Missing | None) -> Missing:
     return replace(duty, standing=Standing.NEW, was=broken.was)
 
 
-def _may_mention(file: Path) -> bool:
-    """Whether it is worth while to read *file* as text: most pages have no parts."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return False
-    return any(sign in data for sign in _SIGNS)
-
-
-def _with_parts(source: str, path: str, side: Side, taken: set[str]) -> str:
-    def read(part: str) -> str | None:
-        taken.add(part)
-        return side.read(part)
-
-    return expanded(source, path, side.find, read)
+def _names(source: str, path: str) -> set[tuple[str, ...]]:
+    return {mention.names for mention in mentions(source, path)}

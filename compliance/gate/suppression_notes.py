@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -110,19 +112,36 @@ def _with(review: Review, notes: Sequence[Finding]) -> Review:
 
 
 def _page(path: str, notes: Sequence[Finding]) -> Review:
-    """The configuration at *path* as a page of which nothing but *notes* is shown, a line each."""
-    lines = [note.sentence for note in notes]
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    blocks = tuple(
-        Block(BlockKind.CODE, Text.verbatim(line, start)) for line, start in zip(lines, starts, strict=False)
-    )
+    """The configuration at *path* as a page of which nothing but the lines of *notes* is shown."""
+    source = _source(path, notes)
+    starts = (0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source)))
+    lines = [_line(source, starts[min(note.start.line, len(starts)) - 1]) for note in notes]
+    blocks = tuple(Block(BlockKind.CODE, Text.verbatim(source[line.start : line.end], line.start)) for line in lines)
     placed = tuple(
-        replace(note, block_index=at, span=Span(starts[at], starts[at] + len(lines[at])), block_span=Span(0, len(lines[at])))
-        for at, note in enumerate(notes)
-    )
-    document = Document(path, "yaml", "utf-8", "\n".join(lines), blocks, tuple(starts[:-1]))
+        replace(
+            note, block_index=at, span=line, block_span=Span(0, line.end - line.start),
+            sentence=source[line.start : line.end], quote=source[line.start : line.end],
+        )
+        for at, (note, line) in enumerate(zip(notes, lines, strict=True))
+    )  # fmt: skip
+    document = Document(path, "yaml", "utf-8", source, blocks, starts)
     judged = Judged(len(blocks), 0, 0, 0, 0)
     reasons = Advertisement(True, ("審査の設定です",))
     return Review(document, Medium.WEBSITE, reasons, Verdict.REVISE, placed, (), (), (), (), judged)
+
+
+def _source(path: str, notes: Sequence[Finding]) -> str:
+    """The text of the configuration; where it is no more, *notes* as they were read from it, in the lines where they stood."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        by_line = {note.start.line: note.sentence for note in notes}
+        return "\n".join(by_line.get(line, "") for line in range(1, max(by_line) + 1))
+
+
+def _line(source: str, start: int) -> Span:
+    """The line of *source* that begins at *start*, without the blanks around it."""
+    line = re.compile(r"[^\r\n]*").match(source, start)
+    text = line[0] if line else ""
+    first = start + len(text) - len(text.lstrip())
+    return Span(first, max(first + len(text.strip()), first + 1))

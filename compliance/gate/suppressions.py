@@ -12,13 +12,16 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.gate.texts import named_from, plain
 from compliance.model import Acceptance, Answer, Finding, Missing, Place, Span, Standing
+
+if TYPE_CHECKING:
+    from compliance.ruleset.values import Ruleset
 
 Note = TypeVar("Note", Finding, Missing)
 _GLOB = re.compile(r"[^/]*[*?\[]")
@@ -120,6 +123,14 @@ def apply(answer: Answer, suppressions: Sequence[Suppression], ids: Collection[s
         standing = State.ACTIVE if at in used else State.UNUSED if all_judged else State.NOT_LOOKED_AT
         states.append((one, flaws[at] or (State.EXPIRED if _expired(one, answer.as_of) else standing)))
     return Settled(replace(answer, reviews=tuple(reviews)), tuple(states))
+
+
+def nameable(ruleset: Ruleset) -> frozenset[str]:
+    """The names that a suppression may speak of: rules, those of the second reader, duties, and the labels of all."""
+    from compliance.learned.rules import heard_rules
+
+    rules, duties = (*ruleset.rules, *heard_rules(ruleset.rules)), ruleset.duties
+    return frozenset((*(rule.id for rule in rules), *(rule.label for rule in rules), *(duty.id for duty in duties), *(duty.label for duty in duties)))
 
 
 def flaw(suppression: Suppression, ids: Collection[str]) -> State | None:

@@ -30,10 +30,11 @@ _GAP = re.compile(rf"(?<=[{_JAPANESE}。、「」()])\s(?=[{_JAPANESE}「」()])
 _DOTTED = re.compile(
     r"(?<![ぁ-んァ-ヶ])[ぁ-んァ-ヶ](?:[・.,、*＊/]+[ぁ-んァ-ヶ])+(?:(?<=[・.].[・.].)(?:[・.][一-龥](?![ぁ-んァ-ヶ一-龥]))+)?"
 )
+_BLANKS = re.compile(r"\s{2,}")
 _REPEATED = re.compile(r"([!?。、ー~…・])\1+")
 # str.isspace() without what NFKC leaves alone
-_BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"}
-
+_BLANK = re.compile("[\t\n\r\v\f\x1c-\x1f\x85\u1680\u2028\u2029]")
+_DOTS = frozenset("・.,、*＊/")
 
 # a page is looked at from many sides, and most pages repeat what others say; a text longer than this is not kept
 _REMEMBERED, _LONGEST_REMEMBERED = 2048, 200
@@ -51,7 +52,7 @@ def _remembered(source: str) -> Text:
 
 def _normal(source: str) -> Text:
     if unicodedata.is_normalized("NFKC", source) and not _FOLDED.search(source):
-        return _read(Text.verbatim(letters(source.translate(_BLANKS))))
+        return _read(Text.verbatim(letters(_BLANK.sub(" ", source))))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -90,11 +91,13 @@ def _removable(chars: str) -> set[int]:
     gone: set[int] = set()
     if chars.isalnum() and "ーー" not in chars:  # one word: no blanks, marks or dots
         return gone
-    for match in re.finditer(r"\s{2,}", chars):
+    for match in _BLANKS.finditer(chars):
         gone.update(range(match.start() + 1, match.end()))
-    squeezed = [i for i in range(len(chars)) if i not in gone]
-    text = "".join(chars[i] for i in squeezed)
+    squeezed = [i for i in range(len(chars)) if i not in gone] if gone else range(len(chars))
+    text = "".join(chars[i] for i in squeezed) if gone else chars
     for pattern in (_GAP, _REPEATED, _DOTTED):
+        if pattern is _DOTTED and _DOTS.isdisjoint(text):
+            continue
         for match in pattern.finditer(text):
             gone.update(squeezed[match.start() + k] for k in _dropped(pattern, match))
     return gone
@@ -106,7 +109,7 @@ def _dropped(pattern: re.Pattern[str], match: re.Match[str]) -> list[int]:
         return list(range(1, len(match[0])))
     if pattern is _DOTTED:
         # one dot joins two words (ア・イ); three single kana in a row are one word spelt out
-        dots = [k for k, char in enumerate(match[0]) if char in "・.,、*＊/"]
+        dots = [k for k, char in enumerate(match[0]) if char in _DOTS]
         return dots if len(match[0]) - len(dots) > 2 else []
     return list(range(len(match[0])))
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from compliance.learned.card import Card
 from compliance.learned.rules import is_heard
-from compliance.learned.surroundings import Chances, Surroundings, surest
+from compliance.learned.surroundings import Candidate, Chances, Surroundings, surest
 from compliance.model import Confidence
 from compliance.reading.values import Claim
 from compliance.ruleset.values import Rule
@@ -34,12 +34,16 @@ def raised(hits: Iterable[Hit]) -> Mapping[int, Mapping[str, str]]:
 
 def agreed(hits: Iterable[Hit], page: Surroundings, card: Card) -> Iterator[Hit]:
     """Those of *hits* that stand on *page*, each as sure as both readers make it; what was heard yields to what a rule says."""
+    known: dict[tuple[int, str], tuple[Candidate, float]] = {}  # several rules say the same of a sentence
     for rule, claim in hits:
         if rule.label in UNHEARD and not is_heard(rule):
             yield rule, claim
             continue
-        candidate = page.candidate(claim.order, rule.label)
-        chance = card.chance(candidate)
+        place = claim.order, rule.label
+        if place not in known:
+            candidate = page.candidate(*place)
+            known[place] = candidate, card.chance(candidate)
+        candidate, chance = known[place]
         if chance < card.stands or (is_heard(rule) and candidate.rule):
             continue
         sure = card.confidence(chance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
@@ -45,41 +45,36 @@ class Model(Struct, frozen=True):
 
     card: Card
     voices: tuple[Voice, ...]
-    weights: Mapping[str, str]
+    weights: Shelves
     network: Network | None = None
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def odds(self, names: Set[str]) -> list[float]:
+    def odds(self, names: set[str]) -> list[float]:
         """The log-odds of each voice's label in a sentence with the features *names*."""
-        numbers, weights, count = self.numbers, self.weights, len(self.voices)
-        total = _zero(count)
-        for name in names:
-            number = numbers.get(name)
-            if number is None:
-                if not (text := weights.get(name, "")):
-                    continue
-                number = numbers[name] = _as_number(text, count)
-            total += number
+        numbers, count = self.numbers, len(self.voices)
+        known = self.weights.among(names)
+        for name in known.difference(numbers):
+            numbers[name] = _as_number(self.weights[name], count)
+        total = sum(map(numbers.__getitem__, known), _zero(count))
+        fields = lanes(total, count + (len(self.network.begin) + 1 if self.network else 0))
         norm = math.sqrt(len(names)) or 1.0
-        rest = len(self.network.begin) + 1 if self.network else 0
-        fields = lanes(total, count + rest)
         told = [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, fields[:count], strict=True)]
         if self.network:
             more = self.network.told(fields[count + 1 :], fields[count], norm)
             return [own + other for own, other in zip(told, more, strict=True)]
         return told
 
-    def known(self, parts: Iterable[Part]) -> list[Part]:
-        """Those of *parts* that have a weight at all."""
-        return [part for part in parts if part[0] in self.weights]
+    def known(self, parts: Iterable[Part]) -> list[tuple[Part, str]]:
+        """Those of *parts* that have a weight at all, with their weights, packed."""
+        get = self.weights.get
+        return [(part, text.partition(_ROW)[0]) for part in parts if (text := get(part[0]))]
 
-    def shares(self, parts: Sequence[Part], label: int, count: int) -> dict[Part, float]:
-        """What each of *parts* adds to the *label*-th voice's linear score in a sentence with *count* features; those that add nothing are left out."""
+    def shares(self, known: Iterable[tuple[Part, str]], label: int, count: int) -> dict[Part, float]:
+        """What each of the *known* parts adds to the *label*-th voice's linear score in a sentence with *count* features; those that add nothing are left out."""
         unit = self.voices[label].unit / math.sqrt(count or 1)
-        mark, weights = chr(_FIRST_LABEL + label), self.weights
-        told = [(part, text) for part in parts if mark in (text := weights.get(part[0], "").partition(_ROW)[0])]
+        mark = chr(_FIRST_LABEL + label)
         # a label's character is never that of a size
-        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in told}
+        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in known if mark in text}
 
 
 @functools.cache
@@ -91,9 +86,14 @@ def _zero(count: int) -> int:
 def _as_number(text: str, count: int) -> int:
     """The weights of a feature and its row, packed, as one number: adding such numbers adds all *count* labels and all units at once."""
     weights, _, units = text.partition(_ROW)
-    pairs = zip(weights[::2], weights[1::2], strict=True)
-    number = sum((ord(size) - _ZERO) << _FIELD * (ord(label) - _FIRST_LABEL) for label, size in pairs)
+    number = sum([_of_label(weights[at : at + 2]) for at in range(0, len(weights), 2)])
     return number + ((1 | row(units) << _FIELD) << _FIELD * count) if units else number
+
+
+@functools.cache
+def _of_label(pair: str) -> int:
+    """The weight of one label as such a number; there are some ten thousand."""
+    return (ord(pair[1]) - _ZERO) << _FIELD * (ord(pair[0]) - _FIRST_LABEL)
 
 
 def packed(sizes: Mapping[int, int], units: str = "") -> str:

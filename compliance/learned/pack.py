@@ -11,6 +11,7 @@ from compliance.learned import model as learned
 from compliance.learned import train_network
 from compliance.learned.card import BLANK
 from compliance.learned.halves import Ears, Fit, Scale
+from compliance.learned.shelves import shelved
 from compliance.learned.table import Table
 
 Array = Any
@@ -33,7 +34,7 @@ def packed_model(table: Table, labels: Sequence[str], ears: Ears, scales: Sequen
                 sizes.setdefault(names[column], {})[at] = steps
     network, rows = train_network.packed(ears.net, _rows(table, ears, names), np.array([one.slopes[1] for one in scales]))
     weights = {name: learned.packed(sizes.get(name, {}), rows.get(name, "")) for name in sizes.keys() | rows.keys()}
-    return learned.Model(BLANK, tuple(voices), weights, network)
+    return learned.Model(BLANK, tuple(voices), shelved(weights), network)
 
 
 def _rows(table: Table, ears: Ears, names: Sequence[str]) -> Mapping[str, Array]:

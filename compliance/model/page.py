@@ -82,8 +82,8 @@ class Text(Struct, frozen=True):
     @staticmethod
     def verbatim(chars: str, offset: int = 0) -> Text:
         """*chars* standing as they are in the text below, from *offset* on."""
-        count = len(chars)
-        return Text(chars, tuple(range(offset, offset + count)), tuple(range(offset + 1, offset + count + 1)))
+        places = tuple(range(offset, offset + len(chars) + 1))
+        return Text(chars, places[:-1], places[1:])  # of the same numbers, which weigh more than their places
 
 
 class Inline(Struct, frozen=True):

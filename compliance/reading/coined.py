@@ -72,11 +72,11 @@ _REMEMBERED = 16_384
 
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
-    presented = frozenset().union(*(_presented(lexicon, block) for block in document.blocks))
+    presented = frozenset().union(*filter(None, (_presented(lexicon, block) for block in document.blocks)))
     # of one length by their letters: a set has another order in each process, and what a sentence says is kept under the expression
     names = sorted(presented | repeated(lexicon, document), key=lambda name: (-len(name), name))[:_MOST]
     found = [inside(names, _NAMES)] if names else []
-    found += _masked(lexicon, frozenset().union(*map(_written, document.blocks)))
+    found += _masked(lexicon, frozenset().union(*filter(None, map(_written, document.blocks))))
     return replace(lexicon, inside=(*lexicon.inside, *found)) if found else lexicon
 
 
@@ -117,7 +117,12 @@ def _normal(chars: str) -> str:
 
 def _written(block: Block) -> frozenset[str]:
     """The words with masked letters in *block*."""
-    return frozenset(match[0] for match in _MASKED.finditer(_chars(block)))
+    return _masking(block.text.chars)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _masking(chars: str) -> frozenset[str]:
+    return frozenset(match[0] for match in _MASKED.finditer(_normal(chars)))
 
 
 def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from compliance.model import BlockKind, Token
 from compliance.reading.matching import Match
@@ -26,7 +26,8 @@ ASKED_MARK = "question-mark"
 class Around(Struct, frozen=True):
     """What one sentence gives to all its claims: tokens, quotation marks, features that may hold, their hits.
 
-    ``wide`` are the features of block, headings and page.
+    ``wide`` are the features of block, headings and page. ``known`` remembers those of
+    claims by their place: many frames are found in the same words.
     """
 
     tokens: Sequence[Token]
@@ -34,6 +35,7 @@ class Around(Struct, frozen=True):
     features: Sequence[Feature]
     hits: Hits
     wide: frozenset[str]
+    known: dict[tuple[int, int, int], frozenset[str]] = field(default_factory=dict)
 
 
 def around(features: Sequence[Feature], hits: Hits, tokens: Sequence[Token], wide: frozenset[str]) -> Around:
@@ -45,9 +47,16 @@ def around(features: Sequence[Feature], hits: Hits, tokens: Sequence[Token], wid
 
 def local(sentence: Around, match: Match) -> frozenset[str]:
     """The features of the claim at *match*."""
+    place = match.start, match.end, match.predicate
+    known = sentence.known.get(place)
+    if known is None:
+        known = sentence.known[place] = frozenset(_local(sentence, match))
+    return known
+
+
+def _local(sentence: Around, match: Match) -> set[str]:
     found = set(sentence.wide)
-    stance = polarity(sentence.tokens, match.predicate)
-    if stance:
+    if stance := polarity(sentence.tokens, match.predicate):
         found.add(stance)
     quote = next((q for q in sentence.quotes if q[0] < match.start and match.predicate <= q[1]), None)
     if quote:
@@ -57,15 +66,13 @@ def local(sentence: Around, match: Match) -> frozenset[str]:
     for feature in sentence.features:
         if feature.name not in found and _holds(feature, found, sentence, match, quote):
             found.add(feature.name)
-    return frozenset(found)
+    return found
 
 
 def _holds(feature: Feature, found: set[str], sentence: Around, match: Match, quote: Quote | None) -> bool:
-    if not feature.needs <= found or feature.unless & found:
+    if not (feature.needs <= found and feature.unless.isdisjoint(found)):
         return False
-    if not feature.patterns:
-        return True
-    return any(_in_scope(feature, hit, sentence.tokens, match, quote) for hit in sentence.hits[feature.key])
+    return not feature.patterns or any(_in_scope(feature, hit, sentence.tokens, match, quote) for hit in sentence.hits[feature.key])
 
 
 def _in_scope(feature: Feature, hit: Match, tokens: Sequence[Token], match: Match, quote: Quote | None) -> bool:

@@ -6,6 +6,7 @@ treatment.cell-free.supernatant, treatment.prescription-drug.finasteride …
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -36,12 +37,18 @@ def count(names: Iterable[frozenset[str]]) -> Counter[str]:
 
 def choose(layers: Sequence[frozenset[str]]) -> frozenset[str]:
     """The first layer that names a treatment, else the first with an umbrella name."""
-    told = [layer for layer in layers if layer]
-    return next((layer for layer in told if any(map(_specific, layer))), told[0] if told else frozenset())
+    first: frozenset[str] = frozenset()
+    for layer in layers:
+        if layer:
+            if _is_specific(layer):
+                return layer
+            first = first or layer
+    return first
 
 
-def _specific(name: str) -> bool:
-    return name.count(".") >= 2 and not name.startswith(UMBRELLA)
+@functools.lru_cache(maxsize=4096)  # the same few on every line of a site
+def _is_specific(layer: frozenset[str]) -> bool:
+    return any(name.count(".") >= 2 and not name.startswith(UMBRELLA) for name in layer)
 
 
 def _ancestors(name: str) -> list[str]:

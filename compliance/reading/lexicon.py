@@ -26,6 +26,7 @@ _POTENTIAL = dict(zip("えけげせぜてねべめれ", "うくぐすずつぬ�
 # words that begin with kana or Latin letters are commoner in copy than words that begin with a kanji
 _FIRST_KANJI = "\u3400"
 _MOST_KNOWN = 100_000
+_NOTHING = frozenset[str]()
 GUARD = "guard"
 TREATMENT = "treatment"
 _NAMING = (TREATMENT, "brand")
@@ -197,14 +198,12 @@ def _alone(token: Token, lexicon: Lexicon) -> frozenset[str]:
 
 def _named(joined: str, written: Iterable[str], pos: str, lexicon: Lexicon) -> frozenset[str]:
     """The concepts of *joined* with one of the forms *written* after it, whose part of speech is *pos*."""
-    senses, meanings = lexicon.senses, lexicon.meanings
-    return frozenset(
-        name
-        for form in written
-        for names, allowed in map(meanings.__getitem__, senses.get(joined + form, ()))
-        if not allowed or pos.startswith(tuple(allowed))
-        for name in names
-    )
+    senses = lexicon.senses
+    places = [at for form in written for at in senses.get(joined + form, ())]
+    if not places:  # most often
+        return _NOTHING
+    meant = map(lexicon.meanings.__getitem__, places)
+    return frozenset(name for names, allowed in meant if not allowed or pos.startswith(tuple(allowed)) for name in names)
 
 
 @functools.lru_cache(maxsize=65536)

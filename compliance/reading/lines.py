@@ -39,7 +39,7 @@ class Alone(Struct):
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
     ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
-    and those of what is heard, as they were last made under the wide features that stand before them; ``told`` are the keys of
+    and those of what is heard, as they were last made under those of the wide features that decide on others, which stand before them; ``told`` are the keys of
     the features that it gives to what stands around it, found when they are asked for.
     """
 
@@ -116,13 +116,15 @@ Circumstances = tuple[int, frozenset[str], frozenset[str]]
 class Mates(Struct):
     """The lines of one block, and what they say between them, gathered once: a block may be a whole page.
 
-    ``said`` are the claims of its sentences as they were made before; equal blocks share it.
+    ``said`` are the claims of its sentences as they were made before; equal blocks share it. ``silent`` says that no sentence
+    makes a claim, wherever the block stands.
     """
 
     lines: list[Line]
     treatments: frozenset[str] = frozenset()
     found: frozenset[str] | None = None
     left: Mapping[int, Sequence[Left]] | None = None
+    silent: bool = False
     said: dict[Circumstances, Said] = field(default_factory=dict)
 
 
@@ -134,9 +136,8 @@ class Passage(Struct, frozen=True):
     def at(self, block: Block, place: int) -> Mates:
         """Its lines as those of *block*, the *place*-th of its page."""
         first = self.mates
-        mates = Mates([], first.treatments, first.found, first.left, first.said)
-        for line in first.lines:
-            mates.lines.append(Line(_at(line.sentence, place), block, mates, line.alone))
+        mates = Mates([], first.treatments, first.found, first.left, first.silent, first.said)
+        mates.lines += [Line(_at(line.sentence, place), block, mates, line.alone) for line in first.lines]
         return mates
 
 

@@ -19,6 +19,7 @@ from compliance.reading.values import Claim, Feature
 
 # circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
 _MOST = 24
+_NOTHING = frozenset[str]()
 
 
 class Maker:
@@ -26,12 +27,16 @@ class Maker:
 
     def __init__(self, all_features: Sequence[Feature], left: Left) -> None:
         self._narrow = [feature for feature in all_features if feature.scope not in SCOPES]
+        # those of what is around a sentence on which rests which of its own features hold
+        asked = (feature.needs | feature.unless | {feature.name} for feature in self._narrow)
+        self._deciding = frozenset[str]().union(*asked)
         self._left = left
 
     def look_through(self, mates: Mates) -> None:
-        """Find what was left behind in the block of *mates*."""
+        """Find what was left behind in the block of *mates*, and whether it says anything at all."""
         for line in mates.lines[:1]:
             leavings.of_line(line, self._left)
+        mates.silent = all(map(self.silent, mates.lines))
 
     def silent(self, line: Line) -> bool:
         """Whether *line* makes no claim, wherever it stands."""
@@ -67,27 +72,43 @@ class Maker:
             yield _claim(line, order, made, about, _span(line, made.match))
 
     def _made(self, alone: Alone, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
-        """The claims of the frames of a sentence and those of what is heard in it, under the features *wide*."""
-        if alone.made is None or alone.made[0] != wide:
-            around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
-            sets: dict[frozenset[str], frozenset[str]] = {}  # most of a sentence's claims stand in the same circumstances
+        """The claims of the frames of a sentence and those of what is heard in it, under the features *wide*.
 
-            def one_of(names: frozenset[str]) -> frozenset[str]:
-                return sets.setdefault(names, names)
+        Where those of *wide* that decide on others are those of last time, all that changes is what is merely passed on.
+        """
+        deciding = wide & self._deciding
+        if alone.made is None or alone.made[0] != deciding:
+            alone.made = deciding, *self._made_under(alone, deciding)
+        passed: dict[frozenset[str], frozenset[str]] = {}  # most of a sentence's claims stand in the same circumstances
 
-            framed = [
-                Made(
-                    frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)),
-                    pattern.source, frame.ledger,
-                )
-                for frame, pattern, match in alone.frames
-            ]  # fmt: skip
-            heard = []
-            for one in alone.hearing.heard:
-                match = _heaviest(alone.unit, one)
-                heard.append(Made(one.frame, match, _concepts(alone.unit, match), features.local(around, match), one.because))
-            alone.made = wide, framed, heard
-        return alone.made[1:]
+        def under(made: Made) -> Made:
+            features = passed.get(made.features)
+            if features is None:
+                features = passed[made.features] = made.features | wide
+            return Made(made.frame, made.match, made.concepts, features, made.why, made.ledger)
+
+        _, framed, heard = alone.made
+        return [under(made) for made in framed], [under(made) for made in heard]
+
+    def _made_under(self, alone: Alone, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
+        around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
+        sets: dict[frozenset[str], frozenset[str]] = {}
+
+        def one_of(names: frozenset[str]) -> frozenset[str]:
+            return sets.setdefault(names, names)
+
+        framed = [
+            Made(
+                frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)),
+                pattern.source, frame.ledger,
+            )
+            for frame, pattern, match in alone.frames
+        ]  # fmt: skip
+        heard = []
+        for one in alone.hearing.heard:
+            match = _heaviest(alone.unit, one)
+            heard.append(Made(one.frame, match, _concepts(alone.unit, match), one_of(features.local(around, match)), one.because))
+        return framed, heard
 
 
 def _claim(line: Line, order: int, made: Made, about: frozenset[str], span: Span) -> Claim:
@@ -119,4 +140,4 @@ def _span(line: Line, match: Match) -> Span:
 def _concepts(unit: Unit, match: Match) -> frozenset[str]:
     """Names of the mentions that the match's parts are made of."""
     parts = set(match.parts)
-    return frozenset(name for m in unit.mentions if (m.start, m.end) in parts for name in m.names)
+    return _NOTHING.union(*[m.names for m in unit.mentions if (m.start, m.end) in parts])

@@ -7,7 +7,7 @@ element the places from which the rest of the pattern can be matched follow from
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
@@ -123,7 +123,14 @@ class Matcher:
         """The parts of the match that begins at token *at*: the nearest gap and the longest word that lead on."""
         parts = []
         for element, rest in zip(elements, alive[1:], strict=True):
-            begins, at = at, self._end(element, at, rest)
+            begins = at
+            if element.required:
+                for length, starts in self._known[element.names]:  # it was asked for on the way here
+                    if starts >> at & 1 and rest >> at + length & 1:
+                        at += length
+                        break
+            else:
+                at = self._end(element, at, rest)
             parts.append((begins, at))
         return tuple(parts)
 
@@ -143,12 +150,18 @@ class Matcher:
     def _words(self, names: frozenset[str]) -> Words:
         known = self._known.get(names)
         if known is None:
-            lengths: dict[int, int] = {}
-            for name in names & self.present:
-                for length, starts in self._by_name[name]:
-                    lengths[length] = lengths.get(length, 0) | starts
-            known = self._known[names] = tuple(sorted(lengths.items(), reverse=True))
+            known = self._known[names] = self._merged(names & self.present)
         return known
+
+    def _merged(self, names: Set[str]) -> Words:
+        """The mentions of *names*, all of which are mentioned."""
+        found = [mention for name in names for mention in self._by_name[name]]
+        if len(found) > 1:
+            lengths: dict[int, int] = {}
+            for length, starts in found:
+                lengths[length] = lengths.get(length, 0) | starts
+            found = sorted(lengths.items(), reverse=True)
+        return tuple(found)
 
     def _of_pos(self, names: frozenset[str]) -> int:
         """The tokens whose part of speech is one of *names*."""

@@ -94,7 +94,8 @@ class Reader:
     ) -> Reading:
         """The reading of a page whose lines make the claims *own*, and which as a whole makes *far*."""
         own = surveys.judged(own, named, self.grammar.evidence.surveys)
-        claims = [*chain.from_iterable(own), *far, *chain.from_iterable(map(scales.claims, range(len(own)), own))]
+        cited = [scales.claims(order, own[order]) for order in sorted(named.cited)]
+        claims = [*chain.from_iterable(own), *far, *chain.from_iterable(cited)]
         claims.sort(key=lambda claim: claim.order)
         said = tuple(line.sentence for line in opened.lines)
         return Reading(
@@ -210,7 +211,7 @@ class Reader:
     def claims(self, opened: Opened, order: int) -> Sequence[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        if self._maker.silent(line):
+        if line.mates.silent or self._maker.silent(line):
             return ()
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         return self._maker.claims(line, order, self._around.of(opened, order), focus.choose(layers))

@@ -2,7 +2,8 @@
 
 The document is cut into parts, and each process takes the next one until none is left: a pipe with a byte a part is the queue.
 A forked process writes what it reads into a file of its own. What is not in it at the end, whatever became of the process, is
-read here: the answer is that of one process, and so it is where there is no ``fork``.
+read here: the answer is that of one process, and so it is where there is no ``fork``. One that has stopped, or hangs, is not
+waited for without end.
 """
 
 from __future__ import annotations
@@ -10,21 +11,20 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import select
+import signal
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from compliance.drafts.values import Found
-from compliance.model import Block, Sentence
-from compliance.reading.lexicon import Lexicon, Mention
-from compliance.reading.lines import Alone, Line, Told
-from compliance.reading.packing import Packed, packed, unpacked
-from compliance.reading.units import Unit
-from compliance.reading.values import Frame
+from compliance.model import Block
+from compliance.reading.lexicon import Lexicon
+from compliance.reading.lines import Line, Told
+from compliance.reading.sending import Known, Sent, Word, sent
 
 if TYPE_CHECKING:
     from compliance.reading.read import Reader
@@ -34,10 +34,13 @@ LEAST = 15_000
 MOST = 4
 """Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
 _PART, _PARTS = 1_000, 255  # characters of a part, at least, and how many there are at most
+_PATIENCE = 10.0  # seconds in which others end what they are at when nothing is left to begin, or
+_TIMES = 10  # so many times as long as the longest part took here
 _LENGTH = 4  # bytes that say how long what was read of a part is
 
-Said = list[tuple[list[tuple[Sentence, Packed]], Mapping[int, Sequence[Found]] | None]]
-"""For each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
+Left = Mapping[int, Sequence[Found]] | None
+Said = tuple[list[Word], list[tuple[list[Sent], Left]]]
+"""The words of a part, then for each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
 Read = Callable[[range], Said]
 """Reads some blocks of a document, by their places."""
 
@@ -66,7 +69,7 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
     """The lines of each of *blocks* in *words*, read by as many processes as *reader* may use where there are many."""
     made: dict[int, list[Line]] = {}
     frames = {frame.name: frame for frame in reader.grammar.frames}
-    sets: dict[frozenset[str], frozenset[str]] = {}  # the names of a mention are those of many others
+    known = Known()
 
     def take(part: range) -> None:
         made.update((at, reader.lines(blocks[at], at, words)) for at in part)
@@ -78,31 +81,22 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
         left_open.append(reader.kept)
         reader.kept = None
         found = [reader.lines(blocks[at], at, words) for at in part]
-        return [(list(map(_sent, one)), one[0].mates.left if one else None) for one in found]
+        told: dict[Word, int] = {}
+        said = [([sent(line, told) for line in one], one[0].mates.left if one else None) for one in found]
+        return list(told), said
 
-    def put(at: int, said: Sequence[tuple[Sentence, Packed]], left: Mapping[int, Sequence[Found]] | None) -> list[Line]:
+    def put(at: int, told: Sequence[Word], said: Sequence[Sent], left: Left) -> list[Line]:
         block = blocks[at]
-        known = [(sentence, reader.said_by(sentence, block, words, partial(_come, sentence, one, frames, sets))) for sentence, one in said]
-        return reader.lines(block, at, words, Told(known, left))
+        come = [(sentence := one.sentence(told), reader.said_by(sentence, block, words, partial(one.said, sentence, told, frames, known))) for one in said]
+        return reader.lines(block, at, words, Told(come, left))
 
     if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
         take(range(len(blocks)))
     else:
-        for part, said in shared(parts(blocks), pack, take, reader.workers):
-            made.update((at, put(at, *one)) for at, one in zip(part, said, strict=True))
+        for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
+            told = known.of(told)
+            made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
-
-
-def _sent(line: Line) -> tuple[Sentence, Packed]:
-    """*line* as it is told another process: its words once."""
-    one = packed(line.alone)
-    return line.sentence, replace(one, unit=Unit(one.unit.tokens[: one.unit.own], one.unit.mentions, one.unit.own))
-
-
-def _come(sentence: Sentence, one: Packed, frames: Mapping[str, Frame], sets: dict[frozenset[str], frozenset[str]]) -> Alone:
-    """What *sentence* says by itself, as it was sent."""
-    mentions = tuple(Mention(sets.setdefault(m.names, m.names), m.start, m.end) for m in one.unit.mentions)
-    return unpacked(replace(one, unit=Unit(one.unit.tokens + sentence.tokens, mentions, one.unit.own)), frames)
 
 
 def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:
@@ -110,25 +104,40 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
     queue, feed = os.pipe()
     os.write(feed, bytes(range(len(cut))))
     os.close(feed)
+    ended, alive = os.pipe()  # held open by the others: at its end they all have ended
     others = [other for _ in range(workers - 1) if (other := _forked(queue, cut, read)) is not None]
+    os.close(alive)
     left = set(range(len(cut)))
-    try:
-        for at in _next(queue):
-            take(cut[at])
-            left.remove(at)
-    finally:
-        for _ in _next(queue):  # where this one was interrupted, the others end as well
-            pass
-        os.close(queue)
-    for pid, file in others:
-        with contextlib.suppress(ChildProcessError):  # ended, and nobody here is told: who started us ignores SIGCHLD
-            os.waitpid(pid, 0)
+    longest = 0.0
+    with os.fdopen(ended, "rb", buffering=0) as end:
+        try:
+            for at in _next(queue):
+                began = time.monotonic()
+                take(cut[at])
+                longest = max(longest, time.monotonic() - began)
+                left.remove(at)
+        finally:
+            for _ in _next(queue):  # where this one was interrupted, the others end as well
+                pass
+            os.close(queue)
+        _wait([pid for pid, _ in others], end, max(_PATIENCE, _TIMES * longest))
+    for _, file in others:
         with file:
             for at, said in _written(file):
                 left.remove(at)
                 yield cut[at], said
     for at in sorted(left):
         take(cut[at])
+
+
+def _wait(others: Sequence[int], end: IO[bytes], seconds: float) -> None:
+    """Until the processes *others* have ended, whose end closes the pipe *end*; those that have not in time are ended."""
+    all_ended = bool(select.select([end], [], [], seconds)[0])
+    for pid in others:
+        with contextlib.suppress(ChildProcessError):  # ended, and nobody here is told: who started us ignores SIGCHLD
+            if not all_ended and os.waitpid(pid, os.WNOHANG) == (0, 0):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def _next(queue: int) -> Iterator[int]:

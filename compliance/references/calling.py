@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -48,6 +49,9 @@ _WORK = re.compile(rf"{_YEAR}|https?://|doi|et al|[Jj]ournal", re.IGNORECASE)
 _CITED_WORK = re.compile(rf"et al|doi|https?://|{_YEAR}\s*[;:.．。]|[Jj]ournal|\d\(\d+\)\s*[:：]")
 _STATEMENT = re.compile(r"(?:です|ます|ました|ません|ください|た|る|い)[。！!？?]?$")
 _FOOT = re.compile("fn|foot|cite", re.IGNORECASE)
+_HEADED = {BlockKind.DEFINITION, BlockKind.CELL}
+# how whatever has a number or a sign of its own begins
+_BEGINNINGS = (_NOTE, _SIGN, _NUMBER, _CIRCLE, _LETTERED)
 _SIGN_BACK = 20  # characters of the source before an item in which its sign stands
 _HEADER = re.compile(rf"\s*[\[［(（【]?(?P<sign>[※＊*]|注)?\s?(?P<n>{DIGITS})\s?[)）\]］】.．]?\s*")
 _LONE_HEADER = re.compile(r"\s*(?P<sign>[†‡§]{1,3}|[※＊*]{1,3})\s*")
@@ -108,6 +112,15 @@ class Caller:
         self._notation = notation
         self._seen = seen
         self._linked = linked(document)
+
+    def is_none(self, block: Block, sentence: Sentence) -> bool:
+        """Whether *sentence*, which begins a line of *block* in no list of works and at no anchor, is no entry, whatever stands before it."""
+        if block.kind in _HEADED and block.row and is_header(block.row):
+            return False
+        begin = block.text.starts[0]
+        if block.kind is BlockKind.ITEM and not sentence.start and self._document.source[max(0, begin - 1) : begin] != ">":
+            return False  # its sign may stand in the source
+        return self._seen.nameless.get(sentence.text, lambda: not any(known.match(sentence.text) for known in _BEGINNINGS))
 
     def call(self, line: Line) -> Call | None:
         """By what *line* is called, the surest; None where it is no entry."""
@@ -206,7 +219,7 @@ class Caller:
     def _header_key(self, line: Line) -> Key | None:
         """The key that stands in the term or the row's header, where that holds nothing else."""
         block = line.block
-        if line.sentence.index or block.kind not in (BlockKind.DEFINITION, BlockKind.CELL) or not block.row:
+        if line.sentence.index or block.kind not in _HEADED or not block.row:
             return None
         if lone := _LONE_HEADER.fullmatch(block.row):
             return sign(lone["sign"])
@@ -229,6 +242,7 @@ class Caller:
         return Call(Key(Family.NUMBER if found["n"] else Family.CIRCLED, number(written)), written)
 
 
+@functools.lru_cache(maxsize=4096)
 def is_header(text: str) -> bool:
     """Whether *text* is nothing but the number or the sign of an entry that stands beside it."""
     return any(header.fullmatch(text) for header in (_HEADER, _LONE_HEADER))

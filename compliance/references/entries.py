@@ -57,7 +57,10 @@ class Lister:
 
     def _of(self, block: Block, sentence: Sentence, order: int, listing: bool, place: int, last: Entry | None) -> Iterator[Entry]:
         if _begins_line(block, sentence):
-            line = Line(block, sentence, order, listing, place, last, self._names(block, sentence))
+            anchors = self._names(block, sentence)
+            if not (anchors or listing) and self._caller.is_none(block, sentence):
+                return
+            line = Line(block, sentence, order, listing, place, last, anchors)
             if call := self._caller.call(line):
                 entry = Entry(call.key, order, _span(sentence), call.written, call.sure, call.doubt, line.anchors)
                 yield from _cut(sentence, [entry, *(_run_on(sentence, entry, order, 1) if not entry.doubt else ())])

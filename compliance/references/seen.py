@@ -18,12 +18,13 @@ class Seen:
     """What is remembered from page to page.
 
     ``calls`` holds by what a line of running text is called where no entry stands before it, ``works`` the works that a sentence
-    names, ``unmarked`` whether a block without links and superscripts holds no mark.
+    names, ``nameless`` whether a text begins with no number and no sign, ``unmarked`` whether a block without links and superscripts holds no mark.
     """
 
-    __slots__ = ("calls", "unmarked", "works")
+    __slots__ = ("calls", "nameless", "unmarked", "works")
 
     def __init__(self) -> None:
         self.calls: Memo[str, Call | None] = Memo()
+        self.nameless = Memo[str, bool]()
         self.works = Memo[str, tuple[Named, ...]]()
         self.unmarked = Memo[tuple[BlockKind, str], bool]()

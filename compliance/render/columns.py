@@ -88,11 +88,12 @@ def _crop(text: str, left: int, right: int, room: int) -> Excerpt:
     spare = room - columns(marked)
     before, after = text[:left], text[right:]
     fair = max(spare // 2, spare - columns(after))
-    before = _fit(before[::-1], fair)[::-1]
-    return Excerpt(before, marked, _fit(after, spare - columns(before)))
+    before = cut(before[::-1], fair)[::-1]
+    return Excerpt(before, marked, cut(after, spare - columns(before)))
 
 
-def _fit(text: str, room: int) -> str:
+def cut(text: str, room: int) -> str:
+    """*text* in at most *room* columns, with a sign where some of it is left out."""
     if columns(text) <= room:
         return text
     return _head(text, room - 1) + "…" if room > 0 else ""

@@ -21,13 +21,17 @@ class Words(Struct, frozen=True):
 
 
 class Claimed(Struct, frozen=True):
-    """A row of the table; ``place`` is the id of its place in the text, ``signed`` None without a kept ledger."""
+    """A row of the table; ``place`` is the id of its place in the text, ``signed`` None without a kept ledger.
+
+    ``again`` says that a row above is judged in the same words.
+    """
 
     row: Row
     words: tuple[Words, ...]
     place: str
     references: tuple[tuple[str, Reference], ...]
     signed: SignOff | None
+    again: bool
 
 
 class Cited(Struct, frozen=True):
@@ -53,11 +57,12 @@ def ledger_view(key: str, review: Review) -> LedgerView:
     found = rows(review.claims)
     leaning = Counter(at for row in found for at in row.references)
     signoffs = review.signoffs
+    judged: dict[tuple[Fit, str], int] = {}
     claimed = tuple(
         Claimed(
             row, _words(row, review.document.blocks[row.first.block_index]), f"{key}-c{number}",
             tuple((f"{key}-e{at}", review.references[at]) for at in row.references),
-            signoffs[row.id] if signoffs is not None else None,
+            signoffs[row.id] if signoffs is not None else None, judged.setdefault((row.fit, row.because), number) < number,
         )
         for number, row in enumerate(found, 1)
     )  # fmt: skip

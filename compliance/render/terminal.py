@@ -1,5 +1,7 @@
 """The answer for a person at a terminal: each finding with its source line underlined, then a summary.
 
+Where a baseline, a change or signatures had a say, what is new comes first: pages that hold some, and in a page.
+
 Every string passes through the pen, which takes out whatever a terminal would obey before it
 puts in colours of its own: a page cannot move the cursor, retitle the window or hide a line.
 """
@@ -11,6 +13,7 @@ from collections.abc import Iterator
 from compliance.model import Answer, Finding, Missing, Review, Severity, Standing, Unchecked, Verdict
 from compliance.render.claims import claims_told
 from compliance.render.columns import columns, excerpt
+from compliance.render.gate import gate_told
 from compliance.render.pen import INDENT, NARROWEST, Pen
 from compliance.words import LIMITS, speaker
 
@@ -23,34 +26,46 @@ _VERDICT_STYLES = {
 }
 
 
-def render_terminal(answer: Answer, *, color: bool, width: int = 80, lang: str = "ja") -> str:
-    """The answer as lines of about *width* columns (at least 40), with ANSI colours if *color*."""
+def render_terminal(answer: Answer, *, color: bool, width: int = 80, lang: str = "ja", only_new: bool = False) -> str:
+    """The answer as lines of about *width* columns (at least 40), with ANSI colours if *color*.
+
+    With *only_new*, what was known or accepted is counted alone, as are pages that hold nothing else.
+    """
     pen = Pen(color, max(width, NARROWEST), speaker(lang), answer.law)
     lines: list[str] = []
-    for review in answer.reviews:
-        lines += [*_page(review, pen), ""]
+    is_gated = any(note.standing is not Standing.NEW for review in answer.reviews for note in _notes(review))
+    for review in sorted(answer.reviews, key=lambda review: not _has_new(review)) if is_gated else answer.reviews:
+        if _has_new(review) or not only_new:
+            lines += [*_page(review, pen, only_new), ""]
     for unchecked in answer.unchecked:
         lines += [*_unchecked(unchecked, pen), ""]
     lines += _summary(answer, pen)
     return "\n".join(lines) + "\n"
 
 
-def _page(review: Review, pen: Pen) -> Iterator[str]:
+def _notes(review: Review) -> tuple[Finding | Missing, ...]:
+    return (*sorted(review.findings, key=lambda finding: (finding.span, finding.rule)), *review.missing)
+
+
+def _has_new(review: Review) -> bool:
+    return any(note.standing is Standing.NEW for note in _notes(review))
+
+
+def _page(review: Review, pen: Pen, only_new: bool) -> Iterator[str]:
     verdict = pen(pen.say(f"verdict.{review.verdict}"), _VERDICT_STYLES[review.verdict])
     medium = pen(pen.say(f"medium.{review.medium}"), "dim")
     yield f"{pen(review.document.path, 'strong')}  {verdict}  {medium}"
     yield from pen.point(pen.say("page.advertisement"), pen.say("list.points").join(review.advertisement.reasons))
-    for finding in sorted(review.findings, key=lambda finding: (finding.span, finding.rule)):
-        yield ""
-        yield from _finding(finding, review, pen)
-    for missing in review.missing:
-        yield ""
-        yield from _missing(missing, review.document.path, pen)
+    for standing in (Standing.NEW,) if only_new else Standing:
+        for note in _notes(review):
+            if note.standing is standing:
+                yield ""
+                yield from _finding(note, review, pen) if isinstance(note, Finding) else _missing(note, review.document.path, pen)
     if review.judged.images_not_read:
         yield from pen.point(pen.say("page.unjudged"), pen.say("page.images", count=review.judged.images_not_read))
     if not review.judged.duties:
         yield from pen.point(pen.say("page.unjudged"), pen.say("page.partial"))
-    if review.claims:
+    if review.claims and not only_new:
         yield ""
         yield from claims_told(review, pen)
 
@@ -137,22 +152,8 @@ def _summary(answer: Answer, pen: Pen) -> Iterator[str]:
     if answer.hardly_judged:
         held = answer.held
         yield from pen.point("", pen.say("report.held", date=answer.as_of, rules=held.rules, of=held.of, start=held.mostly_from))
-    yield from _gate(answer, pen)
+    yield from gate_told(answer, pen)
     limits = pen.say("list.points").join(pen.say(f"limits.{limit}") for limit in LIMITS)
     yield from pen.point(pen.say("page.unjudged"), limits)
     yield pen("  ".join(parts), "strong")
     yield pen(pen.say("report.advice"), "dim")
-
-
-def _gate(answer: Answer, pen: Pen) -> Iterator[str]:
-    """What the gate did not count, told where a baseline, changes or signatures had a say."""
-    stood = Counter(str(finding.standing) for review in answer.reviews for finding in review.findings)
-    stood.update(str(duty.standing) for review in answer.reviews for duty in review.missing)
-    if stood[Standing.STANDING] or stood[Standing.ACCEPTED] or answer.since or answer.gone:
-        yield from pen.point("", pen.say("gate.counts", **{standing: stood[standing] for standing in Standing}))
-    if answer.gone:
-        yield from pen.point("", pen.say("gate.gone", count=len(answer.gone)))
-    if since := answer.since:
-        yield from pen.point("", pen.say("gate.since", revision=since.revision, unchanged=since.unchanged))
-        for path in since.deleted:
-            yield from pen.point("", pen.say("gate.deleted", revision=since.revision, path=path))

@@ -54,7 +54,8 @@ def read_document(
         source, decoded_as = encodings.decode(path, data, encoding)
         page = _text(path, source, decoded_as, chosen, pictures, template or ("none" if format else ""), keys)
     limits.check_characters(path, sum(len(block.text.chars) for block in page.blocks))
-    if not page.blocks and not page.images_not_read:
+    is_code = not keys and (page.is_partial or page.format in suffixes.LANGUAGES) and bool(page.source.strip())
+    if not page.blocks and not page.images_not_read and not is_code:  # a template may be code alone, such as a theme's header
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page
 

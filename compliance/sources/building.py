@@ -6,7 +6,7 @@ as a browser does, marks are closed and the heading path is drawn. Nothing here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from compliance.model import Block, BlockKind, Inline, Text, Visibility
 
 BLANKS = " \t\n\f\r"
 # Characters that are in the file and not on the page: soft hyphen, zero-width space, word joiner, BOM.
-_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 _KEPT = "\v"
 _WIDE = re.compile("[\u2014\u2015\u2026\u203b\u2460-\u27bf\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\U0001f000-\U0003ffff]")
 
@@ -68,13 +68,13 @@ class TextBuilder:
 
     def _word(self, chars: str, start: int) -> None:
         self._settle(chars[0], start)
-        if _UNSEEN.isdisjoint(chars):
+        if UNSEEN.isdisjoint(chars):
             self._chars.extend(chars)
             self._starts.extend(range(start, start + len(chars)))
             self._ends.extend(range(start + 1, start + len(chars) + 1))
             return
         for offset, char in enumerate(chars, start):
-            if char not in _UNSEEN:
+            if char not in UNSEEN:
                 self._chars.append(char)
                 self._starts.append(offset)
                 self._ends.append(offset + 1)
@@ -83,7 +83,7 @@ class TextBuilder:
         """Add *chars* that all stand for ``source[start:end]``, such as a character reference."""
         self._settle(chars[0], start)
         for char in chars:
-            if char not in _UNSEEN:
+            if char not in UNSEEN:
                 self._chars.append(char)
                 self._starts.append(start)
                 self._ends.append(end)
@@ -176,8 +176,10 @@ def _clipped(inlines: Iterable[Inline], first: int, last: int) -> Iterator[Inlin
             yield replace(inline, start=max(0, start), end=max(0, end))
 
 
-def covers(inlines: Iterable[Inline], kind: str, length: int) -> bool:
+def covers(inlines: Sequence[Inline], kind: str, length: int) -> bool:
     """Whether inlines of *kind* lie over all of a text of *length* characters."""
+    if not inlines:  # most texts have none
+        return length == 0
     reached = 0
     for inline in sorted((i for i in inlines if i.kind == kind), key=lambda i: i.start):
         if inline.start > reached:

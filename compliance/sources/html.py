@@ -18,7 +18,7 @@ from compliance.model import Block, BlockKind, Inline, Visibility
 from compliance.sources import html_attributes, html_json_ld, html_pictures, html_style, html_tables
 from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.html_blocks import Context, Draft, draft, finished
-from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, SILENT, small_print
+from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, REPLACED, SILENT, small_print
 from compliance.sources.html_tables import Cell
 from compliance.sources.html_tree import NOSCRIPT, Run, Tree, parse
 
@@ -102,7 +102,8 @@ class _Reader:
 
     def _enter(self, element: Element, around: Context) -> _Frame | None:
         """The frame of *element*; None when it is put off until the block around it has ended."""
-        look = html_style.look(element, backed=around.backed)
+        bare = not element.attrs  # as most elements are
+        look = html_style.PLAIN if bare else html_style.look(element, backed=around.backed)
         hides = (look.hidden or element.tag == NOSCRIPT) and not around.hidden
         is_block = element.tag in BLOCKS or look.block
         if hides and not is_block and not self._text.empty:
@@ -115,9 +116,12 @@ class _Reader:
             around = replace(around, hidden=True)
         if look.background is not None:
             around = replace(around, backed=look.background)
-        self._replaced(element, around)
-        self._anchors(element)
-        return _Frame(iter(element.children), self._inside(element, around), self._opened(element, look), is_block)
+        if element.tag in REPLACED:
+            self._replaced(element, around)
+        if not bare:
+            self._anchors(element)
+        marks = () if bare and element.tag not in INLINES else self._opened(element, look)
+        return _Frame(iter(element.children), self._inside(element, around, bare), marks, is_block)
 
     def _anchors(self, element: Element) -> None:
         names = element.attr("id"), element.attr("name") if element.tag == "a" else None
@@ -134,10 +138,10 @@ class _Reader:
             self._text.open(mark, (href or "") if mark == "link" else "")
         return tuple(marks)
 
-    def _inside(self, element: Element, around: Context) -> Context:
-        """What *element* says of the text inside it."""
+    def _inside(self, element: Element, around: Context, bare: bool) -> Context:
+        """What *element* says of the text inside it; *bare* where it has no attributes."""
         tag, context = element.tag, around
-        if fine := around.print is None and small_print(element):
+        if fine := not bare and around.print is None and small_print(element):
             context = replace(context, print=fine)
         if tag in KINDS:
             context = replace(context, kind=KINDS[tag])
@@ -236,6 +240,8 @@ class _Reader:
 
     def _flush(self, context: Context) -> None:
         """End the block being read, then read what waited for its end."""
+        if self._text.empty and not self._waiting:  # of most elements nothing is left to end
+            return
         taken = self._text.take()
         if taken:
             self.drafts.append(draft(*taken, context))

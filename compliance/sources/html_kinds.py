@@ -47,6 +47,8 @@ METAS = _names(
     "description keywords og:title og:description og:site_name og:image:alt",
     "twitter:title twitter:description twitter:image:alt",
 )
+# elements that stand for a line break, or whose text is an attribute
+REPLACED = _names("br img image area input textarea meta")
 NOTE_SIGNS = ("※", "＊", "*", "†", "注）", "注)", "（注", "(注", "注：", "注:", "［注", "[注", "【注")
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _PRINT_TAGS = _names("p div span ul ol li dl dd section aside")

@@ -19,7 +19,8 @@ from turbohtml import TokenType
 _HIGH, _LOW, _BASE = 0xF0000, 0xF8000, 0x7000
 _MARK = re.compile("([\U000f0000-\U000f6fff])([\U000f8000-\U000fefff])|[ \t\n\f\r]+")
 _PRIVATE = re.compile("[\U000f0000-\U000fffff]")  # a page's own must not pass for marks
-_WORD = re.compile("[^ \t\n\f\r]+")
+_BLANKS = " \t\n\f\r"
+_WORD = re.compile(f"[^{_BLANKS}]+")
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 NOSCRIPT = "noscripx"  # what noscript is called in the shadow
 _TAG_ATTRIBUTE = "data-source-run"
@@ -73,7 +74,7 @@ def parse(source: str) -> Tree:
     shadow: list[str] = []
     done = 0
     for token, start, end in _placed(masked):
-        if token.type not in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG):
+        if not _is_shadowed(token):
             continue
         shadow.append(masked[done:start])
         done = end
@@ -99,17 +100,24 @@ def _placed(text: str) -> Iterator[tuple[turbohtml.Token, int, int]]:
         yield token, start, start + len(token.source or token.data or "")
 
 
+def _is_shadowed(token: turbohtml.Token) -> bool:
+    """Whether anything else than *token* itself stands in the shadow: not so for most tags, and for blanks between them."""
+    if token.type is TokenType.TEXT:
+        return bool((token.data or "").strip(_BLANKS))
+    return token.type is TokenType.CHARACTER_REFERENCE or (token.type is TokenType.START_TAG and token.tag in _PLACED)
+
+
 def _shadowed(token: turbohtml.Token, written: Run, runs: list[Run]) -> str:
     """What stands in the shadow for a token, its runs added to *runs*."""
     if token.type is TokenType.START_TAG:
         name = _TAG_NAME.match(written.chars)
-        if token.tag not in _PLACED or not name:
+        if not name:
             return written.chars
         runs.append(written)
         return f'{name[0]} {_TAG_ATTRIBUTE}="{len(runs) - 1}"{written.chars[name.end():]}'
     if token.type is TokenType.CHARACTER_REFERENCE:
         chars = token.data or ""
-        return _mark(Run(chars, written.start, written.end), runs) if chars.strip(" \t\n\f\r") else " "
+        return _mark(Run(chars, written.start, written.end), runs) if chars.strip(_BLANKS) else " "
     return _WORD.sub(
         lambda word: _mark(Run(word[0], written.start + word.start(), written.start + word.end()), runs),
         written.chars,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import accumulate, islice
 
 import tree_sitter
 import tree_sitter_markdown
@@ -17,14 +17,14 @@ from msgspec.structs import replace
 from compliance.model import Block, BlockKind, Text
 from compliance.sources import front_matter
 from compliance.sources.building import TextBuilder, covers, flat, outlined
-from compliance.sources.markdown_inline import InlineReader, Source, label, tags
+from compliance.sources.markdown_inline import InlineReader, Source, as_it_is, label, tags
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.language()))
 _KINDS = {"list_item": BlockKind.ITEM, "block_quote": BlockKind.QUOTE}
 _DEFINITION = re.compile(r"^[ \t>]*(\[[^\]\n]+\]):", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
-# runs of characters of one, two, three and four bytes
-_ALIKE = re.compile("[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+# 1 for each byte that begins a character, 0 for one that goes on
+_BEGINS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))
 _LEVELS = {"setext_h1_underline": 1, "setext_h2_underline": 2, **{f"atx_h{n}_marker": n for n in range(1, 7)}}
 
 
@@ -53,16 +53,12 @@ def walked(source: str) -> Iterator[tuple[str, str, int]]:
 def _source(source: str) -> Source:
     data = source.encode("utf-8", "surrogatepass")
     labels = frozenset(label(match[1]) for match in _DEFINITION.finditer(source))
-    return Source(source, data, labels, [*_offsets(source), len(source)])
+    return Source(source, data, labels, [*_offsets(data), len(source)])
 
 
-def _offsets(source: str) -> list[int]:
-    """For each byte of *source* the character that it belongs to."""
-    found: list[int] = []
-    for run in _ALIKE.finditer(source):
-        places = range(run.start(), run.end())
-        found.extend(chain.from_iterable(zip(*[places] * len(run[0][0].encode("utf-8", "surrogatepass")), strict=True)))
-    return found
+def _offsets(data: bytes) -> Iterator[int]:
+    """For each byte of a text's UTF-8 the character that it belongs to."""
+    return islice(accumulate(data.translate(_BEGINS), initial=-1), 1, None)
 
 
 def _blocks(source: Source, root: tree_sitter.Node) -> Iterator[Block]:
@@ -93,6 +89,9 @@ def _blocks(source: Source, root: tree_sitter.Node) -> Iterator[Block]:
 
 def _inline(source: Source, node: tree_sitter.Node, block: Block) -> Iterator[Block]:
     """*block* with the text of an inline *node*, then its images."""
+    if text := as_it_is(source, node):
+        yield replace(block, text=text)
+        return
     builder = TextBuilder()
     reader = InlineReader(source, builder)
     reader.read(node)

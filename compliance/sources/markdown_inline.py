@@ -9,8 +9,8 @@ import tree_sitter
 import tree_sitter_markdown
 from msgspec import Struct, field
 
-from compliance.model import Block, BlockKind
-from compliance.sources.building import TextBuilder
+from compliance.model import Block, BlockKind, Text
+from compliance.sources.building import UNSEEN, TextBuilder
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.inline_language()))
 _MARKS = {"emphasis": "strong", "strong_emphasis": "strong", "strikethrough": "strike"}
@@ -52,6 +52,15 @@ def label(written: str) -> str:
     return " ".join(written.strip("[]").casefold().split())
 
 
+def as_it_is(source: Source, node: tree_sitter.Node) -> Text | None:
+    """The text of an inline *node* that is one line without a sign or a run of blanks; None where it has to be read."""
+    written = source.slice(node)
+    if "  " in written or "#" in written or not _PLAIN.fullmatch(written) or not UNSEEN.isdisjoint(written):
+        return None
+    text = written.strip()
+    return Text.verbatim(text, source.offset(node.start_byte) + written.index(text)) if text else None
+
+
 class InlineReader:
     """Reads one inline node into a builder; images come out as blocks of their own."""
 
@@ -67,12 +76,9 @@ class InlineReader:
         written = self._source.slice(node)
         closing = _CLOSING.search(written) if _follows_marker(node) else None
         ranges = list(_ranges(node, node.end_byte - (len(closing[0]) if closing else 0)))
-        if sum(map(written.count, "*_~")) > _MOST_DELIMITERS:
+        if _PLAIN.fullmatch(written) or sum(map(written.count, "*_~")) > _MOST_DELIMITERS:
             for part in ranges:
                 self._plain(part.start_byte, part.end_byte)
-            return
-        if _PLAIN.fullmatch(written):
-            self._children((), [(part.start_byte, part.end_byte) for part in ranges])
             return
         _PARSER.included_ranges = ranges
         tree = _PARSER.parse(self._source.data)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLES = ("index", "findings", "omissions", "met", "claims", "pages")
+TABLES = ("index", "findings", "omissions", "met", "claims", "accepted", "pages")
 
 
 def killed(arguments: list[str], kills: int, seed: int, longest: float = 8.0) -> list[str]:

@@ -1,7 +1,7 @@
 """How large the report on a page with 2,000 findings is, and how long Chromium takes to open it and to filter it.
 
 ``make bench`` runs it. Measured by the browser's own performance API: from the start of the navigation to the first frame after the page was
-loaded, and from a click on a filter to the frame that shows what came of it. Each is the median of five.
+loaded, and from a click on a label, of which most notes have another, to the frame that shows what came of it. Each is the median of five.
 """
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ CLAIMS = (
     "{n}番目の治療でも、必ず髪が生えます。",
     "当院の{n}号機は県内No.1です。",
     "痛みはまったくありません({n}回目も)。",
-    "{n}名の患者様が全員満足しました。",
+    "{n}歳の患者様も「本当に通ってよかった」と喜んでいます。",
     "いまなら{n}名様に限り半額です。",
 )
 OPENED = "requestAnimationFrame(() => setTimeout(() => arguments[0](performance.now())))"
 FILTERED = """
-const done = arguments[0], chip = document.querySelector('.filters input[value="warning"]');
+const done = arguments[0], chip = document.querySelector('.filters input[name="label"]');
 const began = performance.now();
 chip.click();
 requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
@@ -52,8 +52,8 @@ def report() -> tuple[str, int]:
     rules = load_rules()
     checker, day, sentences = Checker(rules), ground.held(rules, ground.first_day(rules)).mostly_from, FINDINGS
     review = checker.check(read_document("page.md", page(sentences).encode()), as_of=day, assume="advertisement", rewrite=True)
-    while len(review.findings) > FINDINGS + 100:
-        sentences = sentences * FINDINGS // len(review.findings)
+    while not FINDINGS <= len(review.findings) <= FINDINGS + 100:
+        sentences = sentences * (FINDINGS + 50) // len(review.findings)
         review = checker.check(read_document("page.md", page(sentences).encode()), as_of=day, assume="advertisement", rewrite=True)
     return render_html(answer((review,), (), rules, day)), len(review.findings)
 

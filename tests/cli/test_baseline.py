@@ -65,6 +65,30 @@ def test_what_is_gone_is_told_and_pruned(run, site):
     assert SAFE in after  # of a page that was not judged
 
 
+def test_what_a_deleted_page_held_is_gone_and_pruned(run, site):
+    (site / "b.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{SAFE}</p>", encoding="utf-8")
+    run("baseline", "site", *DAY)
+    (site / "b.html").unlink()
+
+    assert "基準から消えた物" not in run("check", "site/a.html", *DAY, "--baseline", KEPT, "--prune").out
+    assert SAFE in KEPT.read_text(encoding="utf-8")
+    told = run("check", "site", *DAY, "--baseline", KEPT, "--prune").out
+    assert SAFE in told
+    assert "site/b.html" not in KEPT.read_text(encoding="utf-8")
+
+
+def test_what_is_new_comes_first_or_alone(run, site):
+    (site / "b.html").write_text(f"<h1>AGA治療</h1><p>{SURE}</p>", encoding="utf-8")
+    run("baseline", "site", *DAY)
+    edit(site / "b.html", SURE, SURE + SAFE)
+    out = run("check", "site", *DAY, "--baseline", KEPT).out
+    new = run("check", "site", *DAY, "--baseline", KEPT, "--only-new").out
+
+    assert out.index("site/b.html  ") < out.index("site/a.html  ")
+    assert out.index(SAFE) < out.index("exaggerated-efficacy.hair")
+    assert ("site/a.html" in new, SAFE in new, "superlative.top" in new, "既知 " in new) == (False, True, False, True)
+
+
 def test_a_ratchet_lets_nothing_come_back(run, site):
     run("baseline", "site", *DAY)
     edit(site / "a.html", BEST, "")
@@ -93,6 +117,17 @@ def test_a_renamed_page_is_known(run, site):
 
     assert run("check", "site", *DAY, "--baseline", KEPT, "--prune").status == 0
     assert '"page": "site/料金 表.html"' in KEPT.read_text(encoding="utf-8")
+
+
+def test_a_ratchet_lets_a_page_be_renamed_and_no_more_come_with_it(run, site):
+    run("baseline", "site", *DAY)
+    (site / "a.html").rename(site / "b.html")
+
+    assert run("baseline", "site", *DAY, "--ratchet").status == 0
+    assert '"page": "site/b.html"' in KEPT.read_text(encoding="utf-8")
+    (site / "b.html").rename(site / "c.html")
+    edit(site / "c.html", BEST, BEST + SAFE)
+    assert run("baseline", "site", *DAY, "--ratchet").status == 1
 
 
 def test_pages_that_are_no_more_leave_a_new_baseline_and_others_stay(run, site):

@@ -37,6 +37,16 @@ def answered(run, *arguments: str):
     return result.status, json.loads(result.out)
 
 
+def test_before_the_first_commit_all_is_new(run, site):
+    shutil.rmtree(".git")
+    git("init", "-q")
+    assert run("check", "site", "--diff", "HEAD").status == 1
+    assert run("check", "site", "--diff", "HEAD", "--tracked").status == 0
+    git("add", "-A")
+    assert run("check", "site", "--diff", "@", "--tracked").status == 1
+    assert run("check", "site", "--diff", "main").status == 2
+
+
 def test_nothing_changed_is_no_mistake(run, site):
     status, answer = answered(run, "site", "--diff", "HEAD")
 
@@ -193,13 +203,66 @@ def test_a_footer_that_is_moved_with_its_name_takes_nothing_away(run, site, with
     (site / "a.html").write_text(TAKES_IN.replace("/parts/footer.html", "inc/foot.html"), encoding="utf-8")
     status, told = contacts(run)
 
-    assert (status, told["site/a.html"]) == (0, ["standing"])
+    assert (status, told["site/a.html"]) == (0, [])
+
+
+def test_changed_since_judges_pages_whose_parts_changed(run, site, with_parts):
+    with_parts.write_text("<footer><p>見本クリニック</p></footer>", encoding="utf-8")
+    _, answer = answered(run, "site", "--changed-since", "HEAD")
+
+    assert [page["path"] for page in answer["pages"]] == ["site/a.html"]
+    assert answer["since"]["unchanged"] == 1
 
 
 def test_a_footer_that_is_edited_takes_nothing_away(run, site, with_parts):
     with_parts.write_text(PHONE.replace("見本クリニック", "見本クリニック本院"), encoding="utf-8")
 
     assert contacts(run) == (0, {})
+
+
+RISK = "<p>副作用として、初期脱毛、頭痛、めまい、発疹、動悸、むくみ、肝機能の数値の変化が起こることがあります。</p>"
+ASTRO = "---\nimport Note from '../components/RiskNote.astro'\n---\n<body><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><Note /></body>"
+VUE = "<template><div><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><RiskNote/></div></template><script setup>import RiskNote from '@/components/RiskNote.vue'</script>"
+PHP = "<?php get_header(); ?><body><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><?php get_template_part('components/RiskNote');"
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "part", "kept"),
+    [
+        ("pages/a.astro", ASTRO, "components/RiskNote.astro", "---\nconst a = 1\n---\n"),
+        ("pages/a.vue", VUE, "components/RiskNote.vue", "<template>{}</template>"),
+        ("a.php", PHP, "components/RiskNote.php", "<?php the_content(); ?>"),
+    ],
+)
+def test_what_a_component_loses_its_pages_lose(run, site, page, source, part, kept):
+    for name, text in ((page, source), (part, kept.replace("{}", RISK) if "{}" in kept else kept + RISK), ("components/Other.vue", "<template><RiskNote/></template>")):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "components")
+    (site / part).write_text(kept + "<p>ご相談ください。</p>", encoding="utf-8")
+    status, answer = answered(run, "site", "--diff", "HEAD")
+    broken = {one["path"]: [duty["standing"] for duty in one["missing"] if duty["label"] == "missing-risk"] for one in answer["pages"]}
+
+    assert status == 1
+    assert broken[f"site/{page}"] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "status"),
+    [(PHONE, "", 1), ("", "", 0), (PHONE, PHONE.replace("クリニック", "医院"), 0), (PHONE, '<!--#include file="parts/footer.html" -->', 0)],
+)
+def test_a_configured_contact_hides_no_footer_that_the_page_itself_lost(run, site, with_parts, before, after, status):
+    (site / "compliance.yml").write_text('contact: {phone: "03-0000-0000"}\n', encoding="utf-8")
+    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{SURE}</p>{before}", encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "configured")
+    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{SURE} </p>{after}", encoding="utf-8")
+    told, answer = answered(run, "site", "--diff", "HEAD")
+    lost = [duty for page in answer["pages"] for duty in page["missing"] if duty["label"] == "missing-contact"]
+
+    assert (told, len(lost)) == (status, status)
+    assert all("03-1234-5678" in duty["was"] for duty in lost)
 
 
 CONFIGURED = """suppressions:

@@ -43,6 +43,17 @@ def test_globs_are_told_of_the_pages_that_they_mean(run: Any, site: Path) -> Non
     assert '["body"]' in run("config", "explain", "a.json").out
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("old/a.html", "excluded, not judged: old/* compliance.yml:4"), ("b/a.html", "no include means it: b/compliance.yml:1"), ("b/x.html", ""), ("a.html", "")],
+)
+def test_that_a_page_is_left_out_is_said_first(run: Any, site: Path, page: str, said: str) -> None:
+    written(site, {"b/compliance.yml": "include: [x.html]\n"})
+    third = run("config", "explain", page).out.splitlines()[2]
+
+    assert said in third if said else "not " not in third
+
+
 @pytest.mark.parametrize("folder", [".", "pack", "pack/"])
 def test_a_folder_is_told_by_the_page_in_it(run: Any, site: Path, folder: str) -> None:
     (site / "pack/compliance.yml").write_text("gate: info\n", encoding="utf-8")

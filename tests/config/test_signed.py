@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,3 +49,14 @@ def test_what_cannot_be_read_is_a_fault_of_the_suppression_not_of_the_call(said:
 
     assert fault in found.fault
     assert bool(found.fault) is bool(fault)
+
+
+def test_an_unknown_treatment_hides_no_other_mistake(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    wrong = "treatments: [ありもしない施術]\nrules: {no-such-rule: error}\nsuppressions:\n  - {label: superlative, reason: x, approver: y}\n  - {labl: x}\n"
+    (tmp_path / "compliance.yml").write_text(wrong, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("当院です。", encoding="utf-8")
+    outcome = run("check", "a.txt")
+
+    assert outcome.status == 2
+    assert [line.partition(": ")[0].rpartition("compliance.yml:")[2].split(":")[0] for line in outcome.err.splitlines()] == ["1", "2", "4", "5"]

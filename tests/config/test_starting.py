@@ -1,6 +1,7 @@
 """``compliance init``: files that work as they stand, and nothing written over."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,20 +66,61 @@ def test_a_dangling_link_is_something_that_is_there(run: Any, tmp_path: Path) ->
 
 
 def test_a_dry_run_writes_nothing_and_shows_all(run: Any, tmp_path: Path) -> None:
-    outcome = run("init", tmp_path, "--dry-run", "--package", "git+https://example.jp/compliance")
+    outcome = run("init", tmp_path, "--dry-run", "--source", "https://example.jp/compliance.git@v1")
 
     assert names(tmp_path) == []
     assert "gate: warning" in outcome.out
-    assert 'PACKAGE: "git+https://example.jp/compliance"' in outcome.out
+    assert 'COMPLIANCE_SOURCE: "git+https://example.jp/compliance.git@v1"' in outcome.out
 
 
 def test_a_folder_that_is_missing_is_told(run: Any, tmp_path: Path) -> None:
     assert run("init", tmp_path / "gone").status == 2
 
 
-def test_the_workflow_names_the_package_of_this_version(tmp_path: Path) -> None:
-    from compliance import __version__
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_what_the_ci_installs_is_an_address_or_asked_for(run: Any, tmp_path: Path, ci: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.config.source.own", lambda: "")
+    outcome = run("init", tmp_path, "--ci", ci)
 
-    workflow = yaml.safe_load(starts(tmp_path, "github")[-1].text)
+    written = next(path for path in tmp_path.rglob("*") if "COMPLIANCE_SOURCE" in (path.read_text(encoding="utf-8") if path.is_file() else ""))
+    assert 'COMPLIANCE_SOURCE: ""' in written.read_text(encoding="utf-8")
+    assert (outcome.status, "--source URL" in outcome.err) == (0, True)
 
-    assert workflow["jobs"]["compliance"]["env"]["PACKAGE"] == f"compliance=={__version__}"
+
+@pytest.mark.parametrize("source", ["compliance", "compliance==1.0", "--help", "https://a b", "http://example.jp/x.git", "/tmp/x", "https://x/$(id)"])
+def test_a_bare_name_is_no_address(run: Any, tmp_path: Path, source: str) -> None:
+    outcome = run("init", tmp_path, f"--source={source}")
+
+    assert (outcome.status, names(tmp_path)) == (2, [])
+    assert "--source" in outcome.err
+
+
+def test_in_a_folder_of_a_repository_hook_and_workflow_go_to_its_top_and_name_the_folder(run: Any, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "sites/a+b 院").mkdir(parents=True)
+
+    run("init", tmp_path / "sites/a+b 院")
+
+    assert names(tmp_path) == [".github/workflows/compliance.yml", ".pre-commit-config.yaml", "sites/a+b 院/compliance.yml"]
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/compliance.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["compliance"]["env"]["COMPLIANCE_PATHS"] == "sites/a+b 院"
+    (hook,) = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    taken = [name for name in ("sites/a+b 院/x/a.html", "sites/c/a.html", "a.html") if re.search(hook["files"], name)]
+    assert taken == ["sites/a+b 院/x/a.html"]
+
+
+def test_the_ci_is_told_by_the_top_of_the_repository(run: Any, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / ".gitlab-ci.yml").write_text("mine: 1\n", encoding="utf-8")
+
+    assert 'COMPLIANCE_PATHS: "site"' in run("init", tmp_path / "site").out
+
+
+def test_a_workflow_of_another_site_is_told_what_to_add(run: Any, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        outcome = run("init", tmp_path / name)
+
+    assert outcome.out.count("add this") == 2

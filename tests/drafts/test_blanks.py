@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compliance.drafts.blanks import SIZE, blanks
+from compliance.drafts.blanks import _SIGN, SIZE, _pattern, blanks
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,11 @@ def test_sizes_and_inks_of_what_is_to_come(text):
 @pytest.mark.parametrize("text", ["2×3", "縦180cm", "高さ 120センチ", "10×1,100円", "横になって30分", "ビタミンC20"])
 def test_other_measures_are_none(text):
     assert not SIZE.search(text)
+
+
+@given(st.text(st.sampled_from("○●△x×Ｘ☆*0０1,，-－円￥¥第回月日【】[]［］院名：: 　ァ社大学PC"), max_size=12))
+def test_no_blank_is_without_a_sign(text):
+    # a text without a sign is not searched at all
+    found = _pattern(("円", "月"), ("様",), ("大学",), ("院名",)).search(text)
+
+    assert not found or _SIGN.search(found[0])

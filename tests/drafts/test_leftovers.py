@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.drafts.leftovers import _CODE_SIGN, _GARBLED, _GARBLED_SIGN, _code
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,13 @@ def test_what_machines_leave(in_lines, text, frame, words):
 )  # fmt: skip
 def test_what_is_meant_so(in_lines, text):
     assert in_lines(text, "text") == []
+
+
+@given(st.lists(st.sampled_from([*"{}%<>[]/=&;#$!-_＜＞≪≫ aB1縺繧譁荳é\x81�", "NaN", "null", "undefined", "object", "nbsp", "br", "会員名"]), max_size=10))
+def test_nothing_left_is_without_a_sign(parts):
+    # a text without a sign is not searched at all
+    text = "".join(parts)
+    code, garbled = _code(("会員名",)).search(text), _GARBLED.search(text)
+
+    assert not code or _CODE_SIGN.search(code[0])
+    assert not garbled or _GARBLED_SIGN.search(garbled[0])

@@ -8,6 +8,7 @@ from compliance.learned.card import BLANK
 from compliance.learned.hearing import SILENCE
 from compliance.learned.model import Model, Voice
 from compliance.learned.reader import hear, heaviest
+from compliance.learned.shelves import shelved
 from compliance.reading.lines import Line
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
@@ -16,7 +17,7 @@ from compliance.sources import read_document
 KEEN = Model(
     BLANK,
     (Voice("testimonial", -3.0, 1.0), Voice("superlative", -9.0, 1.0)),
-    {"w:喜ぶ": model.packed({0: 30}), "w:患者": model.packed({0: 3})},
+    shelved({"w:喜ぶ": model.packed({0: 30}), "w:患者": model.packed({0: 3})}),
 )
 
 

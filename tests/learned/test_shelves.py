@@ -1,6 +1,7 @@
 """Texts on shelves are found as in a mapping, whatever the names."""
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,3 +29,14 @@ def test_a_name_is_no_part_of_another() -> None:
 
 def test_a_name_that_would_break_a_line_is_left_out() -> None:
     assert dict(shelved({"c:\n": "a", "c:\t": "b", "c:あ": "c"})) == {"c:あ": "c"}
+
+
+def test_whoever_asks_long_enough_is_answered_from_a_mapping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.learned.shelves._SEARCHES", 3)
+    texts = {"c:痛い": "a", "c:痛": "b", "w:": "c"}
+    shelves = shelved(texts)
+
+    for _ in range(4):  # before, as it is made, and after
+        assert shelves.among({"c:痛", "w:", "w:痛"}) == {"c:痛", "w:"}
+        assert [shelves.get(name) for name in ("c:痛い", "c:痛", "c:", "w:")] == ["a", "b", "", "c"]
+    assert shelves == texts

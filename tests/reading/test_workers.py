@@ -45,15 +45,37 @@ def test_a_document_reads_the_same(count: int) -> None:
 @needs_fork
 @pytest.mark.parametrize("end", [lambda: os._exit(1), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0])
 def test_what_a_process_took_with_it_is_read_here(end: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, packed = os.getpid(), workers.packed
+    here, sent = os.getpid(), workers.sent
 
-    def ends(alone: object) -> object:
+    def ends(*line: object) -> object:
         if os.getpid() != here:
             end()  # type: ignore[operator]
-        return packed(alone)  # type: ignore[arg-type]
+        return sent(*line)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(workers, "packed", ends)
+    monkeypatch.setattr(workers, "sent", ends)
     assert reader(2).read(document()) == reader(1).read(document())
+
+
+@needs_fork
+@pytest.mark.parametrize("ignored", [False, True])
+def test_nobody_waits_for_a_process_that_has_stopped(ignored: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, sent = os.getpid(), workers.sent
+
+    def stops(*line: object) -> object:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return sent(*line)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(workers, "sent", stops)
+    monkeypatch.setattr(workers, "_PATIENCE", 0.1)
+    monkeypatch.setattr(workers, "_TIMES", 0)
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN if ignored else signal.SIG_DFL)
+    try:
+        assert reader(2).read(document()) == reader(1).read(document())
+        with pytest.raises(ChildProcessError):  # none is left
+            os.waitpid(-1, os.WNOHANG)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 @needs_fork
@@ -109,8 +131,8 @@ def test_without_room_for_another_process_one_reads_all(gone: str, monkeypatch: 
 
 def test_what_was_cut_short_is_left_out(tmp_path: Path) -> None:
     with (tmp_path / "said").open("w+b") as file:
-        file.write(b"\x00\x00\x00\x00\x01\x90" + b"\x01\x00\x00\x00\x09\x92\x90")
-        assert [*workers._written(file)] == [(0, [])]
+        file.write(b"\x00\x00\x00\x00\x03\x92\x90\x90" + b"\x01\x00\x00\x00\x09\x92\x90")
+        assert [*workers._written(file)] == [(0, ([], []))]
 
 
 def test_parts_are_all_of_a_document_in_order() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.model import Fit, State
 from compliance.render import render_html
@@ -86,11 +87,25 @@ def test_the_table_tells_what_a_reviewer_asks(words: str) -> None:
 def test_signatures_are_a_column_only_beside_a_ledger() -> None:
     plain, signed = render_html(clinic_answer()), render_html(signed_answer())
 
-    assert plain.count('data-name="署名"') == 0
-    assert signed.count('data-name="署名"') == 4
+    assert plain.count('<th scope="col">署名</th>') == 0
+    assert signed.count('<th scope="col">署名</th>') == 1
+
+
+def test_a_phone_has_the_names_of_columns_from_the_style() -> None:
+    assert '--ledger-2: "種類"; --ledger-3: "出典と種別";' in render_html(clinic_answer())
+    assert '--ledger-2: "kind"' in render_html(clinic_answer(), "en")
 
 
 def test_the_signed_table_reads_as_it_was_reviewed() -> None:
     html = render_html(signed_answer())
 
     assert same_as_golden("ledger.html", html[html.index('<section class="claims">') : html.index('<section class="unjudged">')])
+
+
+@pytest.mark.parametrize(("many", "told"), [(300, 4), (0, 1)])
+def test_a_page_of_very_many_notes_says_a_judgement_once(monkeypatch: pytest.MonkeyPatch, many: int, told: int) -> None:
+    monkeypatch.setattr("compliance.render.view.MANY", many)
+    claims = tuple(replace(claim, fit=Fit.UNCLEAR, because="紙の資料しかありません。") for claim in CLINIC.claims)
+    html = render_html(replace(clinic_answer(), reviews=(replace(CLINIC, claims=claims),)))
+
+    assert html.count("紙の資料しかありません。</p>") == told

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from compliance.errors import SourceError
 from compliance.model import Block, Document
 from compliance.sources import read_document
 from compliance.sources.masking import VALUE
@@ -160,3 +161,19 @@ def test_a_flood_of_marks_that_never_close_are_read(language: str, bad: str) -> 
     source = bad * (100_000 // len(bad))
 
     assert len(neutral(source, language).text) == len(source)
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [("a.html.j2", "{% include 'b.html' %}"), ("a.php", "<?php get_header();"), ("A.vue", "<template><Other/></template>"), ("package.json", '{"name": "site"}'), ("header.php", "<html><body><?php wp_body_open(); ?>")],
+)
+def test_a_template_that_is_code_alone_is_read_and_holds_nothing(path: str, source: str) -> None:
+    assert read_document(path, source.encode()).blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "keys"), [("a.html.j2", " \n", ()), ("a.html", "<body><script>x()</script></body>", ()), ("a.json", '{"body": "本文"}', ("text",))]
+)
+def test_a_page_or_an_empty_file_without_text_is_none(path: str, source: str, keys: tuple[str, ...]) -> None:
+    with pytest.raises(SourceError, match="読める文章がありません"):
+        read_document(path, source.encode(), keys=keys)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compliance.audit import plan
+from compliance.audit.configured import Configured
 from compliance.audit.layout import Layout
 from compliance.audit.queries import base
 from compliance.audit.sources import items
@@ -38,8 +39,9 @@ def page_answer(folder: Path, told: str, checker: Checker) -> Answer:
     if text_digest(document) != row["digest"]:
         what = "監査の後でページが変わりました (the page has changed since the run)"
         raise SourceError(Problem(told, what, "監査をやり直してください (audit anew)"))
-    review = review_of(document, manifest.options, checker)
-    return answer([review], [], checker.ruleset, datetime.date.fromisoformat(manifest.options.as_of))
+    configured = Configured(manifest.options.config)
+    review = review_of(document, manifest.options, checker, configured.of(item.name))
+    return configured.settled(answer([review], [], checker.ruleset, datetime.date.fromisoformat(manifest.options.as_of)), checker.ruleset)
 
 
 def _row(folder: Path, told: str) -> dict[str, Any]:

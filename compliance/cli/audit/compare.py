@@ -82,6 +82,8 @@ def trend(folders: tuple[Path, ...], by: str, form: str, output: Path | None) ->
     from compliance.audit.queries import trend as trends
 
     give(trends.trend(folders) if by == "run" else trends.labels(folders), form, output)
+    if by == "label" and output is None and form == "table":
+        say.error("数は、審査した 100 ページあたりです (numbers are those for each hundred judged pages)")
 
 
 def _check(output: Path | None) -> None:

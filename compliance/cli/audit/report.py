@@ -47,6 +47,7 @@ def report(folder: Path, output: Path, page: str | None, lang: Language, rules_d
 
 
 def _page(folder: Path, output: Path, page: str, lang: Language, rules_dir: Path | None) -> None:
+    from compliance.audit.configured import Configured
     from compliance.audit.queries.base import finished
     from compliance.audit.report.page import page_answer
     from compliance.model import Readers
@@ -55,7 +56,8 @@ def _page(folder: Path, output: Path, page: str, lang: Language, rules_dir: Path
     from compliance.ruleset import load_rules
 
     check_target(output)
-    readers = Readers(finished(folder).options.readers)
-    answer = page_answer(folder, page, Checker(load_rules(rules_dir, lang), readers))
+    options = finished(folder).options
+    ruleset = load_rules(rules_dir, lang, Configured(options.config).rule_folders)
+    answer = page_answer(folder, page, Checker(ruleset, Readers(options.readers)))
     write_whole(output, render_html(answer, lang).encode("utf-8", "xmlcharrefreplace"))
     say.out(f"{output.resolve()}\n")

@@ -28,12 +28,14 @@ from compliance.errors import ComplianceError, Problem
 from compliance.model import ExitStatus, Medium, Readers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from compliance.audit.local import Engine
     from compliance.audit.manifest import Manifest
     from compliance.audit.tasks import Setup
+
+_MOST_REASONS = 8
 
 
 @click.command(short_help="監査する (省ける) / audit; the word may be left out")
@@ -63,6 +65,10 @@ if TYPE_CHECKING:
 @exclude_option
 @encoding_option
 @click.option(
+    "--config", metavar="FILE", type=click.Path(path_type=Path),
+    help="自分たちのページの設定。規則・媒体・承認などが効く / configuration of pages of one's own: rules, media, what is accepted",
+)  # fmt: skip
+@click.option(
     "--column", "columns", metavar="KEY=HEADER", multiple=True,
     help="表 (CSV・Parquet) の列。KEY は html, text, url / column of a table, e.g. html=body",
 )  # fmt: skip
@@ -83,7 +89,7 @@ if TYPE_CHECKING:
 def run(
     sources: tuple[str, ...], folder: Path, files_from: tuple[str, ...], workers: int, scheduler: str | None, medium: Medium | None,
     as_of: datetime.date | None, assume: Assumption | None, readers: Readers | None, include: tuple[str, ...], exclude: tuple[str, ...],
-    encoding: str | None, columns: tuple[str, ...], rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
+    encoding: str | None, config: Path | None, columns: tuple[str, ...], rewrite: bool, page_seconds: float, page_megabytes: int, shard_megabytes: float, rules_dir: Path | None,
     **sites: Any,
 ) -> ExitStatus:  # fmt: skip
     """SOURCE のすべてのページを審査し、結果を DIR に表として残します。途中で止めても、同じ命令で続きます。
@@ -97,6 +103,7 @@ def run(
       compliance audit crawl/*.warc.gz site.wacz --run runs/crawl --workers 4
       compliance audit pages.parquet --column html=body --column url=url --run runs/table
       compliance audit --site https://clinic.example/ --max-pages 200 --run runs/clinic
+      compliance audit group/ --run runs/2026-11 --config group/compliance.yml
       compliance audit @sources.txt --run runs/2026-11 --reader off
 
     \b
@@ -108,6 +115,7 @@ def run(
          / a page could not be read or judged, the others are in the tables; or none was judged at all
     """
     _needed("audit", "duckdb", "fastwarc", "pyarrow", "rich")
+    from compliance.audit.configured import Configured
     from compliance.audit.run import run as audited
     from compliance.audit.sources.tables import parsed
     from compliance.audit.values import Limits, Options
@@ -117,13 +125,15 @@ def run(
     named = (*sources, *(f"@{name}" for name in files_from), *crawled(folder, **sites))
     if not named:
         raise click.UsageError("SOURCE がありません (no source)", click.get_current_context())
-    ruleset = load_rules(rules_dir)
+    configured = Configured(str(config.resolve())) if config else Configured()
+    ruleset = load_rules(rules_dir, added=configured.rule_folders)
+    configured.check(ruleset)
     if as_of:
         day_to_judge(as_of, ruleset)
     options = Options(
-        medium=medium or Medium.WEBSITE, as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers or Readers.ON, rewrite=rewrite,
+        medium=medium or ("" if config else Medium.WEBSITE), as_of=as_of.isoformat() if as_of else "", assume=assume or "", readers=readers or Readers.ON, rewrite=rewrite,
         encoding=encoding or "", include=include, exclude=exclude, columns=parsed(columns), shard_bytes=int(shard_megabytes * 1_000_000),
-        limits=Limits(page_seconds, page_megabytes),
+        limits=Limits(page_seconds, page_megabytes), config=str(config.resolve()) if config else "", configured=configured.digest,
     )  # fmt: skip
     rules = str(rules_dir.resolve()) if rules_dir else ""
     with told() as watch:
@@ -160,12 +170,29 @@ def _summary(folder: Path, manifest: Manifest) -> str:
         f"  審査した / judged   {counts['judged']:,}  ({counts['characters']:,} 字 / characters)",
         f"  飛ばした / skipped  {counts['skipped']:,}  (うち同じ文章 / duplicates {counts['duplicates']:,})",
         f"  できなかった / failed {counts['failed']:,}",
+        *_reasons(folder, manifest),
         f"指摘 / findings       {counts['findings']:,}",
         f"未記載 / omissions    {counts['omissions']:,}",
         f"主張 / claims         {counts['claims']:,}",
+        *([f"承認済み / accepted    {counts['accepted']:,}"] if counts.get("accepted") else ()),
         str(folder.resolve()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _reasons(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Why pages were not judged, a line each: the commonest reasons, with what is said of one such page."""
+    if manifest.counts["judged"] + manifest.counts["duplicates"] == manifest.counts["pages"]:
+        return
+    from compliance.audit.queries import base
+
+    with base.opened({"": folder}) as connection:
+        rows = connection.execute(f"""
+            select why, count(*), min_by(detail, page), min_by(coalesce(nullif(url, ''), name), page) from pages
+            where status <> 'judged' and why <> 'duplicate' group by why order by count(*) desc, why limit {_MOST_REASONS}
+        """).fetchall()  # fmt: skip
+    for why, count, detail, place in rows:
+        yield say.visible(f"    {why} {count:,}: {detail} ({place})")
 
 
 def _status(manifest: Manifest) -> ExitStatus:

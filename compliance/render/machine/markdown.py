@@ -35,7 +35,11 @@ def summary(answer: Answer, lang: str, root: Root, most: int) -> str:
 
 def _head(answer: Answer, told: Sequence[Result], say: Say) -> Iterator[str]:
     reviews = sorted(answer.reviews, key=worst_first)
+    is_gated = answer.since is not None or any(one.standing is not Standing.NEW for one in told)
     verdict = reviews[0].verdict if reviews else "nothing-read"
+    if is_gated:  # what changed is asked: pages that hold something new come first
+        reviews.sort(key=lambda review: not any(_new(review)))
+        verdict = verdict if any(one.standing is Standing.NEW for one in told) else "nothing-new"
     yield f"## {say('report.title')}: {say(f'headline.{verdict}')}\n"
     yield from (f"{line}\n" for line in _gate(answer, told, say))
     if answer.hardly_judged:

@@ -29,6 +29,15 @@ def test_a_source_is_audited_and_told_of(run: Run, tmp_path: Path) -> None:
     assert again.out == first.out
 
 
+def test_why_pages_were_not_judged_is_told(run: Run, tmp_path: Path) -> None:
+    source = site(tmp_path / "site", 1)
+    (source / "broken.html").write_bytes(b"\x00\x01\x02")
+    done = run("audit", source, "--run", tmp_path / "run", "--workers", 1, "--reader", "off")
+
+    assert "unreadable 1: " in done.out and f"({source / 'broken.html'})" in done.out
+    assert "duplicate 1" not in done.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

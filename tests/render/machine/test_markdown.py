@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from compliance.model.standing import FOUND, Known, Since
+from compliance.model.standing import FOUND, Known, Since, Standing
 from compliance.render.machine import markdown
 from compliance.render.machine.root import AS_NAMED
 from tests.render.machine.answers import crowded_answer, gated_answer, rendered
@@ -60,3 +60,15 @@ def test_that_nothing_is_new_is_said() -> None:
     quiet = replace(answer, reviews=(replace(review, findings=review.findings[:2], missing=()),), unchecked=())
 
     assert "### 指摘: 新しい (0)\n" in rendered("markdown", quiet)
+
+
+def test_the_headline_is_of_what_is_new() -> None:
+    gated = gated_answer()
+    known = tuple(
+        replace(review, findings=tuple(replace(one, standing=Standing.STANDING) for one in review.findings), missing=())
+        for review in gated.reviews
+    )  # fmt: skip
+
+    assert "新しい指摘はありません" in rendered("markdown", replace(gated, reviews=known, unchecked=()))
+    assert "新しい指摘はありません" in rendered("markdown", replace(gated, reviews=(), unchecked=(), since=Since("main", 3, ())))
+    assert "新しい指摘はありません" not in rendered("markdown", gated)

@@ -7,21 +7,23 @@ of several, of the nearest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from compliance.sources import includes_code
+from compliance.sources.suffixes import may_mention
 
 _DEEPEST = 4  # parts within parts
 _LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
 _MENTION = re.compile(
     r"<!--\#\s*include\b[^>]{0,300}-->"
-    r"|<\?(?:php|=)?\s[^>?]{0,300}?\b(?:include|require)(?:_once)?\b[^>?]{0,300}\?>"
     r"|\{%-?\s*(?:include|include_relative|render|embed|extends|import|layout)\b[^%]{0,300}%\}"
     r"|\{\{[-~<%]?\s*(?:partial|partialCached|template|include)\b[^}]{0,300}\}\}"
     r"|\{\{\#?>[^}]{0,300}\}\}"
     r"|<%[-=]?\s*include\b[^%]{0,300}%>"
-    r"|^[ \t]*import\b[^\n]{1,200}?\bfrom\b[^\n]{1,200}$",
-    re.MULTILINE,
 )
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 _BARE = re.compile(r"(?:include|include_relative|render|embed|layout|partial|template|>)\s*\(?\s*([\w./-]+)")
@@ -31,33 +33,57 @@ Finder = Callable[[str, str], str | None]
 """The path of a part, by its name as it is written and the path of the file that names it."""
 
 
-def mentioned(source: str) -> frozenset[str]:
-    """The names of the parts that *source* takes in, as it writes them."""
-    return frozenset(filter(None, map(_name, _MENTION.findall(source))))
+class Parts(Struct, frozen=True):
+    """The files that a page may take in: which path a name means, and the text of a path, None where it is not read."""
+
+    find: Finder
+    read: Reader
 
 
-def expanded(source: str, path: str, find: Finder, read: Reader) -> str:
-    """*source*, the text of *path*, with the text of its parts in the places of their names.
+class Mention(Struct, frozen=True):
+    """A place where a part goes: ``source[start:end]`` names it, by ``names`` of which the first that there is is meant.
 
-    *find* gives the path of a part, *read* its text; what either does not know stays as it is.
+    The part's text stands ``within`` these two once it is there. Where not ``sure``, it may be no file of the site at all.
     """
-    return _expanded(source, (path,), find, read)[:_LONGEST]
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    within: tuple[str, str] = ("", "")
+    sure: bool = True
 
 
-def _expanded(source: str, above: tuple[str, ...], find: Finder, read: Reader) -> str:
-    left = _LONGEST
+def mentioned(source: str, path: str = "") -> tuple[str, ...]:
+    """The names of the parts that *source*, the text of *path*, surely takes in, as it writes them, each once."""
+    return tuple(dict.fromkeys(mention.names[0] for mention in mentions(source, path) if mention.sure))
 
-    def part(mention: re.Match[str]) -> str:
-        nonlocal left
-        path = find(_name(mention[0]), above[-1])
-        text = read(path) if path and path not in above and len(above) <= _DEEPEST and left > 0 else None
+
+def mentions(source: str, path: str) -> list[Mention]:
+    """Where *source*, the text of *path*, takes in parts, in order."""
+    if not may_mention(path, source):
+        return []
+    found = [Mention(*match.span(), (name,)) for match in _MENTION.finditer(source) if (name := _name(match[0]))]
+    found += [Mention(*one) for one in includes_code.mentions(source, path)]
+    return list(_apart(sorted(found, key=lambda mention: (mention.start, mention.end))))
+
+
+def expanded(source: str, path: str, parts: Parts) -> str:
+    """*source*, the text of *path*, with the text of its *parts* in the places of their names; what is not known stays as it is."""
+    return _expanded(source, (path,), parts)[:_LONGEST]
+
+
+def _expanded(source: str, above: tuple[str, ...], known: Parts) -> str:
+    left, done, parts = _LONGEST, 0, []
+    for mention in mentions(source, above[-1]):
+        path = next(filter(None, (known.find(name, above[-1]) for name in mention.names)), None)
+        text = known.read(path) if path and path not in above and len(above) <= _DEEPEST and left > 0 else None
         if path is None or text is None:
-            return mention[0]
-        inside = _expanded(text, (*above, path), find, read)[:left]
+            continue
+        inside = _expanded(includes_code.inner(text, path), (*above, path), known)[:left]
         left -= len(inside)
-        return f"\n{inside}\n"
-
-    return _MENTION.sub(part, source)
+        parts += [source[done : mention.start], f"{mention.within[0]}\n{inside}\n{mention.within[1]}"]
+        done = mention.end
+    return "".join((*parts, source[done:]))
 
 
 def finder(paths: Iterable[str]) -> Finder:
@@ -81,6 +107,15 @@ def finder(paths: Iterable[str]) -> Finder:
         return None if nearest is None else str(nearest)
 
     return find
+
+
+def _apart(found: Iterable[Mention]) -> Iterator[Mention]:
+    """*found*, but for what overlaps with one before it."""
+    end = 0
+    for mention in found:
+        if mention.start >= end:
+            yield mention
+            end = mention.end
 
 
 def _shared(one: PurePosixPath, other: PurePosixPath) -> int:

@@ -1,0 +1,70 @@
+"""Parts that are taken in by code: calls in PHP, WordPress's among them, and the tags of Vue's and Astro's components."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from compliance.sources.suffixes import COMPONENTS
+
+_PHP = re.compile(r"<\?(?:php\b|=|(?=\s))((?:[^?]|\?(?!>))*+)(\?>|\Z)")
+_CALL = re.compile(
+    r"\b(?P<plain>include|require)(?:_once)?\b(?P<file>[^;\"']{0,200}?[\"'][^\"'\n]{1,200}[\"'])"
+    r"|(?<![>:$\w])get_(?P<theme>header|footer|sidebar)\s*\(\s*(?:[\"'](?P<kind>[\w-]{1,80})[\"'])?"
+    r"|(?<![>:$\w])(?:get_template_part|locate_template)\s*\(\s*[\"'](?P<slug>[^\"'\n]{1,200})[\"'](?:\s*,\s*[\"'](?P<name>[\w-]{1,80})[\"'])?"
+)
+_QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
+_IMPORT = re.compile(
+    r"\bimport\s+(?P<name>\w+)\s+from\s*[\"'](?P<file>[^\"'\n]{1,300})[\"']"
+    r"|\b(?P<late>\w+)\s*=\s*[^;\n\"']{0,120}\bimport\(\s*[\"'](?P<late_file>[^\"'\n]{1,300})[\"']"
+)
+_TAG = re.compile(r"<(?P<name>[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?=[\s/>])")
+_FENCE = re.compile(r"\s*---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+_READ = "Read."
+"""What stands before the name of a component's tag once its text is there: such a name is looked for no more."""
+Found = tuple[int, int, tuple[str, ...], tuple[str, str], bool]
+"""The fields of a mention."""
+
+
+def inner(source: str, path: str) -> str:
+    """What of *source*, the text of *path*, is markup: an Astro component begins with code."""
+    fence = _FENCE.match(source) if path.lower().endswith(".astro") else None
+    return source[fence.end() :] if fence else source
+
+
+def mentions(source: str, path: str) -> Iterator[Found]:
+    """What the code in *source*, the text of *path*, takes in."""
+    if "<?" in source:
+        yield from _php(source)
+    if path.lower().endswith(COMPONENTS):
+        yield from _tags(source)
+
+
+def _php(source: str) -> Iterator[Found]:
+    """Each call that takes in a file; its part goes between two pieces of the code that it stands in."""
+    for block in _PHP.finditer(source):
+        for call in _CALL.finditer(source, *block.span(1)):
+            if files := _files(call):
+                yield *call.span(), files, ("?>", "<?php "), True
+
+
+def _files(call: re.Match[str]) -> tuple[str, ...]:
+    """The files that *call* may mean, the first that there is."""
+    if call["plain"]:
+        quoted = _QUOTED.search(call["file"])
+        return (quoted[1],) if quoted else ()
+    slug, kind = (call["theme"], call["kind"]) if call["theme"] else (call["slug"], call["name"])
+    plain = slug if PurePosixPath(slug).suffix else f"{slug}.php"
+    return (f"{slug}-{kind}.php", plain) if kind else (plain,)
+
+
+def _tags(source: str) -> Iterator[Found]:
+    """The tags of components: by what they are imported as, else by a file of their name, which a framework finds itself."""
+    files = {found["name"] or found["late"]: found["file"] or found["late_file"] for found in _IMPORT.finditer(source)}
+    for tag in _TAG.finditer(source):
+        name = "".join(part[0].upper() + part[1:] for part in tag["name"].split("-"))
+        file = files.get(tag["name"]) or files.get(name) or ""
+        is_own = file.startswith((".", "/", "@/", "~")) or file.endswith(COMPONENTS)
+        plain = [file] if is_own else [name, tag["name"]]
+        names = (one if one.endswith(COMPONENTS) else one + suffix for one in plain for suffix in COMPONENTS)
+        yield *tag.span(), tuple(dict.fromkeys(names)), ("", f"<{_READ}{tag['name']}"), is_own

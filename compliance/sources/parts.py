@@ -1,0 +1,50 @@
+"""The parts beside a page, read from the folder that the site lies in, so that what they disclose is not missed on the page."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from compliance.errors import SourceError
+from compliance.sources.encoding import decode
+from compliance.sources.includes import Parts, finder
+
+_MOST_FILES = 50_000
+_LARGEST = 1_000_000  # bytes; a part is the text of a page at most
+_STRANGE = frozenset({"node_modules", "vendor", "bower_components", "__pycache__", "venv"})
+
+
+def top_of(page: Path) -> Path:
+    """The folder of the site that *page* belongs to: its repository, else the folder of the call where it lies below, else its own."""
+    folder = page.resolve().parent
+    repository = next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
+    here = Path.cwd().resolve()
+    return repository or (here if folder.is_relative_to(here) and here != Path.home() else folder)
+
+
+def below(top: Path) -> Parts:
+    """The files below *top* as parts, listed once; paths are from there. Links, hidden files and installed packages are no parts."""
+
+    @cache
+    def read(path: str) -> str | None:
+        try:
+            with (top / path).open("rb") as file:
+                data = file.read(_LARGEST + 1)
+            return decode(path, data)[0] if len(data) <= _LARGEST else None
+        except (OSError, SourceError):
+            return None
+
+    return Parts(finder(_files(top)), read)
+
+
+def _files(top: Path) -> Iterator[str]:
+    count = 0
+    for folder, inside, names in os.walk(top):
+        inside[:] = sorted(name for name in inside if not name.startswith(".") and name not in _STRANGE)
+        for name in sorted(names):
+            if not name.startswith(".") and not os.path.islink(os.path.join(folder, name)):  # noqa: PTH114, PTH118
+                yield Path(os.path.relpath(os.path.join(folder, name), top)).as_posix()  # noqa: PTH118
+                count += 1
+        if count > _MOST_FILES:
+            return

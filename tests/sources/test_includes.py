@@ -1,0 +1,129 @@
+"""A page and the parts that it takes in, in the ways that sites are written."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from compliance.sources.includes import Parts, expanded, finder, mentioned
+
+FILES = {
+    "inc/footer.html": "足", "site/_includes/nav.html": "頭", "layouts/base.njk": "上{% include 'nav.html' %}下",
+    "src/components/Footer.astro": "---\nconst x = 1\n---\n足", "src/components/RiskNote.vue": "険",
+    "wp/header.php": "首", "wp/header-shop.php": "店", "wp/footer.php": "足<?php get_header() ?>", "wp/parts/risk-note.php": "険", "wp/parts/risk.php": "危",
+    "loop/a.html": "{% include 'b.html' %}", "loop/b.html": "{% include 'a.html' %}",
+}  # fmt: skip
+
+
+def served(source: str, path: str = "site/page.html") -> str:
+    """*source* with its parts, without white space and without what is left of PHP."""
+    whole = expanded(source, path, Parts(finder(FILES), FILES.get))
+    return "".join(re.sub(r"<\?.*?(?:\?>|\Z)", "", whole, flags=re.DOTALL).split())
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        '<!--#include virtual="/inc/footer.html" -->',
+        "<!--#include file='footer.html'-->",
+        "<?php include 'inc/footer.html'; ?>",
+        "<?php require_once(__DIR__ . '/footer.html') ?>",
+        "{% include 'footer.html' %}",
+        "{%- include footer.html -%}",
+        '{% include "inc/footer.html" with x %}',
+        '{{ partial "footer.html" . }}',
+        '{{- template "footer" . -}}',
+        "{{> footer }}",
+        "<%- include('footer') %>",
+        "<%= include 'inc/footer.html' %>",
+    ],
+)
+def test_a_part_stands_where_it_is_named(mention: str) -> None:
+    assert served(f"前{mention}後") == "前足後"
+    assert len(mentioned(mention)) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "whole"),
+    [
+        ("<?php get_header(); ?>中<?php get_footer();", "首中足首"),
+        ("<?php get_header('shop') ?>中", "店中"),
+        ("<?php get_header( 'news' ); ?>中", "首中"),
+        ("<?php get_template_part('parts/risk', 'note'); ?>", "険"),
+        ('<?php get_template_part( "parts/risk" ) ?>', "危"),
+        ("<?php if (have_posts()) : include 'inc/footer.html'; include('inc/footer.html'); endif; ?>中", "足足中"),
+        ("<?php $page->get_header(); echo 'include footer.html'; ?>中", "中"),
+        ("<?php foo() ?>get_header()", "get_header()"),
+    ],
+)
+def test_php_takes_in_by_calls(code: str, whole: str) -> None:
+    assert served(code, "wp/page.php") == whole
+
+
+@pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        ("---\nimport Foot from '../components/Footer.astro'\n---\n前<Foot client:load />後", "---importFootfrom'../components/Footer.astro'---前足<Read.Footclient:load/>後"),
+        ("<RiskNote/>", "険<Read.RiskNote/>"),
+        ("<risk-note>x</risk-note>", "険<Read.risk-note>x</risk-note>"),
+        ("const Late = defineAsyncComponent(() => import('@/components/RiskNote.vue'))<Late/>", "constLate=defineAsyncComponent(()=>import('@/components/RiskNote.vue'))険<Read.Late/>"),
+        ("import { format } from './footer'<p>Footer</p><NuxtLink to='/'>x</NuxtLink>", "import{format}from'./footer'<p>Footer</p><NuxtLinkto='/'>x</NuxtLink>"),
+    ],
+)
+def test_a_component_stands_at_its_tag(page: str, whole: str) -> None:
+    assert served(page, "src/pages/index.astro") == whole
+
+
+@pytest.mark.parametrize(
+    ("source", "path", "names"),
+    [
+        ("<!--#include file='a.html'-->{% include 'b.html' %}{% include 'b.html' %}", "x.html", ("a.html", "b.html")),
+        ("import A from './A.astro'\n<A/><Image/><B/>", "x.astro", ("./A.astro",)),
+        ("import a from './A.astro'\n<A/>", "x.html", ()),
+        ("<?php get_footer('x');", "x.php", ("footer-x.php",)),
+        ("<p>include</p>", "x.html", ()),
+    ],
+)
+def test_the_parts_that_a_page_surely_takes_in_are_named(source: str, path: str, names: tuple[str, ...]) -> None:
+    assert mentioned(source, path) == names
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "part"),
+    [
+        ("a/index.html", "/_inc/footer.html", "a/_inc/footer.html"),
+        ("b/index.html", "/_inc/footer.html", "b/_inc/footer.html"),
+        ("b/price/aga.html", "../_inc/footer.html", "b/_inc/footer.html"),
+        ("c/index.html", "footer.html", "a/_inc/footer.html"),
+        ("shop/page.liquid", "foot", "shop/foot.liquid"),
+        ("shop/page.html", "foot", "shop/foot.html"),
+    ],
+)
+def test_of_parts_of_one_name_the_nearest_is_meant(page: str, name: str, part: str) -> None:
+    paths = ["a/_inc/footer.html", "b/_inc/footer.html", "shop/foot.html", "shop/foot.liquid"]
+    assert finder(paths)(name, page) == part
+
+
+def test_parts_take_in_parts() -> None:
+    assert served('{% extends "layouts/base.njk" %}中') == "上頭下中"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<a href='footer.html'>足</a>", "footer.html を include します", "{{ footer }}", "{% include 'none.html' %}",
+        "{% include 'other/footer.html' %}", "<!-- include footer.html -->", "{% include 'footer.liquid' %}",
+    ],
+)  # fmt: skip
+def test_what_names_no_part_stays(source: str) -> None:
+    assert served(source) == "".join(source.split())
+
+
+def test_parts_that_take_in_one_another_have_an_end() -> None:
+    assert len(served("{% include 'a.html' %}" * 50)) < 10_000
+
+
+def test_no_page_makes_it_slow() -> None:
+    for piece in ("<?php ", "{% include ", "<!--#include ", "{{ partial ", "import a ", "<% include ", "<? get_header(", "<?php include ", "a = ", "<A", "a-"):
+        served(piece * 20_000)
+        served(piece * 20_000, "x.astro")
