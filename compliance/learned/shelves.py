@@ -30,7 +30,8 @@ class Shelves(Mapping[str, str]):
             return self._whole.get(name, default)
         self._left -= 1
         if self._left < 0:
-            self._whole = dict(self.items())
+            self._whole, self.shelves = dict(self.items()), {}
+            return self._whole.get(name, default)
         shelf = self.shelves.get(name[:_FIRST])
         if shelf is None:
             return default
@@ -43,9 +44,12 @@ class Shelves(Mapping[str, str]):
         return names & self._whole.keys() if self._whole is not None else {name for name in names if self.get(name)}
 
     def items(self) -> ItemsView[str, str]:
-        """All names with their texts, shelf by shelf."""
+        """All names with their texts, shelf by shelf; equal texts are one, for they are a third of all."""
+        if self._whole is not None:
+            return self._whole.items()
+        texts: dict[str, str] = {}
         entries = ((first, line.partition(_NAMED)) for first, shelf in self.shelves.items() for line in shelf[1:-1].split(_ENDED))
-        return {first + rest: text for first, (rest, _, text) in entries}.items()
+        return {first + rest: texts.setdefault(text, text) for first, (rest, _, text) in entries}.items()
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) != ""
@@ -59,7 +63,7 @@ class Shelves(Mapping[str, str]):
         return iter(dict(self.items()))
 
     def __len__(self) -> int:
-        return sum(shelf.count(_ENDED) - 1 for shelf in self.shelves.values())
+        return len(self.items())
 
 
 def shelved(texts: Mapping[str, str]) -> Shelves:
