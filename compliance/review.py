@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ from compliance.model import (
 )
 from compliance.reading import derived
 from compliance.reading.again import Again
+from compliance.reading.lines import Opened
 from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset import catalogue, ground, overrides
@@ -99,8 +101,13 @@ class Checker:
         if day < self._first_day:
             raise ValueError(f"no law of {day} is held; the first is of {self._first_day}")
         medium = Medium(document.medium) if document.medium else medium
-        opened = self.reader.open(document)
-        reading = self.reader.reading(opened)
+        with closing(self.reader.open(document)) as opened:
+            return self._judge(opened, medium, day, assume, rewrite, settings, doubtful)
+
+    def _judge(
+        self, opened: Opened, medium: Medium, day: datetime.date, assume: str | None, rewrite: bool, settings: Settings, doubtful: bool
+    ) -> Review:
+        document, reading = opened.document, self.reader.reading(opened)
         bench = self._bench(day, settings)
         standing, rules = bench.standing, bench.rules
         decision = advertisement.decide(

@@ -31,7 +31,8 @@ class Shelves(Mapping[str, str]):
             return self._whole.get(name, default)
         self._left -= 1
         if self._left < 0:
-            self._whole = dict(self.items())
+            self._whole, self.shelves = dict(self.items()), ()
+            return self._whole.get(name, default)
         shelf = self.shelves[_place(name, len(self.shelves))]
         entry = f"{_ENDED}{name}{_NAMED}"
         at = shelf.find(entry)
@@ -42,9 +43,12 @@ class Shelves(Mapping[str, str]):
         return names & self._whole.keys() if self._whole is not None else {name for name in names if self.get(name)}
 
     def items(self) -> ItemsView[str, str]:
-        """All names with their texts, shelf by shelf."""
+        """All names with their texts, shelf by shelf; equal texts are one."""
+        if self._whole is not None:
+            return self._whole.items()
+        texts: dict[str, str] = {}
         entries = (line.partition(_NAMED) for shelf in self.shelves for line in shelf[1:-1].split(_ENDED) if line)
-        return {name: text for name, _, text in entries}.items()
+        return {name: texts.setdefault(text, text) for name, _, text in entries}.items()
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) != ""
@@ -58,7 +62,7 @@ class Shelves(Mapping[str, str]):
         return iter(dict(self.items()))
 
     def __len__(self) -> int:
-        return sum(max(shelf.count(_ENDED) - 1, 0) for shelf in self.shelves)
+        return len(self.items())
 
 
 def _place(name: str, count: int) -> int:

@@ -162,6 +162,11 @@ class Opened(Struct, frozen=True):
     counts: Mapping[str, int]
     main: frozenset[str]
 
+    def close(self) -> None:
+        """Let go of the page: its lines and their mates hold one another, and nobody but the collector of cycles would part them."""
+        for line in self.lines:
+            line.mates.lines.clear()
+
 
 def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
     """For each line, by its place, the labels that the second reader finds possible there, with their probabilities."""

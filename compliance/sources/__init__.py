@@ -37,6 +37,7 @@ def read_document(
 ) -> Document:  # fmt: skip
     """The page in *data*; *path* only names it and hints at its format by its suffix. A table of ads is one page here.
 
+    A *format* that is named goes before the suffix.
     *template* is the template language where the suffix does not tell it, "none" where the text is none though it looks
     like one; *keys* are those of a JSON or YAML content file that are read; a name that ends as a page's does makes it a page all the same. *pictures* reads those that stand in it, by *path* if they are files beside it; else their alternative text is all.
     Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text.
@@ -96,7 +97,7 @@ def _text(
     from compliance.sources import masking, templates
 
     suffix = PurePath(path).suffix.lower()
-    if suffix in suffixes.CONTENT or (keys and suffix not in _SUFFIXES and suffix not in suffixes.TEMPLATES):
+    if (suffix in suffixes.CONTENT and not format) or (keys and suffix not in _SUFFIXES and suffix not in suffixes.TEMPLATES):
         from compliance.sources import content
 
         blocks = content.read(path, source, keys)

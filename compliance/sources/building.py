@@ -64,9 +64,10 @@ class TextBuilder:
             if run[0][0] in BLANKS:
                 self.blank("\n" in run[0] or "\r" in run[0])
             else:
-                self._word(run[0], start + run.start())
+                self.word(run[0], start + run.start())
 
-    def _word(self, chars: str, start: int) -> None:
+    def word(self, chars: str, start: int) -> None:
+        """Add *chars*, in which there is no blank, that stand as they are in the source from *start* on."""
         self._settle(chars[0], start)
         if UNSEEN.isdisjoint(chars):
             self._chars.extend(chars)
@@ -149,6 +150,12 @@ class TextBuilder:
         if not self._chars:  # nothing to move on: marks and anchors still stand at its beginning
             return None
         chars = "".join(self._chars)
+        if not self._open and not self._inlines and (seen := chars.strip()):  # as most blocks are
+            first = chars.index(seen[0])
+            last = first + len(seen)
+            text = Text(seen, tuple(self._starts[first:last]), tuple(self._ends[first:last]))
+            self._reset()
+            return text, ()
         outermost = {(mark.kind, mark.target): mark for mark in reversed(self._open)}
         for mark in outermost.values():
             self._finish(mark)

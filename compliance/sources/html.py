@@ -75,7 +75,8 @@ class _Reader:
                 stack.pop()
                 self._leave(frame)
             elif isinstance(node, turbohtml.Text):
-                self._say(node.data, frame.context)
+                if not self._text.empty or not node.data.isspace():  # before a block's first word blanks are none
+                    self._say(node.data, frame.context)
             elif isinstance(node, turbohtml.Document):
                 stack.append(_Frame(iter(node.children), frame.context))
             elif isinstance(node, Element) and node.tag == "script":
@@ -96,7 +97,7 @@ class _Reader:
             if piece.start < self._text.end:  # moved by the parser: not one run with what was read before
                 self._flush(context)
             if piece.verbatim:
-                self._text.verbatim(piece.chars, piece.start)
+                self._text.word(piece.chars, piece.start)
             else:
                 self._text.reference(piece.chars, piece.start, piece.end)
 

@@ -43,6 +43,9 @@ def draft(text: Text, marks: tuple[Inline, ...], context: Context) -> Draft:
     """The block of a running *text* with the *marks* over it."""
     length = len(text.chars)
     kind = _kind(text, marks, context)
+    if not marks:
+        seen = Visibility.HIDDEN if context.hidden else Visibility.NORMAL
+        return Draft(Block(kind, text, level=context.level if kind is BlockKind.HEADING else 0, visibility=seen), context)
     visibility = Visibility.NORMAL
     if context.hidden or covers(marks, "unheard", length):
         visibility = Visibility.HIDDEN
@@ -75,7 +78,10 @@ def finished(drafts: list[Draft]) -> Iterator[Block]:
     terms: dict[int, str] = {}
     tables: dict[int, dict[Cell, list[str]]] = {}
     for item in drafts:
-        chars, context = flat(item.block.text.chars), item.context
+        context = item.context
+        if item.block.kind is not BlockKind.TERM and not context.cell:
+            continue
+        chars = flat(item.block.text.chars)
         if item.block.kind is BlockKind.TERM:
             terms[context.term] = flat(f"{terms[context.term]} {chars}") if context.term in terms else chars
         if context.cell:

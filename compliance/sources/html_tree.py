@@ -9,7 +9,7 @@ parents, adoption), the marks come out where the words belong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import turbohtml
 from msgspec import Struct
@@ -22,6 +22,7 @@ _PRIVATE = re.compile("[\U000f0000-\U000fffff]")  # a page's own must not pass f
 _BLANKS = " \t\n\f\r"
 _WORD = re.compile(f"[^{_BLANKS}]+")
 _TAG_NAME = re.compile(r"<[^\s/>]+")
+_TEXT, _START = TokenType.TEXT, TokenType.START_TAG
 NOSCRIPT = "noscripx"  # what noscript is called in the shadow
 _TAG_ATTRIBUTE = "data-source-run"
 # Only what is read from the tag itself needs its place; marking others would defeat the standard's limit on
@@ -51,6 +52,9 @@ class Tree(Struct, frozen=True):
 
     def pieces(self, data: str) -> Iterator[Run | str]:
         """What a text node of the shadow says: runs, and white space as it is."""
+        if len(data) == 2 and _HIGH <= ord(data[0]) < _LOW:  # a single run, as most are
+            yield self.runs[(ord(data[0]) - _HIGH) * _BASE + ord(data[1]) - _LOW]
+            return
         for match in _MARK.finditer(data):
             if match[1]:
                 yield self.runs[(ord(match[1]) - _HIGH) * _BASE + ord(match[2]) - _LOW]
@@ -73,9 +77,7 @@ def parse(source: str) -> Tree:
     runs: list[Run] = []
     shadow: list[str] = []
     done = 0
-    for token, start, end in _placed(masked):
-        if not _is_shadowed(token):
-            continue
+    for token, start, end in _placed(masked, _is_shadowed):
         shadow.append(masked[done:start])
         done = end
         written = masked if token.type is TokenType.START_TAG else even
@@ -93,18 +95,22 @@ def _even(source: str) -> str:
     return source.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def _placed(text: str) -> Iterator[tuple[turbohtml.Token, int, int]]:
+def _placed(
+    text: str, wanted: Callable[[turbohtml.Token], bool] | None = None
+) -> Iterator[tuple[turbohtml.Token, int, int]]:  # fmt: skip
     line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for token in turbohtml.tokenize(text, resolve_references=False, capture_source=True):
+    found = turbohtml.tokenize(text, resolve_references=False, capture_source=True)
+    for token in filter(wanted, found) if wanted else found:
         start = line_starts[token.line - 1] + token.col
         yield token, start, start + len(token.source or token.data or "")
 
 
 def _is_shadowed(token: turbohtml.Token) -> bool:
     """Whether anything else than *token* itself stands in the shadow: not so for most tags, and for blanks between them."""
-    if token.type is TokenType.TEXT:
+    kind = token.type
+    if kind is _TEXT:
         return bool((token.data or "").strip(_BLANKS))
-    return token.type is TokenType.CHARACTER_REFERENCE or (token.type is TokenType.START_TAG and token.tag in _PLACED)
+    return (token.tag in _PLACED) if kind is _START else kind is TokenType.CHARACTER_REFERENCE
 
 
 def _shadowed(token: turbohtml.Token, written: Run, runs: list[Run]) -> str:

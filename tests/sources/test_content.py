@@ -146,3 +146,11 @@ def test_aliases_and_depth_are_no_trap() -> None:
 
     assert len(yaml_values("\n".join(lines)) or ()) == 2
     assert json_values("[" * 100_000) is None
+
+
+@pytest.mark.parametrize("name", ["page.json", "page.yaml"])
+def test_a_format_that_is_named_goes_before_the_suffix(name: str) -> None:
+    document = read_document(name, "title: 料金\n\n5万円です。".encode(), format="text")
+
+    assert (document.format, document.is_partial) == ("text", False)
+    assert [block.text.chars for block in document.blocks] == ["title: 料金", "5万円です。"]
