@@ -16,6 +16,7 @@ from compliance.cli.judge import desk, judged
 from compliance.cli.options import Language, day_to_judge
 from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
+from compliance.errors import SourceError
 from compliance.model import Answer, Confidence, Document, Medium, Readers, Review, Severity, Unchecked
 from compliance.pages import STDIN, named
 from compliance.sources.suffixes import may_mention
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from compliance.ruleset.values import Ruleset
     from compliance.sources.includes import Parts
     from compliance.sources.pictures import Pictures
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Said(Struct, frozen=True):
@@ -102,7 +106,7 @@ class Call:
         name, data = named(page, self._said.stdin_name)
         settings = self.settings(page)
         known = self._answered(settings, rewrite)
-        self.keys.append(known.key(name, data) if known else None)
+        self.keys.append(self._key(known, name, data, page) if known else None)
         made = known.reviews(name, data) if known else None
         if made is not None:
             self._of_documents.update({review.document.path: settings for review in made})
@@ -117,19 +121,39 @@ class Call:
             known.keep(name, data, fresh)
 
     def _together(self, review: Review, page: str) -> Review:
-        """*review* of the file *page* with what the parts beside it disclose; those of standard input are beside the name it is given."""
+        """*review* of the file *page* with what the parts beside it disclose."""
         if not review.missing or not may_mention(review.document.path, review.document.source):
             return review
-        self.keys[-1] = None  # the answer rests on other files too
-        place = Path(self._said.stdin_name if page == STDIN else page)
-        if page == STDIN and not self._said.stdin_name:
-            return review
+        found = self._beside(page)
+        return self.together(review, *found, page) if found else review
+
+    def _beside(self, page: str) -> tuple[str, Parts] | None:
+        """What the parts beside the file *page* call it, and these parts; those of standard input are beside the name that it is given."""
         from compliance.sources.parts import below, top_of
 
-        top = top_of(place)
+        place = self._said.stdin_name if page == STDIN else page
+        if not place:
+            return None
+        top = top_of(Path(place))
         if top not in self._parts:
             self._parts[top] = below(top)
-        return self.together(review, Path(os.path.relpath(place.resolve(), top)).as_posix(), self._parts[top], page)
+        return Path(os.path.relpath(Path(place).resolve(), top)).as_posix(), self._parts[top]
+
+    def _key(self, known: Pages, name: str, data: bytes, page: str) -> bytes | None:
+        """All that the answer to *data* in the file *page* rests on, its parts included; None where that cannot be said without judging it."""
+        if not may_mention(name, data.decode("latin-1")):
+            return None if data[:2] in _UTF_16 else known.key(name, data)
+        from compliance.gate.together import whole
+        from compliance.sources.encoding import decode
+
+        try:
+            source, _ = decode(name, data, self.settings(page).encoding)
+        except SourceError:
+            return None
+        found = self._beside(page)
+        with_parts = whole(source, *found) if found else None
+        parts = "\0".join((with_parts.text, *with_parts.taken)) if with_parts and with_parts.taken else ""
+        return known.key(name, data + parts.encode("utf-8", "replace"))
 
     def together(self, review: Review, path: str, parts: Parts, page: str = "") -> Review:
         """*review* of the file *page* with what its *parts* disclose, which call it *path*."""
@@ -154,7 +178,7 @@ class Call:
     def key(self, page: str, *, rewrite: bool = False) -> bytes | None:
         """All that the answer to the file *page* rests on as it lies now; None where answers are not kept. Raises SourceError."""
         known = self._answered(self.settings(page), rewrite)
-        return known.key(*named(page, self._said.stdin_name)) if known else None
+        return self._key(known, *named(page, self._said.stdin_name), page) if known else None
 
     @property
     def remembers(self) -> bool:

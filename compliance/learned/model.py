@@ -1,12 +1,10 @@
-"""The weights that were learned, and what they say of a sentence: one linear score a label."""
+"""The weights that were learned, and what they say of a sentence: for each label a linear score and what the network adds."""
 
 from __future__ import annotations
 
 import functools
 import json
 import math
-import sys
-from array import array
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
@@ -16,13 +14,16 @@ from msgspec import Struct, field, to_builtins
 
 from compliance.learned.card import Card, Weighed
 from compliance.learned.features import Part
+from compliance.learned.network import Network, lanes, row
 from compliance.learned.shelves import Shelves, shelved
 
 FILE = "weights.json"
-VERSION = 3
+VERSION = 4
 # a weight is written as two characters: its label, and its size in steps of the label's unit
 _FIRST_LABEL, _ZERO = 0x30, 0x440  # in UTF-8 one byte and two
 LARGEST = 0x3BF
+# after a feature's weights stands its row in the network, if it has one
+_ROW = "!"
 # bits of a label's field in a number of all labels; a sentence has fewer features than would fill it
 _FIELD, _HALF = 32, 1 << 31
 
@@ -36,11 +37,16 @@ class Voice(Struct, frozen=True):
 
 
 class Model(Struct, frozen=True):
-    """A voice a label, for each feature its weights, packed, and the card by which a finding stands; ``numbers`` remembers those that were asked for, of a name all in one."""
+    """A voice a label, for each feature its weights, packed, the network beside them, and the card by which a finding stands.
+
+    ``numbers`` remembers as numbers what was asked for: a field a label, then one that counts the features with a row in the
+    network, then the fields of that row.
+    """
 
     card: Card
     voices: tuple[Voice, ...]
     weights: Shelves
+    network: Network | None = None
     numbers: dict[str, int] = field(default_factory=dict)
 
     def odds(self, names: set[str]) -> list[float]:
@@ -48,20 +54,23 @@ class Model(Struct, frozen=True):
         numbers, count = self.numbers, len(self.voices)
         known = self.weights.among(names)
         for name in known.difference(numbers):
-            numbers[name] = _as_number(self.weights[name])
+            numbers[name] = _as_number(self.weights[name], count)
         total = sum(map(numbers.__getitem__, known), _zero(count))
-        fields = array("I", total.to_bytes(count * _FIELD // 8, sys.byteorder))
-        steps = fields if sys.byteorder == "little" else fields[::-1]
+        fields = lanes(total, count + (len(self.network.begin) + 1 if self.network else 0))
         norm = math.sqrt(len(names)) or 1.0
-        return [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, steps, strict=True)]
+        told = [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, fields[:count], strict=True)]
+        if self.network:
+            more = self.network.told(fields[count + 1 :], fields[count], norm)
+            return [own + other for own, other in zip(told, more, strict=True)]
+        return told
 
     def known(self, parts: Iterable[Part]) -> list[tuple[Part, str]]:
         """Those of *parts* that have a weight at all, with their weights, packed."""
         get = self.weights.get
-        return [(part, text) for part in parts if (text := get(part[0]))]
+        return [(part, text.partition(_ROW)[0]) for part in parts if (text := get(part[0]))]
 
     def shares(self, known: Iterable[tuple[Part, str]], label: int, count: int) -> dict[Part, float]:
-        """What each of the *known* parts adds to the log-odds of the *label*-th voice in a sentence with *count* features; those that add nothing are left out."""
+        """What each of the *known* parts adds to the *label*-th voice's linear score in a sentence with *count* features; those that add nothing are left out."""
         unit = self.voices[label].unit / math.sqrt(count or 1)
         mark = chr(_FIRST_LABEL + label)
         # a label's character is never that of a size
@@ -74,9 +83,11 @@ def _zero(count: int) -> int:
     return sum(_HALF << _FIELD * label for label in range(count))
 
 
-def _as_number(text: str) -> int:
-    """The weights of a feature, packed, as one number with a field a label: adding such numbers adds all labels at once."""
-    return sum([_of_label(text[at : at + 2]) for at in range(0, len(text), 2)])
+def _as_number(text: str, count: int) -> int:
+    """The weights of a feature and its row, packed, as one number: adding such numbers adds all *count* labels and all units at once."""
+    weights, _, units = text.partition(_ROW)
+    number = sum([_of_label(weights[at : at + 2]) for at in range(0, len(weights), 2)])
+    return number + ((1 | row(units) << _FIELD) << _FIELD * count) if units else number
 
 
 @functools.cache
@@ -85,21 +96,23 @@ def _of_label(pair: str) -> int:
     return (ord(pair[1]) - _ZERO) << _FIELD * (ord(pair[0]) - _FIRST_LABEL)
 
 
-def packed(sizes: Mapping[int, int]) -> str:
-    """The weights of a feature, label → steps within ±LARGEST, as they stand in the file."""
-    return "".join(chr(_FIRST_LABEL + label) + chr(_ZERO + size) for label, size in sorted(sizes.items()))
+def packed(sizes: Mapping[int, int], units: str = "") -> str:
+    """The weights of a feature, label → steps within ±LARGEST, and its row in the network, as they stand in the file."""
+    weights = "".join(chr(_FIRST_LABEL + label) + chr(_ZERO + size) for label, size in sorted(sizes.items()))
+    return f"{weights}{_ROW}{units}" if units else weights
 
 
 @functools.cache
 def load() -> Model:
     """The model that comes with the package."""
-    return read(resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+    return read(resources.files(__package__).joinpath(FILE).read_bytes())
 
 
-def read(text: str) -> Model:
+def read(text: bytes | str) -> Model:
     """The model written as *text* by ``write``."""
     raw = msgspec.json.decode(text)
-    return Model(_card(raw["card"]), tuple(Voice(**voice) for voice in raw["voices"]), Shelves(raw["weights"]))
+    voices = tuple(Voice(**voice) for voice in raw["voices"])
+    return Model(_card(raw["card"]), voices, Shelves(raw["weights"]), msgspec.convert(raw["network"], Network | None))
 
 
 def _card(raw: Mapping[str, Any]) -> Card:
@@ -109,11 +122,12 @@ def _card(raw: Mapping[str, Any]) -> Card:
 
 
 def write(model: Model) -> str:
-    """*model* as JSON: the same model gives the same text, a shelf of features a line."""
+    """*model* as JSON: the same model gives the same text, a shelf a line."""
     card = json.dumps({name: value for name, value in to_builtins(model.card).items() if name != "ladders"})
     voices = ",\n".join(json.dumps(to_builtins(voice)) for voice in model.voices)
-    weights = ",\n".join(f"{_text(name)}:{_text(sizes)}" for name, sizes in shelved(model.weights).shelves.items())
-    return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "weights": {{\n{weights}\n}}}}\n'
+    network = json.dumps(to_builtins(model.network))
+    weights = ",\n".join(map(_text, shelved(model.weights).shelves))
+    return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "network": {network}, "weights": [\n{weights}\n]}}\n'
 
 
 def _text(value: str) -> str:

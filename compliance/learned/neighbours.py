@@ -26,9 +26,13 @@ class Neighbours:
     groups: Mapping[str, Sequence[int]]
     count: int
 
+    def of(self, name: str) -> Sequence[int]:
+        """The groups of the feature *name*: none where it is no word, or one without neighbours."""
+        return self.groups.get(name[len(WORD) :], ()) if name.startswith(WORD) else ()
+
     def cells(self, rows: Sequence[Iterable[str]]) -> Array:
         """For each of *rows*, which are names of features, how many of its words are of each group: a sparse matrix."""
-        found = [Counter(group for name in row if name.startswith(WORD) for group in self.groups.get(name[2:], ())) for row in rows]
+        found = [Counter(group for name in row for group in self.of(name)) for row in rows]
         at = np.repeat(np.arange(len(rows)), [len(row) for row in found])
         columns = [group for row in found for group in row]
         values = np.array([count for row in found for count in row.values()], np.float32)
@@ -36,7 +40,7 @@ class Neighbours:
 
     def weights(self, names: Sequence[str], of_groups: Array) -> Array:
         """What the groups of each of *names* weigh together; nothing for a feature that is no word."""
-        return np.array([sum(of_groups[group] for group in self.groups.get(name[2:], ())) if name.startswith(WORD) else 0.0 for name in names])
+        return np.array([sum(of_groups[group] for group in self.of(name)) for name in names])
 
     def unseen(self, names: Iterable[str]) -> list[str]:
         """The words, as features, that are none of *names*, in order."""

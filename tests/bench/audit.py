@@ -179,9 +179,9 @@ def table(runs: list[Run], shares: dict[str, float], size: float, known: float) 
     month = MONTH / two.rate_of_core / 3600
     lines = [
         f"{counts['pages']:,} 件 ({size:,.0f} MB の WARC、審査した {counts['judged']:,} ページ、{counts['characters'] / counts['judged']:,.0f} 字ずつ) で、"
-        f"{time.strftime('%Y-%m-%d')}、{os.cpu_count()} コアの機械で。",
+        f"{time.strftime('%Y-%m-%d')}、{os.cpu_count()} コアの機械で (ほかの仕事と分け合って)。",
         f"字の {known:.0%} は、同じサイトの前のページにもあった段落にあります (メニュー・診療時間・フッターと、いくつものページにある治療の文)。ページを作る仕方は `tests/bench/audit_corpus.py` に。ほかの割合では、下の「読む速さ」から見積もれます。",
-        f"Measured by `tests/bench/audit.py --pages {asked_pages(two)}` on a machine with {os.cpu_count()} cores. "
+        f"Measured by `tests/bench/audit.py --pages {asked_pages(two)}` on a machine with {os.cpu_count()} cores that others used as well. "
         f"{known:.0%} of the characters stand in blocks that an earlier page of their site has, too: menus, hours, footers, and texts on treatments that several pages share "
         "(`tests/bench/audit_corpus.py` makes them). For other shares reckon with the rates of known and of new text, below.",
         "",

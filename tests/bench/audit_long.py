@@ -33,7 +33,7 @@ def audited(run: Path, sources: list[Path], workers: int) -> int:
     with (run.parent / "samples.csv").open("a", newline="") as file, (run.parent / "progress.log").open("ab") as log:
         # in this group of processes: what ends this one ends them all
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "PYTHONPATH": str(ROOT)})
-        signal.signal(signal.SIGTERM, lambda number, frame: process.send_signal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
         notes = csv.writer(file)
         while process.poll() is None:
             notes.writerows(_seen(process.pid))

@@ -238,3 +238,18 @@ def test_a_pipe_is_read_once(run: Any, site: Path) -> None:
         os.close(pipe)
 
     assert (found.status, found.err) == (1, "")
+
+
+def test_a_report_rests_on_the_parts_of_its_pages(run: Any, site: Path, judged: list[object]) -> None:
+    (site / "c.html").write_text(f'<body><h1>AGA治療</h1><p>当院のAGA治療です。{PROMISE}</p><!--#include file="parts/foot.html" --></body>', encoding="utf-8")
+    arguments = call(site, "--exclude", "parts/*", "--format", "json")
+    told = [run(*arguments).out, run(*arguments).out]
+    assert (len(judged), len({*told})) == (1, 1)
+
+    for text in ("<p>費用は1回11,000円(税込)、全6回で66,000円(税込)です。</p>", "<p>きょうは晴れです。</p>"):
+        (site / "parts").mkdir(exist_ok=True)
+        (site / "parts/foot.html").write_text(text, encoding="utf-8")
+        told += [run(*arguments).out, run(*arguments).out]
+        assert told[-1] == told[-2] == run(*arguments, "--no-cache").out
+    assert len(judged) == 5
+    assert ["cannot-tell" in one for one in told[1::2]] == [True, False, False]

@@ -13,7 +13,7 @@ TEXTS = st.text(st.sampled_from("0Aぁ漢"), min_size=1, max_size=4)
 
 @given(st.dictionaries(NAMES, TEXTS), NAMES)
 def test_what_was_put_there_is_found_and_nothing_else(texts: dict[str, str], other: str) -> None:
-    shelves = shelved(texts)
+    shelves = shelved(texts, 4)
 
     assert shelves == texts
     assert len(shelves) == len(texts)

@@ -6,10 +6,15 @@ import pytest
 pytest.importorskip("sklearn", reason="scikit-learn is not installed (make learn)")
 
 import numpy as np
+from msgspec.structs import replace
 
-from compliance.learned import model, train
+from compliance.learned import model
+from compliance.learned.halves import learned_apart, scale
+from compliance.learned.model import Model
 from compliance.learned.neighbours import Neighbours
+from compliance.learned.pack import packed_model
 from compliance.learned.pages import Row
+from compliance.learned.table import tabled
 
 LABEL = "superlative"
 NEAR = Neighbours({"一番": (0, 1), "随一": (0, 1), "駅前": (0, 2), "駐車場": (0, 2)}, 3)
@@ -33,29 +38,40 @@ ROWS = [
 
 
 def test_frames_teach_only_where_no_rule_was_tuned() -> None:
-    table = train.tabled(ROWS, NEAR)
+    table = tabled(ROWS, NEAR)
     frames = np.asarray(table.cells[:, list(table.names).index("f:rank.top")].todense()).ravel()
     assert {bool(shown) for shown, one in zip(frames, ROWS, strict=True) if one.folder == "calibrate"} == {True}
     assert not any(shown for shown, one in zip(frames, ROWS, strict=True) if one.folder == "develop")
 
 
-def learned() -> model.Model:
-    table = train.tabled(ROWS, NEAR)
-    everything = np.ones(len(ROWS), bool)
-    odds = train.left_out(table, LABEL)
-    scale = train.platt(odds, table.wanted(LABEL))
-    return train.packed_model(table, [LABEL], [train.fitted(table, LABEL, everything)], [scale])
+@pytest.fixture(scope="module")
+def learned() -> Model:
+    return _learned()
 
 
-def test_what_must_is_likelier_than_what_may_and_both_than_the_rest() -> None:
-    heard = {word: learned().odds({f"{kind}:{word}" for kind in "wc"})[0] for word in ("一番", "屈指", "駅前")}
+def _learned() -> Model:
+    table = tabled(ROWS, NEAR)
+    ears, odds = learned_apart(table.lesson([LABEL]), table.folds)
+    return packed_model(table, [LABEL], ears, [scale(odds[:, 0], table.wanted(LABEL))])
+
+
+def test_what_must_is_likelier_than_what_may_and_both_than_the_rest(learned: Model) -> None:
+    heard = {word: learned.odds({f"{kind}:{word}" for kind in "wc"})[0] for word in ("一番", "屈指", "駅前")}
     assert heard["一番"] > heard["屈指"] > heard["駅前"]
 
 
-def test_what_is_learned_of_a_word_is_learned_of_its_neighbours() -> None:
-    near, far = (learned().odds({f"w:{word}"})[0] for word in ("随一", "駐車場"))
+def test_what_is_learned_of_a_word_is_learned_of_its_neighbours(learned: Model) -> None:
+    near, far = (learned.odds({f"w:{word}"})[0] for word in ("随一", "駐車場"))
     assert near > far
 
 
-def test_the_same_rows_give_the_same_text() -> None:
-    assert model.write(learned()) == model.write(learned())
+def test_both_halves_speak_in_what_ships(learned: Model) -> None:
+    assert learned.network is not None
+    *below, last = learned.network.layers
+    silent = replace(last, units=(0.0,), begin=(0.0,))
+    alone = replace(learned, network=replace(learned.network, layers=(*below, silent)))
+    assert alone.odds({"w:一番"}) != learned.odds({"w:一番"})
+
+
+def test_the_same_rows_give_the_same_text(learned: Model) -> None:
+    assert model.write(learned) == model.write(_learned())
