@@ -24,7 +24,7 @@ CANNOT_TELL = "cannot-tell"
 # more than half of what is asked for leaves room for two opinions
 _HALF = 0.5
 # what is said of the treatment where it stands; other frames of ``admitted`` tell of what only the page names
-_OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.off-site"}, {"admit.foreign"}
+_OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.off-site"}, {"admit.foreign", "admit.appliance"}
 
 
 class _Verdict(Struct, frozen=True):

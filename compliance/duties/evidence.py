@@ -137,8 +137,10 @@ class Evidence:
         if all(offer.treatment.regime in _GENERAL for offer in debtors):
             return True
         family = frozenset(name for offer in debtors for name in offer.family)
-        # 承認のこと: a section of its own tells of what the page is about
-        return self._places.serves(claim, family) or (claim.frame.startswith(_ITEMS) and self._places.tells_of(claim, family))
+        if self._places.serves(claim, family):
+            return True
+        # 承認のこと: a section of its own tells of what the page is about, a paragraph of all that it names
+        return claim.frame.startswith(_ITEMS) and (self._places.tells_of(claim, family) or self._places.beside(claim, family))
 
 
 def _soon(claim: Claim) -> Iterable[tuple[int, int]]:

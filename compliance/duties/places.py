@@ -50,6 +50,10 @@ class Places:
         """Whether *claim* speaks of one of *treatments*: by name, in their section, or as the page's subject."""
         return not treatments.isdisjoint(self.names(claim) or claim.focus)
 
+    def beside(self, claim: Claim, treatments: Names) -> bool:
+        """Whether the block of *claim* names one of *treatments*."""
+        return not treatments.isdisjoint(self._in_block.get(claim.sentence.block, _NONE))
+
     def serves(self, claim: Claim, treatments: Names) -> bool:
         """Whether *claim* speaks of one of *treatments*, or of no treatment in particular."""
         names = self.names(claim)
