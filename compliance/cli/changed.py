@@ -143,6 +143,7 @@ def changed(
     except ComplianceError as error:  # folders that hold no page now: perhaps they did
         (pages, unfound), nothing = ((), ()), error
     found = git.changes(_folder(paths[0]), revision, [Path(page) for page in pages], tracked=tracked)
+    pages = _within(found.top, pages)
     if tracked:
         pages = tuple(page for page in pages if _at(found.top, page) in found.paths)
     kept = {page: found.changed[at] for page in pages if (at := _at(found.top, page)) in found.changed}
@@ -155,6 +156,13 @@ def changed(
     _tell_of_configuration(revision, found)
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
     return Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost)
+
+
+def _within(top: Path, pages: Sequence[str]) -> tuple[str, ...]:
+    """*pages* without links to outside of the repository at *top*, of which git knows no former text; each of these is told."""
+    for page in (strange := {page for page in pages if _at(top, page).startswith(f"{os.pardir}/")}):
+        say.error(f"{shown(page)}: リポジトリの外へのリンクなので --diff では見ません (a link to outside of the repository: passed over)")
+    return tuple(page for page in pages if page not in strange)
 
 
 def _tell_of_configuration(revision: str, changes: Changes) -> None:

@@ -50,16 +50,18 @@ class Changes(Struct, frozen=True):
 
 def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bool = False) -> Changes:
     """What changed since the last commit that *revision* and the present have in common; *pages* are looked at though git
-    does not know them, but where only what is *tracked* is asked for.
+    does not know them, but where only what is *tracked* is asked for. A link from the repository to elsewhere is no part of it.
 
     Raises ComplianceError where *folder* is in no repository, the revision is none, or there is no git.
     """
     top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel", what=_no_repository(folder)).rstrip(b"\n")))
     base = _base(top, revision)
     inside = [os.path.relpath(page.resolve(), top) for page in pages]
-    strange = next((path for path in inside if path.startswith(os.pardir + os.sep)), None)
-    if strange:
-        raise ComplianceError(_no_repository(top / strange))
+    strange = {page: path for page, path in zip(pages, inside, strict=True) if path.startswith(os.pardir + os.sep)}
+    for page, path in strange.items():
+        if not _is_reached_through(top, page):
+            raise ComplianceError(_no_repository(top / path))
+    inside = [path for path in inside if path not in strange.values()]
     with tempfile.TemporaryDirectory() as room:
         index = Path(room, "index")
         now = top / os.fsdecode(_git(top, "rev-parse", "--git-path", "index").rstrip(b"\n"))
@@ -130,6 +132,11 @@ def _has_commits(top: Path) -> bool:
     except ComplianceError:
         return False
     return True
+
+
+def _is_reached_through(top: Path, page: Path) -> bool:
+    """Whether the name of *page* leads through the repository at *top*, though what it links to lies elsewhere."""
+    return any(folder.resolve().is_relative_to(top) for folder in Path(os.path.abspath(page)).parents)  # noqa: PTH100
 
 
 def _no_repository(place: Path) -> Problem:

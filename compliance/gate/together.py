@@ -72,6 +72,7 @@ def _placed(met: Met, page: Whole, parts: Parts) -> Met:
 
 def of_text(document: Document, data: bytes, template: str = "") -> Document:
     """*document* as ``together`` judges it: with the text *data* in the place of its own, in the language *template* where it is one; a whole page."""
-    from compliance.sources import read_document
+    from compliance.sources import read_document, templates
 
-    return replace(read_document(document.path, data, encoding="utf-8", template=template), is_partial=False)
+    named = templates.language(document.path, document.source, template)  # what showed it may be gone with the part's name
+    return replace(read_document(document.path, data, encoding="utf-8", template=named), is_partial=False)

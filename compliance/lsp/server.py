@@ -53,7 +53,9 @@ class Server(LanguageServer):
         return self._checked.get(uri, (None, None))[1]
 
     async def mended(self, uri: str) -> tuple[Checked | None, int | None]:
-        """The text at *uri* as it is now, with rewrites, and its version; None where its configuration is wrong, which is told."""
+        """The text at *uri* as it is now, with rewrites, and its version; None where its configuration is wrong, which is told, or where it is not open."""
+        if uri not in self.workspace.text_documents:
+            return None, None
         document = self.workspace.get_text_document(uri)
         version = document.version
         if self._mended.get(uri, (object(), None))[0] != version:

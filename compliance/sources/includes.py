@@ -1,8 +1,8 @@
 """The parts that a page takes in when it is served: a footer of SSI, PHP, Jinja, Liquid, Hugo, Handlebars, EJS or a component.
 
 No template is run. Where a page names a file of its repository, that file's text stands in the name's place, so that what
-the page discloses with its parts can be asked. A name is of the file whose path ends like it, with or without suffix or ``_``;
-of several, of the nearest.
+the page discloses with its parts can be asked. A name is of the file whose path ends like it, with or without suffix or ``_``,
+in a folder at or above the page or in one for parts below these; of several, of the nearest.
 """
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from compliance.sources import includes_code
-from compliance.sources.suffixes import may_mention
+from compliance.sources.suffixes import PARTS, may_mention
 
 _DEEPEST = 4  # parts within parts
 _LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
@@ -25,6 +25,18 @@ _MENTION = re.compile(
     r"|\{\{\#?>[^}]{0,300}\}\}"
     r"|<%[-=]?\s*include\b[^%]{0,300}%>"
 )
+_SAID = re.compile(  # markup that the template leaves out; bounded, but for a block that its end must follow
+    r"\{%-?\s*comment\b[^%]{0,300}%\}(?:[^{]|\{(?!%-?\s*endcomment\b))*+"
+    r"|\{%-?\s*if\s+(?:[Ff]alse|0)\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:else|elif|elsif|elseif|endif)\b))*+"
+    r"|(?<!\{)\{\#(?:[^#]|\#(?!\})){0,1000}+\#\}"
+    r"|\{\{!--(?:[^-]|-(?!-\}\})){0,1000}+--\}\}"
+    r"|\{\{-?\s{0,9}/\*(?:[^*]|\*(?!/)){0,1000}+\*/"
+)
+_FOR_PARTS = frozenset({
+    "app", "common", "component", "components", "inc", "include", "includes", "layout", "layouts", "lib", "part", "partial", "partials",
+    "parts", "sections", "shared", "snippets", "src", "template", "templates", "themes", "views",
+})  # fmt: skip
+"""Folders that hold what pages share, with or without ``_``: any other beside the page's own may be another site."""
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 _BARE = re.compile(r"(?:include|include_relative|render|embed|layout|partial|template|>)\s*\(?\s*([\w./-]+)")
 
@@ -64,7 +76,8 @@ def mentions(source: str, path: str) -> list[Mention]:
         return []
     found = [Mention(*match.span(), (name,)) for match in _MENTION.finditer(source) if (name := _name(match[0]))]
     found += [Mention(*one) for one in includes_code.mentions(source, path)]
-    return list(_apart(sorted(found, key=lambda mention: (mention.start, mention.end))))
+    said = [match.span() for match in _SAID.finditer(source)] if found else []
+    return list(_apart(sorted(found, key=lambda mention: (mention.start, mention.end)), said))
 
 
 def expanded(source: str, path: str, parts: Parts) -> str:
@@ -75,7 +88,8 @@ def expanded(source: str, path: str, parts: Parts) -> str:
 def _expanded(source: str, above: tuple[str, ...], known: Parts) -> str:
     left, done, parts = _LONGEST, 0, []
     for mention in mentions(source, above[-1]):
-        path = next(filter(None, (known.find(name, above[-1]) for name in mention.names)), None)
+        # templates name parts from the page's site, whichever part names them
+        path = next((at for name in mention.names for by in (above[-1], above[0]) if (at := known.find(name, by))), None)
         text = known.read(path) if path and path not in above and len(above) <= _DEEPEST and left > 0 else None
         if path is None or text is None:
             continue
@@ -89,7 +103,7 @@ def _expanded(source: str, above: tuple[str, ...], known: Parts) -> str:
 def finder(paths: Iterable[str]) -> Finder:
     """How to find, among *paths*, the one that a written name means: of those that end like it, the nearest to who names it.
 
-    Two clinics of a group may each have a footer of one name. Nearest is what shares most folders with the naming file; then what
+    Two clinics of a group may each have a footer of one name, and neither has the other's. Nearest is what shares most folders with the naming file; then what
     is of its kind, a Liquid part for a Liquid page; then what has the shortest path.
     """
     by_stem: dict[str, list[PurePosixPath]] = {}
@@ -101,26 +115,37 @@ def finder(paths: Iterable[str]) -> Finder:
         folders = [part for part in wanted.parts[:-1] if part not in ("/", ".", "..", "@", "~")]
         fits = [
             path for path in by_stem.get(_stem(wanted), ())
-            if wanted.suffix in ("", path.suffix) and list(path.parts[:-1])[len(path.parts) - 1 - len(folders) :] == folders
+            if (path.suffix == wanted.suffix or (not wanted.suffix and path.suffix.lower() in PARTS))
+            and list(path.parts[:-1])[len(path.parts) - 1 - len(folders) :] == folders
+            and _is_of_site(path.parts[: len(path.parts) - 1 - len(folders)], naming)
         ]  # fmt: skip
-        nearest = min(fits, key=lambda path: (-_shared(path, naming), path.suffix != naming.suffix, len(path.parts), str(path)), default=None)
+        nearest = min(fits, key=lambda path: (-_shared(path.parts[:-1], naming.parts[:-1]), path.suffix != naming.suffix, len(path.parts), str(path)), default=None)
         return None if nearest is None else str(nearest)
 
     return find
 
 
-def _apart(found: Iterable[Mention]) -> Iterator[Mention]:
-    """*found*, but for what overlaps with one before it."""
-    end = 0
+def _is_of_site(folders: tuple[str, ...], naming: PurePosixPath) -> bool:
+    """Whether a part that is named from *folders* belongs to the site of the *naming* file."""
+    beside = folders[_shared(folders, naming.parts[:-1]) :]
+    return not beside or beside[0].lstrip("_").lower() in _FOR_PARTS
+
+
+def _apart(found: Iterable[Mention], said: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+    """*found*, but for what overlaps with one before it or stands in what is only *said*; all in order."""
+    end, unsaid = 0, iter(said)
+    start, until = next(unsaid, (0, 0))
     for mention in found:
-        if mention.start >= end:
+        while until <= mention.start and until:
+            start, until = next(unsaid, (0, 0))
+        if mention.start >= end and not start <= mention.start < until:
             yield mention
             end = mention.end
 
 
-def _shared(one: PurePosixPath, other: PurePosixPath) -> int:
-    """How many folders, from the top, both lie in."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one.parts[:-1], other.parts[:-1], strict=False)))
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many folders, from the top, both paths go through."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _stem(path: PurePosixPath) -> str:

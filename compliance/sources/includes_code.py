@@ -9,9 +9,11 @@ from compliance.sources.suffixes import COMPONENTS
 
 _PHP = re.compile(r"<\?(?:php\b|=|(?=\s))((?:[^?]|\?(?!>))*+)(\?>|\Z)")
 _CALL = re.compile(
-    r"\b(?P<plain>include|require)(?:_once)?\b(?P<file>[^;\"']{0,200}?[\"'][^\"'\n]{1,200}[\"'])"
+    r"(?P<said>//[^\n]*+|#(?!\[)[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|\"(?:[^\"\\]|\\.){0,400}+\"|'(?:[^'\\]|\\.){0,400}+')"
+    r"|\b(?P<plain>include|require)(?:_once)?\b(?P<file>[^;\"']{0,200}?[\"'][^\"'\n]{1,200}[\"'])"
     r"|(?<![>:$\w])get_(?P<theme>header|footer|sidebar)\s*\(\s*(?:[\"'](?P<kind>[\w-]{1,80})[\"'])?"
-    r"|(?<![>:$\w])(?:get_template_part|locate_template)\s*\(\s*[\"'](?P<slug>[^\"'\n]{1,200})[\"'](?:\s*,\s*[\"'](?P<name>[\w-]{1,80})[\"'])?"
+    r"|(?<![>:$\w])(?:get_template_part|locate_template)\s*\(\s*[\"'](?P<slug>[^\"'\n]{1,200})[\"'](?:\s*,\s*[\"'](?P<name>[\w-]{1,80})[\"'])?",
+    re.DOTALL,
 )
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 _IMPORT = re.compile(
@@ -41,10 +43,10 @@ def mentions(source: str, path: str) -> Iterator[Found]:
 
 
 def _php(source: str) -> Iterator[Found]:
-    """Each call that takes in a file; its part goes between two pieces of the code that it stands in."""
+    """Each call that takes in a file; its part goes between two pieces of the code that it stands in. Comments and strings call nothing."""
     for block in _PHP.finditer(source):
         for call in _CALL.finditer(source, *block.span(1)):
-            if files := _files(call):
+            if call["said"] is None and (files := _files(call)):
                 yield *call.span(), files, ("?>", "<?php "), True
 
 

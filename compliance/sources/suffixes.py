@@ -7,6 +7,10 @@ TEMPLATES = {
 }  # fmt: skip
 LANGUAGES = frozenset({*TEMPLATES.values(), "hugo"})
 CONTENT = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+PARTS = frozenset({
+    "", ".html", ".htm", ".xhtml", ".shtml", ".inc", ".tpl", ".hbs", ".handlebars", ".mustache", ".ejs", ".md", ".markdown", ".txt", *TEMPLATES,
+})  # fmt: skip
+"""What a part may end in that is named without its suffix: never a style sheet or a script of its name."""
 COMPONENTS = (".vue", ".astro")
 _SIGNS = ("<!--#", "{%", "{{", "<%", "<?")
 

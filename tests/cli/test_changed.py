@@ -197,6 +197,53 @@ def test_of_two_clinics_with_footers_of_one_name_each_has_its_own(run, site, wit
     assert contacts(run) == (1, {"site/b/index.html": ["new"], "site/b/parts/footer.html": []})
 
 
+@pytest.mark.parametrize(("name", "call"), [("parts/footer.html", TAKES_IN), ("footer.php", TAKES_IN.partition("<!--")[0] + "<?php get_footer();")])
+def test_a_footer_that_is_deleted_is_not_replaced_by_another_clinics(run, site, name, call):
+    for clinic in "ab":
+        (site / clinic / name).parent.mkdir(parents=True)
+        (site / clinic / name).write_text(PHONE, encoding="utf-8")
+        (site / clinic / "index.php").write_text(call, encoding="utf-8")
+    (site / "compliance.yml").write_text('pages: ["*/index.php"]\n', encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "two clinics")
+    (site / "a" / name).unlink()
+
+    assert contacts(run) == (1, {"site/a/index.php": ["new"]})
+
+
+@pytest.mark.parametrize(("around", "status"), [("{% comment %}{}{% endcomment %}", 1), ("{# {} #}", 1), ("{% comment %}古い{% endcomment %}{}", 0)])
+def test_a_footer_within_a_comment_of_a_template_is_lost(run, site, with_parts, around, status):
+    call = "{% include 'parts/footer.html' %}"
+    page = f"<html><body><h1>AGA治療</h1><p>{SURE}</p>{call}</body></html>"
+    (site / "a.html").write_text(page, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "template")
+    (site / "a.html").write_text(page.replace(call, around.replace("{}", call, 1) if "{}" in around else call), encoding="utf-8")
+
+    assert contacts(run)[0] == status
+
+
+def test_a_text_within_a_comment_is_none_though_a_part_is_taken_in(run, site, with_parts):
+    with_parts.write_text("<p>見本クリニック</p>", encoding="utf-8")
+    page = f"<html><body><h1>AGA治療</h1><p>{SURE}</p>{{% include 'parts/footer.html' %}}{PHONE}</body></html>"
+    (site / "a.html").write_text(page, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "template")
+    (site / "a.html").write_text(page.replace(PHONE, f"{{% comment %}}{PHONE}{{% endcomment %}}"), encoding="utf-8")
+
+    assert contacts(run) == (1, {"site/a.html": ["new"]})
+
+
+def test_a_link_to_outside_is_passed_over_and_told(run, site, with_parts, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "b.html"
+    outside.write_text("<p>必ず治ります。</p>", encoding="utf-8")
+    (site / "link.html").symlink_to(outside)
+    with_parts.unlink()
+
+    assert contacts(run) == (1, {"site/a.html": ["new"]})
+    assert "site/link.html" in run("check", "site", "--diff", "HEAD").err
+
+
 def test_a_footer_that_is_moved_with_its_name_takes_nothing_away(run, site, with_parts):
     (site / "inc").mkdir()
     with_parts.rename(site / "inc" / "foot.html")

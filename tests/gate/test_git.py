@@ -111,6 +111,17 @@ def test_a_page_outside_of_the_repository_is_refused(top: Path, tmp_path_factory
         changes(top, "HEAD", [stranger])
 
 
+def test_a_link_to_outside_stops_nothing(top: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    stranger = tmp_path_factory.mktemp("other") / "p.html"
+    stranger.write_text("x")
+    (top / "link.html").symlink_to(stranger)
+    (top / "kept.html").write_text("y" * 2000)
+
+    assert was(top) == {"kept.html": "kept.html"}
+    with pytest.raises(ComplianceError):  # reached by no link
+        changes(top, "HEAD", [Path(top, "..", *stranger.parts[len(top.parts) - 1 :])])
+
+
 def test_a_filter_that_a_page_names_is_not_run(top: Path) -> None:
     (top / ".gitattributes").write_text("*.html diff=evil\n")
     git(top, "config", "diff.evil.command", "touch evil")

@@ -76,6 +76,16 @@ async def test_what_is_found_stands_at_its_words_and_goes_when_they_go(editor: L
 
 
 @pytest.mark.asyncio
+async def test_a_text_that_is_not_open_has_no_fixes(editor: LanguageClient, tmp_path: Path) -> None:
+    where = types.Range(types.Position(0, 0), types.Position(9, 0))
+    (tmp_path / "unopened.md").write_text(CLINIC + PROMISE, encoding="utf-8")
+    for name in ("none.md", "unopened.md"):
+        identifier = types.TextDocumentIdentifier((tmp_path / name).as_uri())
+        asked = types.CodeActionParams(text_document=identifier, range=where, context=types.CodeActionContext([]))
+        assert not await editor.text_document_code_action_async(asked)
+
+
+@pytest.mark.asyncio
 async def test_what_the_page_owes_stands_at_its_first_line(editor: LanguageClient, tmp_path: Path) -> None:
     text = Text(editor, tmp_path / "page.md", "\n\n" + CLINIC + "エクソソーム点滴は1回33,000円(税込)です。")
     owed = [one for one in await text.told() if str(one.code).startswith("duty.")]

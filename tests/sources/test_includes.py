@@ -54,6 +54,11 @@ def test_a_part_stands_where_it_is_named(mention: str) -> None:
         ("<?php if (have_posts()) : include 'inc/footer.html'; include('inc/footer.html'); endif; ?>中", "足足中"),
         ("<?php $page->get_header(); echo 'include footer.html'; ?>中", "中"),
         ("<?php foo() ?>get_header()", "get_header()"),
+        ("<?php\n// get_header();\n# include 'inc/footer.html';\n/* get_header();\n */ ?>中", "中"),
+        ("<?php // get_template_part('parts/risk') ?>中<?php # it's old\nget_header() ?>", "中首"),
+        ("<?php $u = 'https://example.jp/#top'; get_header(); ?>中<?php $v = \"//cdn\"; include 'inc//footer.html'; // x ?>", "首中足"),
+        ("<?php $s = 'get_header()'; $t = \"a \\\" get_header()\"; ?>中", "中"),
+        ("<?php #[Pure] get_header() ?>中", "首中"),
     ],
 )
 def test_php_takes_in_by_calls(code: str, whole: str) -> None:
@@ -94,14 +99,39 @@ def test_the_parts_that_a_page_surely_takes_in_are_named(source: str, path: str,
         ("a/index.html", "/_inc/footer.html", "a/_inc/footer.html"),
         ("b/index.html", "/_inc/footer.html", "b/_inc/footer.html"),
         ("b/price/aga.html", "../_inc/footer.html", "b/_inc/footer.html"),
-        ("c/index.html", "footer.html", "a/_inc/footer.html"),
+        ("c/index.html", "footer.html", None),
+        ("c/index.html", "_inc/footer.html", None),
+        ("index.html", "footer.html", None),
+        ("c/index.html", "nav", "_parts/nav.html"),
+        ("index.html", "nav", "_parts/nav.html"),
+        ("c/x/index.html", "head", "head.ejs"),
+        ("a/index.html", "b/_inc/footer.html", "b/_inc/footer.html"),
         ("shop/page.liquid", "foot", "shop/foot.liquid"),
         ("shop/page.html", "foot", "shop/foot.html"),
     ],
 )
-def test_of_parts_of_one_name_the_nearest_is_meant(page: str, name: str, part: str) -> None:
+def test_of_parts_of_one_name_the_nearest_of_the_site_is_meant(page: str, name: str, part: str | None) -> None:
     paths = ["a/_inc/footer.html", "b/_inc/footer.html", "shop/foot.html", "shop/foot.liquid"]
+    paths += ["_parts/nav.html", "c/nav.html.css", "head.css", "head.js", "head.ejs"]
     assert finder(paths)(name, page) == part
+
+
+@pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        ("{% comment %}{% include 'footer.html' %}{% endcomment %}中", "{%comment%}{%include'footer.html'%}{%endcomment%}中"),
+        ("{%- comment 'old' -%}<!--#include file='footer.html'-->", "{%-comment'old'-%}<!--#includefile='footer.html'-->"),
+        ("{% if false %}{% include 'footer.html' %}{% endif %}", "{%iffalse%}{%include'footer.html'%}{%endif%}"),
+        ("{# {% include 'footer.html' %} #}", "{#{%include'footer.html'%}#}"),
+        ("{{!-- {{> footer }} --}}", "{{!--{{>footer}}--}}"),
+        ("{% comment %}古{% endcomment %}{% include 'footer.html' %}", "{%comment%}古{%endcomment%}足"),
+        ("{% if false %}古{% else %}{% include 'footer.html' %}{% endif %}", "{%iffalse%}古{%else%}足{%endif%}"),
+        ("{% if falsehood %}{% include 'footer.html' %}{% endif %}", "{%iffalsehood%}足{%endif%}"),
+        ("{# 古 #}{{> footer }}{{#if x}}{{> footer }}{{/if}}#}", "{#古#}足{{#ifx}}足{{/if}}#}"),
+    ],
+)
+def test_what_a_template_leaves_out_takes_in_nothing(page: str, whole: str) -> None:
+    assert served(page) == whole
 
 
 def test_parts_take_in_parts() -> None:
@@ -124,6 +154,6 @@ def test_parts_that_take_in_one_another_have_an_end() -> None:
 
 
 def test_no_page_makes_it_slow() -> None:
-    for piece in ("<?php ", "{% include ", "<!--#include ", "{{ partial ", "import a ", "<% include ", "<? get_header(", "<?php include ", "a = ", "<A", "a-"):
+    for piece in ("<?php ", "{% include ", "<!--#include ", "{{ partial ", "import a ", "<% include ", "<? get_header(", "<?php include ", "a = ", "<A", "a-", "{# ", "{% comment %}", "<?php /*", "<?php '"):
         served(piece * 20_000)
         served(piece * 20_000, "x.astro")
