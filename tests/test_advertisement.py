@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance import advertisement
+from compliance import advertisement, engine
 from compliance.model import Advertisement, Medium
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
@@ -276,8 +276,11 @@ def test_a_medium_that_invites_makes_short_copy_an_advertisement(reader: Reader)
 
 def test_hours_at_the_foot_are_a_clinics_voice_and_their_absence_is_none(reader: Reader) -> None:
     lines = ["汗の季節に、さようなら", *["塗り薬で、わき汗がぴたりと止まります。"] * 14]
-    assert not _decide(reader, "\n\n".join(lines)).applies
-    assert _decide(reader, "\n\n".join([*lines, "診療時間 9:00〜12:30（木曜休み）"])).applies
+    rules = engine.Filed(load_rules().rules)
+    for foot, applies in (([], False), (["診療時間 9:00〜12:30（木曜休み）"], True)):
+        reading = reader.read(read_document("page.md", "\n\n".join([*lines, *foot]).encode(), format="markdown"))
+        flagged = engine.flagged(reading, rules, Medium.WEBSITE)
+        assert advertisement.decide(reading, Medium.WEBSITE, None, flagged).applies is applies
 
 
 def test_a_reason_says_the_words_and_the_line(reader: Reader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+import mmap
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
@@ -17,8 +18,8 @@ from compliance.learned.features import Part
 from compliance.learned.network import Network, lanes, row
 from compliance.learned.shelves import Shelves, shelved
 
-FILE = "weights.json"
-VERSION = 4
+FILE = "weights.dat"
+VERSION = 5
 # a weight is written as two characters: its label, and its size in steps of the label's unit
 _FIRST_LABEL, _ZERO = 0x30, 0x440  # in UTF-8 one byte and two
 LARGEST = 0x3BF
@@ -105,14 +106,17 @@ def packed(sizes: Mapping[int, int], units: str = "") -> str:
 @functools.cache
 def load() -> Model:
     """The model that comes with the package."""
-    return read(resources.files(__package__).joinpath(FILE).read_bytes())
+    with resources.as_file(resources.files(__package__).joinpath(FILE)) as path, path.open("rb") as file:
+        return read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def read(text: bytes | str) -> Model:
-    """The model written as *text* by ``write``."""
-    raw = msgspec.json.decode(text)
+def read(written: bytes | mmap.mmap) -> Model:
+    """The model written as *written* by ``write``."""
+    head = written.find(b"\n") + 1
+    raw = msgspec.json.decode(written[:head])
     voices = tuple(Voice(**voice) for voice in raw["voices"])
-    return Model(_card(raw["card"]), voices, Shelves(raw["weights"]), msgspec.convert(raw["network"], Network | None))
+    weights = Shelves(written, [head + start for start in raw["shelves"]])
+    return Model(_card(raw["card"]), voices, weights, msgspec.convert(raw["network"], Network | None))
 
 
 def _card(raw: Mapping[str, Any]) -> Card:
@@ -121,14 +125,9 @@ def _card(raw: Mapping[str, Any]) -> Card:
     return Card(**{**raw, **steps, "labels": labels})
 
 
-def write(model: Model) -> str:
-    """*model* as JSON: the same model gives the same text, a shelf a line."""
-    card = json.dumps({name: value for name, value in to_builtins(model.card).items() if name != "ladders"})
-    voices = ",\n".join(json.dumps(to_builtins(voice)) for voice in model.voices)
-    network = json.dumps(to_builtins(model.network))
-    weights = ",\n".join(map(_text, shelved(model.weights).shelves))
-    return f'{{"version": {VERSION}, "card": {card}, "voices": [\n{voices}\n], "network": {network}, "weights": [\n{weights}\n]}}\n'
-
-
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def write(model: Model) -> bytes:
+    """*model* as a line of JSON and the shelves of its weights: the same model gives the same bytes."""
+    weights = shelved(model.weights)
+    card = {name: value for name, value in to_builtins(model.card).items() if name != "ladders"}
+    told = {"version": VERSION, "card": card, "voices": to_builtins(model.voices), "network": to_builtins(model.network)}
+    return json.dumps({**told, "shelves": weights.starts}).encode() + b"\n" + weights.written[:]

@@ -1,12 +1,14 @@
-"""Texts by name, many of them, of which a page asks for few: kept as thousands of short texts that are searched.
+"""Texts by name, many of them, of which a page asks for few: kept as thousands of short texts that are searched where they lie.
 
-A mapping of 100,000 entries takes a tenth of a second to build, and these ten milliseconds to read. Whoever has asked long
-enough for that to pay is answered from a mapping.
+A mapping of 100,000 entries takes a tenth of a second to build, and these are mapped into memory as they are. Whoever has asked
+long enough for a mapping to pay is answered from one.
 """
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from itertools import accumulate
 from zlib import crc32
 
 _COUNT = 1 << 14
@@ -16,12 +18,15 @@ _SEARCHES = 100_000
 
 
 class Shelves(Mapping[str, str]):
-    """Texts by name. On which shelf a name stands its checksum says; a shelf holds lines of a name, a tab and a text."""
+    """Texts by name. On which shelf a name stands its checksum says; a shelf holds lines of a name, a tab and a text.
 
-    __slots__ = ("_left", "_whole", "shelves")
+    ``written`` are all shelves, one after the other, in UTF-8; ``starts`` says where each begins, and last where all end.
+    """
 
-    def __init__(self, shelves: Sequence[str]) -> None:
-        self.shelves = shelves
+    __slots__ = ("_left", "_whole", "starts", "written")
+
+    def __init__(self, written: bytes | mmap.mmap, starts: Sequence[int]) -> None:
+        self.written, self.starts = written, starts
         self._left = _SEARCHES
         self._whole: dict[str, str] | None = None
 
@@ -31,12 +36,15 @@ class Shelves(Mapping[str, str]):
             return self._whole.get(name, default)
         self._left -= 1
         if self._left < 0:
-            self._whole, self.shelves = dict(self.items()), ()
+            self._whole = dict(self.items())
             return self._whole.get(name, default)
-        shelf = self.shelves[_place(name, len(self.shelves))]
-        entry = f"{_ENDED}{name}{_NAMED}"
+        # a page may hold half of a pair of surrogates
+        key = name.encode("utf-8", "surrogatepass")
+        place = crc32(key) % (len(self.starts) - 1)
+        shelf = self.written[self.starts[place] : self.starts[place + 1]]
+        entry = b"\n" + key + b"\t"
         at = shelf.find(entry)
-        return default if at < 0 else shelf[at + len(entry) : shelf.index(_ENDED, at + len(entry))]
+        return default if at < 0 else shelf[at + len(entry) : shelf.index(b"\n", at + len(entry))].decode()
 
     def among(self, names: set[str]) -> set[str]:
         """Those of *names* that have a text."""
@@ -47,7 +55,8 @@ class Shelves(Mapping[str, str]):
         if self._whole is not None:
             return self._whole.items()
         texts: dict[str, str] = {}
-        entries = (line.partition(_NAMED) for shelf in self.shelves for line in shelf[1:-1].split(_ENDED) if line)
+        lines = self.written[self.starts[0] : self.starts[-1]].decode().split(_ENDED)
+        entries = (line.partition(_NAMED) for line in lines if line)
         return {name: texts.setdefault(text, text) for name, _, text in entries}.items()
 
     def __contains__(self, name: object) -> bool:
@@ -65,15 +74,11 @@ class Shelves(Mapping[str, str]):
         return len(self.items())
 
 
-def _place(name: str, count: int) -> int:
-    # a page may hold half of a pair of surrogates
-    return crc32(name.encode("utf-8", "surrogatepass")) % count
-
-
 def shelved(texts: Mapping[str, str], count: int = _COUNT) -> Shelves:
     """*texts*, none of them empty, on *count* shelves, each in the order of names; names with a tab or a line's end are left out."""
     shelves: list[list[str]] = [[] for _ in range(count)]
     for name, text in sorted(texts.items()):
         if _NAMED not in name and _ENDED not in name:
-            shelves[_place(name, count)].append(f"{name}{_NAMED}{text}{_ENDED}")
-    return Shelves([_ENDED + "".join(lines) if lines else "" for lines in shelves])
+            shelves[crc32(name.encode("utf-8", "surrogatepass")) % count].append(f"{name}{_NAMED}{text}{_ENDED}")
+    written = [f"{_ENDED}{''.join(lines)}".encode() if lines else b"" for lines in shelves]
+    return Shelves(b"".join(written), [0, *accumulate(map(len, written))])

@@ -49,10 +49,10 @@ def main(folders: Sequence[str]) -> None:
     heard = np.stack([1 / (1 + np.exp(-one.of(odds[:, at]))) for at, one in enumerate(scales)], axis=1)
     kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
     model = replace(model, card=card(kept, labels, heard[calibrating].tolist(), model))
-    text = learned.write(model)
-    (Path(__file__).parent / learned.FILE).write_text(text, encoding="utf-8")
+    written = learned.write(model)
+    (Path(__file__).parent / learned.FILE).write_bytes(written)
     told = f"stands from {model.card.stands}"
-    print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(text.encode()) // 1024} KB, {told}")
+    print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(written) // 1024} KB, {told}")
 
 
 def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[float]], model: learned.Model) -> Card:

@@ -39,7 +39,7 @@ _FAMILIES = {
     "signoff.": ["title", "told", "role", "name", "date", "day", "decision", "note", "writer", "officer", "manager", "publish", "mend", "reject"],
     "confidence.": [str(confidence) for confidence in Confidence],
     "verdict.": [str(verdict) for verdict in Verdict],
-    "headline.": [*map(str, Verdict), "nothing-read"],
+    "headline.": [*map(str, Verdict), "nothing-read", "nothing-new"],
     "medium.": [str(medium) for medium in Medium],
     "visibility.": [str(visibility) for visibility in Visibility if visibility is not Visibility.NORMAL],
     "table.": [*TABLE, "found"],
