@@ -13,6 +13,7 @@ from zlib import crc32
 
 _COUNT = 1 << 14
 _NAMED, _ENDED = "\t", "\n"
+_CODED = "utf-8", "surrogatepass"  # a name may hold half of a pair of surrogates, as a page may
 _SEARCHES = 100_000
 """Searches after which all shelves are taken apart: as many as take the time that this takes."""
 
@@ -38,8 +39,7 @@ class Shelves(Mapping[str, str]):
         if self._left < 0:
             self._whole = dict(self.items())
             return self._whole.get(name, default)
-        # a page may hold half of a pair of surrogates
-        key = name.encode("utf-8", "surrogatepass")
+        key = name.encode(*_CODED)
         place = crc32(key) % (len(self.starts) - 1)
         shelf = self.written[self.starts[place] : self.starts[place + 1]]
         entry = b"\n" + key + b"\t"
@@ -55,7 +55,7 @@ class Shelves(Mapping[str, str]):
         if self._whole is not None:
             return self._whole.items()
         texts: dict[str, str] = {}
-        lines = self.written[self.starts[0] : self.starts[-1]].decode().split(_ENDED)
+        lines = self.written[self.starts[0] : self.starts[-1]].decode(*_CODED).split(_ENDED)
         entries = (line.partition(_NAMED) for line in lines if line)
         return {name: texts.setdefault(text, text) for name, _, text in entries}.items()
 
@@ -79,6 +79,6 @@ def shelved(texts: Mapping[str, str], count: int = _COUNT) -> Shelves:
     shelves: list[list[str]] = [[] for _ in range(count)]
     for name, text in sorted(texts.items()):
         if _NAMED not in name and _ENDED not in name:
-            shelves[crc32(name.encode("utf-8", "surrogatepass")) % count].append(f"{name}{_NAMED}{text}{_ENDED}")
-    written = [f"{_ENDED}{''.join(lines)}".encode() if lines else b"" for lines in shelves]
+            shelves[crc32(name.encode(*_CODED)) % count].append(f"{name}{_NAMED}{text}{_ENDED}")
+    written = [f"{_ENDED}{''.join(lines)}".encode(*_CODED) if lines else b"" for lines in shelves]
     return Shelves(b"".join(written), [0, *accumulate(map(len, written))])

@@ -27,6 +27,14 @@ def test_a_name_is_no_part_of_another() -> None:
     assert [shelves.get(name) for name in ("c:痛", "c:痛い", "c:痛いの", "c:", "痛")] == ["b", "a", "", "", ""]
 
 
+def test_half_of_a_pair_of_surrogates_is_a_name_like_another() -> None:
+    texts = {"c:\ud800": "a", "c:あ": "b"}
+    shelves = shelved(texts)
+
+    assert shelves == texts
+    assert [shelves.get(name) for name in ("c:\ud800", "c:\udfff")] == ["a", ""]
+
+
 def test_a_name_that_would_break_a_line_is_left_out() -> None:
     assert dict(shelved({"c:\n": "a", "c:\t": "b", "c:あ": "c"})) == {"c:あ": "c"}
 
