@@ -47,7 +47,7 @@ def check(
     page = Page(reading)
     found = list(rules.early.hits(page, medium))
     if card:
-        found = list(agreement.agreed(found, agreement.surroundings(len(reading.sentences), found, reading.chances), card))
+        found = list(agreement.agreed(found, agreement.surroundings(reading.sentences, found, reading.chances), card))
     page.add_findings(found)
     found += rules.late.hits(page, medium)
     return tuple(_findings(reading, _best(found), medium, names, law))

@@ -50,7 +50,7 @@ def explain(
     page = engine.Page(reading)
     rules += heard_rules(rules)
     found = list(engine.hits(page, [rule for rule in rules if not engine.asks_findings(rule)], medium))
-    around = agreement.surroundings(len(reading.sentences), found, reading.chances)
+    around = agreement.surroundings(reading.sentences, found, reading.chances)
     page.add_findings(list(agreement.agreed(found, around, second.card)))
     names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
     review = Checker(ruleset).check(document, medium=medium, as_of=day, assume=assume, rewrite=True)

@@ -19,7 +19,7 @@ from compliance.duties.known import doubted, settled
 from compliance.evidence import ledger
 from compliance.figures import site
 from compliance.learned import model
-from compliance.learned.card import Card, by_ear
+from compliance.learned.card import BY_EAR, Card
 from compliance.learned.rules import heard_rules
 from compliance.memo import Memo
 from compliance.mend.propose import Proposer
@@ -188,7 +188,7 @@ class Checker:
             return rules, None
         heard = overrides.of_ids(heard_rules(rules), wanted)
         if self.readers is Readers.ONLY:
-            return heard, by_ear(voice.label for voice in self.reader.model.voices)
+            return heard, BY_EAR
         return rules + heard, self.reader.model.card
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from compliance.learned.card import Card
 from compliance.learned.rules import is_heard
 from compliance.learned.surroundings import Candidate, Chances, Surroundings, surest
-from compliance.model import Confidence
+from compliance.model import Confidence, Sentence
 from compliance.reading.values import Claim
 from compliance.ruleset.values import Rule
 
@@ -22,9 +22,9 @@ _AGREES = 0.5
 UNHEARD = frozenset({"citation-dangling", "draft-residue", "inconsistent-figures", "ineffective-disclaimer"})
 
 
-def surroundings(count: int, hits: Iterable[Hit], chances: Chances) -> Surroundings:
-    """What both readers say of a page of *count* sentences: *hits* are those of rules and of what was heard."""
-    return Surroundings(count, chances, raised(hits))
+def surroundings(sentences: Sequence[Sentence], hits: Iterable[Hit], chances: Chances) -> Surroundings:
+    """What both readers say of a page of these *sentences*: *hits* are those of rules and of what was heard."""
+    return Surroundings([len(sentence.normal.chars) for sentence in sentences], chances, raised(hits))
 
 
 def raised(hits: Iterable[Hit]) -> Mapping[int, Mapping[str, str]]:

@@ -13,7 +13,7 @@ from compliance.learned.agreement import UNHEARD, raised, surroundings
 from compliance.learned.odds import FAINTEST
 from compliance.learned.pages import Row
 from compliance.learned.reader import HEARD
-from compliance.learned.surroundings import Candidate, Surroundings
+from compliance.learned.surroundings import AROUND, Candidate, Surroundings
 from compliance.reading.read import Reader
 from compliance.ruleset.examples import document_of
 from compliance.ruleset.values import Flag, Pass, Rule
@@ -52,7 +52,7 @@ def _chances(labels: Sequence[str], odds: Sequence[float]) -> Mapping[str, float
 
 
 def _of_page(page: str, rows: Sequence[Row], heard: Sequence[Mapping[str, float]]) -> Iterator[Case]:
-    around = Surroundings(len(rows), dict(enumerate(heard)), {at: row.raised for at, row in enumerate(rows) if row.raised})
+    around = Surroundings([row.length for row in rows], dict(enumerate(heard)), {at: row.raised for at, row in enumerate(rows) if row.raised})
     for at, (row, chances) in enumerate(zip(rows, heard, strict=True)):
         for label in sorted(row.raised.keys() | {label for label, chance in chances.items() if chance >= HEARD}):
             if label in row.raised and label in UNHEARD:
@@ -63,7 +63,7 @@ def _of_page(page: str, rows: Sequence[Row], heard: Sequence[Mapping[str, float]
 def on_their_own(found: Iterable[Case]) -> Iterator[Case]:
     """*found* as if each stood on a page too short to tell of its surroundings: so that the card knows such pages too."""
     for case in found:
-        kept = {name: case.candidate.traits[name] for name in ("own", "margin", "rival", "others")}
+        kept = {name: value for name, value in case.candidate.traits.items() if name not in AROUND}
         yield replace(case, candidate=replace(case.candidate, traits=kept, alone=True), weight=case.weight * _ALONE)
 
 
@@ -78,7 +78,7 @@ def of_examples(rules: Sequence[Rule], reader: Reader) -> Iterator[Case]:
         for example, right in [*told, *((passed, False) for passed in rule.pass_)]:
             reading = reader.read(document_of(example.text))
             found = list(engine.hits(engine.Page(reading), heeded, example.medium))
-            around = surroundings(len(reading.sentences), found, reading.chances)
+            around = surroundings(reading.sentences, found, reading.chances)
             for at, given in raised(found).items() if right else ():
                 if rule.label in given:
                     yield Case(rule.id, around.candidate(at, rule.label), True, True, _EXAMPLE)

@@ -8,18 +8,16 @@ import math
 import mmap
 from collections.abc import Iterable, Mapping
 from importlib import resources
-from typing import Any
 
 import msgspec
 from msgspec import Struct, field, to_builtins
 
-from compliance.learned.card import Card, Weighed
+from compliance.learned.card import Card
 from compliance.learned.features import Part
 from compliance.learned.network import Network, lanes, row
 from compliance.learned.shelves import Shelves, shelved
 
 FILE = "weights.dat"
-VERSION = 5
 # a weight is written as two characters: its label, and its size in steps of the label's unit
 _FIRST_LABEL, _ZERO = 0x30, 0x440  # in UTF-8 one byte and two
 LARGEST = 0x3BF
@@ -116,18 +114,11 @@ def read(written: bytes | mmap.mmap) -> Model:
     raw = msgspec.json.decode(written[:head])
     voices = tuple(Voice(**voice) for voice in raw["voices"])
     weights = Shelves(written, [head + start for start in raw["shelves"]])
-    return Model(_card(raw["card"]), voices, weights, msgspec.convert(raw["network"], Network | None))
-
-
-def _card(raw: Mapping[str, Any]) -> Card:
-    steps = {part: {name: tuple(map(tuple, found)) for name, found in raw[part].items()} for part in ("traits", "agreed")}
-    labels = {label: Weighed(**weighed) for label, weighed in raw["labels"].items()}
-    return Card(**{**raw, **steps, "labels": labels})
+    return Model(msgspec.convert(raw["card"], Card), voices, weights, msgspec.convert(raw["network"], Network | None))
 
 
 def write(model: Model) -> bytes:
     """*model* as a line of JSON and the shelves of its weights: the same model gives the same bytes."""
     weights = shelved(model.weights)
-    card = {name: value for name, value in to_builtins(model.card).items() if name != "ladders"}
-    told = {"version": VERSION, "card": card, "voices": to_builtins(model.voices), "network": to_builtins(model.network)}
+    told = {"card": to_builtins(model.card), "voices": to_builtins(model.voices), "network": to_builtins(model.network)}
     return json.dumps({**told, "shelves": weights.starts}).encode() + b"\n" + weights.written[:]

@@ -9,7 +9,7 @@ import numpy as np
 
 from compliance.learned import model as learned
 from compliance.learned import train_network
-from compliance.learned.card import BLANK
+from compliance.learned.card import BY_EAR
 from compliance.learned.halves import Ears, Fit, Scale
 from compliance.learned.shelves import shelved
 from compliance.learned.table import Table
@@ -20,7 +20,7 @@ _WORDS_A_LABEL, _WORDS_OF_NETWORK = 6_000, 6_000
 
 
 def packed_model(table: Table, labels: Sequence[str], ears: Ears, scales: Sequence[Scale]) -> learned.Model:
-    """Both halves as a model, in steps of each label's unit, scaled as *scales* say; its card is blank."""
+    """Both halves as a model, in steps of each label's unit, scaled as *scales* say; its card is one that nothing was learned for."""
     names = [*table.names, *table.near.unseen(table.names)]
     sizes: dict[str, dict[int, int]] = {}
     voices = []
@@ -34,7 +34,7 @@ def packed_model(table: Table, labels: Sequence[str], ears: Ears, scales: Sequen
                 sizes.setdefault(names[column], {})[at] = steps
     network, rows = train_network.packed(ears.net, _rows(table, ears, names), np.array([one.slopes[1] for one in scales]))
     weights = {name: learned.packed(sizes.get(name, {}), rows.get(name, "")) for name in sizes.keys() | rows.keys()}
-    return learned.Model(BLANK, tuple(voices), shelved(weights), network)
+    return learned.Model(BY_EAR, tuple(voices), shelved(weights), network)
 
 
 def _rows(table: Table, ears: Ears, names: Sequence[str]) -> Mapping[str, Array]:

@@ -21,7 +21,7 @@ class Row(Struct, frozen=True):
     """A sentence of a gold page: its features, the labels that it must and may get, those that rules gave it.
 
     ``raised`` holds for each of these labels the rule's confidence; it is empty where the page is no advertisement.
-    ``judged`` says that the page is one.
+    ``judged`` says that the page is one, ``length`` how many characters the sentence has.
     """
 
     page: str
@@ -31,6 +31,7 @@ class Row(Struct, frozen=True):
     may: frozenset[str]
     raised: dict[str, str]
     judged: bool
+    length: int = 0
 
 
 def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
@@ -55,7 +56,7 @@ def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
             }
             must, may = _labels(page, sentence.text)
             names = frozenset(name for name, _, _ in features.of_sentence(line.sentence, line.block, line.alone))
-            yield Row(page.path.stem, page.path.parent.name, names, must, may - must, labels, judged)
+            yield Row(page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars))
 
 
 def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:

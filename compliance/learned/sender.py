@@ -13,7 +13,7 @@ from importlib import resources
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
-from compliance.learned.card import FLAT, Ladder, Steps, climbed, ladder
+from compliance.learned.steps import FLAT, Ladder, Steps, climbed, ladder
 
 FILE = "sender.json"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,30 +16,33 @@ Raised = Mapping[int, Mapping[str, str]]
 RANKS = {"": 0, "low": 1, "medium": 2, "high": 3}
 # a text of fewer sentences says nothing of the company a sentence keeps
 FEWEST = 8
-_MOST_OTHERS = 3.0
+BESIDE = "beside "
+"""What stands before another label of the same sentence, in the name of the trait that holds its log-odds."""
+AROUND = ("before", "after", "again", "density", "mass", "total", "loud", "place", "count")
+"""The traits that a text has only if it is long enough."""
 
 
 class Candidate(Struct, frozen=True):
     """A label that a sentence may deserve.
 
     ``rule`` is the confidence of the rule that says so, empty where none does; ``own`` are the second reader's log-odds;
-    ``alone`` says that the text is too short for its surroundings to count.
+    ``traits`` is all that the card weighs, ``alone`` says that the text is too short for ``AROUND`` to be among it.
     """
 
     label: str
     rule: str
     own: float
-    traits: Mapping[str, float]
+    traits: Mapping[str, float | str]
     alone: bool
 
 
 class Surroundings:
-    """All that both readers say of a page of *count* sentences."""
+    """All that both readers say of a page whose sentences have these *lengths*, in characters."""
 
-    __slots__ = ("_again", "_chances", "_count", "_first", "_mass", "_raised", "_rules", "_total")
+    __slots__ = ("_again", "_chances", "_first", "_lengths", "_loud", "_mass", "_raised", "_rules", "_total")
 
-    def __init__(self, count: int, chances: Chances, raised: Raised) -> None:
-        self._count = count
+    def __init__(self, lengths: Sequence[int], chances: Chances, raised: Raised) -> None:
+        self._lengths = lengths
         self._chances, self._raised = chances, raised
         self._first = chances, raised
         self._again = Counter(label for labels in raised.values() for label in labels)
@@ -48,49 +51,56 @@ class Surroundings:
         for heard in chances.values():
             self._mass.update(heard)
         self._total = sum(self._mass.values())
+        self._loud = sum(map(_loudest, chances.values()))
 
-    def told_again(self, chances: Chances, raised: Raised) -> Surroundings:
-        """The same page where some sentences say something else, of which both readers say *chances* and *raised*.
+    def told_again(self, chances: Chances, raised: Raised, lengths: Mapping[int, int]) -> Surroundings:
+        """The same page where the sentences that *lengths* names say something else: both readers *chances* and *raised* of them.
 
         What the rest of the page says is taken to stay.
         """
         other = object.__new__(Surroundings)
         for name in Surroundings.__slots__:
             setattr(other, name, getattr(self, name))
-        places = chances.keys() | raised.keys()
         other._chances = {**self._chances, **chances}
-        other._raised = {**self._raised, **{at: raised.get(at, {}) for at in places}}
+        other._raised = {**self._raised, **{at: raised.get(at, {}) for at in lengths}}
+        other._lengths = [lengths.get(at, length) for at, length in enumerate(self._lengths)]
         return other
 
     def candidate(self, order: int, label: str) -> Candidate:
         """The *label* of the *order*-th sentence with its traits."""
         heard, given = self._chances.get(order, {}), self._raised.get(order, {})
         own = told_odds(heard.get(label, 0.0))
-        rival = max((chance for other, chance in heard.items() if other != label), default=0.0)
-        others = [sure for other, sure in given.items() if other != label]
-        traits = {
-            "own": own,
-            "margin": own - told_odds(rival),
-            "rival": float(max(map(RANKS.__getitem__, others), default=0)),
-            "others": min(_MOST_OTHERS, len(others)),
-        }
-        alone = self._count < FEWEST
-        if not alone:
-            traits |= self._around(order, label)
-        return Candidate(label, given.get(label, ""), own, traits, alone)
+        others = {other: told_odds(chance) for other, chance in heard.items() if other != label}
+        ranks = [RANKS[sure] for other, sure in given.items() if other != label]
+        rule = given.get(label, "")
+        traits: dict[str, float | str] = {
+            "label": label, "own": own, "rule": float(RANKS[rule]), "length": float(self._lengths[order]),
+            "margin": own - max(others.values(), default=told_odds(0.0)),
+            "rival": float(max(ranks, default=0)), "others": float(len(ranks)),
+            **{BESIDE + other: odds for other, odds in others.items()},
+        }  # fmt: skip
+        alone = len(self._lengths) < FEWEST
+        return Candidate(label, rule, own, traits if alone else traits | self._around(order, label), alone)
 
-    def _around(self, order: int, label: str) -> dict[str, float]:
-        """What the neighbours and the rest of the page say."""
+    def _around(self, order: int, label: str) -> dict[str, float | str]:
+        """What the neighbours and the rest of the page say, by the names of ``AROUND``."""
         first, ruled = self._first
-        chances, raised = first.get(order, {}), ruled.get(order, {})
+        chances, raised, count = first.get(order, {}), ruled.get(order, {}), len(self._lengths)
         return {
             "before": told_odds(self._chances.get(order - 1, {}).get(label, 0.0)),
             "after": told_odds(self._chances.get(order + 1, {}).get(label, 0.0)),
             "again": float(self._again[label] - (label in raised)),
-            "density": (self._rules - len(raised)) / self._count,
+            "density": (self._rules - len(raised)) / count,
             "mass": self._mass[label] - chances.get(label, 0.0),
-            "total": (self._total - sum(chances.values())) / self._count,
+            "total": (self._total - sum(chances.values())) / count,
+            "loud": (self._loud - _loudest(chances)) / count,
+            "place": order / count,
+            "count": float(count),
         }
+
+
+def _loudest(heard: Mapping[str, float]) -> float:
+    return max(heard.values(), default=0.0)
 
 
 def surest(given: Iterable[tuple[int, str, str]]) -> dict[int, dict[str, str]]:

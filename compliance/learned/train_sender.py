@@ -8,16 +8,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import joblib
 import numpy as np
 import yaml
+from scipy.optimize import minimize
 
 from compliance import advertisement, engine
 from compliance.evaluation import gold
 from compliance.learned import sender
 from compliance.learned.sender import SenderCard
-from compliance.learned.weighing import fit
 from compliance.model import Document, Medium
 from compliance.pages import open_page
 from compliance.reading.read import Reader
@@ -32,6 +33,8 @@ _OFTEN, _ANYWHERE, _FLAGGED, _SHARE = (1, 2, 4), (1, 3, 6), (1, 2, 4, 8), (0.1, 
 _OTHERS, _OPENING = 8.0, 0.3
 _DIGITS = 3
 Step = tuple[str, float]
+Array = Any
+Bound = tuple[float | None, float | None]
 
 
 def main(folders: Sequence[str]) -> None:
@@ -53,12 +56,24 @@ def learned(cases: Sequence[Case]) -> SenderCard:
     rows = np.array([[1.0, *(traits.get(name, 0.0) >= least for name, least in steps)] for traits, _, _ in cases])
     right = np.array([clinic for _, clinic, _ in cases], dtype=float)
     weight = np.array([weight * (1.0 if clinic else _OTHERS) for _, clinic, weight in cases])
-    free, *weights = fit(rows, right, weight, [(None, None), *(_bound(name) for name, _ in steps)], held=1.0)
+    free, *weights = fit(rows, right, weight, [(None, None), *(_bound(name) for name, _ in steps)])
     found: dict[str, list[tuple[float, float]]] = {}
     for (name, least), one in zip(steps, weights, strict=True):
         if round(float(one), _DIGITS):
             found.setdefault(name, []).append((least, round(float(one), _DIGITS)))
     return SenderCard(round(float(free), _DIGITS), {name: tuple(steps) for name, steps in found.items()})
+
+
+def fit(rows: Array, right: Array, weight: Array, bounds: Sequence[Bound]) -> Array:
+    """The weights with the least loss within *bounds*: log-loss by *weight*, held back by half their squares (L-BFGS-B; Byrd et al. 1995)."""
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        told = rows @ weights
+        lost = weight * (np.logaddexp(0.0, told) - right * told)
+        slope = weight * (1 / (1 + np.exp(-told)) - right)
+        return float(lost.sum() + weights @ weights / 2), rows.T @ slope + weights
+
+    return minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
 
 
 def _steps(names: Iterable[str]) -> Iterator[Step]:
@@ -67,7 +82,7 @@ def _steps(names: Iterable[str]) -> Iterator[Step]:
         yield from ((name, one) for one in least)
 
 
-def _bound(name: str) -> tuple[float | None, float | None]:
+def _bound(name: str) -> Bound:
     return (None, 0.0) if name.removeprefix("all:") in advertisement.AGAINST else (0.0, None)
 
 

@@ -115,8 +115,10 @@ class Trial:
         found = list(hits)
         if not self._court.card:
             return found
-        chances = {at: said.opened.lines[at].hearing.chances for at in said.touched}
-        changed = self._surroundings.told_again(chances, agreement.raised(found))
+        lines = {at: said.opened.lines[at] for at in said.touched}
+        chances = {at: line.hearing.chances for at, line in lines.items()}
+        lengths = {at: len(line.sentence.normal.chars) for at, line in lines.items()}
+        changed = self._surroundings.told_again(chances, agreement.raised(found), lengths)
         return list(agreement.agreed(found, changed, self._court.card))
 
     def _of_late(self, page: engine.Page, early: Sequence[engine.Hit], said: Said) -> Iterator[engine.Hit]:
@@ -140,7 +142,7 @@ class Trial:
 
     @cached_property
     def _surroundings(self) -> Surroundings:
-        return agreement.surroundings(len(self._reading.sentences), self._found, self._reading.chances)
+        return agreement.surroundings(self._reading.sentences, self._found, self._reading.chances)
 
     @cached_property
     def _labels(self) -> Mapping[int, set[str]]:

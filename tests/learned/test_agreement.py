@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from compliance.learned.agreement import UNHEARD, agreed, readers, surroundings
-from compliance.learned.card import Card, Weighed
+from compliance.learned.card import Card
 from compliance.learned.rules import heard_rules, is_heard
 from compliance.model import Confidence, Severity
 from compliance.reading.read import Reader
@@ -21,12 +21,12 @@ CLAIM: Claim = next(
     iter(Reader(load_rules().grammar).read(read_document("page.txt", "日本一の名医です。".encode())).claims)
 )
 # a card that looks at nothing but the second reader's odds: 0.5 stands, 0.8 is fair, 0.9 is sure
-CARD = Card(0.5, 0.8, 0.9, 0.0, {}, {}, {}, {"superlative": Weighed(0.0, 1.0)})
+CARD = Card(0.5, 0.8, 0.9)
 
 
 def outcome(rule: Rule, chance: float) -> list[Confidence]:
     chances = {CLAIM.order: {rule.label: chance}}
-    page = surroundings(1, [(rule, CLAIM)], chances)
+    page = surroundings([CLAIM.sentence], [(rule, CLAIM)], chances)
     return [rule.confidence for rule, _ in agreed([(rule, CLAIM)], page, CARD)]
 
 
@@ -43,7 +43,7 @@ def test_the_second_reader_alone_is_never_highly_sure(chance: float, sure: Confi
 
 def test_what_was_heard_yields_to_what_a_rule_says() -> None:
     hits = [(HEARD, CLAIM), (RULE, CLAIM)]
-    page = surroundings(1, hits, {CLAIM.order: {"superlative": 0.9}})
+    page = surroundings([CLAIM.sentence], hits, {CLAIM.order: {"superlative": 0.9}})
     assert [rule.id for rule, _ in agreed(hits, page, CARD)] == [RULE.id]
 
 

@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from compliance.learned import model
-from compliance.learned.card import Card, Weighed
+from compliance.learned.card import Card
+from compliance.learned.forest import Forest, Question
 from compliance.learned.model import LARGEST, Model, Voice
 from compliance.learned.network import Layer, Network, written
 from compliance.learned.odds import probability
 from compliance.learned.shelves import shelved
 
-STEPS = {"own": ((-1.0, 0.5), (0.0, 1.0))}
+ASKED = {"own": (Question(0, 1, True, 0.5),), "label": (Question(0, 3, False, names=("testimonial",)),)}
 MODEL = Model(
-    Card(0.5, 0.7, 0.9, -2.0, {"": -1.0}, STEPS, {"high": ((0.0, 0.5),)}, {"testimonial": Weighed(0.1, 0.2, {"high": 1.5})}),
+    Card(0.5, 0.7, 0.9, Forest(-2.0, ((0.5, -0.25, 1.0),), ASKED, {"own": 0.0})),
     (Voice("testimonial", -2.0, 0.5), Voice("superlative", -3.0, 0.1)),
     shelved({"w:声": model.packed({0: 8}), "w:一番": model.packed({0: -2, 1: 100})}),
 )

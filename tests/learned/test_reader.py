@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from compliance.learned import model
-from compliance.learned.card import BLANK
+from compliance.learned.card import BY_EAR
 from compliance.learned.hearing import SILENCE
 from compliance.learned.model import Model, Voice
 from compliance.learned.reader import hear, heaviest
@@ -15,7 +15,7 @@ from compliance.ruleset import load_rules
 from compliance.sources import read_document
 
 KEEN = Model(
-    BLANK,
+    BY_EAR,
     (Voice("testimonial", -3.0, 1.0), Voice("superlative", -9.0, 1.0)),
     shelved({"w:喜ぶ": model.packed({0: 30}), "w:患者": model.packed({0: 3})}),
 )

@@ -1,35 +1,54 @@
 """The card is learned: what was mostly right stands, evidence never counts backwards, and the same cases give the same card."""
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
-pytest.importorskip("scipy", reason="scikit-learn is not installed (make learn)")
+pytest.importorskip("sklearn", reason="scikit-learn is not installed (make learn)")
 
 from compliance.learned import weighing
 from compliance.learned.candidates import Case, on_their_own
-from compliance.learned.surroundings import Candidate
+from compliance.learned.card import Card
+from compliance.learned.surroundings import RANKS, Candidate
 
 
-def case(own: float, rule: str, mass: float, right: bool, page: str = "p") -> Case:
-    traits = {"own": own, "margin": own, "rival": 0.0, "others": 0.0, "mass": mass}
-    return Case(page, Candidate("superlative", rule, own, traits, False), right, right)
+def case(own: float, rule: str, mass: float, right: bool, page: str = "p", label: str = "superlative") -> Case:
+    traits = {"label": label, "own": own, "margin": own, "rule": float(RANKS[rule]), "mass": mass}
+    return Case(page, Candidate(label, rule, own, traits, False), right, right)
 
 
 CASES = [
-    case(own, rule, mass, own + mass + (2 if rule else 0) > 1, f"p{number % 5}")
-    for number, (own, rule, mass) in enumerate(
-        (own / 2, rule, mass) for own in range(-6, 7) for rule in ("", "high") for mass in (0.0, 1.0, 3.0)
+    case(own / 2, rule, mass, own / 2 + mass + (2 if rule else 0) + (label == "testimonial") > 1, f"p{number % 5}", label)
+    for number, (own, rule, mass, label) in enumerate(
+        itertools.product(range(-6, 7), ("", "high"), (0.0, 1.0, 3.0), ("superlative", "testimonial"))
     )
-]
+] * 2
 FOLDS = [int(one.page[1]) for one in CASES]
 
 
 def test_evidence_speaks_for_a_finding() -> None:
-    card = weighing.fitted(CASES)
+    card = Card(0.5, 0.5, 0.5, weighing.grown(CASES))
     weak, strong = (card.chance(case(own, "", 0.0, True).candidate) for own in (-3.0, 3.0))
     assert weak < 0.5 < strong
     assert card.chance(case(-1.0, "high", 0.0, True).candidate) > card.chance(case(-1.0, "", 0.0, True).candidate)
-    assert all(weight >= 0 for _, weight in card.traits["mass"])
+
+
+def test_the_forest_says_what_the_trees_that_were_grown_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = []
+    plain = weighing.HistGradientBoostingClassifier.fit
+    monkeypatch.setattr(
+        weighing.HistGradientBoostingClassifier, "fit", lambda self, rows, *rest, **named: kept.append(rows) or plain(self, rows, *rest, **named)
+    )
+    grown: list[weighing.HistGradientBoostingClassifier] = []
+    made = weighing.HistGradientBoostingClassifier.__init__
+    monkeypatch.setattr(weighing.HistGradientBoostingClassifier, "__init__", lambda self, **named: grown.append(self) or made(self, **named))
+    some = [one for at, one in enumerate(CASES) if at % 7] + [*on_their_own(CASES[::5])]
+
+    forest = weighing.grown(some)
+
+    told = [forest.odds(one.candidate.traits) for one in some]
+    assert told == pytest.approx(grown[0].decision_function(kept[0]).tolist(), abs=0.02)
 
 
 def test_the_same_cases_give_the_same_card() -> None:

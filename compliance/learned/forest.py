@@ -1,0 +1,116 @@
+"""A sum of small decision trees, as gradient boosting grows them (Friedman 2001), that answers without walking them.
+
+Every tree has at most eight leaves, a bit each, the leftmost lowest. A question that is answered with no takes away the leaves on
+its left; the lowest that is left is the leaf that a walk would reach (QuickScorer; Lucchese et al. 2015). All trees' leaves lie side by
+side in one long whole number, a byte a tree, and for each trait it is known which leaves each range of its values leaves over: so a
+trait costs one search and one *and*, however many trees ask about it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from operator import getitem
+
+from msgspec import Struct
+
+MOST_LEAVES = 8
+_LOWEST = bytes([0, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))])  # the number of a byte's lowest bit
+Traits = Mapping[str, float | str]
+
+
+class Question(Struct, frozen=True, array_like=True):
+    """What the *tree*-th tree asks about a trait: is it at most ``edge``, or one of ``names``?
+
+    No takes away the leaves whose bits are ``taken``. ``absent`` is the answer where the trait is lacking.
+    """
+
+    tree: int
+    taken: int
+    absent: bool
+    edge: float = 0.0
+    names: tuple[str, ...] = ()
+
+
+class Forest(Struct, frozen=True, dict=True):
+    """What all begin with, the leaves of each tree with what they add, and for each trait the questions about it.
+
+    ``usual`` is what a trait mostly is, against which is told what it adds.
+    """
+
+    bias: float
+    leaves: tuple[tuple[float, ...], ...]
+    asked: Mapping[str, tuple[Question, ...]]
+    usual: Mapping[str, float]
+
+    def odds(self, traits: Traits) -> float:
+        """The log-odds of what has *traits*; one that no tree asks about counts for nothing."""
+        left = self._whole
+        for name, over in self._left_over.items():
+            left &= over.of(traits.get(name))
+        ends = left.to_bytes(len(self.leaves), "little").translate(_LOWEST)
+        return self.bias + sum(map(getitem, self.leaves, ends))
+
+    def shares(self, traits: Traits) -> dict[str, float]:
+        """How much lower the log-odds would be if this trait were as it mostly is; those that change nothing are left out."""
+        whole = self.odds(traits)
+        shares = {name: whole - self.odds({**traits, name: usual}) for name, usual in self.usual.items() if name in traits}
+        return {name: share for name, share in shares.items() if share}
+
+    @cached_property
+    def _whole(self) -> int:
+        return (1 << MOST_LEAVES * len(self.leaves)) - 1
+
+    @cached_property
+    def _left_over(self) -> dict[str, _Ranges | _Words]:
+        """The leaves that are left over by what is asked about each trait."""
+        return {
+            name: (_words if questions[0].names else _ranges)(questions, self._whole) for name, questions in self.asked.items()
+        }
+
+
+class _Ranges(Struct, frozen=True):
+    """The leaves that are left over up to the first edge, from it to the next …, and where the trait is lacking."""
+
+    edges: Sequence[float]
+    left: Sequence[int]
+    absent: int
+
+    def of(self, value: float | str | None) -> int:
+        return self.absent if value is None else self.left[bisect_left(self.edges, value)]
+
+
+class _Words(Struct, frozen=True):
+    """The leaves that are left over for each word, and for any other or none."""
+
+    left: Mapping[float | str | None, int]
+    absent: int
+
+    def of(self, value: float | str | None) -> int:
+        return self.left.get(value, self.absent)
+
+
+def _ranges(questions: Sequence[Question], whole: int) -> _Ranges:
+    taken: dict[float, int] = {}
+    absent = 0
+    for question in questions:
+        bits = question.taken << MOST_LEAVES * question.tree
+        taken[question.edge] = taken.get(question.edge, 0) | bits
+        if not question.absent:
+            absent |= bits
+    edges, left = sorted(taken), [whole]
+    for edge in edges:
+        left.append(left[-1] & ~taken[edge])
+    return _Ranges(edges, left, whole & ~absent)
+
+
+def _words(questions: Sequence[Question], whole: int) -> _Words:
+    left: dict[float | str | None, int] = {name: whole for question in questions for name in question.names}
+    absent = whole
+    for question in questions:
+        bits = question.taken << MOST_LEAVES * question.tree
+        for name in left.keys() - set(question.names):
+            left[name] &= ~bits
+        absent &= whole if question.absent else ~bits
+    return _Words(left, absent)
