@@ -27,17 +27,23 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Hearin
     """What *model* hears in *sentence* of *block*, which by itself says what *alone* holds."""
     if not sentence.tokens:
         return SILENCE
-    names = features.names(sentence, block, alone)
+    same = alone.same or alone
+    if same.sum is None:
+        same.sum = model.sum(features.names(sentence, block, alone))
+    above = features.above(block)
+    said = same.sum + model.sum(set(above))
     chances = {
         voice.label: (chance, at)
-        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(names), strict=True))
+        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(said), strict=True))
         if odds > _HOPELESS and (chance := probability(odds)) >= FAINTEST
     }
     likely = [(label, *found) for label, found in chances.items() if found[0] >= HEARD]
     heard: tuple[Heard, ...] = ()
     if likely:
-        parts, count = model.known(features.of_sentence(sentence, block, alone)), len(sentence.tokens)
-        heard = tuple(_heard(label, chance, model.shares(parts, at, len(names)), count) for label, chance, at in likely)
+        if same.parts is None:
+            same.parts = model.known(features.of_words(sentence, block, alone))
+        parts, count = [*same.parts, *model.known((name, 0, 0) for name in above)], len(sentence.tokens)
+        heard = tuple(_heard(label, chance, model.shares(parts, at, said.count), count) for label, chance, at in likely)
     return Hearing({label: chance for label, (chance, _) in chances.items()}, heard)
 
 

@@ -76,9 +76,12 @@ class Maker:
 
         Where those of *wide* that decide on others are those of last time, all that changes is what is merely passed on.
         """
-        deciding = wide & self._deciding
+        deciding, same = wide & self._deciding, alone.same or alone
+        if same.framed is None or same.framed[0] != deciding:
+            same.framed = deciding, *self._framed(same, deciding)
+        _, around, framed = same.framed
         if alone.made is None or alone.made[0] != deciding:
-            alone.made = deciding, *self._made_under(alone, deciding)
+            alone.made = deciding, _heard(alone, around)
         passed: dict[frozenset[str], frozenset[str]] = {}  # most of a sentence's claims stand in the same circumstances
 
         def under(made: Made) -> Made:
@@ -87,10 +90,10 @@ class Maker:
                 features = passed[made.features] = made.features | wide
             return Made(made.frame, made.match, made.concepts, features, made.why, made.ledger)
 
-        _, framed, heard = alone.made
-        return [under(made) for made in framed], [under(made) for made in heard]
+        return [under(made) for made in framed], [under(made) for made in alone.made[1]]
 
-    def _made_under(self, alone: Alone, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
+    def _framed(self, alone: Alone, wide: frozenset[str]) -> tuple[features.Around, Sequence[Made]]:
+        """The surroundings of the claims of *alone* under *wide*, and the claims of its frames."""
         around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
         sets: dict[frozenset[str], frozenset[str]] = {}
 
@@ -104,11 +107,13 @@ class Maker:
             )
             for frame, pattern, match in alone.frames
         ]  # fmt: skip
-        heard = []
-        for one in alone.hearing.heard:
-            match = _heaviest(alone.unit, one)
-            heard.append(Made(one.frame, match, _concepts(alone.unit, match), one_of(features.local(around, match)), one.because))
-        return framed, heard
+        return around, framed
+
+
+def _heard(alone: Alone, around: features.Around) -> Sequence[Made]:
+    """The claims of what is heard in *alone*, in the surroundings *around* of all its claims."""
+    matches = [(one, _heaviest(alone.unit, one)) for one in alone.hearing.heard]
+    return [Made(one.frame, match, _concepts(alone.unit, match), features.local(around, match), one.because) for one, match in matches]
 
 
 def _claim(line: Line, order: int, made: Made, about: frozenset[str], span: Span) -> Claim:
