@@ -97,8 +97,8 @@ def filed(patterns: Iterable[Pattern], commonness: Mapping[str, float]) -> Filin
         for slot, names in zip(slots, required, strict=False):
             for name in names:
                 slot.setdefault(name, []).append(at)
-        for slot in range(len(required), _SLOTS):
-            fewer[slot].append(at)
+        for unasked in fewer[len(required) :]:
+            unasked.append(at)
         if required[_SLOTS:]:
             others[at] = required[_SLOTS:]
     return Filing(slots, others, fewer)
