@@ -46,7 +46,7 @@ LANGUAGES: Mapping[str, Callable[[str], Iterator[Code]]] = {
 _WITH_FRONT = frozenset({"liquid", "hugo", "astro"})
 _SIGNS = (
     ("php", re.compile(r"<\?(?:php\b|=)")),
-    ("hugo", re.compile(r"\{\{-?\s*(?:end|partial|template|define|range|block|with)\b|\{\{[<%]\s*/?\w")),
+    ("hugo", re.compile(r"\{\{-?\s*(?:end|partial|template|define|range|block|with)(?=\s|-?\}\})|\{\{[<%]\s*/?\w")),
     ("liquid", re.compile(r"\{%-?\s*(?:render|assign|capture|endcapture|endcase|endunless|paginate|section|schema)\b")),
     ("jinja", re.compile(r"\{%-?\s*(?:extends|endblock|include|endif|endfor|endmacro|import|load|endset|endwith)\b")),
 )

@@ -98,7 +98,7 @@ def test_astro(source: str, wanted: list[str]) -> None:
     [
         ("a.njk", "", "jinja"), ("a.vue", "", "vue"), ("a.md.j2", "", "jinja"),
         ("a.html", "{% extends 'b' %}", "jinja"), ("a.html", "{% render 'b' %}", "liquid"),
-        ("a.html", '{{ partial "b" . }}', "hugo"), ("a.html", "<?php 1 ?>", "php"),
+        ("a.html", '{{ partial "b" . }}', "hugo"), ("a.html", "{% block a %}{{ block.super }}{% endblock %}", "jinja"), ("a.html", "{{- end -}}{{end}}", "hugo"), ("a.html", "<?php 1 ?>", "php"),
         ("a.html", "---\ntitle: a\n---\n<p>", "liquid"), ("a.md", "---\ntitle: a\n---\n", ""),
         ("a.html", "<p>{{ name }}様</p>", ""), ("a.html", "<p>100%}</p>", ""), ("a.html", "<?xml version='1.0'?>", ""),
         ("index.php", "<html><p>案内</p>", ""), ("a.html", "---\n案内", ""),
