@@ -34,6 +34,7 @@ class Court(Struct, frozen=True):
 
     ruleset: Ruleset
     rules: Sequence[Rule]
+    filed: engine.Filed
     medium: Medium
     card: Card | None
     find: Callable[[Reading], Sequence[Finding]]
@@ -135,8 +136,7 @@ class Trial:
     @cached_property
     def _found(self) -> list[engine.Hit]:
         """All hits of these rules, whether they stand or not."""
-        early = [rule for rule in self._court.rules if not engine.asks_findings(rule)]
-        return list(engine.hits(self._page, early, self._court.medium))
+        return list(self._court.filed.early.hits(self._page, self._court.medium))
 
     @cached_property
     def _surroundings(self) -> Surroundings:

@@ -35,6 +35,10 @@ class Made(Struct, frozen=True):
     ledger: str = ""
 
 
+Under = tuple[frozenset[str], Sequence[Made], Sequence[Made]]
+"""The features that decide on others, then the claims of the frames of a sentence and those of what is heard in it under them."""
+
+
 class Alone(Struct):
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
@@ -50,7 +54,7 @@ class Alone(Struct):
     found: Found
     signs: tuple[Sign, ...] = ()
     hearing: Hearing = SILENCE
-    made: tuple[frozenset[str], Sequence[Made], Sequence[Made]] | None = None
+    made: Under | None = None
     told: frozenset[str] | None = None
 
 

@@ -75,10 +75,12 @@ class Reader:
     def open(self, document: Document) -> Opened:
         """*document* as lines, each with all that it says by itself."""
         words = coined.widened(self.grammar.lexicon, document)
-        lines = [line for lines in workers.lines(self, document.blocks, words) for line in lines]
+        headings = Headings(self, document, words)
+        lines = [line for lines in workers.lines(self, document, words, headings) for line in lines]
+        headings.learn(lines)
         counts = focus.count(line.treatments for line in lines)
         page = frozenset().union(*(line.alone.page for line in lines))
-        return Opened(document, words, lines, Headings(self, document, words), page, counts, focus.main(counts))
+        return Opened(document, words, lines, headings, page, counts, focus.main(counts))
 
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
@@ -208,10 +210,24 @@ class Reader:
                 kept[frame.name].append((frame, pattern, match))
         return choosing.chosen(kept, cancelled)
 
+    def ahead(self, document: Document, words: Lexicon, lines: Sequence[Line], headings: Headings) -> None:
+        """Make the claims of *lines*, which stand together, as far as they are made before the rest of their page is read.
+
+        What they rest on that stands elsewhere may turn out otherwise; then they are made anew.
+        """
+        headings.learn(lines)
+        opened = Opened(document, words, lines, headings, frozenset(), {}, frozenset())
+        for order, line in enumerate(lines):
+            if not self._is_silent(line):
+                self._maker.make(line.alone, self._around.of(opened, order))
+
+    def _is_silent(self, line: Line) -> bool:
+        return line.mates.silent or self._maker.silent(line)
+
     def claims(self, opened: Opened, order: int) -> Sequence[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        if line.mates.silent or self._maker.silent(line):
+        if self._is_silent(line):
             return ()
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         return self._maker.claims(line, order, self._around.of(opened, order), focus.choose(layers))

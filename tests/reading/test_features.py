@@ -30,7 +30,7 @@ def held(text: str) -> frozenset[str]:
     for feature, _, match in index.Index(index.filed((pattern for pattern, _ in patterns), lexicon.commonness), patterns).matches(matcher):
         hits.setdefault(feature.key, []).append(match)
     whole = Match(0, len(read), len(read), ((0, len(read)),))
-    return features.local(features.around(FEATURES, hits, read, frozenset()), whole)
+    return features.local(features.around(features.Filed(FEATURES), hits, read, frozenset()), whole)
 
 
 @pytest.mark.parametrize(
