@@ -172,7 +172,8 @@ class _Changed(engine.Page):
 
     def __init__(self, page: engine.Page, come: Mapping[int, Sequence[Claim]]) -> None:
         self.reading = page.reading
-        self._above = page._above
+        self._below = page._below
+        self._homes = {}
         self.by_label = defaultdict(list)
         filed = {frame: [c for c in claims if c.order not in come] for frame, claims in page.by_frame.items()}
         for claims in come.values():
