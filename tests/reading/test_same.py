@@ -28,7 +28,7 @@ def knowing() -> Reader:
 
 
 def read(reader: Reader, pieces: list[str]) -> Reading:
-    return reader.read(read_document("page.md", "\n\n".join([*pieces, ""]).encode(), format="markdown"))
+    return reader.read(read_document("page.md", "\n\n".join(pieces).encode(), format="markdown"))
 
 
 @settings(max_examples=60, deadline=None)
