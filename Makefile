@@ -62,12 +62,12 @@ sample: $(VENV)/installed
 	@chromium --headless --no-sandbox --hide-scrollbars --window-size=1280,1700 \
 		--screenshot=reports/sample/report.png "file://$(CURDIR)/$(BUILD)/picture.html" 2>/dev/null
 
-# More folders of labelled pages: make learn PAGES="corpus/gold/develop corpus/gold/calibrate corpus/gold/drills FOLDER"
-# First who sends a page, for what the second reader learns of rules depends on it.
+# More folders of labelled pages: make learn PAGES="corpus/gold/develop corpus/gold/calibrate corpus/gold/drills FOLDER=3"
+# (FOLDER=3: what its pages say teaches as if it were said thrice.) First who sends a page, for what the second reader learns of rules depends on it.
 PAGES ?= corpus/gold/develop corpus/gold/calibrate corpus/gold/drills
 learn: $(VENV)/installed
 	@$(PIP) --editable '.[learn]'
-	@$(PY) -m compliance.learned.train_sender $(filter-out %/drills,$(PAGES))
+	@$(PY) -m compliance.learned.train_sender $(filter-out %/drills,$(foreach page,$(PAGES),$(firstword $(subst =, ,$(page)))))
 	@$(PY) -m compliance.learned.train $(PAGES)
 
 figures: $(VENV)/installed

@@ -38,20 +38,25 @@ class Fit:
         return cells[:, self.columns] @ self.weights + self.bias
 
 
-def fitted(cells: Array, wanted: Array, counts: Array) -> Fit:
-    """The machine of a label: of the sentences that must have it against the rest; those that may teach little."""
+def fitted(cells: Array, wanted: Array, weights: Array, counts: Array) -> Fit:
+    """The machine of a label: of the sentences that must have it against the rest, by what each teaches; those that may teach little."""
     own = len(counts)
-    first = _machine(cells, wanted)
+    teaching = weights * _teaching(wanted)
+    first = _machine(cells, wanted, teaching)
     mattering = np.argsort(-np.abs(first[:own]) * np.sqrt(counts), kind="stable")[:_FEATURES_A_LABEL]
     columns = np.concatenate([np.sort(mattering), np.arange(own, cells.shape[1])])
-    *weights, bias = _machine(cells[:, columns], wanted)
+    *weights, bias = _machine(cells[:, columns], wanted, teaching)
     return Fit(columns, np.array(weights), float(bias))
 
 
-def _machine(cells: Array, wanted: Array) -> Array:
+def _teaching(wanted: Array) -> Array:
+    """How much each place of *wanted* teaches."""
+    return np.where(wanted == MAY, _MAY_TEACHES, 1.0)
+
+
+def _machine(cells: Array, wanted: Array, weights: Array) -> Array:
     """The weights of a machine's columns, and last what it begins with."""
-    weight = np.where(wanted == MAY, _MAY_TEACHES, 1.0)
-    fit = LinearSVC(C=_STRENGTH, dual=True, tol=0.1, random_state=0).fit(cells, wanted == MUST, sample_weight=weight)
+    fit = LinearSVC(C=_STRENGTH, dual=True, tol=0.1, random_state=0).fit(cells, wanted == MUST, sample_weight=weights)
     return np.append(fit.coef_[0], fit.intercept_[0])
 
 
@@ -71,15 +76,15 @@ class Ears:
 
 def learned_from(lesson: Lesson) -> Ears:
     """What *lesson* teaches. The network looks at the features that weigh most in the machines, and at the groups."""
-    fits = [fitted(lesson.cells, wanted, lesson.counts) for wanted in lesson.wanted.T]
+    fits = [fitted(lesson.cells, wanted, lesson.weights, lesson.counts) for wanted in lesson.wanted.T]
     own = len(lesson.counts)
     weighing = np.zeros(lesson.cells.shape[1])
     for fit in fits:
         weighing[fit.columns] += np.abs(fit.weights)
     heaviest = np.argsort(-weighing[:own] * np.sqrt(lesson.counts), kind="stable")[:_FEATURES_OF_NETWORK]
     columns = np.concatenate([np.sort(heaviest), np.arange(own, lesson.cells.shape[1])])
-    weight = np.where(lesson.wanted == MAY, _MAY_TEACHES, 1.0)
-    return Ears(fits, columns, taught(lesson.cells[:, columns], lesson.wanted == MUST, weight))
+    teaching = lesson.weights[:, None] * _teaching(lesson.wanted)
+    return Ears(fits, columns, taught(lesson.cells[:, columns], lesson.wanted == MUST, teaching))
 
 
 def learned_apart(lesson: Lesson, folds: Array) -> tuple[Ears, Array]:

@@ -21,7 +21,7 @@ class Row(Struct, frozen=True):
     """A sentence of a gold page: its features, the labels that it must and may get, those that rules gave it.
 
     ``raised`` holds for each of these labels the rule's confidence; it is empty where the page is no advertisement.
-    ``judged`` says that the page is one, ``length`` how many characters the sentence has.
+    ``judged`` says that the page is one, ``length`` how many characters the sentence has, ``weight`` how much it teaches.
     """
 
     page: str
@@ -32,10 +32,11 @@ class Row(Struct, frozen=True):
     raised: dict[str, str]
     judged: bool
     length: int = 0
+    weight: float = 1.0
 
 
-def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
-    """The sentences of *pages*, by the rules that come with the package."""
+def rows(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Row]:
+    """The sentences of *pages*, which teach with this *weight*, by the rules that come with the package."""
     ruleset = load_rules()
     reader, rules = Reader(ruleset.grammar), engine.Filed(ruleset.rules)
     for page in pages:
@@ -56,7 +57,7 @@ def rows(pages: Iterable[GoldPage]) -> Iterator[Row]:
             }
             must, may = _labels(page, sentence.text)
             names = frozenset(name for name, _, _ in features.of_sentence(line.sentence, line.block, line.alone))
-            yield Row(page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars))
+            yield Row(page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight)
 
 
 def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:

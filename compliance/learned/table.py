@@ -39,20 +39,25 @@ class Table:
 
     def lesson(self, labels: Sequence[str]) -> Lesson:
         """What is to be learned of *labels*."""
-        return Lesson(self.cells, np.stack([self.wanted(label) for label in labels], axis=1), self.counts)
+        weights = np.array([row.weight for row in self.rows])
+        return Lesson(self.cells, np.stack([self.wanted(label) for label in labels], axis=1), weights, self.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The cells of a table; for each row and label whether it is wrong, must or may; how often each of the features occurs, which are the first columns."""
+    """The cells of a table; for each row and label whether it is wrong, must or may; how much each row teaches.
+
+    ``counts`` says how often each of the features occurs, which are the first columns.
+    """
 
     cells: Array
     wanted: Array
+    weights: Array
     counts: Array
 
     def within(self, rows: Array) -> Lesson:
         """That of *rows* alone."""
-        return Lesson(self.cells[rows], self.wanted[rows], self.counts)
+        return Lesson(self.cells[rows], self.wanted[rows], self.weights[rows], self.counts)
 
 
 def tabled(found: Sequence[Row], near: Neighbours) -> Table:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import joblib
@@ -33,10 +33,9 @@ _FEWEST = 8
 
 
 def main(folders: Sequence[str]) -> None:
-    """Learn from the gold pages of *folders* and write the weights beside this module."""
-    pages = [page for folder in folders for page in gold.pages(Path(folder))]
-    parts = (pages[at : at + _PAGES_A_PART] for at in range(0, len(pages), _PAGES_A_PART))
-    found = [row for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(_read)(part) for part in parts) for row in part]
+    """Learn from the gold pages of *folders* and write the weights beside this module. FOLDER=3: each of its pages teaches thrice."""
+    parts = [part for folder in folders for part in _parts(folder)]
+    found = [row for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(_read)(*part) for part in parts) for row in part]
     table = tabled(found, neighbours.read())
     counts = Counter(label for row in table.rows for label in row.must)
     labels = [label for label in sorted(counts) if counts[label] >= _FEWEST]
@@ -52,7 +51,7 @@ def main(folders: Sequence[str]) -> None:
     written = learned.write(model)
     (Path(__file__).parent / learned.FILE).write_bytes(written)
     told = f"stands from {model.card.stands}"
-    print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(written) // 1024} KB, {told}")
+    print(f"{len({row.page for row in found})} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(written) // 1024} KB, {told}")
 
 
 def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[float]], model: learned.Model) -> Card:
@@ -64,8 +63,16 @@ def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[fl
     return weighing.learned(found, [fold(case.page) for case in found])
 
 
-def _read(pages: Sequence[gold.GoldPage]) -> list[Row]:
-    return list(rows(pages))
+def _parts(named: str) -> Iterator[tuple[Sequence[gold.GoldPage], float]]:
+    """The pages of a folder, some at a time, and how much they teach."""
+    folder, _, weight = named.partition("=")
+    pages = gold.pages(Path(folder))
+    for at in range(0, len(pages), _PAGES_A_PART):
+        yield pages[at : at + _PAGES_A_PART], float(weight or 1)
+
+
+def _read(pages: Sequence[gold.GoldPage], weight: float) -> list[Row]:
+    return list(rows(pages, weight))
 
 
 if __name__ == "__main__":

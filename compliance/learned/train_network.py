@@ -16,9 +16,9 @@ from scipy import sparse
 from compliance.learned.network import LARGEST, Layer, Network, written
 
 Array = Any
-_UNITS = 80
+_UNITS = 128
 _ROUNDS, _BATCH = 10, 256
-_DROPPED = 0.35
+_DROPPED = 0.3
 _RATE_OF_ROWS, _RATE = 0.01, 0.003
 _FIRST_GUESS = -4.0  # labels are rare
 _DECAY = 0.01
