@@ -56,12 +56,12 @@ def _learned() -> Model:
 
 
 def test_what_must_is_likelier_than_what_may_and_both_than_the_rest(learned: Model) -> None:
-    heard = {word: learned.odds({f"{kind}:{word}" for kind in "wc"})[0] for word in ("一番", "屈指", "駅前")}
+    heard = {word: learned.odds(learned.sum({f"{kind}:{word}" for kind in "wc"}))[0] for word in ("一番", "屈指", "駅前")}
     assert heard["一番"] > heard["屈指"] > heard["駅前"]
 
 
 def test_what_is_learned_of_a_word_is_learned_of_its_neighbours(learned: Model) -> None:
-    near, far = (learned.odds({f"w:{word}"})[0] for word in ("随一", "駐車場"))
+    near, far = (learned.odds(learned.sum({f"w:{word}"}))[0] for word in ("随一", "駐車場"))
     assert near > far
 
 
@@ -70,7 +70,7 @@ def test_both_halves_speak_in_what_ships(learned: Model) -> None:
     *below, last = learned.network.layers
     silent = replace(last, units=(0.0,), begin=(0.0,))
     alone = replace(learned, network=replace(learned.network, layers=(*below, silent)))
-    assert alone.odds({"w:一番"}) != learned.odds({"w:一番"})
+    assert alone.odds(alone.sum({"w:一番"})) != learned.odds(learned.sum({"w:一番"}))
 
 
 def test_the_same_rows_give_the_same_text(learned: Model) -> None:
