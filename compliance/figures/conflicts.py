@@ -47,7 +47,8 @@ def _contradicted(
         group = [other for other in group if leaves(other.line.treatments) == leaves(figure.line.treatments)]
     others = [o for o in group if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
     levels = [(about.closeness(figure, other), other) for other in others]
-    close = [(level, other) for level, other in levels if compare.comparable(figure, other, level >= things.WORDS)]
+    near = [(level, other) for level, other in levels if level >= things.WORDS or not _elsewhere(figure, other, level, about)]
+    close = [(level, other) for level, other in near if compare.comparable(figure, other, level >= things.WORDS)]
     best = max((level for level, _ in close), default=0.0)
     if best < (things.WORDS if figure.bare else things.MAIN):
         return None
@@ -55,7 +56,7 @@ def _contradicted(
     if figure.per:
         same = [other for other in same if other.per == figure.per and other.firm] or same
     if not figure.listed:  # what is said twice in running text proves nothing against a table
-        same = [other for other in same if _tabled(figure, other)] or same
+        same = [other for other in same if _tabled(figure, other, about)] or same
     if figure.bare:
         same = [other for other in same if other.names and other.names <= figure.names]
     if figure.kind.name == PRICE and compare.supported(figure, [] if figure.role == REGULAR else amounts):
@@ -64,10 +65,21 @@ def _contradicted(
         return None
     if figure.role == REGULAR and _sold(figure, group, same):
         return None
-    against = [other for other in same if other.firm and _yields(figure, other, best)]
+    against = [other for other in same if other.firm and _yields(figure, other, best, about)]
     if len(against) < len([other for other in same if other.firm]) or not against:
         return None
     return min(against, key=lambda other: abs(other.low - figure.low))
+
+
+def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bool:
+    """Whether *other*, which shares no word with *figure*, is of what another section speaks of."""
+    if figure.kind.name == PRICE and figure.label and figure.role not in (REGULAR, MARKET):
+        return True  # an entry is of what it names, and of nothing that it does not
+    if about.together(figure.line, other.line) or figure.role == MARKET:
+        return False
+    if figure.kind.name == PRICE:
+        return bool(figure.own)
+    return not figure.promise or (level < things.SECTION and not other.label and not other.line.row)
 
 
 def _sold(figure: Figure, group: Sequence[Figure], listed: Sequence[Figure]) -> bool:
@@ -82,7 +94,7 @@ def _within_reach(at: int, group: Sequence[Figure]) -> Sequence[Figure]:
     return [*group[: MOST // 2], *group[max(at - MOST // 4, MOST // 2) : at + MOST // 4]]
 
 
-def _yields(figure: Figure, other: Figure, level: float) -> bool:
+def _yields(figure: Figure, other: Figure, level: float, about: Things) -> bool:
     """Whether *figure* is the one of the two that is at fault, and surely so."""
     if figure.role == REGULAR:
         return other.listed and level >= things.WORDS and figure.per == other.per and other.names <= figure.names | figure.heads
@@ -91,12 +103,12 @@ def _yields(figure: Figure, other: Figure, level: float) -> bool:
     ahead = compare.beyond(figure, other)
     if figure.listed:
         return ahead and figure.kind.name == PRICE and _one_cell(figure, other)
-    if _tabled(figure, other):
+    if _tabled(figure, other, about):
         sure = level >= things.WORDS and figure.per == other.per and other.names <= figure.own
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
-        return ahead and _one_thing(figure, other)
-    near = figure.line.block.section == other.line.block.section
+        return ahead and _one_thing(figure, other, about)
+    near = about.together(figure.line, other.line)
     return ahead and (figure.promise or near or level > things.WORDS)
 
 
@@ -107,23 +119,23 @@ def _one_cell(figure: Figure, other: Figure) -> bool:
     return same and one.block.table != two.block.table and one.block.kind is two.block.kind is BlockKind.CELL
 
 
-def _tabled(figure: Figure, other: Figure) -> bool:
+def _tabled(figure: Figure, other: Figure, about: Things) -> bool:
     """Whether *other* stands in a table or a list, or in a line like one of a list where *figure* stands in a sentence."""
     if other.listed or not other.label or figure.label or other.line.block.kind is BlockKind.HEADING:
         return other.listed
-    near = figure.per == other.per and figure.line.block.section == other.line.block.section
+    near = figure.per == other.per and about.together(figure.line, other.line)
     return bool(figure.own & other.names) or (not figure.own and (near or not figure.per))
 
 
-def _one_thing(figure: Figure, other: Figure) -> bool:
+def _one_thing(figure: Figure, other: Figure, about: Things) -> bool:
     """Whether running text says of the very same thing what each of two prices is."""
     one, two = figure.topic, other.topic
     if figure.label and not figure.own:
         return False
     # entries side by side: each is of what it names, to the letter
-    if figure.label and other.label and figure.line.block.section == other.line.block.section and _head(figure) != _head(other):
+    if figure.label and other.label and about.together(figure.line, other.line) and _apart(figure, other):
         return False
-    if figure.line.block.section != other.line.block.section or figure.per != other.per:
+    if not about.together(figure.line, other.line) or figure.per != other.per:
         if figure.label and other.label and not (figure.own <= other.own or other.own <= figure.own):
             return False
         return bool(figure.own & (other.own | other.heads))
@@ -132,6 +144,12 @@ def _one_thing(figure: Figure, other: Figure) -> bool:
     if one and not two:
         return bool(one & (other.names | other.heads)) or bool(leaves(figure.line.own) & leaves(other.line.treatments))
     return not one or bool(one & (two | other.own | other.heads))
+
+
+def _apart(figure: Figure, other: Figure) -> bool:
+    """Whether both entries begin with a name, and not with the same."""
+    one, two = _head(figure), _head(other)
+    return one != two and "" not in (one, two)
 
 
 def _head(figure: Figure) -> str:
