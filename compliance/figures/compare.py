@@ -92,6 +92,11 @@ def _equal(low: float, high: float, other_low: float, other_high: float, factors
     return any(other_low * factor * (1 - slack) <= high and low <= other_high * factor * (1 + slack) for factor in factors)
 
 
+def apart(one: Figure, other: Figure) -> float:
+    """How many times the one is the other."""
+    return _ratio(one.low, other.low)
+
+
 def _ratio(one: float, other: float) -> float:
     return max(one, other) / max(min(one, other), 1.0)
 

@@ -7,6 +7,7 @@ yields; where neither settles it, the later one.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,8 @@ from compliance.figures.things import Things, leaves
 from compliance.figures.values import FEE, MARKET, PRICE, REGULAR, Conflict, Figure
 from compliance.model import BlockKind
 
+# an entry that says more than an amount of yen with or without tax
+_HAS_WORDS = re.compile(r"(?!円|税込|税抜|税別|抜き)[^\W\d_]{2}|[回本目]")
 # figures that one is compared with; a page with more of one kind is made to be slow
 MOST = 200
 
@@ -49,12 +52,12 @@ def _contradicted(
     levels = [(about.closeness(figure, other), other) for other in others]
     near = [(level, other) for level, other in levels if level >= things.WORDS or not _elsewhere(figure, other, level, about)]
     close = [(level, other) for level, other in near if compare.comparable(figure, other, level >= things.WORDS)]
+    if figure.per and any(_counts_alike(figure, other) and level >= things.SECTION for level, other in close):
+        close = [(level, other) for level, other in close if _counts_alike(figure, other)]
     best = max((level for level, _ in close), default=0.0)
     if best < (things.WORDS if figure.bare else things.MAIN):
         return None
     same = [other for level, other in close if level == best]
-    if figure.per:
-        same = [other for other in same if other.per == figure.per and other.firm] or same
     if not figure.listed:  # what is said twice in running text proves nothing against a table
         same = [other for other in same if _tabled(figure, other, about)] or same
     if figure.bare:
@@ -65,16 +68,24 @@ def _contradicted(
         return None
     if figure.role == REGULAR and _sold(figure, group, same):
         return None
+    if figure.kind.name == PRICE and not figure.per and len({other.per for other in same}) > 1:
+        same = [min(same, key=lambda other: compare.apart(figure, other))]
     against = [other for other in same if other.firm and _yields(figure, other, best, about)]
     if len(against) < len([other for other in same if other.firm]) or not against:
         return None
     return min(against, key=lambda other: abs(other.low - figure.low))
 
 
+def _counts_alike(figure: Figure, other: Figure) -> bool:
+    return other.per == figure.per and other.firm
+
+
 def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bool:
     """Whether *other*, which shares no word with *figure*, is of what another section speaks of."""
     if figure.kind.name == PRICE and figure.label and figure.role not in (REGULAR, MARKET):
-        return True  # an entry is of what it names, and of nothing that it does not
+        # an entry is of what it names, and of nothing that it does not
+        told = bool(leaves(figure.line.own) & leaves(other.line.treatments)) or (not figure.own and _HAS_WORDS.search(figure.line.text))
+        return not told or not about.together(figure.line, other.line)
     if about.together(figure.line, other.line) or figure.role == MARKET:
         return False
     if figure.kind.name == PRICE:
