@@ -70,7 +70,8 @@ def _contradicted(
         return None
     if figure.kind.name == PRICE and not figure.per and len({other.per for other in same}) > 1:
         same = [min(same, key=lambda other: compare.apart(figure, other))]
-    against = [other for other in same if other.firm and _yields(figure, other, best, about)]
+    sole = not figure.own and figure.per != "" and len({(other.low, other.high) for other in group if other.per == figure.per and other.order != figure.order}) == 1
+    against = [other for other in same if other.firm and _yields(figure, other, best, about, sole)]
     if len(against) < len([other for other in same if other.firm]) or not against:
         return None
     return min(against, key=lambda other: abs(other.low - figure.low))
@@ -89,7 +90,7 @@ def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bo
     if about.together(figure.line, other.line) or figure.role == MARKET:
         return False
     if figure.kind.name == PRICE:
-        return bool(figure.own)
+        return bool(figure.own or figure.names)
     return not figure.promise or (level < things.SECTION and not other.label and not other.line.row)
 
 
@@ -105,7 +106,7 @@ def _within_reach(at: int, group: Sequence[Figure]) -> Sequence[Figure]:
     return [*group[: MOST // 2], *group[max(at - MOST // 4, MOST // 2) : at + MOST // 4]]
 
 
-def _yields(figure: Figure, other: Figure, level: float, about: Things) -> bool:
+def _yields(figure: Figure, other: Figure, level: float, about: Things, sole: bool) -> bool:
     """Whether *figure* is the one of the two that is at fault, and surely so."""
     if figure.role == REGULAR:
         return other.listed and level >= things.WORDS and figure.per == other.per and other.names <= figure.names | figure.heads
@@ -118,7 +119,7 @@ def _yields(figure: Figure, other: Figure, level: float, about: Things) -> bool:
         sure = level >= things.WORDS and figure.per == other.per and other.names <= figure.own
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
-        return ahead and _one_thing(figure, other, about)
+        return ahead and (_one_thing(figure, other, about) or sole)
     near = about.together(figure.line, other.line)
     return ahead and (figure.promise or near or level > things.WORDS)
 
