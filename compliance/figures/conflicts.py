@@ -87,6 +87,8 @@ def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bo
         # an entry is of what it names, and of nothing that it does not
         told = bool(leaves(figure.line.own) & leaves(other.line.treatments)) or (not figure.own and _HAS_WORDS.search(figure.line.text))
         return not told or not about.together(figure.line, other.line)
+    if figure.kind.name == "sessions" and figure.low == 1 and not other.line.row:
+        return True  # whatever is done once is done once
     if about.together(figure.line, other.line) or figure.role == MARKET:
         return False
     if figure.kind.name == PRICE:
