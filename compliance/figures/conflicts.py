@@ -70,7 +70,7 @@ def _contradicted(
         return None
     if figure.kind.name == PRICE and not figure.per and len({other.per for other in same}) > 1:
         same = [min(same, key=lambda other: compare.apart(figure, other))]
-    sole = not figure.own and figure.per != "" and len({(other.low, other.high) for other in group if other.per == figure.per and other.order != figure.order}) == 1
+    sole = not figure.own and figure.per != "" and len({other.low for other in group if other.per == figure.per and other.order != figure.order}) == 1
     against = [other for other in same if other.firm and _yields(figure, other, best, about, sole)]
     if len(against) < len([other for other in same if other.firm]) or not against:
         return None
@@ -122,7 +122,7 @@ def _yields(figure: Figure, other: Figure, level: float, about: Things, sole: bo
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
         return ahead and (_one_thing(figure, other, about) or sole)
-    near = about.together(figure.line, other.line)
+    near = about.together(figure.line, other.line) and figure.order > other.order
     return ahead and (figure.promise or near or level > things.WORDS)
 
 
