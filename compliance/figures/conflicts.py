@@ -122,7 +122,7 @@ def _yields(figure: Figure, other: Figure, level: float, about: Things, sole: bo
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
         return ahead and (_one_thing(figure, other, about) or sole)
-    near = about.together(figure.line, other.line) and figure.order > other.order
+    near = about.together(figure.line, other.line) and (figure.kind.any or figure.order > other.order)
     return ahead and (figure.promise or near or level > things.WORDS)
 
 

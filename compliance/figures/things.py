@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from compliance.figures.lines import Line
 from compliance.figures.values import Figure
+from compliance.model import BlockKind
 from compliance.reading import focus
 
 # how surely: the words of the other are said; both name a treatment; a section names it; it is the page's main one
@@ -71,10 +72,12 @@ class Things:
 
 def _places(lines: Sequence[Line]) -> list[int]:
     """In which part of the page each of *lines* stands: a heading opens one, and so does a question of a list of them."""
-    places, at, section = list[int](), 0, lines[0].block.section if lines else 0
+    places, at, section, opened = list[int](), 0, lines[0].block.section if lines else 0, False
     for line in lines:
-        if line.block.section != section or line.text.startswith(_QUESTION):
-            at, section = at + 1, line.block.section
+        opens = line.block.kind is BlockKind.HEADING or line.text.startswith(_QUESTION)
+        if not opened and (opens or line.block.section != section):
+            at += 1
+        opened, section = opens, line.block.section
         places.append(at)
     return places
 
