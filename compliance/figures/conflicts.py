@@ -1,7 +1,8 @@
 """The figures of a page that others do not bear out, one finding for a pair.
 
 Of two that cannot both be true, running text yields to a table, a list or a note; of one sort the one that favours the clinic
-yields; where neither settles it, the later one.
+yields; where neither settles it, the later one. What shares no word with a figure stands against it only where it stands beside it
+(below one heading, in one answer), names its treatment, or is the page's only price for what it counts.
 """
 
 from __future__ import annotations
