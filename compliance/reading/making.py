@@ -19,6 +19,7 @@ from compliance.reading.values import Claim, Feature
 
 # circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
 _MOST = 24
+_MOST_SETS = 50_000
 _NOTHING = frozenset[str]()
 
 
@@ -32,6 +33,8 @@ class Maker:
         asked = (feature.needs | feature.unless | {feature.name} for feature in narrow)
         self._deciding = frozenset[str]().union(*asked)
         self._left = left
+        # of a few thousand sets there are tens of thousands on the pages of a book
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def look_through(self, mates: Mates) -> None:
         """Find what was left behind in the block of *mates*, and whether it says anything at all."""
@@ -83,7 +86,7 @@ class Maker:
         def under(made: Made) -> Made:
             features = passed.get(made.features)
             if features is None:
-                features = passed[made.features] = made.features | wide
+                features = passed[made.features] = self._one(made.features | wide)
             return Made(made.frame, made.match, made.concepts, features, made.why, made.ledger)
 
         return [under(made) for made in framed], [under(made) for made in heard]
@@ -97,12 +100,7 @@ class Maker:
         return made
 
     def _made_under(self, alone: Alone, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
-        around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
-        sets: dict[frozenset[str], frozenset[str]] = {}
-
-        def one_of(names: frozenset[str]) -> frozenset[str]:
-            return sets.setdefault(names, names)
-
+        around, one_of = features.around(self._narrow, alone.found, alone.unit.tokens, wide), self._one
         framed = [
             Made(
                 frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)),
@@ -113,8 +111,14 @@ class Maker:
         heard = []
         for one in alone.hearing.heard:
             match = _heaviest(alone.unit, one)
-            heard.append(Made(one.frame, match, _concepts(alone.unit, match), one_of(features.local(around, match)), one.because))
+            heard.append(Made(one.frame, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), one.because))
         return framed, heard
+
+    def _one(self, names: frozenset[str]) -> frozenset[str]:
+        """The set of *names* that was made first."""
+        if len(self._sets) >= _MOST_SETS:
+            self._sets.clear()
+        return self._sets.setdefault(names, names)
 
 
 def _claim(line: Line, order: int, made: Made, about: frozenset[str], span: Span) -> Claim:
