@@ -78,6 +78,7 @@ class Reader:
         headings = Headings(self, document, words)
         lines = [line for lines in workers.lines(self, document, words, headings) for line in lines]
         headings.learn(lines)
+        workers.lighten(document.blocks)
         counts = focus.count(line.treatments for line in lines)
         page = frozenset().union(*(line.alone.page for line in lines))
         return Opened(document, words, lines, headings, page, counts, focus.main(counts))
@@ -85,6 +86,7 @@ class Reader:
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
+        workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
         told, figures = self.derived(opened, named)
         far = [*told, *leavings.of_page(opened, self.grammar.drafts)]

@@ -103,16 +103,22 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
         come = [(sentence := one.sentence(told), reader.said_by(sentence, block, words, partial(one.said, sentence, told, frames, known))) for one in said]
         return reader.lines(block, at, words, Told(come, left))
 
-    length = sum(len(block.text.chars) for block in blocks)
-    if reader.workers < 2 or length < LEAST:
-        found = [reader.lines(block, at, words) for at, block in enumerate(blocks)]
-        if length >= _BOOK:
-            let_go()
-        return found
+    if reader.workers < 2 or _length(blocks) < LEAST:
+        return [reader.lines(block, at, words) for at, block in enumerate(blocks)]
     for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
         told = known.of(told)
         made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
+
+
+def lighten(blocks: Sequence[Block]) -> None:
+    """Give the memory of the dictionary back where *blocks*, which were read by it, are those of a book."""
+    if _length(blocks) >= _BOOK:
+        let_go()
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text.chars) for block in blocks)
 
 
 def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:
@@ -137,7 +143,7 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
                 pass
             os.close(queue)
         _wait([pid for pid, _ in others], end, max(_PATIENCE, _TIMES * longest))
-    let_go()  # all is read, but for what others left
+    let_go()  # before what others read comes to it
     for _, file in others:
         with file:
             for at, said in _written(file):
