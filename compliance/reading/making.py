@@ -5,7 +5,7 @@ Where a sentence stood in the same circumstances before, its claims are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from compliance.learned.hearing import Heard
 from compliance.model import Span
@@ -20,6 +20,7 @@ from compliance.reading.values import Claim, Feature
 # circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
 _MOST = 24
 _MOST_SETS = 50_000
+OneOf = Callable[[frozenset[str]], frozenset[str]]
 _NOTHING = frozenset[str]()
 
 
@@ -93,32 +94,37 @@ class Maker:
 
     def make(self, alone: Alone, wide: frozenset[str]) -> Under:
         """What is ``made`` of *alone* under those of the features *wide* that decide on others."""
-        deciding = wide & self._deciding
+        deciding, same = wide & self._deciding, alone.same or alone
         made = alone.made
         if made is None or made[0] != deciding:
-            made = alone.made = deciding, *self._made_under(alone, deciding)
+            around = features.around(self._narrow, alone.found, alone.unit.tokens, deciding)
+            if same.framed is None or same.framed[0] != deciding:
+                same.framed = deciding, _framed(same, around, self._one)
+            made = alone.made = deciding, same.framed[1], _heard(alone, around, self._one)
         return made
-
-    def _made_under(self, alone: Alone, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
-        around, one_of = features.around(self._narrow, alone.found, alone.unit.tokens, wide), self._one
-        framed = [
-            Made(
-                frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)),
-                pattern.source, frame.ledger,
-            )
-            for frame, pattern, match in alone.frames
-        ]  # fmt: skip
-        heard = []
-        for one in alone.hearing.heard:
-            match = _heaviest(alone.unit, one)
-            heard.append(Made(one.frame, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), one.because))
-        return framed, heard
 
     def _one(self, names: frozenset[str]) -> frozenset[str]:
         """The set of *names* that was made first."""
         if len(self._sets) >= _MOST_SETS:
             self._sets.clear()
         return self._sets.setdefault(names, names)
+
+
+def _framed(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
+    """The claims of the frames of *alone* in the surroundings *around* of all its claims; of equal sets they have *one_of* them."""
+    return [
+        Made(frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), pattern.source, frame.ledger)
+        for frame, pattern, match in alone.frames
+    ]
+
+
+def _heard(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
+    """The claims of what is heard in *alone*, likewise."""
+    matches = [(one, _heaviest(alone.unit, one)) for one in alone.hearing.heard]
+    return [
+        Made(one.frame, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), one.because)
+        for one, match in matches
+    ]
 
 
 def _claim(line: Line, order: int, made: Made, about: frozenset[str], span: Span) -> Claim:

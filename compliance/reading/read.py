@@ -15,7 +15,8 @@ from compliance.figures.values import Figure
 from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
 from compliance.learned.model import Model
-from compliance.learned.reader import hear
+from compliance.learned.reader import Known as Weighed
+from compliance.learned.reader import hear, of_words
 from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence
 from compliance.reading import choosing, coined, derived, focus, leavings, rows, units, workers
@@ -27,7 +28,7 @@ from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage,
 from compliance.reading.making import Maker
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
-from compliance.reading.same import BlockKey, Key, added, key_of, key_of_block
+from compliance.reading.same import BlockKey, Key, Unheard, added, but_for_heading, key_of, key_of_block
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
@@ -41,6 +42,7 @@ _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _OWN = frozenset({"own", "ours"})
 # a block of more characters is a page by itself, and does not come again
 _LONGEST_KEPT = 2_000
+_MOST_WEIGHED = 512  # sentences of which the weight of each word is remembered, at some ten kilobytes each: a page that is being typed
 
 
 class Reader:
@@ -58,6 +60,8 @@ class Reader:
         self.weigher = Weigher(grammar.evidence)
         self.figures = Figures(grammar.figures)
         self._said = Memo[Key, Alone]()
+        self._unheard = Memo[Unheard, Alone]()
+        self._weighed = Memo[Unheard, Weighed](_MOST_WEIGHED)
         self._passages = Memo[BlockKey, Passage]()
         self._seen = Seen()
         self._told = Memo[tuple[str, tuple[Inside, ...]], tuple[frozenset[str], frozenset[str]]]()
@@ -120,6 +124,7 @@ class Reader:
         """The claims that no pattern can find, of the whole page, and its figures; *named* are its sources."""
         lines = self.stated(opened)
         figures = self.figures.of(lines)
+        workers.lighten(opened.document.blocks)  # their names were read
         return [*derived.claims(opened.document, lines, named, figures, self.grammar.lang)], figures
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
@@ -179,7 +184,7 @@ class Reader:
     def said_by(self, sentence: Sentence, block: Block, words: Lexicon, known: Callable[[], Alone] | None = None) -> Alone:
         """What *sentence* of *block* says by itself; *known* gives it where another process has read it."""
         key = key_of(sentence, block, words, self.grammar.lexicon)
-        return self._said.get(key, lambda: self._known(key, known or (lambda: self._alone(sentence, block, words))))
+        return self._said.get(key, lambda: self._known(key, known or (lambda: self._heard(key, sentence, block, words))))
 
     def _known(self, key: Key, read: Callable[[], Alone]) -> Alone:
         """What a sentence of *key* says by itself, as it is kept, else as *read* finds it, and kept."""
@@ -190,16 +195,23 @@ class Reader:
                 self.kept.keep(key, alone)
         return alone
 
+    def _heard(self, key: Key, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
+        """What *sentence* of *key* says, and how it is heard under its heading: read once for all headings, while one is being typed too."""
+        own, model = but_for_heading(key), self.model
+        same = self._unheard.get(own, lambda: self._alone(sentence, block, words))
+        if model is None:
+            return same
+        hearing = hear(sentence, block, same, model, lambda: self._weighed.get(own, lambda: of_words(sentence, block, same, model)))
+        return Alone(same.unit, same.frames, same.treatments, same.page, same.found, same.signs, hearing, same=same)
+
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
+        """What *sentence* of *block* says but for what is heard in it."""
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
         matcher = unit.matcher()
         frames, signs = leavings.apart(self.frames(matcher))
         page = frozenset(feature.name for feature, _, _ in self._page_features.matches(matcher))
-        alone = Alone(unit, frames, focus.named(own), page, self.hits(matcher), leavings.signs(sentence, unit, signs))
-        if self.model:
-            alone.hearing = hear(sentence, block, alone, self.model)
-        return alone
+        return Alone(unit, frames, focus.named(own), page, self.hits(matcher), leavings.signs(sentence, unit, signs))
 
     def frames(self, matcher: Matcher) -> list[tuple[Frame, Pattern, Match]]:
         """The frames in a unit: per frame the longest matches that do not overlap, cancelled ones out."""

@@ -5,7 +5,7 @@ TEMPLATES = {
     ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "jinja", ".twig": "jinja", ".liquid": "liquid",
     ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro",
 }  # fmt: skip
-LANGUAGES = frozenset({*TEMPLATES.values(), "hugo"})
+LANGUAGES = frozenset({*TEMPLATES.values(), "hugo", "handlebars", "ejs"})
 CONTENT = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 PARTS = frozenset({
     "", ".html", ".htm", ".xhtml", ".shtml", ".inc", ".tpl", ".hbs", ".handlebars", ".mustache", ".ejs", ".md", ".markdown", ".txt", *TEMPLATES,
