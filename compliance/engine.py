@@ -101,11 +101,12 @@ class Speaking:
 class Page:
     """A reading with its claims filed by frame, and the labels found so far."""
 
-    __slots__ = ("_above", "by_frame", "by_label", "reading")
+    __slots__ = ("_below", "_homes", "by_frame", "by_label", "reading")
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._above = _sections_above(reading.document)
+        self._below = _sections_below(reading.document)
+        self._homes: dict[str, Mapping[int, list[Claim]]] = {}
         self.by_frame = reading.by_frame
         self.by_label: Mapping[str, list[Claim]] = defaultdict(list)
 
@@ -117,15 +118,29 @@ class Page:
     def near(self, window: Window, claim: Claim) -> bool:
         """Whether *window* holds around *claim*."""
         found = 0
-        filed = [self.by_frame.get(name, ()) for name in window.frames] + [self.by_label.get(name, ()) for name in window.labels]
+        filed = [self._of(name, window, claim) for name in window.frames] + [self.by_label.get(name, ()) for name in window.labels]
         for claims in filed:
             found += any(self._within(window.within, other, claim) for other in claims)
             if found >= window.at_least:
                 return True
         return False
 
+    def _of(self, frame: str, window: Window, claim: Claim) -> Sequence[Claim]:
+        """The claims of *frame* that may stand in *window* around *claim*: on a page of a book most are in other sections."""
+        if window.within == "page":
+            return self.by_frame.get(frame, ())
+        homes = self._homes.get(frame)
+        if homes is None:
+            homes = self._homes[frame] = defaultdict(list)
+            for other in self.by_frame.get(frame, ()):
+                homes[_home(other)].append(other)
+        own = _home(claim)
+        if window.within == "part":
+            return [other for home in (own, *self._below.get(own, ())) for other in homes.get(home, ())]
+        return homes.get(own, ())
+
     def _within(self, window: str, other: Claim, claim: Claim) -> bool:
-        if window == "part" and _home(claim) in self._above.get(_home(other), ()):
+        if window == "part" and _home(other) in self._below.get(_home(claim), ()):
             return other is not claim
         return _within(window, other, claim)
 
@@ -205,16 +220,17 @@ def _within(window: str, other: Claim, claim: Claim) -> bool:
     }[window]
 
 
-def _sections_above(document: Document) -> dict[int, frozenset[int]]:
-    """For each heading those that it stands under, as block numbers; the page's title stands over no part of it."""
+def _sections_below(document: Document) -> dict[int, set[int]]:
+    """For each heading those that stand under it, as block numbers; the page's title stands over no part of it."""
     open_ones: list[int] = []
-    above: dict[int, frozenset[int]] = {}
+    below: dict[int, set[int]] = defaultdict(set)
     for at, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
             open_ones = [one for one in open_ones if 1 < document.blocks[one].level < block.level]
-            above[at] = frozenset(open_ones)
+            for one in open_ones:
+                below[one].add(at)
             open_ones.append(at)
-    return above
+    return below
 
 
 def _home(claim: Claim) -> int:

@@ -138,7 +138,7 @@ class Checker:
         findings = find(reading)
         missing, met = duties(reading)
         if rewrite:
-            court = Court(standing, rules, medium, card, find, owe, findings, missing)
+            court = Court(standing, rules, bench.with_heard, medium, card, find, owe, findings, missing)
             trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(

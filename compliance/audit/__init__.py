@@ -6,6 +6,7 @@ The folder of a run::
       manifest.json            sources, rules, options, counts, durations (``manifest.py``); written whole
       plan/                    shards in the order of the sources (``plan.py``); a shard is some megabytes of one source
       index/KEY.parquet        what each page is called, whether it can be read, the digest of its text
+      parsed/KEY.parquet       pages as they were taken apart, until the shard is judged (``parsed.py``)
       copies.parquet           pages whose text an earlier page has
       findings/KEY.parquet     a row a finding
       omissions/KEY.parquet    a row a disclosure that is owed and not made

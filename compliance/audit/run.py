@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance._version import VERSION
-from compliance.audit import copies, manifest, plan, schemas
+from compliance.audit import copies, manifest, parsed, plan, schemas
 from compliance.audit.layout import Layout
 from compliance.audit.manifest import Manifest
 from compliance.audit.tasks import Setup, Stage, Task
@@ -65,6 +65,7 @@ def run(
                 finally:
                     kept = kept.spent(name, time.monotonic() - began)
                     manifest.write(layout, kept)
+        parsed.clear(layout)
         kept = replace(kept, state="finished", finished=_now(), counts=counted(layout))
         manifest.write(layout, kept)
         return kept

@@ -16,6 +16,9 @@ INDEX = pa.schema([
     ("status", _TEXT), ("why", _TEXT), ("detail", _TEXT),
 ])  # fmt: skip
 
+# a page as the index read it; gone when its shard is judged
+PARSED = pa.schema([("item", _COUNT), ("document", pa.binary())])
+
 # page says the same as page same_as, which comes first; that one has a row too, with its own number: copies counts them all
 COPIES = pa.schema([("shard", _TEXT), ("item", _COUNT), ("same_as", _NUMBER), ("copies", _COUNT)])
 

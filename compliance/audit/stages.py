@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from compliance.audit import rows, schemas, sources
+from compliance.audit import parsed, rows, schemas, sources
 from compliance.audit.configured import Configured
 from compliance.audit.layout import Layout, read_rows, write_rows
+from compliance.audit.parsed import Parsed
 from compliance.audit.plan import write_shards
 from compliance.audit.site_name import site_name
 from compliance.audit.text_digest import text_digest
@@ -48,17 +49,22 @@ def cut(group: Shard, layout: Layout, options: Options, at: At, lost: Lost) -> T
 def index(shard: Shard, layout: Layout, options: Options, at: At, lost: Lost, configured: Configured = NOTHING) -> Tally:
     """Write what every page of *shard* is called, whether it can be read, and the digest of its text."""
     found: list[Row] = []
+    documents: dict[int, bytes] = {}
     for number, item in _told(shard, options, lambda number: number not in lost, at):
         digest, left = "", lost.get(number) or item.left or configured.left(item.name)
         if left is None:
             try:
-                digest = text_digest(document_of(item, options))
+                document = document_of(item, options)
+                digest = text_digest(document)
+                if data := parsed.packed(document):
+                    documents[number] = data
             except Exception as error:
                 left = _of_error(error)
         found.append({
             "item": number, "name": item.name, "url": item.url, "date": item.date, "bytes": item.size, "digest": digest,
             **_left(left),
         })  # fmt: skip
+    parsed.keep(layout, shard, documents)
     write_rows(layout.part("index", shard.key), found, schemas.INDEX)
     return Tally(len(found), sum(row["status"] is None for row in found))
 
@@ -70,6 +76,7 @@ def judge(
     index = read_rows(layout.part("index", shard.key))
     copies = {row["item"]: row for row in read_rows(layout.copies, shard.key)}
     parts: dict[str, list[Row]] = {table: [] for table in schemas.TABLES}
+    documents = Parsed(layout, shard)
 
     def wanted(number: int) -> bool:
         return number not in lost and index[number]["status"] is None and not _is_copy(first + number, copies.get(number))
@@ -87,10 +94,11 @@ def judge(
             row |= _left(Left(Status.SKIPPED, Why.DUPLICATE, "同じ文章のページがあります (another page says the same)"))
             row |= {"same_as": copy["same_as"], "copies": None} if copy else {}
         elif known["status"] is None:
-            row |= _judged(page, item, options, checker, configured, parts)
+            row |= _judged(page, item, documents.document(number), options, checker, configured, parts)
         parts["pages"].append(row)
     for table, schema in schemas.TABLES.items():
         write_rows(layout.part(table, shard.key), parts[table], schema)
+    documents.forget()
     done = [row for row in parts["pages"] if row["status"] == Status.JUDGED]
     return Tally(len(parts["pages"]), len(done), sum(row["characters"] for row in done))
 
@@ -100,13 +108,13 @@ def _uncut(group: Shard, because: str) -> Shard:
 
 
 def _judged(
-    page: int, item: Item, options: Options, checker: Checker, configured: Configured, parts: dict[str, list[Row]]
+    page: int, item: Item, document: Document | None, options: Options, checker: Checker, configured: Configured, parts: dict[str, list[Row]]
 ) -> Row:  # fmt: skip
-    """What the row of a page says of its review, whose other rows go to *parts*; or why there is none."""
+    """What the row of a page says of its review, whose other rows go to *parts*; or why there is none. *document* is what the index kept."""
     try:
         if item.left:
             return _left(item.left)
-        review = review_of(document_of(item, options), options, checker, configured.of(item.name))
+        review = review_of(document or document_of(item, options), options, checker, configured.of(item.name))
         found = rows.of_review(page, *configured.apart(review, checker.ruleset, options))
     except Exception as error:
         return _left(_of_error(error))

@@ -10,9 +10,10 @@ from pathlib import Path
 def cache_folder() -> Path:
     """The folder that COMPLIANCE_CACHE or XDG_CACHE_HOME names, else that of the user; it may not exist yet.
 
-    Raises RuntimeError where the user has no home and names no cache folder.
+    The standard has a relative XDG_CACHE_HOME ignored. Raises RuntimeError where the user has no home and names no cache folder.
     """
-    base = os.environ.get("COMPLIANCE_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    shared = os.environ.get("XDG_CACHE_HOME", "")
+    base = os.environ.get("COMPLIANCE_CACHE") or (shared if Path(shared).is_absolute() else "") or str(Path.home() / ".cache")
     return Path(base) / "compliance"
 
 

@@ -159,7 +159,7 @@ class Call:
         """*review* of the file *page* with what its *parts* disclose, which call it *path*."""
         from compliance.gate.together import is_asked, of_text, together
 
-        if not is_asked(review):
+        if not is_asked(review, path):
             return review
         settings = self.settings(page or review.document.path.partition("#")[0])
         known, name = self._answered(settings, rewrite=False), f"{review.document.path} with its parts"

@@ -15,6 +15,7 @@ from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
 from compliance.pages import STDIN, shown
 from compliance.sources.pages import is_page, is_wanted
+from compliance.words import speaker
 
 if TYPE_CHECKING:
     from compliance.cli.call import Call
@@ -40,7 +41,15 @@ class Changed(Struct, frozen=True):
     @property
     def told(self) -> Since:
         """What the call leaves out, for its answer."""
-        return Since(self.revision, len(self.others), tuple(self.deleted))
+        return Since(self.revision, len(self.others), tuple(self.deleted), self.configurations)
+
+    @property
+    def configurations(self) -> tuple[str, ...]:
+        """The configurations that changed, by the paths that a call would name."""
+        from compliance.config.files import NAMES
+
+        paths = (*self.changes.changed, *(old.path for old in self.changes.deleted))
+        return tuple(os.path.relpath(self.changes.top / path) for path in dict.fromkeys(paths) if Path(path).name in NAMES)
 
     def with_takers(self) -> Changed:
         """This with the pages that take in a part that changed, such as a shared footer, among those that changed."""
@@ -153,9 +162,10 @@ def changed(
     }  # fmt: skip
     if nothing and not deleted:
         raise nothing
-    _tell_of_configuration(revision, found)
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
-    return Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost)
+    since = Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost)
+    _tell_of_configurations(since)
+    return since
 
 
 def _within(top: Path, pages: Sequence[str]) -> tuple[str, ...]:
@@ -165,16 +175,11 @@ def _within(top: Path, pages: Sequence[str]) -> tuple[str, ...]:
     return tuple(page for page in pages if page not in strange)
 
 
-def _tell_of_configuration(revision: str, changes: Changes) -> None:
+def _tell_of_configurations(found: Changed) -> None:
     """Say that pages are judged by today's configuration on both sides, where that changed itself."""
-    from compliance.config.files import NAMES
-
-    for path in (*changes.changed, *(old.path for old in changes.deleted)):
-        if Path(path).name in NAMES:
-            say.error(
-                f"{path}: {revision} から変わっています。--diff は前の姿も今の設定で見るので、設定の変更が作った物は数えません。"
-                "--diff なしでも審査してください (configuration changed: --diff does not count what that made; check without --diff as well)"
-            )
+    for path in found.configurations:
+        in_japanese, in_english = (speaker(lang)("gate.configured", revision=found.revision, path=path) for lang in ("ja", "en"))
+        say.error(f"{in_japanese} ({in_english})")
 
 
 def _folder(path: str) -> Path:

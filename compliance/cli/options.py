@@ -120,7 +120,7 @@ def is_coloured(color: Color, target: Path | None) -> bool:
     """Whether what goes to *target* (None: standard output) is coloured."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return target is None and not plain and sys.stdout.isatty()
 
 

@@ -1,6 +1,7 @@
 """One ``compliance.yml``: found upwards from a page, read, checked; a checked copy is kept under its digest."""
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import os
@@ -10,12 +11,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from compliance.config import globs
 from compliance.errors import ComplianceError, Problem
 
 NAMES = ("compliance.yml", "compliance.yaml")
 SCHEMA = Path(__file__).with_name("compliance.schema.json")
-_FORMAT = "1"
+_FORMAT = "2"
 _LARGEST = 1_000_000  # bytes; nobody writes so much by hand
+_GLOBS = ("include", "exclude", "pages", "partials", "media", "templates", "keys")
 Marks = dict[tuple[str | int, ...], tuple[int, int]]
 
 
@@ -106,12 +109,32 @@ def _checked(data: bytes, where: str) -> dict[str, Any]:
     except RuleError as error:
         raise ConfigError(*error.problems) from None
     value = {} if value is None else value
+    strange = [*_of_globs(value, marks, where), *_of_encoding(value, marks, where)]
     off = dict(_without_reason(value, marks, where))
     found = shape.against(jsonschema.Draft202012Validator(schema()), value, marks, where)
-    problems = [off.pop((problem.line, problem.column), problem) for problem in found]
+    problems = [*(off.pop((problem.line, problem.column), problem) for problem in found), *strange]
     if problems:
         raise ConfigError(*sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return {"value": value, "marks": [[list(at), *place] for at, place in marks.items()]}
+
+
+def _of_globs(value: Any, marks: Marks, where: str) -> Iterator[Problem]:
+    """The globs in lists and before values that can mean no path."""
+    for key in _GLOBS:
+        said = value.get(key) if isinstance(value, dict) else None
+        written = enumerate(said) if isinstance(said, list) else ((glob, glob) for glob in said) if isinstance(said, dict) else ()
+        for at, glob in written:
+            if what := globs.fault(str(glob)):
+                yield Problem(where, f"{key} の {glob!r}: {what}", "パターンを直してください (mend the glob)", *marks[key, at])
+
+
+def _of_encoding(value: Any, marks: Marks, where: str) -> Iterator[Problem]:
+    """An encoding that there is none of."""
+    name = value.get("encoding") if isinstance(value, dict) else None
+    try:
+        codecs.lookup(name) if isinstance(name, str) else None
+    except (LookupError, ValueError):
+        yield Problem(where, f"知らない文字コードです (unknown encoding): {name}", "utf-8, cp932, euc-jp …", *marks["encoding",])
 
 
 def _without_reason(value: Any, marks: Marks, where: str) -> Iterator[tuple[tuple[int, int], Problem]]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -27,6 +28,15 @@ def fits(path: str, glob: str) -> bool:
     if fnmatchcase(path, glob) or ("/" not in glob and fnmatchcase(path.rpartition("/")[2], glob)):
         return True
     return "**/" in glob and fits(path, glob.replace("**/", "", 1))
+
+
+def fault(glob: str) -> str:
+    """What is wrong with *glob*, which would mean nothing as it is written; empty where it may mean something."""
+    sets = re.findall(r"\[!?(\]?[^\]]*)\]", glob)
+    if "[" in re.sub(r"\[!?\]?[^\]]*\]", "", glob):
+        return "[ が閉じていません (an open [)"
+    turned = next((span for chars in sets for span in re.findall(r"[^-]-[^-]", chars) if span[0] > span[2]), "")
+    return f"[{turned}] は逆さまです (a range from the end to the beginning)" if turned else ""
 
 
 def absolute(path: str) -> Path:

@@ -95,7 +95,8 @@ class Evidence:
 
     def told(self, frames: Iterable[str], debtors: Sequence[Offer]) -> list[Claim]:
         """The claims of *frames* that a reader plainly sees and that speak of *debtors*."""
-        return [claim for claim in self.plain(frames) if self._serves(claim, debtors)]
+        family = _family(debtors)
+        return [claim for claim in self.plain(frames) if family is None or self._serves(claim, family)]
 
     def of_one_case(self, needs: Iterable[Need], debtors: Sequence[Offer]) -> list[Claim]:
         """The claims that would count for one of *needs*, were they not told of a single patient."""
@@ -111,7 +112,8 @@ class Evidence:
     def apart(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
         """The claims for *need* of *debtors*, with those that stand where no treatment that is known is named."""
         claims = [claim for claim in self.plain(need.frames) if _fits(need, claim)]
-        return [c for c in claims if self._serves(c, debtors) or not self._places.names(c)]
+        family = _family(debtors)
+        return [c for c in claims if family is None or self._serves(c, family) or not self._places.names(c)]
 
     def share(self, need: Need, claims: Sequence[Claim]) -> float:
         """How much of *need* the wordings of *claims* are: 1 and more meet it."""
@@ -132,15 +134,19 @@ class Evidence:
             return False
         return not claim.frame.startswith(_PRAISED) or _NOT_PRAISED.isdisjoint(claim.features)
 
-    def _serves(self, claim: Claim, debtors: Sequence[Offer]) -> bool:
-        """Whether *claim* speaks of one of *debtors*, or of no treatment in particular."""
-        if all(offer.treatment.regime in _GENERAL for offer in debtors):
-            return True
-        family = frozenset(name for offer in debtors for name in offer.family)
+    def _serves(self, claim: Claim, family: frozenset[str]) -> bool:
+        """Whether *claim* speaks of one of the treatments of *family*, or of no treatment in particular."""
         if self._places.serves(claim, family):
             return True
         # 承認のこと: a section of its own tells of what the page is about, a paragraph of all that it names
         return claim.frame.startswith(_ITEMS) and (self._places.tells_of(claim, family) or self._places.beside(claim, family))
+
+
+def _family(debtors: Sequence[Offer]) -> frozenset[str] | None:
+    """The treatments of *debtors* with their kin; None where every claim speaks of them."""
+    if all(offer.treatment.regime in _GENERAL for offer in debtors):
+        return None
+    return frozenset(name for offer in debtors for name in offer.family)
 
 
 def _soon(claim: Claim) -> Iterable[tuple[int, int]]:

@@ -26,7 +26,7 @@ _BYWORD = "treatment.insured.insured-general"
 class Places:
     """The treatments named in each sentence and block of a page, and in what stands above it."""
 
-    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_paths", "_shared", "_title")
+    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_names", "_paths", "_shared", "_title")
 
     def __init__(self, reading: Reading) -> None:
         self._blocks = reading.document.blocks
@@ -42,6 +42,7 @@ class Places:
         headed = [at for at in self._in_block if self._heads(at, heads) and at not in titles]
         self._headed = frozenset(name for at in headed for name in self._in_block[at])
         self._homes: dict[Names, frozenset[int]] = {}
+        self._names: dict[int, Names] = {}
 
     def _heads(self, at: int, heads: set[str]) -> bool:
         return self._blocks[at].level > 0 or self._blocks[at].text.chars in heads
@@ -80,7 +81,10 @@ class Places:
 
     def names(self, claim: Claim) -> Names:
         """The treatments of which *claim* speaks by name or by its place."""
-        return self._own(claim) | self._home(claim.sentence.block)
+        names = self._names.get(claim.order)
+        if names is None:  # a sentence makes many claims, and each is asked for by many duties
+            names = self._names[claim.order] = self._own(claim) | self._home(claim.sentence.block)
+        return names
 
     def _own(self, claim: Claim) -> Names:
         """The treatments that *claim*'s sentence names, else the last one before it in its block, else its headers."""

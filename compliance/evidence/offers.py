@@ -52,10 +52,10 @@ class Offers:
     @functools.cached_property
     def _lines(self) -> Sequence[_Line]:
         """The telling lines, each with its products: those that it, a heading above it or else its section names."""
-        telling = [(order, own, self._facets.of(self._sentences[order].text)) for order, own in self._telling]
+        telling = [(order, own, self._facets.of_sentence(self._sentences[order])) for order, own in self._telling]
         sections: Mapping[int, set[str]] = defaultdict(set)
         for order, sentence in enumerate(self._sentences):
-            sections[self._section(order)] |= self._facets.of(sentence.text).get(_PRODUCT, frozenset())
+            sections[self._section(order)] |= self._facets.of_sentence(sentence).get(_PRODUCT, frozenset())
         return [
             _Line(names, own, _nearest([names, *self._above(order)]).get(_PRODUCT) or frozenset(sections[self._section(order)]))
             for order, own, names in telling

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 
 from compliance.evidence import words
 from compliance.evidence.grading import by_word, stands, written
 from compliance.evidence.values import EvidenceRules
+from compliance.language.normalise import normalise
+from compliance.memo import Memo
+from compliance.model import Sentence
 
 # texts of a page of two hundred sheets: remembered fewer, none would be when the page is read again
 _REMEMBERED = 16_384
@@ -22,18 +24,25 @@ _TOPIC = re.compile("(?<![でにと])は")
 
 
 class Facets:
-    """The rules of what texts are about, made ready to be asked; keeps nothing between texts."""
+    """The rules of what texts are about, made ready to be asked; what they say is remembered, for a page is read again and again while it is mended."""
 
     def __init__(self, rules: EvidenceRules) -> None:
         self._rules = rules.facets
         self._words = words.index(written(rule.cues for rule in self._rules))
         self._by_word = by_word(rule.cues for rule in self._rules)
-        self.of = functools.lru_cache(maxsize=_REMEMBERED)(self._of)
+        self._known = Memo[str, Studied](_REMEMBERED)
         self._told = {(rule.kind, rule.name): rule.told for rule in self._rules}
 
-    def _of(self, text: str) -> Studied:
-        """What *text* is about; as ``of`` it is remembered, for a page is read again and again while it is mended."""
-        places = self._words.places(words.fold(text).chars)
+    def of(self, text: str) -> Studied:
+        """What *text* is about."""
+        return self._known.get(text, lambda: self._of(normalise(text).chars))
+
+    def of_sentence(self, sentence: Sentence) -> Studied:
+        """What *sentence* is about: what its text is, which need not be normalised once more."""
+        return self._known.get(sentence.text, lambda: self._of(sentence.normal.chars))
+
+    def _of(self, chars: str) -> Studied:
+        places = self._words.places(words.lowered(chars))
         found: dict[str, set[str]] = {}
         for at in sorted({at for word in places for at in self._by_word.get(word, ())}):
             rule = self._rules[at]

@@ -41,10 +41,15 @@ class Folded(Struct, frozen=True):
 def fold(source: str) -> Folded:
     """*source* in lower case, normal width, without hyphens."""
     text = normalise(source)
-    lowered = text.chars.lower()
-    if len(lowered) != len(text.chars):  # a few letters are lowered to two
-        lowered = "".join(one if len(one) == 1 else char for char, one in ((char, char.lower()) for char in text.chars))
-    return Folded(lowered.translate(_DASHES), text)
+    return Folded(lowered(text.chars), text)
+
+
+def lowered(chars: str) -> str:
+    """*chars*, which are normalised, as words are looked for in them: as many."""
+    lower = chars.lower()
+    if len(lower) != len(chars):  # a few letters are lowered to two
+        lower = "".join(one if len(one) == 1 else char for char, one in ((char, char.lower()) for char in chars))
+    return lower.translate(_DASHES)
 
 
 def hosts(source: str) -> tuple[str, ...]:

@@ -34,10 +34,14 @@ class Line(Struct, frozen=True):
 
     @property
     def said(self) -> tuple[object, ...]:
-        """All but its place: what equal lines state is equal."""
+        """All but its place, its heading and the treatments that it speaks of: what equal lines state under headings that say the same is equal."""
         block, sentence = self.block, self.sentence
-        heading = block.headings[-1] if block.headings else ""
-        return sentence.text, sentence.start, block.kind, heading, block.row, self.row, self.column, self.own, self.treatments
+        return sentence.text, sentence.start, block.kind, block.row, self.row, self.column
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading above it."""
+        return self.block.headings[-1] if self.block.headings else ""
 
     @property
     def header(self) -> str:

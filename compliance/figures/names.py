@@ -47,16 +47,25 @@ def around(line: Line, number: Number, speech: Speech) -> About:
     parts = _parts(f"{line.header} {stretch} {tail}", line, speech)
     doses = frozenset(part for part in parts if part.split()[0] in _DOSED)
     own = _of([t for t in line.sentence.tokens if start <= t.start < number.start], speech) | doses
-    heads = _heading(line, speech) | (named(line.block.row, speech) if line.block.row and not line.row else _EMPTY)
     if line.row:
         row = named(line.row, speech) | doses
-        return About(row, row | own, parts, _EMPTY, heads, True)
+        return About(row, row | own, parts, _EMPTY, heads(line, speech), True)
     label = is_label(line)
     topic = _topic(line.sentence.tokens, number.start, speech)
     told = doses or {f"{match[2].lower()} {match[1]}" for match in _DOSE.finditer(line.text)}
     cut = min((at for mark in "、。" if (at := line.text.find(mark, number.end)) >= 0), default=len(line.text))
     whole = _of([t for t in line.sentence.tokens if t.start < cut], speech) or _of(line.sentence.tokens, speech)
-    return About(whole | told, own, parts, topic, heads, label)
+    return About(whole | told, own, parts, topic, heads(line, speech), label)
+
+
+def heads(line: Line, speech: Speech) -> frozenset[str]:
+    """The words of the heading above *line* that can name a thing, and those of a row's header that is none of its own."""
+    return named(line.heading, speech) | (named(line.block.row, speech) if line.block.row and not line.row else _EMPTY)
+
+
+def said_by(heading: str, speech: Speech) -> tuple[object, ...]:
+    """All that a *heading* says to the figures below it, but for its words that can name a thing: the parts that it names, what it counts."""
+    return _parts_in(heading, speech), tuple(_counts(normalise(heading).chars, speech))
 
 
 def is_label(line: Line) -> bool:
@@ -83,8 +92,8 @@ def per(line: Line, number: Number, speech: Speech) -> str:
         if unit.header.within(line.header):
             return unit.name
     above = _counts(line.row, speech) or _counts(line.column, speech)
-    if not above and not line.row and line.block.headings:
-        above = _counts(normalise(line.block.headings[-1]).chars, speech)
+    if not above and not line.row:
+        above = _counts(normalise(line.heading).chars, speech)
     return above[0][0] if len(above) == 1 else ""
 
 
@@ -130,17 +139,14 @@ def _names(word: str, speech: Speech) -> bool:
     return word not in speech.nameless and word not in speech.parts and (len(word) > 1 or "一" <= word <= "龥")
 
 
-def _heading(line: Line, speech: Speech) -> frozenset[str]:
-    return named(line.block.headings[-1], speech) if line.block.headings else _EMPTY
-
-
 def _parts(text: str, line: Line, speech: Speech) -> frozenset[str]:
     """The parts and doses named in *text*, else the parts in the heading above; each begins with what it is a part in."""
     doses = {f"{match[2].lower()} {match[1]}" for match in _DOSE.finditer(text)}
-    own = {part for word, part in speech.parts.items() if word in text}
-    if not own and line.block.headings:
-        own = {part for word, part in speech.parts.items() if word in line.block.headings[-1]}
-    return frozenset(own | doses)
+    return (_parts_in(text, speech) or _parts_in(line.heading, speech)) | doses
+
+
+def _parts_in(text: str, speech: Speech) -> frozenset[str]:
+    return frozenset(part for word, part in speech.parts.items() if word in text)
 
 
 def _topic(found: Sequence[Token], end: int, speech: Speech) -> frozenset[str]:

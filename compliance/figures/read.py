@@ -34,13 +34,26 @@ class Figures:
         self._speech = speech
         # a page is asked for its figures more than once, and most sentences state none
         self._stated = Memo[tuple[object, ...], Sequence[Figure]](_MOST_STATED)
+        self._headings = Memo[str, tuple[object, ...]]()
 
     def of(self, lines: Iterable[Line]) -> list[Figure]:
         """The figures of *lines*, in reading order."""
-        return [figure if figure.line is line else replace(figure, line=line) for line in lines for figure in self._of(line)]
+        return [figure if figure.line is line else _moved(figure, line, self._speech) for line in lines for figure in self._of(line)]
 
     def _of(self, line: Line) -> Sequence[Figure]:
-        return self._stated.get(line.said, lambda: tuple(of_line(line, self._speech)))
+        heading = line.heading
+        key = line.said, self._headings.get(heading, lambda: (_roles(heading, self._speech), names.said_by(heading, self._speech)))
+        return self._stated.get(key, lambda: tuple(of_line(line, self._speech)))
+
+
+def _moved(figure: Figure, line: Line, speech: Speech) -> Figure:
+    """*figure* as *line* states it, under a heading that may name other things."""
+    return replace(figure, line=line, heads=names.heads(line, speech))
+
+
+def _roles(heading: str, speech: Speech) -> tuple[bool, ...]:
+    """Which roles a *heading* gives to the figures under it."""
+    return tuple(role.heading.within(heading) for role in speech.roles)
 
 
 def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
@@ -117,7 +130,6 @@ def _role(kind: Kind, spot: Spot, speech: Speech) -> Role | None:
     """The first role of which words stand around *spot*."""
     text, number, before = spot.line.text, spot.number, spot.before
     after = _ASIDE.sub("", spot.after, count=1).lstrip(" を")
-    heading = spot.line.block.headings[-1] if spot.line.block.headings else ""
     ahead, joined, clause = before + spot.said, cues.stripped_end(before, speech.joins), f"{spot.said}{spot.closed}"
     beside = before[-_LABEL:].rpartition("。")[2]
     quoted = before.count("「") > before.count("」")
@@ -128,7 +140,7 @@ def _role(kind: Kind, spot: Spot, speech: Speech) -> Role | None:
         if (
             role.clause.within(clause) or role.ahead.within(ahead) or role.header.within(spot.line.header)
             or role.after.begin(after) or role.beside.within(beside) or role.before.end(joined) or role.before.end(before)
-            or role.heading.within(heading) or role.closing.begin(closing)
+            or role.heading.within(spot.line.heading) or role.closing.begin(closing)
         ):  # fmt: skip
             return role
     return None

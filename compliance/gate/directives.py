@@ -20,7 +20,7 @@ KEYS = ("rule", "label", "sentence", "reason", "approver", "until")
 _MOST = 300  # of a page: nobody signs for more, and a page must not make this slow
 _NEAR = 30
 _LONGEST = 500  # characters of a value; what a page says of itself goes into every report
-_ADDRESS = re.compile(r"\s*compliance\s*[:：]\s*(\S*)")
+_ADDRESS = re.compile(r"\s*compliance\s*(?P<colon>[:：])?\s*(?P<verb>\S*)", re.IGNORECASE)
 _PAIR = re.compile(r"""\s+([^\s=＝"「]+)\s*[=＝]\s*(?:"([^"]*)"|“([^”]*)”|「([^」]*)」|([^\s"「“]+))""")
 
 
@@ -38,10 +38,12 @@ def read(document: Document) -> tuple[Suppression, ...]:
 def _suppression(document: Document, comment: Comment, block: int) -> Suppression:
     place = document.place(comment.span.start)
     address = _ADDRESS.match(comment.text)
-    verb = address[1] if address else ""
+    verb = address["verb"] if address else ""
     body = comment.text[address.end() :] if address else ""
     values, fault = _values(body)
-    if verb != "accept":
+    if address and not address["colon"]:
+        fault = 'compliance の次に : が要ります (write "compliance: accept")'
+    elif verb.lower() != "accept":
         fault = f"compliance: の次は accept です ({verb[:40]!r} is no word that is known; write accept)"
     until, strange = _day(values.get("until", ""))
     said = {key: " ".join(values.get(key, "").split())[:_LONGEST] for key in KEYS}

@@ -18,7 +18,7 @@ from compliance.gate.since import against
 from compliance.gate.together import whole as with_parts
 from compliance.model import Answer, Missing, Review, Since, Standing
 from compliance.sources.encoding import decode
-from compliance.sources.includes import Parts, finder, mentions
+from compliance.sources.includes import Parts, finder
 from compliance.sources.suffixes import may_mention
 
 _NO_TIME = Since("", 0, ())
@@ -58,7 +58,7 @@ def sides(changes: Changes) -> tuple[Parts, Parts]:
 
 
 def served(path: str, changes: Changes, then: Parts, now: Parts) -> Served | None:
-    """The page at *path* with its parts, as it was served and as it is; None where it is new, takes in none, or none that changed."""
+    """The page at *path* with its parts, as it was served and as it is; None where it is new, takes in none, or neither it nor one of them changed."""
     was = changes.changed.get(path)
     if was is None and path in changes.changed:
         return None
@@ -68,7 +68,7 @@ def served(path: str, changes: Changes, then: Parts, now: Parts) -> Served | Non
         return None
     first, last = with_parts(before, old, then), with_parts(text, path, now)
     touched = {*changes.changed, *(one.path for one in (*changes.changed.values(), *changes.deleted) if one)}
-    if not {*first.taken, *last.taken} & touched and _names(text, path) == _names(before, old):
+    if not {path, *first.taken, *last.taken} & touched or not (first.taken or last.taken):
         return None
     return Served(first.text, last.text, frozenset(last.taken))
 
@@ -91,6 +91,3 @@ def _renewed(duty: Missing, broken: Missing | None) -> Missing:
         return duty
     return replace(duty, standing=Standing.NEW, was=broken.was)
 
-
-def _names(source: str, path: str) -> set[tuple[str, ...]]:
-    return {mention.names for mention in mentions(source, path)}

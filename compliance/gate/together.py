@@ -33,9 +33,9 @@ def whole(source: str, path: str, parts: Parts) -> Whole:
     return Whole(text, tuple(taken))
 
 
-def is_asked(review: Review) -> bool:
-    """Whether *review* lacks what a part may say."""
-    return bool(review.missing) and bool(mentions(review.document.source, review.document.path))
+def is_asked(review: Review, path: str) -> bool:
+    """Whether *review* of the page at *path* lacks what a part may say."""
+    return bool(review.missing) and bool(mentions(review.document.source, path))
 
 
 def together(review: Review, path: str, parts: Parts, judge: Callable[[str], Review]) -> Review:
@@ -74,5 +74,6 @@ def of_text(document: Document, data: bytes, template: str = "") -> Document:
     """*document* as ``together`` judges it: with the text *data* in the place of its own, in the language *template* where it is one; a whole page."""
     from compliance.sources import read_document, templates
 
-    named = templates.language(document.path, document.source, template)  # what showed it may be gone with the part's name
+    own = templates.language(document.path, document.source, template)  # what showed it may be gone with the part's name
+    named = own or templates.language(document.path, data.decode("utf-8"), template)  # a page in plain Markdown has a layout that is none
     return replace(read_document(document.path, data, encoding="utf-8", template=named), is_partial=False)

@@ -36,8 +36,8 @@ _REPEATED = re.compile(r"([!?。、ー~…・])\1+")
 _BLANK = re.compile("[\t\n\r\v\f\x1c-\x1f\x85\u1680\u2028\u2029]")
 _DOTS = frozenset("・.,、*＊/")
 
-# a page is looked at from many sides, and most pages repeat what others say; a text longer than this is not kept
-_REMEMBERED, _LONGEST_REMEMBERED = 2048, 200
+# a page, be it one of two hundred sheets, is looked at from many sides, and most pages repeat what others say; a text longer than this is not kept
+_REMEMBERED, _LONGEST_REMEMBERED = 16_384, 200
 
 
 def normalise(source: str) -> Text:

@@ -28,7 +28,7 @@ _REMEMBERED = 4096
 
 
 def names(sentence: Sentence, block: Block, alone: Alone) -> set[str]:
-    """The names of ``of_sentence``, each once and without its words: by these most sentences are heard and put aside."""
+    """The names of ``of_sentence``, each once and without its words, but for those of ``above``: by these most sentences are heard and put aside."""
     chars, own = sentence.normal.chars, alone.unit.own
     text, bases = _marked(chars), _bases(sentence.tokens)
     found = {f"c:{one}{two}" for one, two in pairwise(text)}
@@ -39,8 +39,18 @@ def names(sentence: Sentence, block: Block, alone: Alone) -> set[str]:
     return found
 
 
+def above(block: Block) -> tuple[str, ...]:
+    """The names of the features that the sentences of *block* have by the heading over them."""
+    return _heading(nearest(block))
+
+
 def of_sentence(sentence: Sentence, block: Block, alone: Alone) -> list[Part]:
     """All features of *sentence* of *block*, which by itself says what *alone* holds. A name may stand more than once."""
+    return [*of_words(sentence, block, alone), *((name, 0, 0) for name in above(block))]
+
+
+def of_words(sentence: Sentence, block: Block, alone: Alone) -> list[Part]:
+    """The features of ``of_sentence`` but for those of ``above``."""
     chars, words, own = sentence.normal.chars, sentence.tokens, alone.unit.own
     found = [*_characters(chars, words), *_words(words)]
     for mention in alone.unit.mentions:
@@ -105,7 +115,7 @@ def _endings(bases: Sequence[str]) -> list[str]:
 
 def _place(chars: str, block: Block) -> Sequence[str]:
     length = min(_LONGEST, len(chars) // _LENGTH_STEP)
-    return f"k:{block.kind.value}", f"n:{length}", *_heading(nearest(block))
+    return f"k:{block.kind.value}", f"n:{length}"
 
 
 @functools.lru_cache(_REMEMBERED)

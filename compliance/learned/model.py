@@ -37,6 +37,16 @@ class Voice(Struct, frozen=True):
     unit: float
 
 
+class Sum(Struct, frozen=True):
+    """The weights of some features, added up as one number, and how many features these are. Sums of features that differ may be added."""
+
+    number: int
+    count: int
+
+    def __add__(self, other: Sum) -> Sum:
+        return Sum(self.number + other.number, self.count + other.count)
+
+
 class Model(Struct, frozen=True):
     """A voice a label, for each feature its weights, packed, the network beside them, and the card by which a finding stands.
 
@@ -50,15 +60,19 @@ class Model(Struct, frozen=True):
     network: Network | None = None
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def odds(self, names: set[str]) -> list[float]:
-        """The log-odds of each voice's label in a sentence with the features *names*."""
+    def sum(self, names: set[str]) -> Sum:
+        """The weights of the features *names*, each of which stands there once."""
         numbers, count = self.numbers, len(self.voices)
         known = self.weights.among(names)
         for name in known.difference(numbers):
             numbers[name] = _as_number(self.weights[name], count)
-        total = sum(map(numbers.__getitem__, known), _zero(count))
-        fields = lanes(total, count + (len(self.network.begin) + 1 if self.network else 0))
-        norm = math.sqrt(len(names)) or 1.0
+        return Sum(sum(map(numbers.__getitem__, known)), len(names))
+
+    def odds(self, said: Sum) -> list[float]:
+        """The log-odds of each voice's label in a sentence whose features have the sum *said*."""
+        count = len(self.voices)
+        fields = lanes(said.number + _zero(count), count + (len(self.network.begin) + 1 if self.network else 0))
+        norm = math.sqrt(said.count) or 1.0
         told = [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, fields[:count], strict=True)]
         if self.network:
             more = self.network.told(fields[count + 1 :], fields[count], norm)
@@ -75,7 +89,7 @@ class Model(Struct, frozen=True):
         unit = self.voices[label].unit / math.sqrt(count or 1)
         mark = chr(_FIRST_LABEL + label)
         # a label's character is never that of a size
-        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in known if mark in text}
+        return {part: (ord(text[at + 1]) - _ZERO) * unit for part, text in known if (at := text.find(mark)) >= 0}
 
 
 @functools.cache

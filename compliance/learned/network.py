@@ -16,7 +16,7 @@ from msgspec import Struct
 # A value is written as one character, in steps of its unit: of those that JSON writes as they are.
 _CHARACTERS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 LARGEST = len(_CHARACTERS) // 2 - 1
-_LANES = str.maketrans({character: chr(at) for at, character in enumerate(_CHARACTERS)})
+_LANES = bytes.maketrans(_CHARACTERS.encode(), bytes(range(len(_CHARACTERS))))
 _STEPS = 4096  # of an activation, which has to be a whole number to be multiplied
 
 
@@ -58,10 +58,10 @@ class Network(Struct, frozen=True):
 
 def row(text: str, kind: str = "I") -> int:
     """The values of *text* as a number, each raised by LARGEST in a lane as wide as an array of *kind* has it."""
-    values = array(kind, list(text.translate(_LANES).encode("latin-1")))
-    if sys.byteorder == "big":
-        values.byteswap()
-    return int.from_bytes(values.tobytes(), "little")
+    width = array(kind).itemsize
+    values = bytearray(len(text) * width)
+    values[::width] = text.encode().translate(_LANES)
+    return int.from_bytes(values, "little")
 
 
 def lanes(total: int, count: int, kind: str = "I") -> array[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from compliance.learned import features
@@ -23,22 +23,36 @@ _TOLD = 6
 _KINDS = {"c": "字", "w": "語", "e": "末尾", "m": "概念", "f": "型", "k": "所", "n": "長さ", "h": "見出し"}
 
 
-def hear(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Hearing:
-    """What *model* hears in *sentence* of *block*, which by itself says what *alone* holds."""
+Known = Sequence[tuple[Part, str]]
+"""Features with their weights."""
+
+
+def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Callable[[], Known] | None = None) -> Hearing:
+    """What *model* hears in *sentence* of *block*, which by itself says what *alone* holds; *known* gives ``of_words`` where it was asked before."""
     if not sentence.tokens:
         return SILENCE
-    names = features.names(sentence, block, alone)
+    same = alone.same or alone
+    if same.sum is None:
+        same.sum = model.sum(features.names(sentence, block, alone))
+    above = features.above(block)
+    said = same.sum + model.sum(set(above))
     chances = {
         voice.label: (chance, at)
-        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(names), strict=True))
+        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(said), strict=True))
         if odds > _HOPELESS and (chance := probability(odds)) >= FAINTEST
     }
     likely = [(label, *found) for label, found in chances.items() if found[0] >= HEARD]
     heard: tuple[Heard, ...] = ()
     if likely:
-        parts, count = model.known(features.of_sentence(sentence, block, alone)), len(sentence.tokens)
-        heard = tuple(_heard(label, chance, model.shares(parts, at, len(names)), count) for label, chance, at in likely)
+        words = known() if known else of_words(sentence, block, alone, model)
+        parts, count = [*words, *model.known((name, 0, 0) for name in above)], len(sentence.tokens)
+        heard = tuple(_heard(label, chance, model.shares(parts, at, said.count), count) for label, chance, at in likely)
     return Hearing({label: chance for label, (chance, _) in chances.items()}, heard)
+
+
+def of_words(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Known:
+    """The features of *sentence* that have a weight, but for those of the heading above it."""
+    return model.known(features.of_words(sentence, block, alone))
 
 
 def _heard(label: str, chance: float, shares: Mapping[Part, float], count: int) -> Heard:

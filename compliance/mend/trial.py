@@ -34,6 +34,7 @@ class Court(Struct, frozen=True):
 
     ruleset: Ruleset
     rules: Sequence[Rule]
+    filed: engine.Filed
     medium: Medium
     card: Card | None
     find: Callable[[Reading], Sequence[Finding]]
@@ -135,8 +136,7 @@ class Trial:
     @cached_property
     def _found(self) -> list[engine.Hit]:
         """All hits of these rules, whether they stand or not."""
-        early = [rule for rule in self._court.rules if not engine.asks_findings(rule)]
-        return list(engine.hits(self._page, early, self._court.medium))
+        return list(self._court.filed.early.hits(self._page, self._court.medium))
 
     @cached_property
     def _surroundings(self) -> Surroundings:
@@ -172,7 +172,8 @@ class _Changed(engine.Page):
 
     def __init__(self, page: engine.Page, come: Mapping[int, Sequence[Claim]]) -> None:
         self.reading = page.reading
-        self._above = page._above
+        self._below = page._below
+        self._homes = {}
         self.by_label = defaultdict(list)
         filed = {frame: [c for c in claims if c.order not in come] for frame, claims in page.by_frame.items()}
         for claims in come.values():

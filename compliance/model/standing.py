@@ -50,8 +50,12 @@ class Known(Struct, frozen=True, order=True):
 
 
 class Since(Struct, frozen=True):
-    """What a call that judges changes alone left out: pages as they were in ``revision``, and pages that are gone since."""
+    """What a call that judges changes alone left out: pages as they were in ``revision``, and pages that are gone since.
+
+    ``configurations`` are those that changed themselves: both sides were judged by what they say now.
+    """
 
     revision: str
     unchanged: int
     deleted: tuple[str, ...]
+    configurations: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ is answered: to say what such a page is, it would have to be read from the start
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -70,6 +71,7 @@ class Again:
         self._loose = self._left_on(opened)
         self._scales = reader.scales(opened, reading.references)
         self._surveys = reader.grammar.evidence.surveys
+        self._sources: tuple[Said, References] | None = None
         self._figures = sorted({claim.order for claim in reading.claims if claim.frame in self._surveys.figures})
 
     def say(self, order: int, text: str) -> Said | None:
@@ -123,7 +125,7 @@ class Again:
         Without *compare* its figures and footnotes are taken to agree as they did before, which costs less to say.
         """
         own = self._with({order: [*self._reader.claims(said.opened, order)] for order in said.touched})
-        named = self._reader.references(said.opened) if compare else self._reading.references
+        named = self._named(said) if compare else self._reading.references
         told, figures = self._reader.derived(said.opened, named) if compare else (self._derived, self._reading.figures)
         far = [*told, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
         scales = self._reader.scales(said.opened, named) if compare else self._scales
@@ -165,7 +167,7 @@ class Again:
         if coined.given(lexicon, old) != coined.given(lexicon, new):
             return False
         told = self._recurring or coined.is_head(old)  # else no heading has a word that could be a name
-        return not told or coined.repeated(lexicon, self._opened.document) == coined.repeated(lexicon, document)
+        return not told or self._repeated == coined.repeated(lexicon, document)
 
     def _offers_as_before(self, old: Line, new: Line) -> bool:
         """Whether *new* says the same of what the page offers, by which works are found to fit or not."""
@@ -207,7 +209,18 @@ class Again:
         """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets."""
         if any(map(_has_figures, (self._opened.lines[said.order], said.line))) or self._scales.hears(said.order):
             return True
-        return self._left_on(said.opened) != self._loose or _told(self._reader.references(said.opened)) != _told(self._reading.references)
+        return self._left_on(said.opened) != self._loose or _told(self._named(said)) != _told(self._reading.references)
+
+    def _named(self, said: Said) -> References:
+        """The sources of the page as *said*, found once for all that is asked of it."""
+        if self._sources is None or self._sources[0] is not said:
+            self._sources = said, self._reader.references(said.opened)
+        return self._sources[1]
+
+    @functools.cached_property
+    def _repeated(self) -> frozenset[str]:
+        """The names that the page as it is gives by repeating them."""
+        return coined.repeated(self._reader.grammar.lexicon, self._opened.document)
 
     def _left_on(self, opened: Opened) -> list[tuple[str, int]]:
         """What was left behind on the page as a whole, by its frame and its place."""

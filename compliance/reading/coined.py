@@ -107,12 +107,7 @@ def _of_headings(lexicon: Lexicon, document: Document) -> set[str]:
 
 
 def _chars(block: Block) -> str:
-    return _normal(block.text.chars)
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _normal(chars: str) -> str:
-    return normalise(chars).chars
+    return normalise(block.text.chars).chars
 
 
 def _written(block: Block) -> frozenset[str]:
@@ -122,7 +117,7 @@ def _written(block: Block) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _masking(chars: str) -> frozenset[str]:
-    return frozenset(match[0] for match in _MASKED.finditer(_normal(chars)))
+    return frozenset(match[0] for match in _MASKED.finditer(normalise(chars).chars))
 
 
 def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:

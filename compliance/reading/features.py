@@ -6,6 +6,7 @@ scope looks. Polarity, quotation marks and the kind of block are read by code an
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
@@ -38,11 +39,30 @@ class Around(Struct, frozen=True):
     known: dict[tuple[int, int, int], frozenset[str]] = field(default_factory=dict)
 
 
-def around(features: Sequence[Feature], hits: Hits, tokens: Sequence[Token], wide: frozenset[str]) -> Around:
+class Filed:
+    """Features by the key under which their hits are filed: most have none in a sentence."""
+
+    __slots__ = ("_always", "_by_key")
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self._always: list[tuple[int, Feature]] = []
+        self._by_key: dict[str, list[tuple[int, Feature]]] = {}
+        for at, feature in enumerate(features):
+            (self._by_key.setdefault(feature.key, []) if feature.patterns else self._always).append((at, feature))
+
+    def possible(self, hits: Hits) -> list[Feature]:
+        """Those that may hold where *hits* are, in their order: without a hit only those that ask for none."""
+        found = [one for key in hits for one in self._by_key.get(key, ())]
+        return [feature for _, feature in sorted([*self._always, *found], key=_place)]
+
+
+_place = operator.itemgetter(0)
+
+
+def around(features: Filed, hits: Hits, tokens: Sequence[Token], wide: frozenset[str]) -> Around:
     """The surroundings of the claims of a sentence; features without a hit in it are left out."""
     asked = {ASKED_MARK} if tokens and tokens[-1].surface in ("?", "？") else set()
-    possible = [feature for feature in features if not feature.patterns or feature.key in hits]
-    return Around(tokens, _quotes(tokens), possible, hits, wide | asked)
+    return Around(tokens, _quotes(tokens), features.possible(hits), hits, wide | asked)
 
 
 def local(sentence: Around, match: Match) -> frozenset[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from compliance.model import Block, BlockKind, Document
 from compliance.reading import focus
 from compliance.reading.lexicon import Lexicon
+from compliance.reading.lines import Line
 
 if TYPE_CHECKING:
     from compliance.reading.read import Reader
@@ -24,6 +26,12 @@ class Headings:
         self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._above: dict[tuple[str, str, tuple[str, ...]], tuple[frozenset[str], frozenset[str]]] = {}
         self._of_title: frozenset[str] | None = None
+
+    def learn(self, lines: Iterable[Line]) -> None:
+        """Take over what *lines* say that are a heading each: read as one by itself, it would say no more."""
+        for line in lines:
+            if line.block.level and line.sentence.text == line.block.text.chars and not line.unit.own:
+                self._read[line.sentence.text] = frozenset(line.alone.found), line.treatments
 
     def hits(self, block: Block) -> frozenset[str]:
         """The keys of the features in what stands above *block*."""

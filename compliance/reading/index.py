@@ -1,79 +1,104 @@
-"""Many patterns at once: only those are tried of which all that they require is mentioned, the two rarest looked up first."""
+"""Many patterns at once: only those are tried of which all that they require is mentioned.
+
+Which patterns a mention serves is one long number with a bit for each, and one for each place in the row of what a pattern requires:
+an "or" over a unit's mentions and an "and" over the places leave those that can match.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
 
 Owner = TypeVar("Owner")
-NO_SECOND = ""
-"""Under this stand the patterns that require one name set alone."""
+_SLOTS = 3  # of what a pattern requires so much is looked up in numbers, the rarest first
+_MOST_KNOWN = 10_000
+_NOTHING = frozenset[str]()
+Bits = tuple[int, ...]
+"""For each slot the patterns that are served in it, a bit each."""
 
 
 class Filing(Struct, frozen=True):
     """Where patterns are filed, by their places in a row of them: plain values, which can be kept as JSON.
 
-    ``by_names`` holds them under each name of the rarest of the name sets that they require, then under each of the
-    second, or ``NO_SECOND``; ``others`` what else each requires, rarest first.
+    ``slots`` hold them under each name of the rarest of the name sets that they require, of the second and of the third;
+    ``others`` what else each requires, rarest first, for those that require more; ``fewer`` for each slot those that require less.
     """
 
-    by_names: Mapping[str, Mapping[str, Sequence[int]]]
-    others: Sequence[Sequence[Sequence[str]]]
+    slots: Sequence[Mapping[str, Sequence[int]]]
+    others: Mapping[int, Sequence[Sequence[str]]]
+    fewer: Sequence[Sequence[int]]
 
 
 class Index(Struct, Generic[Owner], frozen=True):
-    """Patterns with their owners, filed under two name sets that each requires."""
+    """Patterns with their owners, filed under what each requires; ``known`` remembers which are served by the names of single mentions."""
 
     filing: Filing
     pairs: Sequence[tuple[Pattern, Owner]]
+    known: dict[frozenset[str], Bits] = field(default_factory=dict)
 
     def matches(self, matcher: Matcher) -> Iterator[tuple[Owner, Pattern, Match]]:
         """All matches of all patterns in one unit, in no order."""
         present, others = matcher.present, self.filing.others
-        tried: set[int] = set()
-        for at in self._beginning(present):
-            for names in others[at]:
+        possible = self._possible(matcher.named)
+        while possible:
+            lowest = possible & -possible
+            possible ^= lowest
+            at = lowest.bit_length() - 1
+            for names in others.get(at, ()):
                 if present.isdisjoint(names):
                     break
             else:
-                if at not in tried:
-                    tried.add(at)
-                    pattern, owner = self.pairs[at]
-                    for match in matcher.matches(pattern):
-                        yield owner, pattern, match
+                pattern, owner = self.pairs[at]
+                for match in matcher.matches(pattern):
+                    yield owner, pattern, match
 
-    def _beginning(self, present: Set[str]) -> Iterator[int]:
-        """The patterns whose two rarest name sets are *present*, some more than once."""
-        by_names = self.filing.by_names
-        for name in by_names.keys() & present:
-            seconds = by_names[name]
-            yield from seconds.get(NO_SECOND, ())
-            for second in seconds.keys() & present:
-                yield from seconds[second]
+    def _possible(self, named: Iterable[frozenset[str]]) -> int:
+        """The patterns of which all that the slots hold is mentioned, a bit each."""
+        first, second, third = self.known.get(_NOTHING) or self._served(_NOTHING)
+        for names in named:
+            one, two, three = self.known.get(names) or self._served(names)
+            first |= one
+            second |= two
+            third |= three
+        return first & second & third
+
+    def _served(self, names: frozenset[str]) -> Bits:
+        """The patterns that a mention of *names* serves, by slots; of no names those that ask for nothing there."""
+        places = self.filing.fewer if not names else [[at for name in names for at in slot.get(name, ())] for slot in self.filing.slots]
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        served = self.known[names] = tuple([_number(found, len(self.pairs)) for found in places])
+        return served
+
+
+def _number(places: Iterable[int], count: int) -> int:
+    """The number with a bit for each of *places*, all below *count*."""
+    bits = bytearray(count // 8 + 1)
+    for at in places:
+        bits[at >> 3] |= 1 << (at & 7)
+    return int.from_bytes(bits, "little")
 
 
 def filed(patterns: Iterable[Pattern], commonness: Mapping[str, float]) -> Filing:
-    """*patterns*, each filed under those two of its elements whose words are rarest."""
-    by_names: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    others: list[list[list[str]]] = []
+    """*patterns*, each filed under those of its elements whose words are rarest."""
+    slots: list[dict[str, list[int]]] = [{} for _ in range(_SLOTS)]
+    others: dict[int, list[list[str]]] = {}
+    fewer: list[list[int]] = [[] for _ in range(_SLOTS)]
     for at, pattern in enumerate(patterns):
-        rarest, *rest = sorted(
+        required = sorted(
             (sorted(names) for names in pattern.required),
             key=lambda names: (sum(commonness.get(name, 1.0) for name in names), names),
         )
-        others.append(rest[1:])
-        for name in rarest:
-            for second in rest[0] if rest else (NO_SECOND,):
-                by_names[name][second].append(at)
-    return Filing({name: dict(seconds) for name, seconds in by_names.items()}, others)
-
-
-def build(pairs: Sequence[tuple[Pattern, Owner]], commonness: Mapping[str, float]) -> Index[Owner]:
-    """An index of *pairs*."""
-    return Index(filed((pattern for pattern, _ in pairs), commonness), pairs)
+        for slot, names in zip(slots, required, strict=False):
+            for name in names:
+                slot.setdefault(name, []).append(at)
+        for unasked in fewer[len(required) :]:
+            unasked.append(at)
+        if required[_SLOTS:]:
+            others[at] = required[_SLOTS:]
+    return Filing(slots, others, fewer)

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from compliance.drafts.values import Found as Left
 from compliance.drafts.values import Sign
 from compliance.learned.hearing import SILENCE, Hearing
+from compliance.learned.model import Sum
 from compliance.model import Block, Document, Sentence
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.matching import Match
@@ -35,12 +36,18 @@ class Made(Struct, frozen=True):
     ledger: str = ""
 
 
+Under = tuple[frozenset[str], Sequence[Made], Sequence[Made]]
+"""The features that decide on others, then the claims of the frames of a sentence and those of what is heard in it under them."""
+
+
 class Alone(Struct):
     """What a sentence says by itself, wherever it stands: read once for all that are equal, in equal words under an equal header.
 
     ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
     and those of what is heard, as they were last made under those of the wide features that decide on others, which stand before them; ``told`` are the keys of
-    the features that it gives to what stands around it, found when they are asked for.
+    the features that it gives to what stands around it, ``sum`` what its words weigh for the second reader; all found when they are asked for.
+    Only what is heard rests on the letters of the heading above: ``same`` is what the sentence says but for that, shared by all headings, with the claims
+    of its frames in ``framed``.
     """
 
     unit: Unit
@@ -50,8 +57,11 @@ class Alone(Struct):
     found: Found
     signs: tuple[Sign, ...] = ()
     hearing: Hearing = SILENCE
-    made: tuple[frozenset[str], Sequence[Made], Sequence[Made]] | None = None
+    made: Under | None = None
     told: frozenset[str] | None = None
+    framed: tuple[frozenset[str], Sequence[Made]] | None = None
+    sum: Sum | None = None
+    same: Alone | None = None
 
 
 class Told(Struct, frozen=True):

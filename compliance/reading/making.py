@@ -5,20 +5,22 @@ Where a sentence stood in the same circumstances before, its claims are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from compliance.learned.hearing import Heard
 from compliance.model import Span
 from compliance.reading import features, leavings
 from compliance.reading.around import SCOPES
 from compliance.reading.leavings import Left
-from compliance.reading.lines import Alone, Line, Made, Mates, Said
+from compliance.reading.lines import Alone, Line, Made, Mates, Said, Under
 from compliance.reading.matching import Match
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Feature
 
 # circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
 _MOST = 24
+_MOST_SETS = 50_000
+OneOf = Callable[[frozenset[str]], frozenset[str]]
 _NOTHING = frozenset[str]()
 
 
@@ -26,11 +28,14 @@ class Maker:
     """Makes claims by those of *all_features* that look at the sentence itself; *left* finds what was left behind."""
 
     def __init__(self, all_features: Sequence[Feature], left: Left) -> None:
-        self._narrow = [feature for feature in all_features if feature.scope not in SCOPES]
+        narrow = [feature for feature in all_features if feature.scope not in SCOPES]
+        self._narrow = features.Filed(narrow)
         # those of what is around a sentence on which rests which of its own features hold
-        asked = (feature.needs | feature.unless | {feature.name} for feature in self._narrow)
+        asked = (feature.needs | feature.unless | {feature.name} for feature in narrow)
         self._deciding = frozenset[str]().union(*asked)
         self._left = left
+        # of a few thousand sets there are tens of thousands on the pages of a book
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def look_through(self, mates: Mates) -> None:
         """Find what was left behind in the block of *mates*, and whether it says anything at all."""
@@ -76,39 +81,50 @@ class Maker:
 
         Where those of *wide* that decide on others are those of last time, all that changes is what is merely passed on.
         """
-        deciding = wide & self._deciding
-        if alone.made is None or alone.made[0] != deciding:
-            alone.made = deciding, *self._made_under(alone, deciding)
+        _, framed, heard = self.make(alone, wide)
         passed: dict[frozenset[str], frozenset[str]] = {}  # most of a sentence's claims stand in the same circumstances
 
         def under(made: Made) -> Made:
             features = passed.get(made.features)
             if features is None:
-                features = passed[made.features] = made.features | wide
+                features = passed[made.features] = self._one(made.features | wide)
             return Made(made.frame, made.match, made.concepts, features, made.why, made.ledger)
 
-        _, framed, heard = alone.made
         return [under(made) for made in framed], [under(made) for made in heard]
 
-    def _made_under(self, alone: Alone, wide: frozenset[str]) -> tuple[Sequence[Made], Sequence[Made]]:
-        around = features.around(self._narrow, alone.found, alone.unit.tokens, wide)
-        sets: dict[frozenset[str], frozenset[str]] = {}
+    def make(self, alone: Alone, wide: frozenset[str]) -> Under:
+        """What is ``made`` of *alone* under those of the features *wide* that decide on others."""
+        deciding, same = wide & self._deciding, alone.same or alone
+        made = alone.made
+        if made is None or made[0] != deciding:
+            around = features.around(self._narrow, alone.found, alone.unit.tokens, deciding)
+            if same.framed is None or same.framed[0] != deciding:
+                same.framed = deciding, _framed(same, around, self._one)
+            made = alone.made = deciding, same.framed[1], _heard(alone, around, self._one)
+        return made
 
-        def one_of(names: frozenset[str]) -> frozenset[str]:
-            return sets.setdefault(names, names)
+    def _one(self, names: frozenset[str]) -> frozenset[str]:
+        """The set of *names* that was made first."""
+        if len(self._sets) >= _MOST_SETS:
+            self._sets.clear()
+        return self._sets.setdefault(names, names)
 
-        framed = [
-            Made(
-                frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)),
-                pattern.source, frame.ledger,
-            )
-            for frame, pattern, match in alone.frames
-        ]  # fmt: skip
-        heard = []
-        for one in alone.hearing.heard:
-            match = _heaviest(alone.unit, one)
-            heard.append(Made(one.frame, match, _concepts(alone.unit, match), one_of(features.local(around, match)), one.because))
-        return framed, heard
+
+def _framed(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
+    """The claims of the frames of *alone* in the surroundings *around* of all its claims; of equal sets they have *one_of* them."""
+    return [
+        Made(frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), pattern.source, frame.ledger)
+        for frame, pattern, match in alone.frames
+    ]
+
+
+def _heard(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
+    """The claims of what is heard in *alone*, likewise."""
+    matches = [(one, _heaviest(alone.unit, one)) for one in alone.hearing.heard]
+    return [
+        Made(one.frame, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), one.because)
+        for one, match in matches
+    ]
 
 
 def _claim(line: Line, order: int, made: Made, about: frozenset[str], span: Span) -> Claim:

@@ -34,7 +34,7 @@ class Match(Struct, frozen=True):
 class Matcher:
     """Patterns against one unit of reading: its tokens and their mentions."""
 
-    __slots__ = ("_by_name", "_every", "_from_last", "_known", "_opening", "_pos", "_starts", "own", "present", "tokens")
+    __slots__ = ("_by_name", "_every", "_from_last", "_known", "_opening", "_pos", "_starts", "named", "own", "present", "tokens")
 
     def __init__(self, tokens: Sequence[Token], found: Sequence[Mention], own: int = 0) -> None:
         self.tokens = tokens
@@ -54,6 +54,7 @@ class Matcher:
             for name in mention.names:
                 known = by_name.get(name)
                 by_name[name] = alone if known is None else known + alone
+        self.named = {mention.names for mention in found}
         self.present = by_name.keys()
 
     def possible(self, pattern: Pattern) -> bool:

@@ -15,7 +15,8 @@ from compliance.figures.values import Figure
 from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
 from compliance.learned.model import Model
-from compliance.learned.reader import hear
+from compliance.learned.reader import Known as Weighed
+from compliance.learned.reader import hear, of_words
 from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence
 from compliance.reading import choosing, coined, derived, focus, leavings, rows, units, workers
@@ -27,7 +28,7 @@ from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage,
 from compliance.reading.making import Maker
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
-from compliance.reading.same import BlockKey, Key, added, key_of, key_of_block
+from compliance.reading.same import BlockKey, Key, Unheard, added, but_for_heading, key_of, key_of_block
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
 from compliance.references import read as references
@@ -41,6 +42,7 @@ _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _OWN = frozenset({"own", "ours"})
 # a block of more characters is a page by itself, and does not come again
 _LONGEST_KEPT = 2_000
+_MOST_WEIGHED = 512  # sentences of which the weight of each word is remembered, at some ten kilobytes each: a page that is being typed
 
 
 class Reader:
@@ -58,6 +60,8 @@ class Reader:
         self.weigher = Weigher(grammar.evidence)
         self.figures = Figures(grammar.figures)
         self._said = Memo[Key, Alone]()
+        self._unheard = Memo[Unheard, Alone]()
+        self._weighed = Memo[Unheard, Weighed](_MOST_WEIGHED)
         self._passages = Memo[BlockKey, Passage]()
         self._seen = Seen()
         self._told = Memo[tuple[str, tuple[Inside, ...]], tuple[frozenset[str], frozenset[str]]]()
@@ -75,14 +79,18 @@ class Reader:
     def open(self, document: Document) -> Opened:
         """*document* as lines, each with all that it says by itself."""
         words = coined.widened(self.grammar.lexicon, document)
-        lines = [line for lines in workers.lines(self, document.blocks, words) for line in lines]
+        headings = Headings(self, document, words)
+        lines = [line for lines in workers.lines(self, document, words, headings) for line in lines]
+        headings.learn(lines)
+        workers.lighten(document.blocks)
         counts = focus.count(line.treatments for line in lines)
         page = frozenset().union(*(line.alone.page for line in lines))
-        return Opened(document, words, lines, Headings(self, document, words), page, counts, focus.main(counts))
+        return Opened(document, words, lines, headings, page, counts, focus.main(counts))
 
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
+        workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
         told, figures = self.derived(opened, named)
         far = [*told, *leavings.of_page(opened, self.grammar.drafts)]
@@ -116,6 +124,7 @@ class Reader:
         """The claims that no pattern can find, of the whole page, and its figures; *named* are its sources."""
         lines = self.stated(opened)
         figures = self.figures.of(lines)
+        workers.lighten(opened.document.blocks)  # their names were read
         return [*derived.claims(opened.document, lines, named, figures, self.grammar.lang)], figures
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
@@ -175,7 +184,7 @@ class Reader:
     def said_by(self, sentence: Sentence, block: Block, words: Lexicon, known: Callable[[], Alone] | None = None) -> Alone:
         """What *sentence* of *block* says by itself; *known* gives it where another process has read it."""
         key = key_of(sentence, block, words, self.grammar.lexicon)
-        return self._said.get(key, lambda: self._known(key, known or (lambda: self._alone(sentence, block, words))))
+        return self._said.get(key, lambda: self._known(key, known or (lambda: self._heard(key, sentence, block, words))))
 
     def _known(self, key: Key, read: Callable[[], Alone]) -> Alone:
         """What a sentence of *key* says by itself, as it is kept, else as *read* finds it, and kept."""
@@ -186,16 +195,23 @@ class Reader:
                 self.kept.keep(key, alone)
         return alone
 
+    def _heard(self, key: Key, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
+        """What *sentence* of *key* says, and how it is heard under its heading: read once for all headings, while one is being typed too."""
+        own, model = but_for_heading(key), self.model
+        same = self._unheard.get(own, lambda: self._alone(sentence, block, words))
+        if model is None:
+            return same
+        hearing = hear(sentence, block, same, model, lambda: self._weighed.get(own, lambda: of_words(sentence, block, same, model)))
+        return Alone(same.unit, same.frames, same.treatments, same.page, same.found, same.signs, hearing, same=same)
+
     def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
+        """What *sentence* of *block* says but for what is heard in it."""
         unit = self.unit(block, sentence, words)
         own = [m for m in unit.mentions if m.start >= unit.own]
         matcher = unit.matcher()
         frames, signs = leavings.apart(self.frames(matcher))
         page = frozenset(feature.name for feature, _, _ in self._page_features.matches(matcher))
-        alone = Alone(unit, frames, focus.named(own), page, self.hits(matcher), leavings.signs(sentence, unit, signs))
-        if self.model:
-            alone.hearing = hear(sentence, block, alone, self.model)
-        return alone
+        return Alone(unit, frames, focus.named(own), page, self.hits(matcher), leavings.signs(sentence, unit, signs))
 
     def frames(self, matcher: Matcher) -> list[tuple[Frame, Pattern, Match]]:
         """The frames in a unit: per frame the longest matches that do not overlap, cancelled ones out."""
@@ -208,10 +224,24 @@ class Reader:
                 kept[frame.name].append((frame, pattern, match))
         return choosing.chosen(kept, cancelled)
 
+    def ahead(self, document: Document, words: Lexicon, lines: Sequence[Line], headings: Headings) -> None:
+        """Make the claims of *lines*, which stand together, as far as they are made before the rest of their page is read.
+
+        What they rest on that stands elsewhere may turn out otherwise; then they are made anew.
+        """
+        headings.learn(lines)
+        opened = Opened(document, words, lines, headings, frozenset(), {}, frozenset())
+        for order, line in enumerate(lines):
+            if not self._is_silent(line):
+                self._maker.make(line.alone, self._around.of(opened, order))
+
+    def _is_silent(self, line: Line) -> bool:
+        return line.mates.silent or self._maker.silent(line)
+
     def claims(self, opened: Opened, order: int) -> Sequence[Claim]:
         """The claims of the *order*-th line of an opened page."""
         line = opened.lines[order]
-        if line.mates.silent or self._maker.silent(line):
+        if self._is_silent(line):
             return ()
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block), opened.main]
         return self._maker.claims(line, order, self._around.of(opened, order), focus.choose(layers))

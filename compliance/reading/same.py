@@ -11,6 +11,7 @@ from compliance.reading.lexicon import Inside, Lexicon
 from compliance.reading.units import header_of
 
 Key = tuple[str, str, BlockKind, str, tuple[Inside, ...]]
+Unheard = tuple[str, str, BlockKind, tuple[Inside, ...]]
 BlockKey = tuple[str, BlockKind, str, str, str, tuple[Inside, ...]]
 
 
@@ -19,6 +20,12 @@ def key_of(sentence: Sentence, block: Block, words: Lexicon, known: Lexicon) -> 
     header = header_of(block, sentence)
     texts = [sentence.normal.chars, *([normalise(header).chars] if header else ())]
     return sentence.text, header, block.kind, nearest(block), added(texts, words, known)
+
+
+def but_for_heading(key: Key) -> Unheard:
+    """That of *key* on which rests what is read in the sentence, but for what is heard in it."""
+    text, header, kind, _, names = key
+    return text, header, kind, names
 
 
 def key_of_block(block: Block, words: Lexicon, known: Lexicon) -> BlockKey:

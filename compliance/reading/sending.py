@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from compliance.model import Sentence, Text, Token
 from compliance.reading.lexicon import Mention
-from compliance.reading.lines import Alone, Line
+from compliance.reading.lines import Alone, Line, Made, Under
 from compliance.reading.packing import Packed, packed, unpacked
 from compliance.reading.units import Unit
 from compliance.reading.values import Frame
@@ -35,7 +35,18 @@ class Known:
 
     def mention(self, one: Mention) -> Mention:
         """*one* with the names that came before."""
-        return Mention(self._names.setdefault(one.names, one.names), one.start, one.end)
+        return Mention(self._one(one.names), one.start, one.end)
+
+    def under(self, told: Under) -> Under:
+        """What was made of a sentence, with the names that came before."""
+        deciding, framed, heard = told
+        return self._one(deciding), [*map(self._made, framed)], [*map(self._made, heard)]
+
+    def _made(self, one: Made) -> Made:
+        return Made(one.frame, one.match, self._one(one.concepts), self._one(one.features), one.why, one.ledger)
+
+    def _one(self, names: frozenset[str]) -> frozenset[str]:
+        return self._names.setdefault(names, names)
 
 
 class Sent(Struct, frozen=True, array_like=True):
@@ -51,6 +62,7 @@ class Sent(Struct, frozen=True, array_like=True):
     words: list[int]
     header: list[int]
     alone: Packed
+    made: Under | None
 
     def sentence(self, words: Sequence[Word]) -> Sentence:
         """The sentence, whose words are *words*."""
@@ -61,7 +73,9 @@ class Sent(Struct, frozen=True, array_like=True):
         """What *sentence*, as it came, says by itself."""
         unit = self.alone.unit
         tokens = _tokens(self.header, words) + sentence.tokens
-        return unpacked(replace(self.alone, unit=Unit(tokens, tuple(map(known.mention, unit.mentions)), unit.own)), frames)
+        alone = unpacked(replace(self.alone, unit=Unit(tokens, tuple(map(known.mention, unit.mentions)), unit.own)), frames)
+        alone.made = known.under(self.made) if self.made else None
+        return alone
 
 
 def sent(line: Line, words: dict[Word, int]) -> Sent:
@@ -71,7 +85,7 @@ def sent(line: Line, words: dict[Word, int]) -> Sent:
     as_it_stands = sentence.normal == Text.verbatim(sentence.text, sentence.start)
     return Sent(
         (sentence.block, sentence.index, sentence.start, sentence.end), sentence.text, None if as_it_stands else sentence.normal,
-        _numbers(sentence.tokens, words), _numbers(one.unit.tokens[:own], words), replace(one, unit=Unit((), one.unit.mentions, own)),
+        _numbers(sentence.tokens, words), _numbers(one.unit.tokens[:own], words), replace(one, unit=Unit((), one.unit.mentions, own)), line.alone.made,
     )  # fmt: skip
 
 

@@ -16,21 +16,25 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from compliance.drafts.values import Found
-from compliance.model import Block
+from compliance.language.tokens import let_go
+from compliance.model import Block, Document
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Line, Told
 from compliance.reading.sending import Known, Sent, Word, sent
 
 if TYPE_CHECKING:
+    from compliance.reading.headings import Headings
     from compliance.reading.read import Reader
 
 LEAST = 15_000
 """Characters from which on it pays to read a document by several processes."""
+_BOOK = 60_000
+"""Characters from which on what is made of a document weighs as much as the dictionary that it was read by."""
 MOST = 4
 """Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
 _PART, _PARTS = 1_000, 255  # characters of a part, at least, and how many there are at most
@@ -65,14 +69,23 @@ def parts(blocks: Sequence[Block]) -> list[range]:
     return found
 
 
-def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[Line]]:
-    """The lines of each of *blocks* in *words*, read by as many processes as *reader* may use where there are many."""
+def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings) -> list[list[Line]]:
+    """The lines of each block of *document* in *words*, read by as many processes as *reader* may use where there are many.
+
+    Where several do, each also makes the claims of what it reads, as far as they are made without the rest of the page.
+    """
+    blocks = document.blocks
     made: dict[int, list[Line]] = {}
     frames = {frame.name: frame for frame in reader.grammar.frames}
     known = Known()
 
+    def read(part: Iterable[int]) -> list[list[Line]]:
+        found = [reader.lines(blocks[at], at, words) for at in part]
+        reader.ahead(document, words, [line for one in found for line in one], headings)
+        return found
+
     def take(part: range) -> None:
-        made.update((at, reader.lines(blocks[at], at, words)) for at in part)
+        made.update(zip(part, read(part), strict=True))
 
     left_open: list[object] = []
 
@@ -80,7 +93,7 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
         # in a process of its own, which shares no file with others; nor may it close SQLite's, which it did not open
         left_open.append(reader.kept)
         reader.kept = None
-        found = [reader.lines(blocks[at], at, words) for at in part]
+        found = read(part)
         told: dict[Word, int] = {}
         said = [([sent(line, told) for line in one], one[0].mates.left if one else None) for one in found]
         return list(told), said
@@ -90,13 +103,24 @@ def lines(reader: Reader, blocks: Sequence[Block], words: Lexicon) -> list[list[
         come = [(sentence := one.sentence(told), reader.said_by(sentence, block, words, partial(one.said, sentence, told, frames, known))) for one in said]
         return reader.lines(block, at, words, Told(come, left))
 
-    if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
-        take(range(len(blocks)))
-    else:
-        for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
-            told = known.of(told)
-            made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
+    if reader.workers < 2 or _length(blocks) < LEAST:
+        return [reader.lines(block, at, words) for at, block in enumerate(blocks)]
+    if reader.model:
+        reader.model.weights.apart()  # once, and not in each process
+    for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
+        told = known.of(told)
+        made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
+
+
+def lighten(blocks: Sequence[Block]) -> None:
+    """Give the memory of the dictionary back where *blocks*, which were read by it, are those of a book."""
+    if _length(blocks) >= _BOOK:
+        let_go()
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text.chars) for block in blocks)
 
 
 def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:
@@ -121,6 +145,7 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
                 pass
             os.close(queue)
         _wait([pid for pid, _ in others], end, max(_PATIENCE, _TIMES * longest))
+    let_go()  # before what others read comes to it
     for _, file in others:
         with file:
             for at, said in _written(file):

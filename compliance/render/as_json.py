@@ -61,7 +61,7 @@ def _gone(entry: Known) -> dict[str, str]:
 
 
 def _since(since: Since) -> dict[str, Any]:
-    return {"revision": since.revision, "unchanged": since.unchanged, "deleted": list(since.deleted)}
+    return {"revision": since.revision, "unchanged": since.unchanged, "deleted": list(since.deleted), "configurations": list(since.configurations)}
 
 
 def _page(review: Review) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def plain(grammar: Grammar) -> dict[str, Any]:
         "meanings": [[list(names), list(pos)] for names, pos in known.meanings],
         "longest": known.longest,
         "inside": [[item.expression, sorted(item.names)] for item in known.inside],
-        "filings": [[filing.by_names, filing.others] for filing in (filings.frames, filings.features, filings.page)],
+        "filings": [[filing.slots, filing.others, filing.fewer] for filing in (filings.frames, filings.features, filings.page)],
     }
 
 
@@ -65,7 +65,7 @@ def _lexicon(kept: Raw) -> lexicon.Lexicon:
 
 
 def _filings(kept: Raw) -> Filings:
-    return Filings(*(Filing(by_names, others) for by_names, others in kept["filings"]))
+    return Filings(*(Filing(*filing) for filing in kept["filings"]))
 
 
 def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:

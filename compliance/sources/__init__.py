@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from compliance.errors import Problem, SourceError
 from compliance.model import Block, Document
 from compliance.sources import comments, limits, office, suffixes
@@ -25,6 +27,7 @@ _SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
 }
+_TAG = re.compile(r"<(/?[A-Za-z][\w-]*)")
 _TAGS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|div|p|h[1-6]|table|section|article|meta|title|ul|ol|dl|span|a|main|header|center|font)\b)",
     re.IGNORECASE | re.DOTALL,
@@ -56,7 +59,11 @@ def read_document(
         page = _text(path, source, decoded_as, chosen, pictures, template or ("none" if format else ""), keys)
     limits.check_characters(path, sum(len(block.text.chars) for block in page.blocks))
     is_code = not keys and (page.is_partial or page.format in suffixes.LANGUAGES) and bool(page.source.strip())
+    if not page.blocks and keys and page.is_partial:
+        raise SourceError(Problem(path, f"keys のどれにも当たる値がありません (no value under any of the keys): {', '.join(keys)[:200]}", "keys のパターンを確かめてください (check the patterns)"))
     if not page.blocks and not page.images_not_read and not is_code:  # a template may be code alone, such as a theme's header
+        if page.format == "html" and _is_piece(page.source):
+            return replace(page, is_partial=True)
         raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page
 
@@ -118,6 +125,12 @@ def _text(
         images_not_read, spots, comments=comments.read(neutral.text, under),
         is_partial=templates.is_partial(neutral.text), expressions=len(neutral.values),
     )  # fmt: skip
+
+
+def _is_piece(source: str) -> bool:
+    """Whether an HTML text without words is but the beginning or the end of pages, as a shared header may be: tags alone, and no whole body."""
+    tags = {match[1].lower() for match in _TAG.finditer(source)}
+    return bool(tags) and tags.isdisjoint(("script", "/script", "noscript")) and not {"body", "/body"} <= tags
 
 
 def _chosen(path: str, data: bytes, format: str | None) -> str:

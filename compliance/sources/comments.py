@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from compliance.model import Comment, Span
 
-ADDRESSED = re.compile(r"\s*compliance\s*[:：]")
+ADDRESSED = re.compile(r"\s*(?:compliance\s*[:：]|(?i:compliance\s*[:：]?\s*accept)\b)")
+"""How such a comment begins; one in capitals or without the colon is meant for this tool where it says accept."""
 _LINK_COMMENT = re.compile(r"\[//\]:\s*#\s+")
 _OPENED = "<!--"
 
 
 def read(source: str, format: str) -> tuple[Comment, ...]:
-    """The comments of *source* that begin with ``compliance:``, in order; other formats than HTML and Markdown have none."""
-    if "compliance" not in source or format not in ("html", "markdown"):
+    """The comments of *source* that are ``ADDRESSED`` to this tool, in order; other formats than HTML and Markdown have none."""
+    if "compliance" not in source.lower() or format not in ("html", "markdown"):
         return ()  # nearly every page: no second walk over it
     found = _html(source, 0) if format == "html" else _markdown(source)
     return tuple(comment for comment in found if ADDRESSED.match(comment.text))

@@ -51,7 +51,7 @@ def walked(source: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _source(source: str) -> Source:
-    data = source.encode("utf-8", "surrogatepass")
+    data = f"{source}\n".encode("utf-8", "surrogatepass")  # the grammar overlooks a short heading that no line's end follows
     labels = frozenset(label(match[1]) for match in _DEFINITION.finditer(source))
     return Source(source, data, labels, [*_offsets(data), len(source)])
 

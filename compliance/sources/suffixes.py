@@ -5,7 +5,7 @@ TEMPLATES = {
     ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "jinja", ".twig": "jinja", ".liquid": "liquid",
     ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro",
 }  # fmt: skip
-LANGUAGES = frozenset({*TEMPLATES.values(), "hugo"})
+LANGUAGES = frozenset({*TEMPLATES.values(), "hugo", "handlebars", "ejs"})
 CONTENT = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 PARTS = frozenset({
     "", ".html", ".htm", ".xhtml", ".shtml", ".inc", ".tpl", ".hbs", ".handlebars", ".mustache", ".ejs", ".md", ".markdown", ".txt", *TEMPLATES,
@@ -13,8 +13,10 @@ PARTS = frozenset({
 """What a part may end in that is named without its suffix: never a style sheet or a script of its name."""
 COMPONENTS = (".vue", ".astro")
 _SIGNS = ("<!--#", "{%", "{{", "<%", "<?")
+_FRONTS = ("---", "+++")
+"""What front matter begins with, which may name a layout."""
 
 
 def may_mention(path: str, source: str) -> bool:
     """Whether *source*, the text of *path*, may take in a part: most pages do not, and are not searched."""
-    return path.lower().endswith(COMPONENTS) or any(sign in source for sign in _SIGNS)
+    return path.lower().endswith(COMPONENTS) or source.startswith(_FRONTS) or any(sign in source for sign in _SIGNS)

@@ -1,6 +1,6 @@
 """Templates: which language a file is written in, and its text with the code made neutral.
 
-Read are Jinja (Django, Nunjucks, Twig), Liquid, Hugo, PHP, Vue and Astro. Text inside code (a string that is printed, a
+Read are Jinja (Django, Nunjucks, Twig), Liquid, Hugo, PHP, Handlebars, EJS, Vue and Astro. Text inside code (a string that is printed, a
 translation) is not read; how many places a template fills in is told. A template without a body of its own is part of a
 page.
 """
@@ -31,6 +31,12 @@ _PHP = (
     Marks(r"<\?=", r"\?>", values=True, quotes=('"', "'", "/*", "//"), endless=True),
     Marks(r"<\?(?:php\b|(?!xml\b)(?=\s))", r"\?>", quotes=('"', "'", "/*", "//"), endless=True),
 )
+_HANDLEBARS = (
+    Marks(r"\{\{~?!--", r"--~?\}\}"),
+    Marks(r"\{\{\{", r"\}\}\}", values=True),
+    Marks(r"\{\{", r"\}\}", values=True, commands=r"[#/>^!&]|else\b"),
+)
+_EJS = (Marks(r"<%#", r"%>"), Marks(r"<%[-=]", r"%>", values=True, quotes=('"', "'", "`"), commands=r"include\b"), Marks(r"<%", r"%>", quotes=('"', "'", "`")))
 _HIDDEN = ("comment", "schema", "style", "stylesheet", "javascript")
 _LITERAL = ("raw", "verbatim")
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\r?\n)??\1[ \t]*(?=\r?\n|\Z)", re.DOTALL)
@@ -40,15 +46,19 @@ LANGUAGES: Mapping[str, Callable[[str], Iterator[Code]]] = {
     "liquid": lambda source: codes(source, _LIQUID, _HIDDEN, _LITERAL),
     "hugo": lambda source: codes(source, _HUGO),
     "php": lambda source: codes(source, _PHP),
+    "handlebars": lambda source: codes(source, _HANDLEBARS),
+    "ejs": lambda source: codes(source, _EJS),
     "vue": template_components.vue,
     "astro": template_components.astro,
 }
 _WITH_FRONT = frozenset({"liquid", "hugo", "astro"})
 _SIGNS = (
     ("php", re.compile(r"<\?(?:php\b|=)")),
-    ("hugo", re.compile(r"\{\{-?\s*(?:end|partial|template|define|range|block|with)\b|\{\{[<%]\s*/?\w")),
+    ("hugo", re.compile(r"\{\{-?\s*(?:end|partial|template|define|range|block|with)(?=\s|-?\}\})|\{\{[<%]\s*/?\w|\{\{-?\s*/\*")),
     ("liquid", re.compile(r"\{%-?\s*(?:render|assign|capture|endcapture|endcase|endunless|paginate|section|schema)\b")),
     ("jinja", re.compile(r"\{%-?\s*(?:extends|endblock|include|endif|endfor|endmacro|import|load|endset|endwith)\b")),
+    ("handlebars", re.compile(r"\{\{~?(?:!--|[#/>^]\s*\w)")),
+    ("ejs", re.compile(r"<%[-_=]?\s*(?:include\b|\}|(?:if|for|while)\s*\()")),
 )
 _BODY = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 

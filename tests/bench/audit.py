@@ -233,7 +233,7 @@ def main() -> None:
     # what was made before is kept: a set that was broken off goes on with the archive that is lacking
     sources = audit_corpus.write(BUILD / "warc", asked.pages, max(4, asked.pages // 5_000))
     size = sum(path.stat().st_size for path in sources) / 1e6
-    shares = profile(sources, 4)
+    shares = profile(sources, 8)
     runs = [measured(sources, BUILD / f"run-{workers}", workers) for workers in asked.workers]
     known = audit_corpus.known_share(audit_corpus.site(audit_corpus.paragraphs(), 1, 1), 1)
     text = table(runs, shares, size, known)

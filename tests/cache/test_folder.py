@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from compliance.cache.folder import is_own
+from compliance.cache.folder import cache_folder, is_own
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owners here")
 
@@ -24,3 +24,12 @@ def test_what_others_could_have_written_is_not_own(mode: int, owner: int, user: 
     monkeypatch.setattr(os, "geteuid", lambda: user)
 
     assert is_own(os.stat_result((mode, 1, 1, 1, owner, 0, 0, 0, 0, 0))) is expected
+
+
+@pytest.mark.parametrize(("shared", "expected"), [("/elsewhere", "/elsewhere/compliance"), ("relative", "/home/a/.cache/compliance"), ("", "/home/a/.cache/compliance")])
+def test_a_relative_folder_of_the_desktop_standard_is_ignored(shared: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COMPLIANCE_CACHE", raising=False)
+    monkeypatch.setenv("HOME", "/home/a")
+    monkeypatch.setenv("XDG_CACHE_HOME", shared)
+
+    assert str(cache_folder()) == expected

@@ -155,4 +155,9 @@ def test_a_configuration_that_changed_is_told(run, site):
     (site / "compliance.yml").write_text(CONFIGURED % "2999-01-01", encoding="utf-8")
     git("add", "-A")
 
-    assert "compliance.yml" in run("check", "site", "--diff", "HEAD").err
+    told = run("check", "site", "--diff", "HEAD", "--format", "github")
+    assert "compliance.yml" in told.err
+    assert told.out.startswith("::warning file=site/compliance.yml,line=1,title=compliance::site/compliance.yml: HEAD")
+    assert "⚠️ site" in run("check", "site", "--diff", "HEAD", "--format", "markdown").out
+    git("commit", "-qm", "configured")
+    assert "compliance.yml" not in run("check", "site", "--diff", "HEAD", "--format", "github").out

@@ -16,6 +16,7 @@ from compliance.cli.options import Color, is_coloured, width
         ({}, False, Color.AUTO, None, False),
         ({"CI": "true"}, False, Color.AUTO, None, False),
         ({"NO_COLOR": "1"}, True, Color.AUTO, None, False),
+        ({"NO_COLOR": ""}, True, Color.AUTO, None, True),
         ({"TERM": "dumb"}, True, Color.AUTO, None, False),
         ({"NO_COLOR": "1"}, False, Color.ALWAYS, None, True),
         ({}, True, Color.NEVER, None, False),

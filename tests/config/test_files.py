@@ -33,6 +33,10 @@ from tests.config.site import written
         ("rules: {a: [\n", 2, "YAML として読めません"),
         ("keys: {'*.json': body}\n", 1, "a list"),
         ("templates: {'*.html': blade}\n", 1, "jinja"),
+        ("exclude:\n  - drafts/*\n  - '[z-a'\n", 3, "an open ["),
+        ("media: {'lp[1/*': website}\n", 1, "an open ["),
+        ("pages: ['p[9-1].html']\n", 1, "[9-1]"),
+        ("gate: error\nencoding: nosuch\n", 2, "unknown encoding"),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_how_to_mend_it(tmp_path: Path, text: str, line: int, said: str) -> None:
@@ -44,6 +48,13 @@ def test_a_mistake_is_told_with_its_line_and_how_to_mend_it(tmp_path: Path, text
 
     assert [problem.line for problem in caught.value.problems] == [line]
     assert said in str(caught.value)
+
+
+def test_globs_with_sets_and_an_encoding_of_another_name_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "compliance.yml"
+    path.write_text("encoding: Shift_JIS\nexclude: ['[a-z]/*', '[!]x]', '[]a]*', 'a[-b]', 'v[0-9][a-c]']\n", encoding="utf-8")
+
+    assert read(path).value["encoding"] == "Shift_JIS"
 
 
 def test_all_mistakes_are_told_at_once_in_order(tmp_path: Path) -> None:

@@ -101,3 +101,9 @@ def test_a_page_of_very_many_is_read_to_a_number_and_told() -> None:
 
     assert len(found) == 301
     assert [bool(one.fault) for one in found] == [False] * 300 + [True]
+
+
+def test_capitals_say_the_same_and_a_colon_that_is_missing_is_told() -> None:
+    assert read(f"<!-- Compliance: Accept {FULL} --><p>あ</p>").fault == ""
+    assert 'write "compliance: accept"' in read(f"<!-- compliance accept {FULL} --><p>あ</p>").fault
+    assert directives.read(read_document("a.html", b"<!-- Compliance team: see the wiki --><!-- compliance is ours --><p>\xe3\x81\x82</p>")) == ()

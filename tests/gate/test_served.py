@@ -136,6 +136,45 @@ def test_a_footer_that_is_edited_takes_nothing_away(run, site, with_parts):
     assert contacts(run) == (0, {})
 
 
+TEXT = f"<h1>AGA治療</h1><p>{SURE}</p>"
+BASE = '<html><body>{% block main %}{% endblock %}{% block foot %}{% include "parts/footer.html" %}{% endblock %}</body></html>'
+CHILD = f'{{% extends "parts/base.html" %}}{{% block main %}}{TEXT}{{% endblock %}}'
+CARD = f'<template><main><slot></slot></main><slot name="foot">{PHONE}</slot></template>'
+IN_CARD = f'<template><Card>{TEXT}</Card></template><script setup>import Card from "../parts/Card.vue"</script>'
+FRONT = "---\nlayout: default\n---\n# AGA治療\n\n" + SURE
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "parts", "changed", "becomes", "states"),
+    [
+        ("a.html", CHILD, {"base.html": BASE}, "site/a.html", CHILD + "{% block foot %}{% endblock %}", ["missing"]),
+        ("a.html", CHILD, {"base.html": BASE}, "site/a.html", CHILD + "{% block foot %}{{ super() }}{% endblock %}", []),
+        ("a.html", CHILD, {"base.html": BASE}, "site/a.html", CHILD + "{% block foot %}{{ block.super }}{% endblock %}", []),
+        ("a.html", CHILD, {"base.html": BASE}, "site/a.html", CHILD + f"{{% block foot %}}{PHONE}{{% endblock %}}", []),
+        ("a.html", CHILD + f"{{% block foot %}}{PHONE}{{% endblock %}}", {"base.html": BASE}, "parts/base.html", BASE.replace("foot", "foots").replace("{% include", "{# {%"), ["missing"]),
+        ("a.vue", IN_CARD, {"Card.vue": CARD}, "site/a.vue", IN_CARD.replace("</Card>", "<template #foot></template></Card>"), ["missing"]),
+        ("a.vue", IN_CARD, {"Card.vue": CARD}, "site/a.vue", IN_CARD.replace("</Card>", "<template #[a]></template></Card>"), ["cannot-tell"]),
+        ("a.vue", IN_CARD, {"Card.vue": CARD}, "site/a.vue", IN_CARD.replace("</Card>", "<p>初診の方へ</p></Card>"), []),
+        ("a.md", FRONT, {"_layouts/default.html": PHONE}, "parts/_layouts/default.html", "<p>見本クリニック</p>", ["missing"]),
+        ("pages/a.vue", f"<template>{TEXT}</template>", {"layouts/default.vue": f"<slot/>{PHONE}"}, "parts/layouts/default.vue", "<slot/>", ["missing"]),
+    ],
+)  # fmt: skip
+def test_what_a_page_no_longer_shows_of_its_base_is_lost(run, site, with_parts, page, source, parts, changed, becomes, states):
+    (site / page).parent.mkdir(exist_ok=True)
+    (site / page).write_text(source, encoding="utf-8")
+    (site / "compliance.yml").write_text(f'pages: ["{page}"]\n', encoding="utf-8")
+    for name, text in parts.items():
+        (with_parts.parent / name).parent.mkdir(exist_ok=True)
+        (with_parts.parent / name).write_text(text, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "base")
+    (site.parent / changed).write_text(becomes, encoding="utf-8")
+    status, answer = answered(run, "site", "--diff", "HEAD")
+    lost = [(duty["standing"], duty["state"]) for one in answer["pages"] for duty in one["missing"] if duty["label"] == "missing-contact"]
+
+    assert (status, lost) == (int(bool(states)), [("new", state) for state in states])
+
+
 RISK = "<p>副作用として、初期脱毛、頭痛、めまい、発疹、動悸、むくみ、肝機能の数値の変化が起こることがあります。</p>"
 ASTRO = "---\nimport Note from '../components/RiskNote.astro'\n---\n<body><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><Note /></body>"
 VUE = "<template><div><h1>AGA治療</h1><p>当院のAGA治療は月11,000円です。</p><RiskNote/></div></template><script setup>import RiskNote from '@/components/RiskNote.vue'</script>"

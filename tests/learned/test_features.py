@@ -32,7 +32,7 @@ def test_digits_are_alike() -> None:
 def test_the_names_are_those_of_all_features(text: str) -> None:
     for line in READER.open(read_document("page.md", text.encode(), format="markdown")).lines:
         said = line.sentence, line.block, line.alone
-        assert features.names(*said) == {name for name, _, _ in features.of_sentence(*said)}
+        assert features.names(*said) | {*features.above(said[1])} == {name for name, _, _ in features.of_sentence(*said)}
 
 
 def test_features_speak_of_their_words() -> None:

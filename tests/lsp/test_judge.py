@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.lsp.judge import Checked, Judge
@@ -56,6 +56,20 @@ def test_a_configuration_rules_the_text(judge: Judge, tmp_path: Path) -> None:
 
     assert judge.check(str(tmp_path / "drafts/page.md"), CLINIC) is None
     assert judge.check(str(tmp_path / "page.md"), CLINIC)
+
+
+BODY = "<p>両わきの脱毛は55,000円です。</p><p>必ず髪が生えます。</p><ul><li>発毛</li><li>66,000円</li></ul><p>電話 099-000-0000</p>"
+HEADS = ("AGA治療の料金", "両わき脱毛(3回)の料金", "痛みはありますか？", "期待できる効果", "新着情報")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(["title", "h1", "h2"]), st.lists(st.tuples(st.sampled_from(HEADS), st.integers(0, 12)), min_size=1, max_size=4))
+def test_a_heading_that_is_typed_says_what_it_says_when_it_is_read_for_the_first_time(judge: Judge, tag: str, states: list[tuple[str, int]]) -> None:
+    for head, count in states:
+        others = "".join(f"<{other}>当院のご案内</{other}>" for other in ("title", "h1", "h2") if other < tag)
+        page = f"{others}<{tag}>{head[:count]}</{tag}>{BODY}"
+
+        assert checked(judge, page, "page.html").answer == checked(Judge(as_of=DAY), page, "page.html").answer
 
 
 @given(st.text(st.sampled_from("髪a😀𠮟\n\r\t\u2028。"), min_size=1, max_size=30))

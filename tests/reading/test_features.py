@@ -27,10 +27,10 @@ def held(text: str) -> frozenset[str]:
     lexicon = build(Entry(word, f"={word}") for pattern, _ in patterns for word in words(pattern))
     matcher = Matcher(read, mentions(read, chars, lexicon))
     hits: dict[str, list[Match]] = {}
-    for feature, _, match in index.build(patterns, lexicon.commonness).matches(matcher):
+    for feature, _, match in index.Index(index.filed((pattern for pattern, _ in patterns), lexicon.commonness), patterns).matches(matcher):
         hits.setdefault(feature.key, []).append(match)
     whole = Match(0, len(read), len(read), ((0, len(read)),))
-    return features.local(features.around(FEATURES, hits, read, frozenset()), whole)
+    return features.local(features.around(features.Filed(FEATURES), hits, read, frozenset()), whole)
 
 
 @pytest.mark.parametrize(

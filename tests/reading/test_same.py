@@ -17,6 +17,8 @@ from compliance.sources import read_document
 PIECES = (
     "# 痛みはありますか？", "# 期待できる効果", "## リスク", "ほとんどありません。", "必ず髪が生えます。", "- 発毛", "- 必ず髪が生えます。", "98%", "## 満足度",
     "| 項目 | 内容 |\n|---|---|\n| 痛み | ほぼなし |\n| 効果 | 必ず髪が生えます。 |", "ルミノ製剤を使います。", "ルミノで髪が生えます。", "※個人差があります。", "(社内メモ: 法務確認待ち)", "必ず髪が生えます。必ず髪が生えます。",
+    "# 期待できる効", "# 痛みはありますか", "# 料金", "# 料金(3回)", "# 両わき", "# AGA治療", "# AGA治療と", "両わきの脱毛は1回55,000円です。", "1回66,000円です。", "55,000円です。", "通常価格は66,000円です。",
+    "| 料金 | 3回 |\n|---|---|\n| 両わき | 55,000円 |",
 )  # fmt: skip
 
 
@@ -35,6 +37,18 @@ def test_who_has_read_much_reads_as_who_reads_for_the_first_time(pieces: list[st
     fresh = Reader(load_rules().grammar, model.load())
 
     assert read(knowing(), pieces) == read(fresh, pieces)
+
+
+def test_under_another_heading_a_sentence_is_heard_anew_and_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(load_rules().grammar, model.load())
+    asked: list[str] = []
+    whole = reader._alone
+    monkeypatch.setattr(reader, "_alone", lambda sentence, block, words: asked.append(sentence.text) or whole(sentence, block, words))
+    first = read(reader, ["# 効果", "必ず髪が生えます。"])
+    second = read(reader, ["# 効果の例", "必ず髪が生えます。"])
+
+    assert asked == ["効果", "必ず髪が生えます。", "効果の例"]
+    assert first.chances[1] != second.chances[1]
 
 
 def test_equal_sentences_in_equal_places_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,17 @@ def test_a_line_comes_as_it_was_sent(text: str) -> None:
         assert sentence == line.sentence
         assert one.said(sentence, list(words), frames, Known()).unit == line.unit
         assert one.said(sentence, list(words), frames, Known()).frames == line.frames
+        assert one.said(sentence, list(words), frames, Known()).made == line.alone.made
+
+
+def test_what_was_made_of_a_line_comes_with_it() -> None:
+    opened = READER.open(read_document("page.md", "必ず髪が生えます。安全です。".encode()))
+    READER.ahead(opened.document, opened.words, opened.lines, opened.headings)
+    line, words = opened.lines[0], {}
+    one = msgpack.decode(msgpack.encode(sent(line, words)), type=Sent)
+
+    assert line.alone.made
+    assert one.said(one.sentence(list(words)), list(words), {frame.name: frame for frame in READER.grammar.frames}, Known()).made == line.alone.made
 
 
 def test_words_and_names_that_came_before_are_those_of_then() -> None:

@@ -23,6 +23,8 @@ C = "<!-- compliance: accept x -->"
         (f"**強い{C}語**\n", "markdown"),
         ('段落\n\n[//]: # "compliance: accept x"\n', "markdown"),
         ("段落\n\n[//]: # (compliance: accept x)\n", "markdown"),
+        ("<p>段落</p><!-- Compliance: Accept x -->", "html"),
+        ("<p>段落</p><!-- compliance accept x -->", "html"),
     ],
 )
 def test_a_comment_is_told_with_its_place(source: str, format: str) -> None:

@@ -81,3 +81,10 @@ def test_images_without_text_are_counted() -> None:
 ])
 def test_hostile_files_are_read(source: str) -> None:
     markdown.read(source)
+
+
+@pytest.mark.parametrize("source", ["# 料金", "## 治", "- 発", "料"])
+def test_a_short_last_line_needs_no_end(source: str) -> None:
+    (block,), _ = markdown.read(source)
+
+    assert block.text.chars == source.lstrip("#- ")

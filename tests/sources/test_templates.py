@@ -78,6 +78,19 @@ def test_hugo(source: str, wanted: list[str]) -> None:
     assert [block.text.chars.replace(VALUE, "□") for block in found.blocks if block.text.chars != VALUE] == wanted
 
 
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("{{!-- {{> foot }} --}}<p>{{#if x}}当院は{{name}}です。{{/if}}{{{body}}}</p>", ["当院は□です。 □"]),
+        ("<p>{{> foot}}料金{{~! 古い ~}}</p>{{#each a}}<p>{{this}}円</p>{{else}}<p>なし</p>{{/each}}", ["料金", "□円", "なし"]),
+        ("<%- include('x') %><p><% if (a > b) { %>当院は<%= name %>です。<% } %></p><%# 古い %>", ["当院は□です。"]),
+        ('{{/* partial "foot.html" . */}}<p>当院です。</p>', ["当院です。"]),
+    ],
+)
+def test_handlebars_ejs_and_a_comment_of_hugo_are_known_by_their_signs(source: str, wanted: list[str]) -> None:
+    assert [text for text in texts("page.html", source) if text != "□"] == wanted
+
+
 @pytest.mark.parametrize(("source", "wanted"), PHP)
 def test_php(source: str, wanted: list[str]) -> None:
     assert texts("page.php", source) == wanted
@@ -98,10 +111,10 @@ def test_astro(source: str, wanted: list[str]) -> None:
     [
         ("a.njk", "", "jinja"), ("a.vue", "", "vue"), ("a.md.j2", "", "jinja"),
         ("a.html", "{% extends 'b' %}", "jinja"), ("a.html", "{% render 'b' %}", "liquid"),
-        ("a.html", '{{ partial "b" . }}', "hugo"), ("a.html", "<?php 1 ?>", "php"),
+        ("a.html", '{{ partial "b" . }}', "hugo"), ("a.html", "{% block a %}{{ block.super }}{% endblock %}", "jinja"), ("a.html", "{{- end -}}{{end}}", "hugo"), ("a.html", "<?php 1 ?>", "php"),
         ("a.html", "---\ntitle: a\n---\n<p>", "liquid"), ("a.md", "---\ntitle: a\n---\n", ""),
         ("a.html", "<p>{{ name }}様</p>", ""), ("a.html", "<p>100%}</p>", ""), ("a.html", "<?xml version='1.0'?>", ""),
-        ("index.php", "<html><p>案内</p>", ""), ("a.html", "---\n案内", ""),
+        ("index.php", "<html><p>案内</p>", ""), ("a.html", "<p>{{{name}}} {{!}} <%= a %> 5<%10</p>", ""), ("a.html", "---\n案内", ""),
     ],
 )  # fmt: skip
 def test_a_language_is_known_by_suffix_or_by_signs_that_no_published_page_has(name: str, source: str, found: str) -> None:
@@ -165,14 +178,19 @@ def test_a_flood_of_marks_that_never_close_are_read(language: str, bad: str) -> 
 
 @pytest.mark.parametrize(
     ("path", "source"),
-    [("a.html.j2", "{% include 'b.html' %}"), ("a.php", "<?php get_header();"), ("A.vue", "<template><Other/></template>"), ("package.json", '{"name": "site"}'), ("header.php", "<html><body><?php wp_body_open(); ?>")],
+    [("a.html.j2", "{% include 'b.html' %}"), ("a.php", "<?php get_header();"), ("A.vue", "<template><Other/></template>"), ("package.json", '{"name": "site"}'), ("header.php", "<html><body><?php wp_body_open(); ?>"), ("header.php", "<html><body><div>"), ("foot.html", "</div></body></html>\n")],
 )
 def test_a_template_that_is_code_alone_is_read_and_holds_nothing(path: str, source: str) -> None:
     assert read_document(path, source.encode()).blocks == ()
 
 
+def test_a_content_file_in_which_no_key_means_a_value_says_so() -> None:
+    with pytest.raises(SourceError, match=r"no value under any of the keys\): items\.\*\.body"):
+        read_document("a.json", '{"body": "本文"}'.encode(), keys=("items.*.body",))
+
+
 @pytest.mark.parametrize(
-    ("path", "source", "keys"), [("a.html.j2", " \n", ()), ("a.html", "<body><script>x()</script></body>", ()), ("a.json", '{"body": "本文"}', ("text",))]
+    ("path", "source", "keys"), [("a.html.j2", " \n", ()), ("a.html", "<body><script>x()</script></body>", ()), ("a.html", "<html><body></body></html>", ()), ("a.html", "<div><script>x()", ())]
 )
 def test_a_page_or_an_empty_file_without_text_is_none(path: str, source: str, keys: tuple[str, ...]) -> None:
     with pytest.raises(SourceError, match="読める文章がありません"):

@@ -22,12 +22,22 @@ def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """A command a line for what is new, the worst first; how many more there are of a level is the last of its ten."""
     say, units = speaker(lang), utf_16()
     new = [one for one in results(answer, root) if one.standing is Standing.NEW]
-    return "".join(f"{line}\n" for level in _COMMANDS for line in _level(level, new, answer, say, units))
+    notes = list(_notes(answer, root, say))[:MOST]
+    levels = (line for level in _COMMANDS for line in _level(level, new, answer, say, units, MOST - len(notes) if level is Severity.WARNING else MOST))
+    return "".join(f"{line}\n" for line in (*notes, *levels))
 
 
-def _level(level: Severity, new: list[Result], answer: Answer, say: Say, units: Units) -> Iterator[str]:
+def _notes(answer: Answer, root: Root, say: Say) -> Iterator[str]:
+    """A warning for each configuration that changed with the pages: whoever reviews the change must look at it."""
+    since = answer.since
+    for path in since.configurations if since else ():
+        text = say("gate.configured", revision=since.revision if since else "", path=root.told(path))
+        yield f"::warning file={parameter(root.told(path))},line=1,title=compliance::{data(text)}"
+
+
+def _level(level: Severity, new: list[Result], answer: Answer, say: Say, units: Units, most: int) -> Iterator[str]:
     ones = [one for one in new if one.level is level]
-    shown = ones if len(ones) <= MOST else ones[: MOST - 1]
+    shown = ones if len(ones) <= most else ones[: max(most - 1, 0)]
     yield from (_command(one, answer, say, units) for one in shown)
     if len(ones) > len(shown):
         counts = Counter(one.path for one in ones[len(shown) :])

@@ -27,13 +27,13 @@ def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
 def summary(answer: Answer, lang: str, root: Root, most: int) -> str:
     """At most about *most* characters: the verdict, pages in a table, then what was found, worst first, as far as there is room."""
     say, told = speaker(lang), results(answer, root)
-    head = "\n".join((MARK, *_head(answer, told, say), ""))
+    head = "\n".join((MARK, *_head(answer, told, say, root), ""))
     foot = "\n".join(("", *_foot(say), ""))
     room = most - len(head) - len(foot)
     return head + "".join(_lists(told, answer, say, room)) + foot
 
 
-def _head(answer: Answer, told: Sequence[Result], say: Say) -> Iterator[str]:
+def _head(answer: Answer, told: Sequence[Result], say: Say, root: Root) -> Iterator[str]:
     reviews = sorted(answer.reviews, key=worst_first)
     is_gated = answer.since is not None or any(one.standing is not Standing.NEW for one in told)
     verdict = reviews[0].verdict if reviews else "nothing-read"
@@ -41,7 +41,7 @@ def _head(answer: Answer, told: Sequence[Result], say: Say) -> Iterator[str]:
         reviews.sort(key=lambda review: not any(_new(review)))
         verdict = verdict if any(one.standing is Standing.NEW for one in told) else "nothing-new"
     yield f"## {say('report.title')}: {say(f'headline.{verdict}')}\n"
-    yield from (f"{line}\n" for line in _gate(answer, told, say))
+    yield from (f"{line}\n" for line in _gate(answer, told, say, root))
     if answer.hardly_judged:
         held = answer.held
         yield f"{say('report.held', date=answer.as_of, rules=held.rules, of=held.of, start=held.mostly_from)}\n"
@@ -56,7 +56,7 @@ def _head(answer: Answer, told: Sequence[Result], say: Say) -> Iterator[str]:
         yield f"\n{say('machine.more-pages', count=len(reviews) - _MOST_PAGES)}"
 
 
-def _gate(answer: Answer, told: Sequence[Result], say: Say) -> Iterator[str]:
+def _gate(answer: Answer, told: Sequence[Result], say: Say, root: Root) -> Iterator[str]:
     """How many are known or accepted, what is gone, and what was not looked at."""
     stood = Counter(one.standing for one in told)
     if stood.total() > stood[Standing.NEW] or answer.gone or answer.since:
@@ -64,6 +64,7 @@ def _gate(answer: Answer, told: Sequence[Result], say: Say) -> Iterator[str]:
     if answer.gone:
         yield say("gate.gone", count=len(answer.gone))
     if since := answer.since:
+        yield from (f"⚠️ {say('gate.configured', revision=markdown(since.revision), path=markdown(root.told(path)))}" for path in since.configurations)
         yield say("gate.since", revision=markdown(since.revision), unchanged=since.unchanged)
         yield from (say("gate.deleted", revision=markdown(since.revision), path=markdown(path)) for path in since.deleted[:_MOST_PAGES])
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import docx
-from docx.oxml.ns import qn
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,7 +19,7 @@ from compliance.errors import SourceError
 from compliance.model import BlockKind, Visibility
 from compliance.sources.building import flat
 from compliance.sources.office import package
-from compliance.sources.office.docx_styles import Look, Styles
+from compliance.sources.office.docx_styles import Look, Styles, qn
 from compliance.sources.office.written import BREAK, Run, Written
 
 if TYPE_CHECKING:
@@ -140,7 +139,8 @@ class _Reader:
         kind = around.kind or (BlockKind.CELL if around.table >= 0 else look.kind)
         lead = [Run(before, (("anchor", f"fn-{before.rstrip(') ')}"),), spot=name)] if before else []
         self._write(around, kind, [*lead, *shown], look.level, look.visibility)
-        self._write(around, kind, [run for run, hidden in runs if hidden], look.level, Visibility.HIDDEN)
+        if len(shown) < len(runs):
+            self._write(around, kind, [run for run, hidden in runs if hidden], look.level, Visibility.HIDDEN)
         for box in _boxes(element):
             self._blocks(box, replace(around, name=f"{name}のテキストボックス"))
         for told, relation in _pictures(element):

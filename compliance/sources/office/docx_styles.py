@@ -5,16 +5,19 @@ A style says what it says through the styles it is based on (ECMA-376 part 1, 17
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.model import BlockKind, Visibility
 
 Element = Any
+qn = functools.cache(ns.qn)
+"""The full name of an element: the library would take the short one apart for each paragraph anew."""
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|表題|タイトル", re.IGNORECASE)
 _ITEM = re.compile(r"list|箇条書き|段落番号|リスト", re.IGNORECASE)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from compliance.model import Severity
+from compliance.model import Severity, Since
 from tests.render.machine.answers import crowded_answer, gated_answer, rendered
 from tests.render.machine.held import as_commands
 from tests.render.sample import sample_answer
@@ -17,6 +17,15 @@ def test_a_level_has_ten_annotations_at_most_and_says_how_many_more_there_are(co
     assert len(warnings) == shown
     assert warnings[-1][2].startswith(f"ほかに 1 ファイル {count - 9} 件") is (count > 10)
     assert next(level for level, _, _ in commands) == "error"
+
+
+def test_a_configuration_that_changed_is_a_warning_and_counts_among_its_ten() -> None:
+    answer = replace(crowded_answer(500), since=Since("main", 3, (), ("a,b/compliance.yml",)))
+    first, *_, last = [command for command in as_commands(rendered("github", answer)) if command[0] == "warning"]
+
+    assert first[1]["file"] == "a,b/compliance.yml" and "main" in first[2]
+    assert len([command for command in as_commands(rendered("github", answer)) if command[0] == "warning"]) == 10
+    assert last[2].startswith("ほかに 1 ファイル 492 件")
 
 
 def test_only_what_is_new_is_annotated_and_what_was_not_read_comes_first() -> None:

@@ -3,8 +3,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
+from compliance.sources.includes.blocks import settled
+from compliance.sources.includes.places import paired
+from compliance.sources.includes.slots import filled_with, tags
+from compliance.sources.includes.values import Mention
 from compliance.sources.suffixes import COMPONENTS
 
 _PHP = re.compile(r"<\?(?:php\b|=|(?=\s))((?:[^?]|\?(?!>))*+)(\?>|\Z)")
@@ -20,12 +25,9 @@ _IMPORT = re.compile(
     r"\bimport\s+(?P<name>\w+)\s+from\s*[\"'](?P<file>[^\"'\n]{1,300})[\"']"
     r"|\b(?P<late>\w+)\s*=\s*[^;\n\"']{0,120}\bimport\(\s*[\"'](?P<late_file>[^\"'\n]{1,300})[\"']"
 )
-_TAG = re.compile(r"<(?P<name>[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?=[\s/>])")
+_COMPONENT = re.compile(r"[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+_OWN_SLOT = re.compile(r"\s(?:#|v-slot:)([\w.-]+)")
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
-_READ = "Read."
-"""What stands before the name of a component's tag once its text is there: such a name is looked for no more."""
-Found = tuple[int, int, tuple[str, ...], tuple[str, str], bool]
-"""The fields of a mention."""
 
 
 def inner(source: str, path: str) -> str:
@@ -34,7 +36,7 @@ def inner(source: str, path: str) -> str:
     return source[fence.end() :] if fence else source
 
 
-def mentions(source: str, path: str) -> Iterator[Found]:
+def mentions(source: str, path: str) -> Iterator[Mention]:
     """What the code in *source*, the text of *path*, takes in."""
     if "<?" in source:
         yield from _php(source)
@@ -42,12 +44,12 @@ def mentions(source: str, path: str) -> Iterator[Found]:
         yield from _tags(source)
 
 
-def _php(source: str) -> Iterator[Found]:
+def _php(source: str) -> Iterator[Mention]:
     """Each call that takes in a file; its part goes between two pieces of the code that it stands in. Comments and strings call nothing."""
     for block in _PHP.finditer(source):
         for call in _CALL.finditer(source, *block.span(1)):
             if call["said"] is None and (files := _files(call)):
-                yield *call.span(), files, ("?>", "<?php "), True
+                yield Mention(*call.span(), files, settled, (call.end(), call.end()), ("?>", "<?php "))
 
 
 def _files(call: re.Match[str]) -> tuple[str, ...]:
@@ -60,13 +62,22 @@ def _files(call: re.Match[str]) -> tuple[str, ...]:
     return (f"{slug}-{kind}.php", plain) if kind else (plain,)
 
 
-def _tags(source: str) -> Iterator[Found]:
-    """The tags of components: by what they are imported as, else by a file of their name, which a framework finds itself."""
+def _tags(source: str) -> Iterator[Mention]:
+    """The elements of components: by what these are imported as, else by a file of their name, which a framework finds itself."""
     files = {found["name"] or found["late"]: found["file"] or found["late_file"] for found in _IMPORT.finditer(source)}
-    for tag in _TAG.finditer(source):
-        name = "".join(part[0].upper() + part[1:] for part in tag["name"].split("-"))
-        file = files.get(tag["name"]) or files.get(name) or ""
+    fence = _FENCE.match(source)
+    markup = [tag for tag in tags(source, fence.end() if fence else 0) if _COMPONENT.fullmatch(tag.name)]
+    elements = {element.start: element for element in paired(markup)}
+    for tag in markup:
+        if not tag.opens:
+            continue
+        element = elements.get(tag.start)
+        name = "".join(part[0].upper() + part[1:] for part in tag.name.split("-"))
+        file = files.get(tag.name) or files.get(name) or ""
         is_own = file.startswith((".", "/", "@/", "~")) or file.endswith(COMPONENTS)
-        plain = [file] if is_own else [name, tag["name"]]
+        plain = [file] if is_own else [name, tag.name]
         names = (one if one.endswith(COMPONENTS) else one + suffix for one in plain for suffix in COMPONENTS)
-        yield *tag.span(), tuple(dict.fromkeys(names)), ("", f"<{_READ}{tag['name']}"), is_own
+        own = _OWN_SLOT.search(source, tag.start, tag.end)
+        join = partial(filled_with, own=own[1]) if own else filled_with
+        body = (element.inside, element.until) if element else (tag.end, tag.end)
+        yield Mention(tag.start, element.end if element else tag.end, tuple(dict.fromkeys(names)), join, body, sure=is_own)

@@ -1,0 +1,114 @@
+"""The parts that a page takes in when it is served: a footer of SSI, PHP, Jinja, Liquid, Hugo, Handlebars, EJS or a component.
+
+No template is run. Where a page names a file of its repository, that file's text stands in the name's place, so that what
+the page discloses with its parts can be asked. What fills a part (the blocks of a page, what a component has within it)
+stands in the part's own places, and what the part says there is not shown.
+
+* ``finder`` which file a name means
+* ``markup``, ``code``, ``layouts`` where a page takes in parts, by marks, by calls and tags, by custom
+* ``blocks``, ``slots`` what a part shows with what fills it; ``places`` what both share
+"""
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from compliance.sources.includes import blocks, code, layouts, markup
+from compliance.sources.includes.finder import finder
+from compliance.sources.includes.values import Mention, Parts
+from compliance.sources.suffixes import may_mention
+
+__all__ = ["Mention", "Parts", "expanded", "finder", "mentioned", "mentions"]
+
+_DEEPEST = 4  # parts within parts
+_LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
+_COST = 200  # characters that a part counts for at least: empty ones must not cost time without end
+_SAID = re.compile(  # markup that the template leaves out; bounded, but for a block that its end must follow
+    r"\{%-?\s*comment\b[^%]{0,300}%\}(?:[^{]|\{(?!%-?\s*endcomment\b))*+"
+    r"|\{%-?\s*if\s+(?:[Ff]alse|0)\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:else|elif|elsif|elseif|endif)\b))*+"
+    r"|(?<!\{)\{\#(?:[^#]|\#(?!\})){0,1000}+\#\}"
+    r"|\{\{!--(?:[^-]|-(?!-\}\})){0,1000}+--\}\}"
+    r"|\{\{-?\s{0,9}/\*(?:[^*]|\*(?!/)){0,1000}+\*/"
+    r"|\{/\*(?:[^*]|\*(?!/)){0,1000}+\*/\}"
+)
+_COMMENT = re.compile(r"<!--(?!\#|-?>).*?-->", re.DOTALL)
+
+
+def mentioned(source: str, path: str = "") -> tuple[str, ...]:
+    """The names of the parts that *source*, the text of *path*, surely takes in, as it writes them, each once."""
+    return tuple(dict.fromkeys(mention.names[0] for mention in mentions(source, path) if mention.sure))
+
+
+def mentions(source: str, path: str) -> list[Mention]:
+    """Where *source*, the text of *path*, takes in parts, in order; their places are those in what it shows."""
+    return _mentions(_shown(source), path) if may_mention(path, source) else []
+
+
+def expanded(source: str, path: str, parts: Parts) -> str:
+    """*source*, the text of *path*, as it is served with its *parts*; what is not known stays as it is."""
+    whole = _Expansion(parts).of(source, (path,))
+    return blocks.without_uncalled(whole)[:_LONGEST]
+
+
+class _Expansion:
+    """Texts with their parts, as long as all that was taken in is not too much."""
+
+    def __init__(self, known: Parts) -> None:
+        self._known = known
+        self._left = _LONGEST
+
+    def of(self, source: str, above: tuple[str, ...]) -> str:
+        """*source* with its parts; *above* are the path of the page, those of the parts within which it stands, and its own."""
+        if not may_mention(above[-1], source):
+            return source
+        shown = _shown(source)
+        return self._region(shown, 0, len(shown), deque(_mentions(shown, above[-1])), above)
+
+    def _region(self, source: str, start: int, end: int, found: deque[Mention], above: tuple[str, ...]) -> str:
+        """``source[start:end]`` with the parts that are *found* in it."""
+        pieces = []
+        while found and found[0].start < end:
+            mention = found.popleft()
+            begins, ends = mention.body
+            body = self._region(source, begins, ends, found, above)
+            part = self._part(mention, above)
+            before, after = mention.within
+            own = source[mention.start : begins] + body + source[ends : mention.end]
+            pieces += [source[start : mention.start], own if part is None else f"{before}\n{mention.join(part, body)}\n{after}"]
+            start = mention.end
+        return "".join((*pieces, source[start:end]))
+
+    def _part(self, mention: Mention, above: tuple[str, ...]) -> str | None:
+        """The text of the part that *mention* means, with its own parts; None where it is not known, or there is too much already."""
+        find = self._known.find  # templates name parts from the page's site, whichever part names them
+        path = next((at for name in mention.names for by in (above[-1], above[0]) if (at := find(name, by))), None)
+        if path is None or path in above or len(above) > _DEEPEST or self._left <= 0:
+            return None
+        text = self._known.read(path)
+        if text is None:
+            return None
+        self._left -= len(text) + _COST
+        return self.of(code.inner(text, path), (*above, path))
+
+
+def _shown(source: str) -> str:
+    """*source* without what its template leaves out, and without comments: they take in nothing."""
+    said, end, rest = _SAID.sub("", source).rpartition("-->")
+    return _COMMENT.sub("", said + end) + rest
+
+
+def _mentions(shown: str, path: str) -> list[Mention]:
+    found = [*layouts.layouts(shown, path), *markup.mentions(shown), *code.mentions(shown, path)]
+    return list(_nested(sorted(found, key=lambda mention: (mention.start, -mention.end))))
+
+
+def _nested(found: Iterable[Mention]) -> Iterator[Mention]:
+    """*found*, but for what overlaps with one before it and does not stand in its body; all in order."""
+    around: list[Mention] = []
+    for mention in found:
+        while around and around[-1].end <= mention.start:
+            around.pop()
+        if not around or (around[-1].body[0] <= mention.start and mention.end <= around[-1].body[1]):
+            yield mention
+            around.append(mention)

@@ -1,0 +1,65 @@
+"""Layouts that no tag names."""
+from __future__ import annotations
+
+import pytest
+
+from compliance.sources.includes import Parts, expanded, finder, mentioned
+
+FILES = {
+    "_layouts/default.html": "枠{{ content }}{% include foot.html %}", "_includes/foot.html": "足", "_includes/base.njk": "基",
+    "nuxt/layouts/default.vue": "<template>枠<slot/>尾</template>", "nuxt/layouts/shop.vue": "店<slot/>", "nuxt/app.vue": "程<NuxtLayout><NuxtPage/></NuxtLayout>",
+    "cli/src/App.vue": "程<router-view/>", "hugo/layouts/_default/baseof.html": '枠{{ block "main" . }}空{{ end }}',
+    "hugo/layouts/_default/single.html": '{{ define "main" }}頁{{ .Content }}{{ end }}', "hugo/layouts/_default/list.html": '{{ define "main" }}覧{{ end }}',
+    "hugo/layouts/index.html": '{{ define "main" }}表{{ end }}', "shopify/layout/theme.liquid": "枠{{ content_for_layout }}", "astro/src/layouts/Base.astro": "---\nx\n---\n枠<slot/>",
+}  # fmt: skip
+
+
+def served(source: str, path: str) -> str:
+    """The Japanese of *source* with its parts."""
+    return "".join(sign for sign in expanded(source, path, Parts(finder(FILES), FILES.get)) if sign > "\u2fff")
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "whole"),
+    [
+        ("aga.md", "---\ntitle: x\nlayout: default\n---\n本", "本枠足"),
+        ("price/aga.html", "---\nlayout: 'default' # the one\n---\n本", "本枠足"),
+        ("aga.njk", "---\nlayout: base.njk\n---\n本", "本基"),
+        ("aga.md", "---\nlayout: none\n---\n本", "本"),
+        ("aga.md", "本\n\n---\nlayout: default\n---\n", "本"),
+        ("aga.md", "layout: default\n本", "本"),
+        ("astro/src/pages/aga.md", "---\nlayout: ../layouts/Base.astro\n---\n本", "本枠"),
+        ("nuxt/pages/aga.vue", "<template>本</template>", "程枠本尾"),
+        ("nuxt/pages/a/b.vue", "<script setup>definePageMeta({ middleware: 'x', layout: 'shop' })</script>本", "程店本"),
+        ("nuxt/pages/aga.vue", "<script>export default { layout: false }</script>本", "程本"),
+        ("nuxt/components/aga.vue", "<template>本</template>", "本"),
+        ("cli/src/views/Aga.vue", "<template>本</template>", "程本"),
+        ("hugo/layouts/clinic/single.html", '{{ define "main" }}本{{ end }}', "枠本"),
+        ("hugo/layouts/partials/x.html", "{{ .Title }}本", "本"),
+        ("hugo/content/aga.md", "---\ntitle: x\n---\n本", "本枠頁"),
+        ("hugo/content/news/_index.md", "+++\ntitle = 'x'\n+++\n本", "本枠覧"),
+        ("hugo/content/_index.md", "---\n---\n本", "本枠表"),
+        ("hugo/content/aga.md", "本", "本"),
+        ("shopify/templates/page.liquid", "{{ page.title }}本", "本枠"),
+    ],
+)
+def test_a_layout_goes_around_the_page(path: str, source: str, whole: str) -> None:
+    assert served(source, path) == whole
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "names"),
+    [
+        ("aga.md", "---\nlayout: default\n---\n本", ("_layouts/default",)),
+        ("pages/aga.vue", "<template>本</template>", ()),
+        ("content/aga.md", "---\ntitle: x\n---\n本", ()),
+    ],
+)
+def test_only_one_that_is_named_is_surely_there(path: str, source: str, names: tuple[str, ...]) -> None:
+    assert mentioned(source, path) == names
+
+
+def test_no_page_makes_it_slow() -> None:
+    for piece in ("---\n", "layout: a\n", "definePageMeta({", "export default {"):
+        served("---\n" + piece * 20_000, "content/a.md")
+        served(piece * 20_000, "pages/a.vue")
