@@ -105,6 +105,8 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
 
     if reader.workers < 2 or _length(blocks) < LEAST:
         return [reader.lines(block, at, words) for at, block in enumerate(blocks)]
+    if reader.model:
+        reader.model.weights.apart()  # once, and not in each process
     for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
         told = known.of(told)
         made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
