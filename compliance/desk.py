@@ -58,13 +58,14 @@ class Desk:
         What a long page is made of lives to its end, and walking its million values again and again would take a tenth of its time:
         the collector waits for the next page.
         """
+        checker = self.checker  # made here, if it is not: that lets the collector go again
         gc.enable()
         if sum(len(block.text.chars) for block in document.blocks) >= _LONG:
             gc.disable()
-        review = self.checker.check(
+        review = checker.check(
             document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful
         )
-        if kept := self.checker.reader.kept:
+        if kept := checker.reader.kept:
             kept.flush()
         return review
 

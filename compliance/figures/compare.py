@@ -13,9 +13,11 @@ SAME = 0.006
 # what 約 and ほど leave open
 _VAGUE = 0.2
 # a package of sessions is cheaper than its sessions, but not by half
-_PACKAGE = 0.6
+_PACKAGE = 0.88
 # two accounts of what the market asks differ where an end of one is so many times that of the other
 _FAR = 1.9
+# prices further apart than that are of two things, whatever they are called
+_OTHER = 3.0
 _PER = re.compile(r"(\d+(?:\.\d+)?)(\D+)")
 
 
@@ -36,6 +38,8 @@ def comparable(one: Figure, other: Figure, named: bool = False) -> bool:
 
     Of things *named* alike, one 本 is as good as one 回.
     """
+    if one.kind.name == PRICE and one.role != MARKET and apart(one, other) > _OTHER:
+        return False
     if named and one.per.startswith("1") and other.per.startswith("1"):
         return True
     if one.kind.name != PRICE or one.per == other.per or not (one.per and other.per):
@@ -90,6 +94,12 @@ def _equal(low: float, high: float, other_low: float, other_high: float, factors
     """Equal but for one of *factors*, or inside the other's range; 11万円台 says how much slack it wants."""
     slack = SAME if low == high else 0.0
     return any(other_low * factor * (1 - slack) <= high and low <= other_high * factor * (1 + slack) for factor in factors)
+
+
+def apart(one: Figure, other: Figure) -> float:
+    """How many times one of two prices is the other, counted alike."""
+    times = _times(one.per, other.per) or 1.0
+    return min(_ratio(one.low, other.low * times), _ratio(one.high, other.low * times))
 
 
 def _ratio(one: float, other: float) -> float:

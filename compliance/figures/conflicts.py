@@ -1,12 +1,14 @@
 """The figures of a page that others do not bear out, one finding for a pair.
 
 Of two that cannot both be true, running text yields to a table, a list or a note; of one sort the one that favours the clinic
-yields; where neither settles it, the later one.
+yields; where neither settles it, the later one. What shares no word with a figure stands against it only where it stands beside it
+(below one heading, in one answer), names its treatment, or is the page's only price for what it counts.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +18,8 @@ from compliance.figures.things import Things, leaves
 from compliance.figures.values import FEE, MARKET, PRICE, REGULAR, Conflict, Figure
 from compliance.model import BlockKind
 
+# an entry that says more than an amount of yen with or without tax
+_HAS_WORDS = re.compile(r"(?!円|税込|税抜|税別|抜き)[^\W\d_]{2}|[回本目]")
 # figures that one is compared with; a page with more of one kind is made to be slow
 MOST = 200
 
@@ -47,15 +51,16 @@ def _contradicted(
         group = [other for other in group if leaves(other.line.treatments) == leaves(figure.line.treatments)]
     others = [o for o in group if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
     levels = [(about.closeness(figure, other), other) for other in others]
-    close = [(level, other) for level, other in levels if compare.comparable(figure, other, level >= things.WORDS)]
+    near = [(level, other) for level, other in levels if level >= things.WORDS or not _elsewhere(figure, other, level, about)]
+    close = [(level, other) for level, other in near if compare.comparable(figure, other, level >= things.WORDS)]
+    if figure.per and any(_counts_alike(figure, other) and level >= things.SECTION for level, other in close):
+        close = [(level, other) for level, other in close if _counts_alike(figure, other)]
     best = max((level for level, _ in close), default=0.0)
     if best < (things.WORDS if figure.bare else things.MAIN):
         return None
     same = [other for level, other in close if level == best]
-    if figure.per:
-        same = [other for other in same if other.per == figure.per and other.firm] or same
     if not figure.listed:  # what is said twice in running text proves nothing against a table
-        same = [other for other in same if _tabled(figure, other)] or same
+        same = [other for other in same if _tabled(figure, other, about)] or same
     if figure.bare:
         same = [other for other in same if other.names and other.names <= figure.names]
     if figure.kind.name == PRICE and compare.supported(figure, [] if figure.role == REGULAR else amounts):
@@ -64,10 +69,32 @@ def _contradicted(
         return None
     if figure.role == REGULAR and _sold(figure, group, same):
         return None
-    against = [other for other in same if other.firm and _yields(figure, other, best)]
+    if figure.kind.name == PRICE and not figure.per and len({other.per for other in same}) > 1:
+        same = [min(same, key=lambda other: compare.apart(figure, other))]
+    sole = not figure.own and figure.per != "" and len({other.low for other in group if other.per == figure.per and other.order != figure.order}) == 1
+    against = [other for other in same if other.firm and _yields(figure, other, best, about, sole)]
     if len(against) < len([other for other in same if other.firm]) or not against:
         return None
     return min(against, key=lambda other: abs(other.low - figure.low))
+
+
+def _counts_alike(figure: Figure, other: Figure) -> bool:
+    return other.per == figure.per and other.firm
+
+
+def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bool:
+    """Whether *other*, which shares no word with *figure*, is of what another section speaks of."""
+    if figure.kind.name == PRICE and figure.label and figure.role not in (REGULAR, MARKET):
+        # an entry is of what it names, and of nothing that it does not
+        told = bool(leaves(figure.line.own) & leaves(other.line.treatments)) or (not figure.own and _HAS_WORDS.search(figure.line.text))
+        return not told or not about.together(figure.line, other.line)
+    if figure.kind.name == "sessions" and figure.low == 1 and not other.line.row:
+        return True  # whatever is done once is done once
+    if about.together(figure.line, other.line) or figure.role == MARKET:
+        return False
+    if figure.kind.name == PRICE:
+        return bool(figure.own or figure.names)
+    return not figure.promise or (level < things.SECTION and not other.label and not other.line.row)
 
 
 def _sold(figure: Figure, group: Sequence[Figure], listed: Sequence[Figure]) -> bool:
@@ -82,7 +109,7 @@ def _within_reach(at: int, group: Sequence[Figure]) -> Sequence[Figure]:
     return [*group[: MOST // 2], *group[max(at - MOST // 4, MOST // 2) : at + MOST // 4]]
 
 
-def _yields(figure: Figure, other: Figure, level: float) -> bool:
+def _yields(figure: Figure, other: Figure, level: float, about: Things, sole: bool) -> bool:
     """Whether *figure* is the one of the two that is at fault, and surely so."""
     if figure.role == REGULAR:
         return other.listed and level >= things.WORDS and figure.per == other.per and other.names <= figure.names | figure.heads
@@ -91,12 +118,12 @@ def _yields(figure: Figure, other: Figure, level: float) -> bool:
     ahead = compare.beyond(figure, other)
     if figure.listed:
         return ahead and figure.kind.name == PRICE and _one_cell(figure, other)
-    if _tabled(figure, other):
+    if _tabled(figure, other, about):
         sure = level >= things.WORDS and figure.per == other.per and other.names <= figure.own
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
-        return ahead and _one_thing(figure, other)
-    near = figure.line.block.section == other.line.block.section
+        return ahead and (_one_thing(figure, other, about) or sole)
+    near = about.together(figure.line, other.line) and (figure.kind.any or figure.order > other.order)
     return ahead and (figure.promise or near or level > things.WORDS)
 
 
@@ -107,23 +134,23 @@ def _one_cell(figure: Figure, other: Figure) -> bool:
     return same and one.block.table != two.block.table and one.block.kind is two.block.kind is BlockKind.CELL
 
 
-def _tabled(figure: Figure, other: Figure) -> bool:
+def _tabled(figure: Figure, other: Figure, about: Things) -> bool:
     """Whether *other* stands in a table or a list, or in a line like one of a list where *figure* stands in a sentence."""
     if other.listed or not other.label or figure.label or other.line.block.kind is BlockKind.HEADING:
         return other.listed
-    near = figure.per == other.per and figure.line.block.section == other.line.block.section
+    near = figure.per == other.per and about.together(figure.line, other.line)
     return bool(figure.own & other.names) or (not figure.own and (near or not figure.per))
 
 
-def _one_thing(figure: Figure, other: Figure) -> bool:
+def _one_thing(figure: Figure, other: Figure, about: Things) -> bool:
     """Whether running text says of the very same thing what each of two prices is."""
     one, two = figure.topic, other.topic
     if figure.label and not figure.own:
         return False
     # entries side by side: each is of what it names, to the letter
-    if figure.label and other.label and figure.line.block.section == other.line.block.section and _head(figure) != _head(other):
+    if figure.label and other.label and about.together(figure.line, other.line) and _apart(figure, other):
         return False
-    if figure.line.block.section != other.line.block.section or figure.per != other.per:
+    if not about.together(figure.line, other.line) or figure.per != other.per:
         if figure.label and other.label and not (figure.own <= other.own or other.own <= figure.own):
             return False
         return bool(figure.own & (other.own | other.heads))
@@ -132,6 +159,12 @@ def _one_thing(figure: Figure, other: Figure) -> bool:
     if one and not two:
         return bool(one & (other.names | other.heads)) or bool(leaves(figure.line.own) & leaves(other.line.treatments))
     return not one or bool(one & (two | other.own | other.heads))
+
+
+def _apart(figure: Figure, other: Figure) -> bool:
+    """Whether both entries begin with a name, and not with the same."""
+    one, two = _head(figure), _head(other)
+    return one != two and "" not in (one, two)
 
 
 def _head(figure: Figure) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 GAP = "…"
 WIDEST = 20  # characters that a gap takes
-_ENDS = "。!?、"
+ENDS = "。!?、"
 
 
 class Words(Struct, frozen=True):
@@ -50,8 +50,8 @@ def words(cues: Iterable[str]) -> Words:
 
 def clause(text: str, start: int, end: int) -> str:
     """The words between the marks around ``text[start:end]``."""
-    before = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
-    after = min((at for mark in _ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    before = max(text.rfind(mark, 0, start) for mark in ENDS) + 1
+    after = min((at for mark in ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
     return text[before:after]
 
 

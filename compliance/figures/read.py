@@ -130,7 +130,7 @@ def _role(kind: Kind, spot: Spot, speech: Speech) -> Role | None:
     """The first role of which words stand around *spot*."""
     text, number, before = spot.line.text, spot.number, spot.before
     after = _ASIDE.sub("", spot.after, count=1).lstrip(" を")
-    ahead, joined, clause = before + spot.said, cues.stripped_end(before, speech.joins), f"{spot.said}。"
+    ahead, joined, clause = before + spot.said, cues.stripped_end(before, speech.joins), f"{spot.said}{spot.closed}"
     beside = before[-_LABEL:].rpartition("。")[2]
     quoted = before.count("「") > before.count("」")
     closing = text[number.end :].partition("」")[2] if quoted else ""

@@ -41,6 +41,11 @@ class Spot(Struct, frozen=True):
         return far and (words.near.within(f"{self.before[-_REACH:]}{self._own}{self.after[:_REACH]}") or words.header.within(self.header))
 
     @property
+    def closed(self) -> str:
+        """The mark that ends its clause; an end without one is a 。."""
+        return next((char for char in self.after if char in cues.ENDS), "。")
+
+    @property
     def _own(self) -> str:
         return self.line.text[self.number.start : self.number.end]
 

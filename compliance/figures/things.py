@@ -12,20 +12,24 @@ from collections.abc import Mapping, Sequence
 
 from compliance.figures.lines import Line
 from compliance.figures.values import Figure
+from compliance.model import BlockKind
 from compliance.reading import focus
 
 # how surely: the words of the other are said; both name a treatment; a section names it; it is the page's main one
 WORDS, NAMED, SECTION, MAIN = 4.0, 3.0, 2.0, 1.0
+
+_QUESTION = ("Q", "問")  # how a question begins that is no heading
 
 
 class Things:
     """What the lines of one page speak of."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        self._places = _places(lines)
         self._main = leaves(focus.main(focus.count(line.treatments for line in lines)))
         sections: dict[int, set[str]] = defaultdict(set)
         for line in lines:
-            sections[line.block.section] |= leaves(line.treatments)
+            sections[self._places[line.order]] |= leaves(line.treatments)
         self._sections: Mapping[int, frozenset[str]] = {at: frozenset(names) for at, names in sections.items()}
 
     def closeness(self, one: Figure, other: Figure) -> float:
@@ -45,12 +49,16 @@ class Things:
         tie = tie / 2 if tie < NAMED and one.topic else tie
         return tie + 0.5 if tie and one.parts & other.parts else tie
 
+    def together(self, one: Line, other: Line) -> bool:
+        """Whether both stand under one heading, or under one question."""
+        return self._places[one.order] == self._places[other.order]
+
     def _tie(self, one: Line, other: Line) -> float:
         left, right = leaves(one.treatments), leaves(other.treatments)
         if left and right:
             return NAMED if left & right else 0.0
         # one that names its treatment itself is tied to a nameless one of another section only loosely
-        tie = MAIN if left and one.block.section != other.block.section else SECTION
+        tie = MAIN if left and not self.together(one, other) else SECTION
         left, right = left or self._section(one), right or self._section(other)
         if left and right:
             return tie if left & right else 0.0
@@ -59,7 +67,19 @@ class Things:
         return MAIN if (left or self._main) & (right or self._main) else 0.0
 
     def _section(self, line: Line) -> frozenset[str]:
-        return self._sections.get(line.block.section, frozenset())
+        return self._sections.get(self._places[line.order], frozenset())
+
+
+def _places(lines: Sequence[Line]) -> list[int]:
+    """In which part of the page each of *lines* stands: a heading opens one, and so does a question of a list of them."""
+    places, at, section, opened = list[int](), 0, lines[0].block.section if lines else 0, False
+    for line in lines:
+        opens = line.block.kind is BlockKind.HEADING or line.text.startswith(_QUESTION)
+        if not opened and (opens or line.block.section != section):
+            at += 1
+        opened, section = opens, line.block.section
+        places.append(at)
+    return places
 
 
 def _related(one: Line, other: Line) -> bool:

@@ -73,9 +73,6 @@ def _sentence(chars: str, start: int, end: int, block: int, index: int) -> Sente
     normal = normalise(text)
     if not normal.chars.strip():
         return None
-    shifted = Text(
-        normal.chars,
-        tuple(at + start for at in normal.starts),
-        tuple(at + start for at in normal.ends),
-    )
+    places = [*range(start, end + 1)]
+    shifted = Text(normal.chars, tuple([places[at] for at in normal.starts]), tuple([places[at] for at in normal.ends]))
     return Sentence(block, index, start, end, text, shifted, tokens(normal.chars))

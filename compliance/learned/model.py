@@ -87,7 +87,7 @@ class Model(Struct, frozen=True):
         unit = self.voices[label].unit / math.sqrt(count or 1)
         mark = chr(_FIRST_LABEL + label)
         # a label's character is never that of a size
-        return {part: (ord(text[text.index(mark) + 1]) - _ZERO) * unit for part, text in known if mark in text}
+        return {part: (ord(text[at + 1]) - _ZERO) * unit for part, text in known if (at := text.find(mark)) >= 0}
 
 
 @functools.cache

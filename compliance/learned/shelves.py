@@ -37,14 +37,19 @@ class Shelves(Mapping[str, str]):
             return self._whole.get(name, default)
         self._left -= 1
         if self._left < 0:
-            self._whole = dict(self.items())
-            return self._whole.get(name, default)
+            return self.apart().get(name, default)
         key = name.encode(*_CODED)
         place = crc32(key) % (len(self.starts) - 1)
         shelf = self.written[self.starts[place] : self.starts[place + 1]]
         entry = b"\n" + key + b"\t"
         at = shelf.find(entry)
         return default if at < 0 else shelf[at + len(entry) : shelf.index(b"\n", at + len(entry))].decode()
+
+    def apart(self) -> Mapping[str, str]:
+        """All of them as a mapping, from which is answered from now on."""
+        if self._whole is None:
+            self._whole = dict(self.items())
+        return self._whole
 
     def among(self, names: set[str]) -> set[str]:
         """Those of *names* that have a text."""

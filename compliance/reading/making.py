@@ -5,7 +5,7 @@ Where a sentence stood in the same circumstances before, its claims are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from compliance.learned.hearing import Heard
 from compliance.model import Span
@@ -19,6 +19,8 @@ from compliance.reading.values import Claim, Feature
 
 # circumstances in which the claims of one block are remembered: its sentences, above and beside a few others
 _MOST = 24
+_MOST_SETS = 50_000
+OneOf = Callable[[frozenset[str]], frozenset[str]]
 _NOTHING = frozenset[str]()
 
 
@@ -32,6 +34,8 @@ class Maker:
         asked = (feature.needs | feature.unless | {feature.name} for feature in narrow)
         self._deciding = frozenset[str]().union(*asked)
         self._left = left
+        # of a few thousand sets there are tens of thousands on the pages of a book
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def look_through(self, mates: Mates) -> None:
         """Find what was left behind in the block of *mates*, and whether it says anything at all."""
@@ -83,7 +87,7 @@ class Maker:
         def under(made: Made) -> Made:
             features = passed.get(made.features)
             if features is None:
-                features = passed[made.features] = made.features | wide
+                features = passed[made.features] = self._one(made.features | wide)
             return Made(made.frame, made.match, made.concepts, features, made.why, made.ledger)
 
         return [under(made) for made in framed], [under(made) for made in heard]
@@ -95,28 +99,32 @@ class Maker:
         if made is None or made[0] != deciding:
             around = features.around(self._narrow, alone.found, alone.unit.tokens, deciding)
             if same.framed is None or same.framed[0] != deciding:
-                same.framed = deciding, _framed(same, around)
-            made = alone.made = deciding, same.framed[1], _heard(alone, around)
+                same.framed = deciding, _framed(same, around, self._one)
+            made = alone.made = deciding, same.framed[1], _heard(alone, around, self._one)
         return made
 
+    def _one(self, names: frozenset[str]) -> frozenset[str]:
+        """The set of *names* that was made first."""
+        if len(self._sets) >= _MOST_SETS:
+            self._sets.clear()
+        return self._sets.setdefault(names, names)
 
-def _framed(alone: Alone, around: features.Around) -> Sequence[Made]:
-    """The claims of the frames of *alone* in the surroundings *around* of all its claims."""
-    sets: dict[frozenset[str], frozenset[str]] = {}
 
-    def one_of(names: frozenset[str]) -> frozenset[str]:
-        return sets.setdefault(names, names)
-
+def _framed(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
+    """The claims of the frames of *alone* in the surroundings *around* of all its claims; of equal sets they have *one_of* them."""
     return [
         Made(frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), pattern.source, frame.ledger)
         for frame, pattern, match in alone.frames
     ]
 
 
-def _heard(alone: Alone, around: features.Around) -> Sequence[Made]:
+def _heard(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
     """The claims of what is heard in *alone*, likewise."""
     matches = [(one, _heaviest(alone.unit, one)) for one in alone.hearing.heard]
-    return [Made(one.frame, match, _concepts(alone.unit, match), features.local(around, match), one.because) for one, match in matches]
+    return [
+        Made(one.frame, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), one.because)
+        for one, match in matches
+    ]
 
 
 def _claim(line: Line, order: int, made: Made, about: frozenset[str], span: Span) -> Claim:

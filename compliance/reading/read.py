@@ -82,6 +82,7 @@ class Reader:
         headings = Headings(self, document, words)
         lines = [line for lines in workers.lines(self, document, words, headings) for line in lines]
         headings.learn(lines)
+        workers.lighten(document.blocks)
         counts = focus.count(line.treatments for line in lines)
         page = frozenset().union(*(line.alone.page for line in lines))
         return Opened(document, words, lines, headings, page, counts, focus.main(counts))
@@ -89,6 +90,7 @@ class Reader:
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
+        workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
         told, figures = self.derived(opened, named)
         far = [*told, *leavings.of_page(opened, self.grammar.drafts)]
@@ -122,6 +124,7 @@ class Reader:
         """The claims that no pattern can find, of the whole page, and its figures; *named* are its sources."""
         lines = self.stated(opened)
         figures = self.figures.of(lines)
+        workers.lighten(opened.document.blocks)  # their names were read
         return [*derived.claims(opened.document, lines, named, figures, self.grammar.lang)], figures
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:

@@ -21,6 +21,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from compliance.drafts.values import Found
+from compliance.language.tokens import let_go
 from compliance.model import Block, Document
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Line, Told
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 LEAST = 15_000
 """Characters from which on it pays to read a document by several processes."""
+_BOOK = 60_000
+"""Characters from which on what is made of a document weighs as much as the dictionary that it was read by."""
 MOST = 4
 """Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
 _PART, _PARTS = 1_000, 255  # characters of a part, at least, and how many there are at most
@@ -100,12 +103,24 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
         come = [(sentence := one.sentence(told), reader.said_by(sentence, block, words, partial(one.said, sentence, told, frames, known))) for one in said]
         return reader.lines(block, at, words, Told(come, left))
 
-    if reader.workers < 2 or sum(len(block.text.chars) for block in blocks) < LEAST:
+    if reader.workers < 2 or _length(blocks) < LEAST:
         return [reader.lines(block, at, words) for at, block in enumerate(blocks)]
+    if reader.model:
+        reader.model.weights.apart()  # once, and not in each process
     for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
         told = known.of(told)
         made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
+
+
+def lighten(blocks: Sequence[Block]) -> None:
+    """Give the memory of the dictionary back where *blocks*, which were read by it, are those of a book."""
+    if _length(blocks) >= _BOOK:
+        let_go()
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text.chars) for block in blocks)
 
 
 def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:
@@ -130,6 +145,7 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
                 pass
             os.close(queue)
         _wait([pid for pid, _ in others], end, max(_PATIENCE, _TIMES * longest))
+    let_go()  # before what others read comes to it
     for _, file in others:
         with file:
             for at, said in _written(file):

@@ -71,8 +71,9 @@ class TextBuilder:
         self._settle(chars[0], start)
         if UNSEEN.isdisjoint(chars):
             self._chars.extend(chars)
-            self._starts.extend(range(start, start + len(chars)))
-            self._ends.extend(range(start + 1, start + len(chars) + 1))
+            places = [*range(start, start + len(chars) + 1)]  # of the same numbers, which weigh more than their places
+            self._starts.extend(places[:-1])
+            self._ends.extend(places[1:])
             return
         for offset, char in enumerate(chars, start):
             if char not in UNSEEN:

@@ -33,7 +33,7 @@ def test_nothing_changed_is_no_mistake(run, site):
     status, answer = answered(run, "site", "--diff", "HEAD")
 
     assert (status, answer["pages"]) == (0, [])
-    assert answer["since"] == {"revision": "HEAD", "unchanged": 2, "deleted": []}
+    assert answer["since"] == {"revision": "HEAD", "unchanged": 2, "deleted": [], "configurations": []}
 
 
 def test_changed_pages_alone_are_judged_and_the_old_is_listed(run, site):

@@ -24,15 +24,15 @@ __all__ = ["Mention", "Parts", "expanded", "finder", "mentioned", "mentions"]
 _DEEPEST = 4  # parts within parts
 _LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
 _COST = 200  # characters that a part counts for at least: empty ones must not cost time without end
-_SAID = re.compile(  # markup that the template leaves out; bounded, but for a block that its end must follow
+_SAID = re.compile(  # markup that the template leaves out, up to where that ends
     r"\{%-?\s*comment\b[^%]{0,300}%\}(?:[^{]|\{(?!%-?\s*endcomment\b))*+"
     r"|\{%-?\s*if\s+(?:[Ff]alse|0)\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:else|elif|elsif|elseif|endif)\b))*+"
-    r"|(?<!\{)\{\#(?:[^#]|\#(?!\})){0,1000}+\#\}"
-    r"|\{\{!--(?:[^-]|-(?!-\}\})){0,1000}+--\}\}"
-    r"|\{\{-?\s{0,9}/\*(?:[^*]|\*(?!/)){0,1000}+\*/"
-    r"|\{/\*(?:[^*]|\*(?!/)){0,1000}+\*/\}"
 )
-_COMMENT = re.compile(r"<!--(?!\#|-?>).*?-->", re.DOTALL)
+_COMMENTS = tuple(
+    (re.compile(rf"{opens}.*?{re.escape(closes)}", re.DOTALL), closes)
+    for opens, closes in ((r"(?<!\{)\{\#", "#}"), (r"\{\{!--", "--}}"), (r"\{\{-?\s{0,9}/\*", "*/"), (r"\{/\*", "*/}"), (r"<!--(?!\#|-?>)", "-->"))
+)
+"""Comments of templates and of HTML, each with what closes it; one that is never closed is none."""
 
 
 def mentioned(source: str, path: str = "") -> tuple[str, ...]:
@@ -94,8 +94,11 @@ class _Expansion:
 
 def _shown(source: str) -> str:
     """*source* without what its template leaves out, and without comments: they take in nothing."""
-    said, end, rest = _SAID.sub("", source).rpartition("-->")
-    return _COMMENT.sub("", said + end) + rest
+    shown = _SAID.sub("", source)
+    for comment, closes in _COMMENTS:
+        before, end, rest = shown.rpartition(closes)  # so that none is looked for where nothing closes it
+        shown = comment.sub("", before + end) + rest
+    return shown
 
 
 def _mentions(shown: str, path: str) -> list[Mention]:

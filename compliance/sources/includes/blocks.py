@@ -16,13 +16,19 @@ _TAG = re.compile(
 )
 _IN_FULL = frozenset({"", "scoped", "required"})
 """What may follow the name of a block that has an end; Twig writes a short one's text there."""
+_UNKNOWN_BASE = re.compile(r"\{%[-~+]?\s*extends\b")
 _SUPER = re.compile(r"\{\{[-~+]?\s*(?:super\s*\(\s*\)|parent\s*\(\s*\)|block\.super)[^{}]{0,100}\}\}")
 _MACRO = re.compile(r"\{%[-~+]?\s*macro\s+(?P<name>\w+)(?:[^{]|\{(?!%[-~+]?\s*endmacro\b))*+")
 _CALL = re.compile(r"(?<!macro )\b(\w+)\s*\(")
 
 
 def overlaid(base: str, page: str) -> str:
-    """*base* with the blocks of *page* in the places of its own, still marked as blocks; of what stands in none only macros are kept."""
+    """*base* with the blocks of *page* in the places of its own, still marked as blocks; of what stands in none only macros are kept.
+
+    Where *base* builds on another that is not known, nobody knows which blocks there are: all of *page* is kept.
+    """
+    if _UNKNOWN_BASE.search(base):
+        return f"{base}\n{page}"
     own: dict[str, str] = {}
     for block in _blocks(page):
         own.setdefault(block.name, page[block.inside : block.until])

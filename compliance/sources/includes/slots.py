@@ -84,7 +84,7 @@ def tags(text: str, at: int = 0) -> Iterator[Tag]:
             continue
         if not tag["ends"]:
             yield Tag(start, end, name.lower(), True, name)
-        if tag["ends"] or tag["more"].endswith("/") or name.lower() in _VOID:
+        if tag["ends"] or tag["more"].endswith("/") or name in _VOID:  # <Base> and <Link> are components
             yield Tag(start if tag["ends"] else end, end, name.lower(), False, name)
 
 

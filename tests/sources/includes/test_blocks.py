@@ -39,6 +39,10 @@ def test_what_a_page_says_in_a_block_stands_for_what_its_base_says(page: str, wh
     assert seen(overlaid(BASE, page)) == whole
 
 
+def test_what_a_base_of_an_unknown_base_shows_of_its_page_is_not_known() -> None:
+    assert seen(overlaid("{% extends 'gone.html' %}{% block side %}横{% endblock %}", "{% block main %}本{% endblock %}")) == "横\n本"
+
+
 def test_a_page_may_be_a_base_itself() -> None:
     middle = overlaid(BASE, "{% block main %}中{% block note %}注{% endblock %}{{ super() }}{% endblock %}")
 

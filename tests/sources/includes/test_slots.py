@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from compliance.sources.includes.slots import around, filled_with
+from compliance.sources.includes.places import paired
+from compliance.sources.includes.slots import around, filled_with, tags
 
 PART = '<template><h1>題</h1><slot>本</slot><slot name="foot"><p>足</p></slot></template><script>const a = "<slot name=b>"</script>'
 
@@ -51,6 +52,10 @@ def test_what_an_element_holds_stands_for_what_the_component_says(body: str, who
 )
 def test_what_a_component_has_no_slot_for_is_not_shown(part: str, body: str, whole: str) -> None:
     assert seen(filled_with(part, body)) == whole
+
+
+def test_a_component_with_the_name_of_an_empty_element_holds_what_stands_in_it() -> None:
+    assert [(place.name, place.end) for place in paired(tags("<Base><Link><base>本</Link></Base>"))] == [("Base", 33), ("Link", 26), ("base", 18)]
 
 
 def test_an_element_may_name_the_slot_of_all_that_it_holds() -> None:
