@@ -67,7 +67,7 @@ def seconds(prepared: Callable[[], Callable[[], object]], runs: int) -> float:
 
 def check(document: Document) -> Callable[[], object]:
     """The check of *document* by who has read nothing before."""
-    for remembered in (normalise._remembered, tokens._remembered, numbers.numbers, coined._normal):
+    for remembered in (normalise._remembered, tokens._remembered, numbers.numbers, coined._masking):
         remembered.cache_clear()
     desk = Desk(load_rules())
     desk.checker  # noqa: B018 - made here
