@@ -13,7 +13,7 @@ SAME = 0.006
 # what 約 and ほど leave open
 _VAGUE = 0.2
 # a package of sessions is cheaper than its sessions, but not by half
-_PACKAGE = 0.88
+_PACKAGE = 0.6
 # two accounts of what the market asks differ where an end of one is so many times that of the other
 _FAR = 1.9
 # prices further apart than that are of two things, whatever they are called

@@ -122,9 +122,16 @@ def _yields(figure: Figure, other: Figure, level: float, about: Things, sole: bo
         sure = level >= things.WORDS and figure.per == other.per and other.names <= figure.own
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
-        return ahead and (_one_thing(figure, other, about) or sole)
+        return ahead and (_one_thing(figure, other, about) or (sole and not _under_others(figure, other)))
     near = about.together(figure.line, other.line) and (figure.kind.any or figure.order > other.order)
     return ahead and (figure.promise or near or level > things.WORDS)
+
+
+def _under_others(figure: Figure, other: Figure) -> bool:
+    """Whether each stands below a heading of its own, which is what it is of."""
+    one, two = figure.line.block.headings, other.line.block.headings
+    shared = min(len(one), len(two))
+    return one[:shared] != two[:shared]
 
 
 def _one_cell(figure: Figure, other: Figure) -> bool:
