@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
@@ -28,6 +29,7 @@ _SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
 }
 _TAG = re.compile(r"<(/?[A-Za-z][\w-]*)")
+_AROUND = ("html", "head", "body", "div", "main", "section", "article", "table", "ul", "header", "footer", "nav", "form", "center")
 _TAGS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|div|p|h[1-6]|table|section|article|meta|title|ul|ol|dl|span|a|main|header|center|font)\b)",
     re.IGNORECASE | re.DOTALL,
@@ -128,9 +130,9 @@ def _text(
 
 
 def _is_piece(source: str) -> bool:
-    """Whether an HTML text without words is but the beginning or the end of pages, as a shared header may be: tags alone, and no whole body."""
-    tags = {match[1].lower() for match in _TAG.finditer(source)}
-    return bool(tags) and tags.isdisjoint(("script", "/script", "noscript")) and not {"body", "/body"} <= tags
+    """Whether an HTML text without words is but the beginning or the end of pages, as a shared header may be: it opens what it does not close."""
+    tags = Counter(match[1].lower() for match in _TAG.finditer(source))
+    return "script" not in tags and "noscript" not in tags and any(tags[name] != tags[f"/{name}"] for name in _AROUND)
 
 
 def _chosen(path: str, data: bytes, format: str | None) -> str:
