@@ -192,12 +192,12 @@ def _folder(path: str) -> Path:
 
 
 def _at(top: Path, page: str) -> str:
-    return Path(os.path.relpath(Path(page).resolve(), top)).as_posix()
+    return Path(os.path.relpath(os.path.realpath(page), top)).as_posix()
 
 
 def _was_named(place: Path, path: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
     """Whether the page that stood at *place* is one that the call names by *path*: itself, or in that folder."""
-    below = os.path.relpath(place, Path(path).resolve())
+    below = os.path.relpath(place, os.path.realpath(path))
     if below == os.curdir:
         return True
     return not below.startswith(os.pardir) and is_page(Path(below).as_posix()) and is_wanted(Path(below).as_posix(), include, exclude)

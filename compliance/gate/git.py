@@ -56,7 +56,7 @@ def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bo
     """
     top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel", what=_no_repository(folder)).rstrip(b"\n")))
     base = _base(top, revision)
-    inside = [os.path.relpath(page.resolve(), top) for page in pages]
+    inside = [os.path.relpath(os.path.realpath(page), top) for page in pages]
     strange = {page: path for page, path in zip(pages, inside, strict=True) if path.startswith(os.pardir + os.sep)}
     for page, path in strange.items():
         if not _is_reached_through(top, page):
@@ -66,7 +66,7 @@ def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bo
         index = Path(room, "index")
         now = top / os.fsdecode(_git(top, "rev-parse", "--git-path", "index").rstrip(b"\n"))
         if now.exists():
-            shutil.copyfile(now, index)
+            shutil.copy2(now, index)  # with its time, by which git knows what may have changed since without looking different
         with_index = {"GIT_INDEX_FILE": str(index)}
         held = set(_git(top, "ls-files", "-z", more=with_index).split(b"\0"))
         fresh = [] if tracked else [path for path in map(os.fsencode, inside) if path not in held]
@@ -136,7 +136,7 @@ def _has_commits(top: Path) -> bool:
 
 def _is_reached_through(top: Path, page: Path) -> bool:
     """Whether the name of *page* leads through the repository at *top*, though what it links to lies elsewhere."""
-    return any(folder.resolve().is_relative_to(top) for folder in Path(os.path.abspath(page)).parents)  # noqa: PTH100
+    return any(Path(os.path.realpath(folder)).is_relative_to(top) for folder in Path(os.path.abspath(page)).parents)  # noqa: PTH100
 
 
 def _no_repository(place: Path) -> Problem:

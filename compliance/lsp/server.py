@@ -29,19 +29,22 @@ class Server(LanguageServer):
     def __init__(self, judge: Judge) -> None:
         super().__init__("compliance", __version__)
         self.judge = judge
+        self._open: set[str] = set()  # as clients write them: the workspace knows them without their escapes
         self._checked: dict[str, tuple[int | None, Checked | None]] = {}
         self._mended: dict[str, tuple[int | None, Checked | None]] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     def changed(self, uri: str) -> None:
-        """Judge the text at *uri*, once what is being judged of it is done."""
+        """Judge the text at *uri*, which is open, once what is being judged of it is done."""
+        self._open.add(uri)
         if uri not in self._running:
             self._running[uri] = asyncio.ensure_future(self._judge(uri))
             self._running[uri].add_done_callback(lambda _: self._running.pop(uri, None))
 
     def closed(self, uri: str) -> None:
         """Forget the text at *uri*."""
+        self._open.discard(uri)
         if task := self._running.get(uri):
             task.cancel()
         self._checked.pop(uri, None)
@@ -54,7 +57,7 @@ class Server(LanguageServer):
 
     async def mended(self, uri: str) -> tuple[Checked | None, int | None]:
         """The text at *uri* as it is now, with rewrites, and its version; None where its configuration is wrong, which is told, or where it is not open."""
-        if uri not in self.workspace.text_documents:
+        if uri not in self._open:
             return None, None
         document = self.workspace.get_text_document(uri)
         version = document.version
@@ -67,7 +70,7 @@ class Server(LanguageServer):
         return self._mended[uri][1], version
 
     async def _judge(self, uri: str) -> None:
-        while uri in self.workspace.text_documents:
+        while uri in self._open:
             document = self.workspace.get_text_document(uri)
             version = document.version
             try:

@@ -76,6 +76,17 @@ async def test_what_is_found_stands_at_its_words_and_goes_when_they_go(editor: L
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("name", ["a page.md", "ページ.md", "a#b.md", "a%20b.md"])
+async def test_a_text_whose_address_has_escapes_is_judged_too(editor: LanguageClient, tmp_path: Path, name: str) -> None:
+    text = Text(editor, tmp_path / name, CLINIC + PROMISE)
+    assert "%" in text.uri
+    found = next(one for one in await text.told() if text.words(one.range).startswith("必ず"))
+    assert await text.fixes(found.range) is not None
+    text.write(CLINIC)
+    assert not [one for one in await text.told() if text.words(one.range).startswith("必ず")]
+
+
+@pytest.mark.asyncio
 async def test_a_text_that_is_not_open_has_no_fixes(editor: LanguageClient, tmp_path: Path) -> None:
     where = types.Range(types.Position(0, 0), types.Position(9, 0))
     (tmp_path / "unopened.md").write_text(CLINIC + PROMISE, encoding="utf-8")
