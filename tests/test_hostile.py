@@ -35,7 +35,7 @@ PAGES: dict[str, tuple[str, int, Page]] = {
     "anchors and no text": ("html", 2_000, lambda n: "".join(f"<a id=x{at}></a><div></div>" for at in range(n)) + "髪"),
     "tables by the thousand": ("html", 200, lambda n: "<table><tr><th>料金</th><td>22,000円</td></tr></table>" * n),
     "elements nested by the thousand": ("html", 2_000, lambda n: "<div><b><sup>" * n + PROMISE),
-    "underscores alone": ("markdown", 10_000, lambda n: "_" * n),
+    "underscores and one letter": ("markdown", 10_000, lambda n: "_" * n + "髪"),
     "quotes in quotes": ("markdown", 5_000, lambda n: ">" * n + PROMISE),
     "kana set apart by dots": ("text", 10_000, lambda n: "ア・" * n),
     "a word drawn out": ("text", 20_000, lambda n: "ぜ" + "ー" * n + "ったい"),
