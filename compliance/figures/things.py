@@ -57,8 +57,8 @@ class Things:
         left, right = leaves(one.treatments), leaves(other.treatments)
         if left and right:
             return NAMED if left & right else 0.0
-        # one that names its treatment itself is tied to a nameless one of another section only loosely
-        tie = MAIN if left and not self.together(one, other) else SECTION
+        # one that names its treatment itself is tied to a nameless one of another section only loosely, unless the page is about it
+        tie = MAIN if left and not left & self._main and not self.together(one, other) else SECTION
         left, right = left or self._section(one), right or self._section(other)
         if left and right:
             return tie if left & right else 0.0

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from compliance.model import Readers
+from compliance.review import Checker
+from compliance.ruleset import load_rules
+from compliance.sources import read_document
 from tests.figures.pages import quotes, table
 
 DENTAL = "\n\n" + "## 費用" + table("セラミック(前歯) | 132,000円", "セラミック(奥歯) | 110,000円", "ラミネートベニア | 154,000円")
@@ -76,3 +80,17 @@ def test_what_only_looks_like_one(text: str) -> None:
 )
 def test_what_a_fresh_reader_found(text: str) -> None:
     assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("treatment", "expected"),
+    [
+        pytest.param("AGA治療", ["3週間"], id="what the page is about, elsewhere without its name"),
+        pytest.param("水光注射", [], id="not what the page is about"),
+    ],
+)
+def test_a_nameless_time_is_of_what_the_page_is_about(treatment: str, expected: list[str]) -> None:
+    text = f"# AGA治療\n\n## 声\n\n{treatment}なら3週間で変化を感じます。\n\n## 経過\n\n体質で差はありますが、変化を感じ始めるまで4〜6か月です。"
+    page = read_document("page.md", text.encode())
+    review = Checker(load_rules(), Readers.OFF).check(page, assume="advertisement")
+    assert [f.quote for f in review.findings if f.label == "inconsistent-figures"] == expected
