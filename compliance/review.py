@@ -91,9 +91,9 @@ class Checker:
         With *rewrite* each finding carries the sentence said otherwise, where a way is known that holds.
         A medium that the document itself names goes before *medium*. *settings* are what a configuration says of the page,
         but for its medium and what it is assumed to be. *assume* is "advertisement" or "other" where the
-        user knows what the page is. *doubtful* findings stand too where a page is judged only to know what it held before:
-        what surrounds a sentence weighs on it, and a change elsewhere must not make it new. Raises ValueError for another word, and for a day before the first of which the
-        rules hold any law.
+        user knows what the page is. With *doubtful* the findings that do not stand are told too: what surrounds a sentence weighs on
+        it, and who keeps what a page holds must know what a change elsewhere may make stand. Raises ValueError for another word,
+        and for a day before the first of which the rules hold any law.
         """
         if assume not in (None, *ASSUMPTIONS):
             raise ValueError(f"{assume!r} is no assumption; there are {', '.join(ASSUMPTIONS)}")
@@ -119,10 +119,9 @@ class Checker:
         if not decision.applies:
             return Review(document, medium, decision, Verdict.NOT_ADVERTISEMENT, (), (), (), (), (), _judged(reading, 0))
 
-        card = replace(bench.card, stands=0.0) if bench.card and doubtful else bench.card
         offered = catalogue.ids(self.ruleset, settings.treatments)
 
-        def find(reading: Reading) -> tuple[Finding, ...]:
+        def find(reading: Reading, card: Card | None = bench.card) -> tuple[Finding, ...]:
             return engine.check(reading, bench.with_heard, medium, self._names, standing.law, card)
 
         parts = _parts(document) if is_whole else ()
@@ -137,15 +136,16 @@ class Checker:
 
         findings = find(reading)
         missing, met = duties(reading)
+        fallen = _fallen(find(reading, replace(bench.card, stands=0.0)), findings) if doubtful and bench.card else ()
         if rewrite:
-            court = Court(standing, rules, bench.with_heard, medium, card, find, owe, findings, missing)
+            court = Court(standing, rules, bench.with_heard, medium, bench.card, find, owe, findings, missing)
             trial = Trial(Again(self.reader, opened, reading), reading, court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
             document, medium, decision, verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
             _judged(reading, len(standing.rules), is_whole),
-            figures=site.kept(reading.figures),
+            figures=site.kept(reading.figures), doubtful=fallen,
         )  # fmt: skip
 
     def compared(
@@ -202,6 +202,12 @@ def check(
 ) -> Review:
     """The review of one page, with rewrites; for many pages build a ``Checker`` once."""
     return Checker(ruleset).check(document, medium=medium, as_of=as_of, assume=assume, rewrite=True)
+
+
+def _fallen(found: Sequence[Finding], standing: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those of the findings *found* that are not among the *standing*."""
+    places = {(finding.rule, finding.block_index, finding.block_span) for finding in standing}
+    return tuple(finding for finding in found if (finding.rule, finding.block_index, finding.block_span) not in places)
 
 
 def _parts(document: Document) -> tuple[str, ...]:

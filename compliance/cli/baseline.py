@@ -11,6 +11,7 @@ from compliance.cli import say
 from compliance.cli.call import Call, Said
 from compliance.cli.gating import accepted, folders_of
 from compliance.cli.judge import pages_of, target_of
+from compliance.cli.made_with import made_with, refuse_others
 from compliance.cli.options import (
     Assumption,
     as_of_option,
@@ -32,7 +33,7 @@ from compliance.gate.known import all_known
 from compliance.gate.renamed import moved, renamed
 from compliance.gate.suppression_notes import LABEL
 from compliance.gate.texts import file_of
-from compliance.model import ExitStatus, Known, Medium, Readers
+from compliance.model import DOUBTFUL, ExitStatus, Known, Medium, Readers
 
 
 @click.command(short_help="今ある指摘を既知として残す / keep today's findings as known")
@@ -81,6 +82,10 @@ def baseline(
     One line an entry, sorted; git merges it. Lines of pages that were not judged stay, those of pages that are no more go.
 
     \b
+    疑わしくて挙げなかった物も、そう記して残します。一行目は選択肢です。別の選択肢で --ratchet や --prune を使えば断られます。
+    What was too doubtful to be told is kept as such. The first line holds the options: --ratchet and --prune with others are refused.
+
+    \b
     例 / Examples:
       compliance baseline site/
       compliance baseline site/ -o baseline.jsonl --ratchet
@@ -98,22 +103,33 @@ def baseline(
     target = target_of(output or str(call.common.baseline or kept.DEFAULT), paths)
     if target is None:
         raise ComplianceError(Problem("-o -", "基準はファイルに書きます (a baseline is a file)", f"-o {kept.DEFAULT}"))
-    before = kept.read(target) if target.exists() else frozenset()
-    answer = call.answer(pages, unfound)
+    before, options = kept.read(target) if target.exists() else kept.Baseline(), made_with(call, target)
+    if ratchet:
+        refuse_others(call, target, before, rewrites=True)
+    answer = call.answer(pages, unfound, doubtful=True)
     answer = accepted(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude))
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}
     judged = {file_of(named(review.document.path)) for review in answer.reviews}
-    others = _others(before, judged, target)
-    if ratchet and before and (risen := kept.risen(now | others, _called_now(before, now, judged, target))):
+    others = _others(before.entries, judged, target)
+    if others:  # they stay, and are not found anew
+        refuse_others(call, target, before, rewrites=True)
+    if ratchet and before.entries and (risen := kept.risen(now | others, _called_now(before.entries, now, judged, target))):
         for page, rule, old, new in risen:
             say.error(f"{page}: {rule} {old} → {new}")
         say.error(f"{target}: 増えた物があるので書きませんでした (counts have risen; not written)")
         return ExitStatus.FOUND
-    kept.write(target, now | others)
-    say.error(f"{target}: {len(now | others)} 件 (entries)、{len((now | others) - before)} 増 (added)、{len(before - now - others)} 減 (gone)")
+    kept.write(target, now | others, options)
+    say.error(f"{target}: {_counts(before.entries, now | others)}")
     return ExitStatus.UNREAD if answer.unchecked else ExitStatus.CLEAN
+
+
+def _counts(before: frozenset[Known], now: set[Known]) -> str:
+    """How many entries there are *now*, and how many came and went; those in doubt, which count nowhere, apart."""
+    sure, known = ({entry for entry in entries if entry.state != DOUBTFUL} for entries in (now, before))
+    doubts = f"、ほかに疑わしい物 {len(now) - len(sure)} 件 (in doubt)" if len(now) > len(sure) else ""
+    return f"{len(sure)} 件 (entries)、{len(sure - known)} 増 (added)、{len(known - sure)} 減 (gone){doubts}"
 
 
 def _others(before: frozenset[Known], judged: set[str], target: Path) -> set[Known]:

@@ -66,8 +66,8 @@ class Call:
 
     def __init__(self, configurations: Configurations, said: Said, pages: Sequence[str]) -> None:
         """Raises ConfigError and RuleError for what is wrong with the configuration of any of *pages*."""
-        self._configurations = configurations
-        self._said = said
+        self.configurations = configurations
+        self.said = said
         self._desks: dict[tuple[Path, ...], Desk] = {}
         self._known: dict[str, Pages | None] = {}
         self._of_documents: dict[str, Settings] = {}
@@ -81,16 +81,19 @@ class Call:
 
     def settings(self, page: str) -> Settings:
         """What is in force for *page*, the command line before the configuration."""
-        own, said = self._configurations.settings(page), self._said
+        own, said = self.configurations.settings(page), self.said
         return replace(
             own, medium=said.medium or own.medium, assume=said.assume or own.assume, reader=said.readers or own.reader,
             gate=said.gate or own.gate, confidence=said.confidence or own.confidence,
             encoding=said.encoding or own.encoding, keys=said.keys or own.keys,
         )  # fmt: skip
 
-    def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False) -> Answer:
-        """What the call answers of *pages*, compared with one another; *unfound* was named and is no page."""
-        found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite))
+    def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False, doubtful: bool = False) -> Answer:
+        """What the call answers of *pages*, compared with one another; *unfound* was named and is no page.
+
+        With *doubtful* their reviews, which no cache is asked for then, tell of the findings that do not stand as well.
+        """
+        found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite, doubtful=doubtful))
         expressions.keep()
         return self.whole(*found)
 
@@ -101,11 +104,11 @@ class Call:
         compared = self.desk.compared(reviews, self.day, self._settings_of)
         return answer(compared, unchecked, self.ruleset, self.day)
 
-    def reviews(self, page: str, *, rewrite: bool = False) -> Iterator[Review]:
+    def reviews(self, page: str, *, rewrite: bool = False, doubtful: bool = False) -> Iterator[Review]:
         """The reviews of the pages in the file *page*; raises SourceError where it cannot be read."""
-        name, data = named(page, self._said.stdin_name)
+        name, data = named(page, self.said.stdin_name)
         settings = self.settings(page)
-        known = self._answered(settings, rewrite)
+        known = None if doubtful else self._answered(settings, rewrite)
         self.keys.append(self._key(known, name, data, page) if known else None)
         made = known.reviews(name, data) if known else None
         if made is not None:
@@ -115,7 +118,7 @@ class Call:
         expressions.recall()
         fresh = []
         for document in self.read(name, data, page):
-            fresh.append(self.judge(document, page, rewrite=rewrite))
+            fresh.append(self.judge(document, page, rewrite=rewrite, doubtful=doubtful))
             yield self._together(fresh[-1], page)
         if known:
             known.keep(name, data, fresh)
@@ -131,7 +134,7 @@ class Call:
         """What the parts beside the file *page* call it, and these parts; those of standard input are beside the name that it is given."""
         from compliance.sources.parts import below, top_of
 
-        place = self._said.stdin_name if page == STDIN else page
+        place = self.said.stdin_name if page == STDIN else page
         if not place:
             return None
         top = top_of(Path(place))
@@ -178,18 +181,18 @@ class Call:
     def key(self, page: str, *, rewrite: bool = False) -> bytes | None:
         """All that the answer to the file *page* rests on as it lies now; None where answers are not kept. Raises SourceError."""
         known = self._answered(self.settings(page), rewrite)
-        return self._key(known, *named(page, self._said.stdin_name), page) if known else None
+        return self._key(known, *named(page, self.said.stdin_name), page) if known else None
 
     @property
     def remembers(self) -> bool:
         """Whether answers known before may be given again."""
-        return self._said.cache
+        return self.said.cache
 
     def read(self, name: str, data: bytes, page: str = "") -> Iterator[Document]:
         """The pages in *data*, which the file *page* holds, or the file *name* once held; raises SourceError."""
         from compliance.sources import read_documents
 
-        said, settings = self._said, self.settings(page or name)
+        said, settings = self.said, self.settings(page or name)
         return read_documents(
             name, data, encoding=settings.encoding, columns=said.columns, pictures=said.pictures if page else None,
             template=settings.template, keys=settings.keys,
@@ -238,12 +241,12 @@ class Call:
     def _desk(self, settings: Settings) -> Desk:
         folders = settings.rule_folders
         if folders not in self._desks:
-            self._desks[folders] = desk(self._said.rules_dir, self.common.reader or Readers.ON, self.lang, folders, remembers=self._said.cache)
+            self._desks[folders] = desk(self.said.rules_dir, self.common.reader or Readers.ON, self.lang, folders, remembers=self.said.cache)
         return self._desks[folders]
 
     def _answered(self, settings: Settings, rewrite: bool) -> Pages | None:
         """The answers known before to pages of *settings*; none where pictures are read, whose words stand in other files."""
-        said = self._said
+        said = self.said
         if not said.cache or said.pictures:
             return None
         key = repr((settings, rewrite))
@@ -254,7 +257,7 @@ class Call:
 
     def _prepare(self, pages: Sequence[str]) -> None:
         """Read every configuration and its rules before the first page is judged; raises ConfigError."""
-        told = {id(one): (one, page) for page in pages if (one := self._configurations.of(page)).layers}
+        told = {id(one): (one, page) for page in pages if (one := self.configurations.of(page)).layers}
         if not told:
             return
         from compliance.config import names, signed

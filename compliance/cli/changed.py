@@ -68,7 +68,7 @@ class Changed(Struct, frozen=True):
         names: dict[str, str] = {}
         then, now = sides(self.changes)
         old = [
-            call.together(call.judge(document, doubtful=True), path, then)  # what is doubtful stands too
+            call.together(call.judge(document, doubtful=True), path, then)  # a louder page is no new thing
             for path, document in self._old(names, call.read)
         ]  # fmt: skip
         were = whole(old).reviews

@@ -172,7 +172,7 @@ def check(
     said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache, keys)
     call = Call(configurations, said, pages)
     gating = gating.with_baseline(call.common.baseline)
-    known, kept = gating.known(), kept or call.common.ledger
+    known, kept = gating.known(call), kept or call.common.ledger
     ledger = _ledger(kept)
     look, folders = outputs.Look(call.lang, color, paths[0], pictures, remembered, only_new), [] if changed else folders_of(paths, include, exclude)
     rests_on_more = changed or ledger or known is not None or previous or unfound

@@ -13,10 +13,13 @@ from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.errors import ComplianceError, Problem
+from compliance.model import DOUBTFUL
 
 if TYPE_CHECKING:
+    from compliance.cli.call import Call
     from compliance.cli.changed import Changed, Found
     from compliance.desk import Desk
+    from compliance.gate.baseline import Baseline
     from compliance.gate.suppressions import Settled, Suppression
     from compliance.model import Answer, Known
 
@@ -36,17 +39,20 @@ class Gating(Struct, frozen=True):
         """This with the baseline that a configuration names, where the call names none."""
         return self if self.baseline or configured is None else replace(self, baseline=configured)
 
-    def known(self) -> frozenset[Known] | None:
-        """The entries of the baseline, None where none is named; raises ComplianceError before any work is done."""
+    def known(self, call: Call) -> Baseline | None:
+        """The baseline as *call* may use it, None where none is named; raises ComplianceError before any work is done."""
         if self.baseline is None:
             if self.prune or self.ratchet:
                 option = "--prune" if self.prune else "--ratchet"
                 what = "基準が名指しされていません (no baseline is named)"
                 raise ComplianceError(Problem(option, what, "--baseline FILE を添えてください (add --baseline FILE)"))
             return None
+        from compliance.cli.made_with import refuse_others
         from compliance.gate import baseline
 
-        return baseline.read(self.baseline)
+        kept = baseline.read(self.baseline)
+        refuse_others(call, self.baseline, kept, rewrites=self.prune or self.ratchet)
+        return kept
 
     def changed(
         self, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str]
@@ -63,20 +69,20 @@ class Gating(Struct, frozen=True):
         found = changed(revision, paths, find, include, exclude, tracked=self.tracked)
         return found if self.since else found.with_takers()
 
-    def against(self, answer: Answer, known: frozenset[Known] | None, whole: Sequence[Path] = ()) -> Answer:
-        """*answer* with what is *known* marked as standing; entries that are gone leave the file where the call says so.
+    def against(self, answer: Answer, kept: Baseline | None, whole: Sequence[Path] = ()) -> Answer:
+        """*answer* with what is *kept* marked as standing; entries that are gone leave the file where the call says so.
 
         What was known of pages that are no more is gone too where they lay in one of the folders *whole*, of which every page was judged.
         """
-        if self.baseline is None or known is None:
+        if self.baseline is None or kept is None:
             return answer
         from compliance.gate import baseline
-        from compliance.gate.known import all_known, compared
+        from compliance.gate.known import all_known, compared, still_said
         from compliance.gate.renamed import moved, renamed
         from compliance.gate.texts import file_of
 
         named, folder = baseline.naming(self.baseline), self.baseline.resolve().parent
-        now, before = all_known(answer.reviews, named), baseline.by_file(known)
+        now, before = all_known(answer.reviews, named), baseline.by_file(kept.entries)
         judged = {file_of(named(review.document.path)) for review in answer.reviews}
         lost = {file for file in before if file not in judged and not (folder / file).exists()}
         before = moved(before, renamed(now, before, lost))
@@ -86,16 +92,18 @@ class Gating(Struct, frozen=True):
         gone = [entry for entry in found.homeless if any((folder / file_of(entry.page)).is_relative_to(place) for place in places)]
         if self.prune or self.ratchet:
             others = (entry for file, entries in before.items() if file not in judged | lost for entry in entries)
-            self._keep({*others, *found.held, *found.homeless} - {*gone}, known)
-        return replace(answer, reviews=found.reviews, gone=(*found.gone, *gone))
+            doubts = still_said((entry for entry in found.gone if entry.state == DOUBTFUL), answer.reviews, named)
+            self._keep({*others, *found.held, *doubts, *found.homeless} - {*gone}, kept)
+        told = tuple(entry for entry in (*found.gone, *gone) if entry.state != DOUBTFUL)  # nobody was ever told of the others
+        return replace(answer, reviews=found.reviews, gone=told)
 
-    def _keep(self, entries: set[Known], known: frozenset[Known]) -> None:
-        """Write the baseline of *entries* where it is another than what was *known*."""
-        if self.baseline and entries != known:
+    def _keep(self, entries: set[Known], kept: Baseline) -> None:
+        """Write the baseline of *entries* where it is another than what was *kept*."""
+        if self.baseline and entries != kept.entries:
             from compliance.gate import baseline
 
-            baseline.write(self.baseline, entries)
-            say.error(f"{self.baseline}: {len(known)} → {len(entries)} 件 (entries)")
+            baseline.write(self.baseline, entries, kept.made_with)
+            say.error(f"{self.baseline}: {len(kept.entries)} → {len(entries)} 件 (entries)")
 
 
 def settled(answer: Answer, desk: Desk, signed: Sequence[Suppression] = (), whole: Sequence[Path] = ()) -> Settled:

@@ -38,15 +38,18 @@ class Configurations:
 
     def of(self, page: str) -> Configuration:
         """The chain of files that rules *page*; raises ConfigError."""
-        folder = self._place(page).parent
-        if folder not in self._folders:
-            self._folders[folder] = self._named or (find(folder) if self._search else None)
-        file = self._folders[folder]
+        file = self.taken(self._place(page).parent)
         if file is None:
             return Configuration()
         if file not in self._chains:
             self._chains[file] = Configuration(chain(file))
         return self._chains[file]
+
+    def taken(self, folder: Path) -> Path | None:
+        """The file that rules the pages in *folder*; raises ConfigError."""
+        if folder not in self._folders:
+            self._folders[folder] = self._named or (find(folder) if self._search else None)
+        return self._folders[folder]
 
     def settings(self, page: str) -> Settings:
         """What is in force for *page*; raises ConfigError."""

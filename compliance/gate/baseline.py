@@ -1,32 +1,46 @@
 """The baseline: what is known and does not close the gate, a line an entry, so that git merges it as it merges lines.
 
-The file is JSON Lines: a line that names the form, then one object an entry, sorted. What two branches add is their
-union: entries that stand twice, or out of order, are read as well. Pages are called from the file's own folder, with ``/``.
+The file is JSON Lines: a line that names the form and the options that it was made with, then one object an entry, sorted.
+What two branches add is their union: entries that stand twice, or out of order, are read as well. Pages are called from the
+file's own folder, with ``/``. Version 1 had neither options nor doubtful entries.
 """
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from compliance.errors import ComplianceError, Problem
-from compliance.gate.texts import file_of, named_from
-from compliance.model import FOUND, Known, Severity
+from compliance.gate.texts import file_of, named_from, plain
+from compliance.model import DOUBTFUL, FOUND, Known, Severity
 from compliance.output import write_whole
 
 DEFAULT = ".compliance-baseline.jsonl"
-SCHEMA = 1
-_HEAD = {"compliance-baseline": SCHEMA}
+SCHEMA = 2
+_FORM, _MADE_WITH = "compliance-baseline", "made-with"
 _MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+_UNSAID = "(なし / unset)"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _COMMON = ("page", "label", "rule", "severity")
 _FINDING = (*_COMMON, "sentence", "fingerprint")
 _STATES = ("missing", "cannot-tell")
+_DOUBTFUL = (*_FINDING, "state")
 _OMISSION = (*_COMMON, "state", "treatment", "fingerprint")
+Options = Mapping[str, str]
+"""What the answers of a call rest on beside pages, configurations and rules: what its options say, by their names."""
+
+
+class Baseline(Struct, frozen=True):
+    """What a file holds: the entries, and the options they were found with; None where an old file does not say them."""
+
+    entries: frozenset[Known] = frozenset()
+    made_with: Options | None = None
 
 
 def naming(file: Path) -> Callable[[str], str]:
@@ -34,8 +48,8 @@ def naming(file: Path) -> Callable[[str], str]:
     return partial(named_from, file.resolve().parent)
 
 
-def read(file: Path) -> frozenset[Known]:
-    """The entries of *file*. Raises ComplianceError, with the line, where it is none or holds the marks of a conflict."""
+def read(file: Path) -> Baseline:
+    """What *file* holds. Raises ComplianceError, with the line, where it is no baseline or holds the marks of a conflict."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -50,19 +64,30 @@ def read(file: Path) -> frozenset[Known]:
         what = "合流の衝突の印があります (the mark of a merge conflict)"
         mend = "両側の行をすべて残し、印の行 (<<<<<<< ======= >>>>>>>) を消してください (keep the lines of both sides, delete the marks)"
         raise ComplianceError(Problem(str(file), what, mend, conflict))
-    _check_head(file, lines)
-    return frozenset(entry for number, line in lines for entry in _entry(file, number, line))
+    values = [(number, _parsed(line)) for number, line in lines]
+    heads = [(number, value) for number, value in values if value and _FORM in value]  # each side of a merge has one
+    if not heads or heads[0] != values[0]:
+        raise _not_one(file, 1)
+    entries = frozenset(_entry(file, number, value) for number, value in values if not value or _FORM not in value)
+    return Baseline(entries, _options(file, heads))
 
 
-def written(entries: Iterable[Known]) -> str:
-    """*entries* as the text of their file, sorted, each once."""
-    lines = [json.dumps(_HEAD), *(json.dumps(_as_json(entry), ensure_ascii=False) for entry in sorted(set(entries)))]
+def written(entries: Iterable[Known], made_with: Options | None = None) -> str:
+    """*entries*, *made_with* these options, as the text of their file, sorted, each once."""
+    head = {_FORM: SCHEMA} if made_with is None else {_FORM: SCHEMA, _MADE_WITH: dict(sorted(made_with.items()))}
+    lines = [json.dumps(value, ensure_ascii=False) for value in (head, *map(_as_json, sorted(set(entries))))]
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", "\n".join(lines) + "\n")
 
 
-def write(file: Path, entries: Iterable[Known]) -> None:
-    """Put *entries* into *file*, whole or not at all; raises ComplianceError."""
-    write_whole(file, written(entries).encode())
+def write(file: Path, entries: Iterable[Known], made_with: Options | None = None) -> None:
+    """Put *entries*, *made_with* these options, into *file*, whole or not at all; raises ComplianceError."""
+    write_whole(file, written(entries, made_with).encode())
+
+
+def differing(one: Options, other: Options) -> str:
+    """The options in which *one* and the *other* are not the same, for people; empty where there are none."""
+    names = sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+    return ", ".join(f"--{name} {one.get(name, _UNSAID)} → {other.get(name, _UNSAID)}" for name in names)
 
 
 def by_file(entries: Iterable[Known]) -> Mapping[str, Sequence[Known]]:
@@ -74,33 +99,61 @@ def by_file(entries: Iterable[Known]) -> Mapping[str, Sequence[Known]]:
 
 
 def risen(now: Iterable[Known], before: Iterable[Known]) -> list[tuple[str, str, int, int]]:
-    """Where *now* holds more of a rule on a page than *before*: page, rule, how many before and now."""
-    old, new = (Counter((file_of(entry.page), entry.rule) for entry in entries) for entries in (before, now))
-    return [(page, rule, old[page, rule], count) for (page, rule), count in sorted(new.items()) if count > old[page, rule]]
+    """Where *now* holds more of a rule on a page than *before*: page, rule, how many before and now.
+
+    What is doubtful does not count, nor what was doubtful and stands now.
+    """
+    (found, _), (old, doubtful) = _counted(now), _counted(before)
+    found -= (found - old) & doubtful
+    counts, known = _by_rule(found), _by_rule(old)
+    return [(page, rule, known[page, rule], count) for (page, rule), count in sorted(counts.items()) if count > known[page, rule]]
 
 
-def _check_head(file: Path, lines: Sequence[tuple[int, str]]) -> None:
-    head = _parsed(lines[0][1]) if lines else None
-    number = head.get("compliance-baseline") if head else None
-    if isinstance(number, int) and number > SCHEMA:
-        what = f"この版では読めない基準です (a baseline of a later version): {number}"
-        raise ComplianceError(Problem(str(file), what, "compliance を新しくしてください (update compliance)", 1))
-    if head != _HEAD:
-        raise _not_one(file, 1)
+_Said = Counter[tuple[str, str, str]]
 
 
-def _entry(file: Path, number: int, line: str) -> Iterator[Known]:
-    value = _parsed(line)
-    if value == _HEAD:  # of either side of a merge
-        return
-    keys = _FINDING if value and "sentence" in value else _OMISSION
-    sound = value is not None and set(value) == set(keys) and all(isinstance(part, str) for part in value.values())
-    if value is None or not sound or value["severity"] not in list(Severity) or value.get("state", "missing") not in _STATES:
+def _counted(entries: Iterable[Known]) -> tuple[_Said, _Said]:
+    """How often each page says what a rule finds, by page, rule and words; and how often it does so in doubt."""
+    found, doubtful = _Said(), _Said()
+    for entry in entries:
+        (doubtful if entry.state == DOUBTFUL else found)[file_of(entry.page), entry.rule, plain(entry.text)] += 1
+    return found, doubtful
+
+
+def _by_rule(said: _Said) -> Counter[tuple[str, str]]:
+    counts = Counter[tuple[str, str]]()
+    for (page, rule, _), count in said.items():
+        counts[page, rule] += count
+    return counts
+
+
+def _options(file: Path, heads: Iterable[tuple[int, Mapping[str, Any]]]) -> Options | None:
+    """The options that *heads* name; raises ComplianceError where one is of a later version, is none, or two do not agree."""
+    found: Options | None = None
+    for number, head in heads:
+        version, options = head[_FORM], head.get(_MADE_WITH)
+        if isinstance(version, int) and version > SCHEMA:
+            what = f"この版では読めない基準です (a baseline of a later version): {version}"
+            raise ComplianceError(Problem(str(file), what, "compliance を新しくしてください (update compliance)", number))
+        is_sound = options is None or (isinstance(options, dict) and all(isinstance(said, str) for said in options.values()))
+        if version not in (1, SCHEMA) or not is_sound or set(head) - {_FORM, _MADE_WITH}:
+            raise _not_one(file, number)
+        if found is not None and options is not None and (differs := differing(found, options)):
+            what = f"別の選択肢で作られた基準が合わさっています (two baselines, made with different options): {differs}"
+            raise ComplianceError(Problem(str(file), what, f"compliance baseline PATH -o {file}", number))
+        found = found if options is None else options
+    return found
+
+
+def _entry(file: Path, number: int, value: Mapping[str, Any] | None) -> Known:
+    if value is None or not all(isinstance(part, str) for part in value.values()):
         raise _not_one(file, number)
-    yield Known(
-        value["page"], value["label"], value["rule"], value["severity"], value.get("state", FOUND),
-        value["sentence" if keys is _FINDING else "treatment"], value["fingerprint"],
-    )  # fmt: skip
+    keys, states = (_OMISSION, _STATES) if "treatment" in value else (_DOUBTFUL, (DOUBTFUL,)) if "state" in value else (_FINDING, (FOUND,))
+    state = value.get("state", FOUND)
+    if set(value) != set(keys) or value["severity"] not in list(Severity) or state not in states:
+        raise _not_one(file, number)
+    text = value["treatment" if keys is _OMISSION else "sentence"]
+    return Known(value["page"], value["label"], value["rule"], value["severity"], state, text, value["fingerprint"])
 
 
 def _parsed(line: str) -> dict[str, Any] | None:
@@ -112,8 +165,9 @@ def _parsed(line: str) -> dict[str, Any] | None:
 
 
 def _as_json(entry: Known) -> dict[str, str]:
-    about = {"sentence": entry.text} if entry.state == FOUND else {"state": entry.state, "treatment": entry.text}
-    return {**{key: getattr(entry, key) for key in _COMMON}, **about, "fingerprint": entry.fingerprint}
+    state = {} if entry.state == FOUND else {"state": entry.state}
+    about = {"sentence" if entry.state in (FOUND, DOUBTFUL) else "treatment": entry.text}
+    return {**{key: getattr(entry, key) for key in _COMMON}, **state, **about, "fingerprint": entry.fingerprint}
 
 
 def _not_one(file: Path, line: int) -> ComplianceError:

@@ -1,14 +1,15 @@
 """What was known before against what is found now: which of it is the same thing, moved or wrapped as it may be.
 
 The same is, in this order: what has the fingerprint; the same rule in the same sentence (moved under other headings); the same
-offence in the same sentence, no worse than before (another rule of the label speaks of it). Each known thing is one thing: it
-covers no second one. But where a sentence has one of its old labels still, another label of it is no new thing: how sure
-readers are of that rests on the sentences around it too. A duty that is missing now is known where it was missing for the
+offence in the same sentence, no worse than before (another rule of the label speaks of it); the same that was too doubtful to
+stand before: how sure readers are rests on the sentences around it too, and a page that becomes louder makes no new thing of
+it. Each known thing is one thing: it covers no second one. A duty that is missing now is known where it was missing for the
 same treatments or more: one that could not be told, or was met, is no excuse.
 """
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -17,11 +18,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.gate.texts import file_of, plain
-from compliance.model import FOUND, SEVERITY_ORDER, Finding, Known, Missing, Review, Severity, Standing
+from compliance.model import DOUBTFUL, FOUND, SEVERITY_ORDER, Finding, Known, Missing, Review, Severity, Standing
 
 Note = TypeVar("Note", Finding, Missing)
 MISSING = "missing"
+OF_SENTENCES = frozenset({FOUND, DOUBTFUL})
 _LONGEST = 160  # characters of a sentence that are kept; a hash tells longer ones apart
+_CUT = re.compile(r"… [0-9a-f]{16}\Z")
 _Key = Callable[[Known], Hashable]
 
 
@@ -32,16 +35,21 @@ def known(note: Finding | Missing, page: str) -> Known:
 
 
 def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Known]:
-    """What *reviews* hold and nobody accepted, pages called as *named* calls them."""
-    return [
-        known(note, named(review.document.path))
-        for review in reviews for note in _notes(review) if note.standing is not Standing.ACCEPTED
-    ]  # fmt: skip
+    """What *reviews* hold and nobody accepted, with what they tell to be doubtful, pages called as *named* calls them."""
+    return [item for review in reviews for item in _of(review, named(review.document.path))]
+
+
+def _of(review: Review, page: str) -> Iterator[Known]:
+    yield from (known(note, page) for note in _notes(review) if note.standing is not Standing.ACCEPTED)
+    yield from (replace(known(finding, page), state=DOUBTFUL) for finding in review.doubtful)
 
 
 class Compared(Struct, frozen=True):
     """Reviews with what was known marked as standing; and of what was known the part that is still there (as it is called
-    now, without what somebody accepted), what is gone from the files reviewed, and what is left of the homeless."""
+    now, without what somebody accepted), what is gone from the files reviewed, and what is left of the homeless.
+
+    What was doubtful before and stands now is still there as doubtful: no more is known than was.
+    """
 
     reviews: tuple[Review, ...]
     held: tuple[Known, ...]
@@ -63,28 +71,28 @@ def compared(
     by_file: dict[str, list[int]] = {file_of(named(review.document.path)): [] for review in reviews}
     for number, item in enumerate(now):
         by_file[file_of(item.page)].append(number)
-    standing: set[int] = set()
+    standing: dict[int, Known] = {}
     gone: list[Known] = []
     for file, numbers in by_file.items():
         held, left = paired([now[number] for number in numbers], before.get(file, ()))
-        standing.update(numbers[place] for place in held)
+        standing.update({numbers[place]: old for place, old in held.items()})
         gone += left
     fresh = [number for number, item in enumerate(now) if number not in standing and item.state == FOUND]
-    held, left = paired([now[number] for number in fresh], [item for item in (*gone, *homeless) if item.state == FOUND])
-    standing.update(fresh[place] for place in held)
+    held, left = paired([now[number] for number in fresh], [item for item in (*gone, *homeless) if item.state in OF_SENTENCES])
+    standing.update({fresh[place]: old for place, old in held.items()})
     flags = iter(number in standing for number in range(len(now)))
     return Compared(
         tuple(_marked(review, flags) for review in reviews),
-        tuple(now[number] for number in sorted(standing) if notes[number][0].standing is not Standing.ACCEPTED),
-        tuple(sorted(item for item in gone if item.state != FOUND or item in left)),
-        tuple(item for item in homeless if item.state != FOUND or item in left),
+        tuple(_still(now[number], old) for number, old in sorted(standing.items()) if notes[number][0].standing is not Standing.ACCEPTED),
+        tuple(sorted(item for item in gone if item.state not in OF_SENTENCES or item in left)),
+        tuple(item for item in homeless if item.state not in OF_SENTENCES or item in left),
     )
 
 
-def paired(now: Sequence[Known], before: Sequence[Known]) -> tuple[set[int], list[Known]]:
-    """The places in *now* of what was known *before*, and what of this is there no more."""
+def paired(now: Sequence[Known], before: Sequence[Known]) -> tuple[dict[int, Known], list[Known]]:
+    """The places in *now* of what was known *before*, each with what it was, and what of this is there no more."""
     left = list(before)
-    held: set[int] = set()
+    held: dict[int, Known] = {}
     for key, fits in _SAME:
         index: dict[Hashable, list[Known]] = defaultdict(list)
         for old in left:
@@ -95,21 +103,24 @@ def paired(now: Sequence[Known], before: Sequence[Known]) -> tuple[set[int], lis
             same = next((old for old in index.get(key(item), ()) if fits(item, old)), None)
             if same is not None:
                 index[key(item)].remove(same)
-                held.add(place)
+                held[place] = same
         left = [old for group in index.values() for old in group]
-    return held | set(_said_again(now, held)), left
+    return held, left
 
 
-def _said_again(now: Sequence[Known], held: set[int]) -> Iterator[int]:
-    """The places of what is found beside a thing that is *held*, of another label in the same sentence."""
-    labels: dict[str, set[str]] = defaultdict(set)
-    for place in held:
-        if now[place].state == FOUND:
-            labels[plain(now[place].text)].add(now[place].label)
-    for place, item in enumerate(now):
-        beside = labels.get(plain(item.text), set()) if item.state == FOUND and place not in held else set()
-        if beside and item.label not in beside:
-            yield place
+def still_said(entries: Iterable[Known], reviews: Iterable[Review], named: Callable[[str], str]) -> Iterator[Known]:
+    """Those of the doubtful *entries* whose sentences their pages in *reviews* still say."""
+    by_page: dict[str, list[Known]] = defaultdict(list)
+    for entry in entries:
+        by_page[entry.page].append(entry)
+    for review in reviews:
+        if held := by_page.get(named(review.document.path)):
+            said = plain("".join(block.text.chars for block in review.document.blocks))
+            yield from (entry for entry in held if plain(_CUT.sub("", entry.text)) in said)
+
+
+def _still(now: Known, old: Known) -> Known:
+    return replace(now, state=DOUBTFUL) if old.state == DOUBTFUL else now
 
 
 def _notes(review: Review) -> list[Finding | Missing]:
@@ -153,6 +164,7 @@ _SAME: tuple[tuple[_Key, Callable[[Known, Known], bool]], ...] = (
     (lambda item: (item.fingerprint, item.state), lambda now, before: True),
     (lambda item: (item.state, item.rule, plain(item.text)), lambda now, before: now.state == FOUND),
     (lambda item: (item.state, item.label, plain(item.text)), lambda now, before: now.state == FOUND and _no_worse(now, before)),
-    (lambda item: (item.state == FOUND, item.label), lambda now, before: now.state != FOUND and _as_owed(now, before)),
+    (lambda item: (item.label, plain(item.text)), lambda now, before: before.state == DOUBTFUL and now.state == FOUND and _no_worse(now, before)),
+    (lambda item: (item.state in OF_SENTENCES, item.label), lambda now, before: now.state not in OF_SENTENCES and _as_owed(now, before)),
 )
 """What makes two known things one, in this order: what they have in common, and what must hold besides."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from compliance.gate.texts import file_of
-from compliance.model import Known
+from compliance.model import DOUBTFUL, Known
 
 _LEAST = 0.5
 """What share of a page's entries another page must have for the one to be the other, renamed."""
@@ -22,7 +22,7 @@ def renamed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], lost: C
     for item in now:
         if (file := file_of(item.page)) not in before:
             fresh.setdefault(file, Counter())[item.fingerprint, item.state] += 1
-    held = {file: Counter((item.fingerprint, item.state) for item in before[file]) for file in lost} if fresh else {}
+    held = {file: Counter((item.fingerprint, item.state) for item in before[file] if item.state != DOUBTFUL) for file in lost} if fresh else {}
     alike = sorted(
         (-shared, old, new)
         for old, hold in held.items()

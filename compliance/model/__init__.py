@@ -43,10 +43,11 @@ from compliance.model.page import (
     Visibility,
 )
 from compliance.model.signoff import UNSIGNED, Decision, Signature, SignOff, State
-from compliance.model.standing import FOUND, Acceptance, Known, Since, Standing
+from compliance.model.standing import DOUBTFUL, FOUND, Acceptance, Known, Since, Standing
 
 __all__ = [
     "CHECKED",
+    "DOUBTFUL",
     "FOUND",
     "SEVERITY_ORDER",
     "UNSIGNED",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.gate.sample import BEST, SAFE, SURE
 
 DAY = ("--as-of", "2026-11-29")
@@ -181,6 +182,21 @@ def test_what_moved_to_another_page_is_known_once(run, site):
 
     edit(site / "a.html", BEST + SAFE, BEST + SAFE + "</p><p>" + SAFE)
     assert run("check", "site", *DAY, "--baseline", KEPT, "--ratchet").status == 1
+
+
+def test_what_is_doubtful_is_kept_as_such_while_it_is_said_and_never_told(run, site):
+    shutil.copy(ROOT / "corpus/samples/dental-implant.html", site / "a.html")  # tests/gate/test_history.py has one that becomes louder
+    run("baseline", "site", *DAY)
+    kept = KEPT.read_bytes()
+
+    assert b'"state": "doubtful", "sentence": ' in kept
+    assert run("check", "site", *DAY, "--baseline", KEPT, "--prune").status == 0
+    assert KEPT.read_bytes() == kept
+    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{SURE}</p>", encoding="utf-8")
+    told = json.loads(run("check", "site", *DAY, "--baseline", KEPT, "--prune", "--format", "json").out)["gone"]
+    assert told
+    assert "doubtful" not in {entry["state"] for entry in told}
+    assert b"doubtful" not in KEPT.read_bytes()
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

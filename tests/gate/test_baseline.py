@@ -14,25 +14,26 @@ from hypothesis import strategies as st
 
 from compliance.errors import ComplianceError
 from compliance.gate import baseline
-from compliance.model import FOUND, Known
+from compliance.model import DOUBTFUL, FOUND, Known
 from tests.conftest import ROOT
 
 WORDS = st.text(min_size=1, max_size=12)
 ENTRIES = st.lists(
     st.builds(Known, WORDS, WORDS, WORDS, st.sampled_from(["error", "warning", "info"]),
-              st.sampled_from([FOUND, "missing", "cannot-tell"]), WORDS, WORDS), max_size=8,
+              st.sampled_from([FOUND, DOUBTFUL, "missing", "cannot-tell"]), WORDS, WORDS), max_size=8,
 )  # fmt: skip
+OPTIONS = st.none() | st.dictionaries(WORDS, WORDS, max_size=3)
 HEAD = '{"compliance-baseline": 1}\n'
 
 
-def entry(text: str, page: str = "a.html", rule: str = "r.x") -> Known:
-    return Known(page, "r", rule, "error", FOUND, text, text)
+def entry(text: str, page: str = "a.html", rule: str = "r.x", state: str = FOUND) -> Known:
+    return Known(page, "r", rule, "error", state, text, text)
 
 
 @settings(deadline=None, max_examples=40)
-@given(ENTRIES)
-def test_what_is_written_is_read(entries: list[Known]) -> None:
-    assert _read(baseline.written(entries)) == frozenset(entries)
+@given(ENTRIES, OPTIONS)
+def test_what_is_written_is_read(entries: list[Known], made_with: dict[str, str] | None) -> None:
+    assert _read(baseline.written(entries, made_with)) == baseline.Baseline(frozenset(entries), made_with)
 
 
 @settings(deadline=None, max_examples=40)
@@ -40,11 +41,28 @@ def test_what_is_written_is_read(entries: list[Known]) -> None:
 def test_the_lines_of_two_are_their_union(ours: list[Known], theirs: list[Known]) -> None:
     lines = baseline.written(ours) + baseline.written(theirs)
 
-    assert _read(lines) == frozenset(ours) | frozenset(theirs)
-    assert baseline.written(_read(lines)) == baseline.written([*theirs, *ours])
+    assert _read(lines).entries == frozenset(ours) | frozenset(theirs)
+    assert baseline.written(_read(lines).entries) == baseline.written([*theirs, *ours])
 
 
-def _read(text: str) -> frozenset[Known]:
+def test_a_file_of_the_first_version_is_read_alone_and_merged_with_a_later_one() -> None:
+    old = f"{HEAD}{LINE}\n"
+    later = baseline.written([entry("い", state=DOUBTFUL)], {"reader": "on"})
+
+    assert _read(old) == baseline.Baseline(frozenset({entry("あ")}), None)
+    assert _read(old + later) == _read(later + old) == baseline.Baseline(frozenset({entry("あ"), entry("い", state=DOUBTFUL)}), {"reader": "on"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [({}, {}, ""), ({"reader": "on"}, {"reader": "on"}, ""), ({"reader": "on"}, {"reader": "off"}, "--reader on → off"),
+     ({}, {"as-of": "2026-04-01", "medium": "mail"}, "--as-of (なし / unset) → 2026-04-01, --medium (なし / unset) → mail")],
+)  # fmt: skip
+def test_which_options_differ(one: dict[str, str], other: dict[str, str], told: str) -> None:
+    assert baseline.differing(one, other) == told
+
+
+def _read(text: str) -> baseline.Baseline:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
@@ -72,7 +90,13 @@ LINE = baseline.written([entry("あ")]).splitlines()[1]
         ("", 1, "not a line"),
         ("[]", 1, "not a line"),
         (f"{LINE}\n", 1, "not a line"),
-        ('{"compliance-baseline": 2}\n', 1, "later version"),
+        ('{"compliance-baseline": 3}\n', 1, "later version"),
+        ('{"compliance-baseline": "2"}\n', 1, "not a line"),
+        ('{"compliance-baseline": 2, "made-with": {"reader": 1}}\n', 1, "not a line"),
+        ('{"compliance-baseline": 2, "made-with": []}\n', 1, "not a line"),
+        ('{"compliance-baseline": 2, "more": ""}\n', 1, "not a line"),
+        (baseline.written([], {"reader": "on"}) + baseline.written([], {"reader": "off"}), 2, "--reader on → off"),
+        (f"{HEAD}{LINE[:-1]}, \"state\": \"found\"}}\n", 2, "not a line"),
         (f"{HEAD}\n{LINE}\nnonsense\n", 4, "not a line"),
         (f"{HEAD}{LINE[:-1]}, \"more\": \"x\"}}\n", 2, "not a line"),
         (f"{HEAD}{LINE.replace('error', 'grave')}\n", 2, "not a line"),
@@ -116,6 +140,9 @@ def test_pages_are_called_from_its_folder(tmp_path: Path, monkeypatch: pytest.Mo
         ([entry("あ"), entry("い")], [entry("い")], [("a.html", "r.x", 1, 2)]),
         ([entry("あ", rule="r.y")], [entry("い")], [("a.html", "r.y", 0, 1)]),
         ([], [entry("い")], []),
+        ([entry("あ")], [entry("あ", state=DOUBTFUL)], []),  # a louder page made it stand
+        ([entry("あ"), entry("い")], [entry("い"), entry("う", state=DOUBTFUL)], [("a.html", "r.x", 1, 2)]),
+        ([entry("あ"), entry("い", state=DOUBTFUL)], [entry("あ")], []),
     ],
 )
 def test_where_counts_have_risen(now: list[Known], before: list[Known], risen: list[tuple[str, str, int, int]]) -> None:
@@ -148,4 +175,4 @@ def test_killed_at_any_moment_it_is_never_half_written(tmp_path: Path) -> None:
         time.sleep(0.003 * round)
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        assert len(baseline.read(file)) in (2000, 2001)
+        assert len(baseline.read(file).entries) in (2000, 2001)

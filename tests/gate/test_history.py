@@ -114,11 +114,6 @@ HISTORY: list[tuple[str, Edit, set[str]]] = [
 ]  # fmt: skip
 
 
-# A louder page brings forth another label of a sentence that stood there before. --diff judges the old page with all that is
-# doubtful and knows it; a baseline holds what stood alone, and cannot (DECISIONS 38).
-BEYOND_A_BASELINE = {"one comes back": {SURE}}
-
-
 def git(*arguments: str) -> None:
     who = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false")
     subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
@@ -159,4 +154,4 @@ def test_the_gate_says_what_the_commit_made(run, folder, name: str, edit: Edit, 
     status = 1 if made else 0
     assert (before.status, new(before.out)) == (status, made), before.err
     assert (after.status, new(after.out)) == (status, made), after.err
-    assert (beside.status, new(beside.out)) == (status, made | BEYOND_A_BASELINE.get(name, set())), beside.err
+    assert (beside.status, new(beside.out)) == (status, made), beside.err

@@ -4,10 +4,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compliance.gate import baseline
-from compliance.gate.known import all_known, compared, paired
-from compliance.model import FOUND, Answer, Known, Standing
+from compliance.gate.known import all_known, compared, paired, still_said
+from compliance.model import DOUBTFUL, FOUND, Answer, Known, Standing
 from tests.gate.sample import BEST, SAFE, SURE, answer
 
 SENTENCES = st.lists(st.sampled_from([SURE, BEST, SAFE, "当院は駅の前にあります。", "費用は税込11,000円です。"]), min_size=1, max_size=5)
@@ -30,7 +31,12 @@ def owed(treatments: str, state: str = "missing") -> Known:
         (entry(rule="superlative.most", severity="warning", name="x"), entry(), True),  # another rule, no worse
         (entry(rule="superlative.most", name="x"), entry(severity="warning"), False),  # worse
         (entry(SAFE, name="x"), entry(), False),  # one swapped for another
-        (entry(rule="guaranteed-outcome.x", name="x"), entry(), False),
+        (entry(rule="guaranteed-outcome.x", name="x"), entry(), False),  # another offence in a sentence that is known
+        (entry(name="moved"), entry(state=DOUBTFUL), True),  # the page has become louder
+        (entry(rule="superlative.most", severity="warning", name="x"), entry(state=DOUBTFUL), True),
+        (entry(name="x"), entry(severity="warning", state=DOUBTFUL), False),
+        (entry(SAFE, name="x"), entry(state=DOUBTFUL), False),
+        (owed("A"), entry(state=DOUBTFUL), False),
         (owed("A"), owed("A"), True),
         (owed("A"), owed("A、B"), True),  # one of two was mended
         (owed("A、B"), owed("A"), False),  # one more is owed
@@ -44,7 +50,7 @@ def owed(treatments: str, state: str = "missing") -> Known:
 def test_what_is_the_same_thing(now: Known, before: Known, is_known: bool) -> None:
     held, gone = paired([now], [before])
 
-    assert (held == {0}) is is_known
+    assert held == ({0: before} if is_known else {})
     assert gone == ([] if is_known else [before])
 
 
@@ -55,11 +61,22 @@ def test_one_known_thing_covers_one_thing() -> None:
     assert paired(twice[:1], twice)[1] == twice[1:]
 
 
-def test_a_second_label_of_a_sentence_that_is_known_is_no_new_thing() -> None:
-    beside = entry(rule="guaranteed-outcome.x", name="beside")
+def test_what_is_known_goes_before_what_is_doubtful() -> None:
+    sure, doubtful = entry(name="sure"), entry(name="doubtful", state=DOUBTFUL)
 
-    assert paired([entry(), beside], [entry()]) == ({0, 1}, [])
-    assert paired([entry(), entry(SAFE, rule="guaranteed-outcome.x", name="elsewhere")], [entry()])[0] == {0}
+    assert paired([entry(name="moved")], [doubtful, sure]) == ({0: sure}, [doubtful])
+    assert paired([entry(name="moved"), entry(name="again")], [doubtful, sure]) == ({0: sure, 1: doubtful}, [])
+
+
+def test_what_was_doubtful_is_known_as_such_for_good_and_is_never_told_to_be_gone() -> None:
+    said = entry(BEST, name="other")
+    before = {"a.html": [replace(said, state=DOUBTFUL), entry(SAFE, state=DOUBTFUL)]}
+    found = compared(answer({"a.html": PAGE.replace(SURE, "")}).reviews, before, str)
+
+    assert [item.state for item in found.held if item.text == BEST] == [DOUBTFUL]
+    assert list(still_said(found.gone, found.reviews, str)) == []
+    said_again = answer({"a.html": f"<p>当院では {SAFE[:4]}\n{SAFE[4:]}</p>"}).reviews
+    assert list(still_said(found.gone, said_again, str)) == [entry(SAFE, state=DOUBTFUL)]
 
 
 def standings(found: Answer) -> dict[str, set[Standing]]:
