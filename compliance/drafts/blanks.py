@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from compliance.drafts.values import Drafts
 from compliance.model import Span
 
-_MARK = "○〇◯●◎△▲□■◇◆×✕ＸX＿◻◼⚪⚫"
+_MARK = "○〇◯●◎△▲□■◇◆×✕ＸX＿◻◼⚪⚫〓"
 _KANJI_NUMBER = "一二三四五六七八九十百千〇零・"
 
 
@@ -67,6 +67,7 @@ def _pattern(units: tuple[str, ...], after: tuple[str, ...], places: tuple[str, 
         # stars mark what is good before they mark what is missing
         rf"(?<![☆★＊*])(?P<star>[☆★＊*])(?P=star)++[^\S\n]*{single}",
         rf"(?<![{_KANJI_NUMBER}{_MARK}ァ-ヶー])[○〇◯●△▲□■◆][^\S\n]*{single}",
+        rf"[\[［][\s　]{{1,8}}[\]］]\s*{single}",
         rf"[\[［【〔{{｛]\s*(?:{_any(named)})\s*[\]］】〕}}｝]",
     ]
     return re.compile("|".join(parts))

@@ -20,6 +20,7 @@ _TRAILING = {"が", "を", "と", "から", "で", "は", "ので", "より"}
 # a slogan may end so: 明日の頭皮へ
 _AIMING = {"に", "へ", "まで"}
 _PARTICLES = ("助詞-格助詞", "助詞-係助詞", "助詞-接続助詞")
+_POINTING = "→▶►»›⇒➡"
 _SHORTEST, _SHORTEST_TEXT, _SHORTEST_HEADING = 8, 20, 5
 _MOSTLY = 0.6
 
@@ -38,7 +39,7 @@ def cut(spoken: Sequence[Spoken], drafts: Drafts) -> Iterator[Found]:
                 yield Found(CUT, at, _words(one, slice(-2, None)))
         elif last and stopping and one.block.kind is BlockKind.PARAGRAPH and _breaks_off(one):
             following = spoken[at + 1].block.kind if at + 1 < len(spoken) else BlockKind.HEADING
-            if following not in _LED:
+            if following not in _LED and not _points(one, drafts.words.get("reached-by", ())):
                 yield Found(CUT_TEXT, at, _words(one, slice(-2, None)))
 
 
@@ -73,7 +74,7 @@ def _in_a_word(one: Spoken, headings: Sequence[str]) -> bool:
 
     text = one.block.text.chars.strip()
     at = bisect.bisect_right(headings, text)
-    if len(text) < _SHORTEST_HEADING or at == len(headings) or not headings[at].startswith(text):
+    if len(text) < _SHORTEST_HEADING or text[-1].isdigit() or at == len(headings) or not headings[at].startswith(text):
         return False
     return all(word.end != len(text) for word in tokens(headings[at]))
 
@@ -108,6 +109,12 @@ def _breaks_off(one: Spoken) -> bool:
     if end.surface in "、，" or end.pos.startswith(("接頭辞", "連体詞")) or end.form.startswith(_UNFINISHED[:2]):
         return True
     return end.pos.startswith(_PARTICLES) and (end.surface in _TRAILING or (follows and end.surface in _AIMING))
+
+
+def _points(one: Spoken, places: Sequence[str]) -> bool:
+    """Whether the sentence points at where readers go on: → 一覧へ, 下のボタンから."""
+    text = one.sentence.text.rstrip()
+    return text[0] in _POINTING or any(text.endswith((f"{place}から", f"{place}より", f"{place}へ")) for place in places)
 
 
 def _words(one: Spoken, which: slice) -> Span:

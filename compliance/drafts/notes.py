@@ -20,6 +20,7 @@ from compliance.model import BlockKind, Span, Token
 _NAMING = {
     BlockKind.HEADING, BlockKind.TITLE, BlockKind.CELL, BlockKind.ITEM, BlockKind.TERM, BlockKind.LINK, BlockKind.BUTTON, BlockKind.CAPTION,
 }  # fmt: skip
+_TITLES = {BlockKind.HEADING, BlockKind.TITLE}
 _SILENT = {BlockKind.ALT, BlockKind.META, BlockKind.CODE, BlockKind.FRONT_MATTER}
 _MARKS = ("補助記号", "空白", "記号")
 _CLOSED = re.compile(r"[。．][\s）)】〕\]］＞>》≫}｝」』]*$")
@@ -28,6 +29,12 @@ _BEGGING = {"願う", "お願い", "願い"}
 _SIGNED = re.compile(r"[。、・,，/／:：＝=]\s*[一-龥々ぁ-んァ-ヶー]{1,6}[）)】〕\]］]\s*$")
 _OPEN_ENDS = ("助詞-格助詞", "助詞-接続助詞", "助詞-副助詞", "助詞-係助詞")
 AFTER = "after-note"
+# a heading may name its page a draft; a note says what is left to do, or that something is open
+_LEFT_TO_DO = frozenset({"size", "blank", "arrow", "star", "question", *(SIGN + name for name in (
+    "label", "work", "place", "here", "edit", "style", "later", "waits", "waiting", "undecided", "not-yet", "fault", "open", "must", "doubt", "soft", "version", "count", "when", "stale", "reported",
+))})  # fmt: skip
+# a bracket that holds no more than this says who speaks
+_SPEAKER = frozenset({"round", "noun", "signed", SIGN + "desk", SIGN + "clinic"})
 
 
 class _Weighed(Struct, frozen=True):
@@ -89,6 +96,8 @@ def _weighed(spoken: Sequence[Spoken], drafts: Drafts) -> Iterator[_Weighed]:
         if held:
             first, at = (min(bisect.bisect_left(ends, place), len(ends) - 1) for place in (run.start + 1, run.end))
             found = names(run, held, spoken[at], drafts)
+            if found <= _SPEAKER or (spoken[at].block.kind in _TITLES and found.isdisjoint(_LEFT_TO_DO)):
+                continue
             yield _Weighed(run, first, at, found, sum(drafts.weights.get(name, 0) for name in found))
 
 
@@ -132,7 +141,7 @@ def _is_named(run: Run, last: Spoken) -> bool:
 
 
 def ending(run: Run, last: Spoken) -> str:
-    """How *run* ends: polite, asked, prose, verb, noun or open-end; empty where that says nothing."""
+    """How *run* ends: polite, narrated (ました), asked, prose, verb, noun or open-end; empty where that says nothing."""
     words = _last_words(run, last)
     if not words:
         return ""
@@ -140,7 +149,7 @@ def ending(run: Run, last: Spoken) -> str:
     if _ASKING & set(bases[-3:]):
         return "asked"
     if _POLITE & set(bases[-3:]):
-        return "asked" if _BEGGING & set(bases) else "polite"
+        return "asked" if _BEGGING & set(bases) else "narrated" if bases[-1] == "た" else "polite"
     return _plain(words[-1], stopped=bool(_CLOSED.search(last.block.text.chars, max(run.end - 8, run.start), run.end)))
 
 

@@ -23,7 +23,7 @@ ON_PAGE = (CUT, CUT_TEXT, REPEATED, BRACKET, PICTURE)
 """Frames that show only where the rest of the page is known."""
 LEFT = (*IN_BLOCK, *ON_PAGE)
 
-SHAPES = ("size", "blank", "signed", "round", "square", "arrow", "star", "question", "noun", "verb", "open-end", "prose", "polite", "asked", "after-note")
+SHAPES = ("size", "blank", "signed", "round", "square", "arrow", "star", "question", "noun", "verb", "open-end", "prose", "polite", "narrated", "asked", "after-note")
 """The signs that are no frames: what a run holds, how it is set apart, how it ends, what stands before it."""
 
 

@@ -29,7 +29,7 @@ def agree(one: Figure, other: Figure) -> bool:
         return _prices_agree(one, other)
     if one.kind.extreme is not None:
         return one.low != one.kind.extreme or other.low == other.kind.extreme
-    slack = 1 + (0.0 if one.kind.exact else _VAGUE if one.vague or other.vague else 0.01)
+    slack = 1 + (0.0 if one.kind.exact else _VAGUE if one.vague or other.vague or not one.kind.favours else 0.01)
     return one.low <= other.high * slack and other.low <= one.high * slack
 
 

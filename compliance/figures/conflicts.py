@@ -88,8 +88,8 @@ def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bo
         # an entry is of what it names, and of nothing that it does not
         told = bool(leaves(figure.line.own) & leaves(other.line.treatments)) or (not figure.own and _HAS_WORDS.search(figure.line.text))
         return not told or not about.together(figure.line, other.line)
-    if figure.kind.name == "sessions" and figure.low == 1 and not other.line.row:
-        return True  # whatever is done once is done once
+    if figure.kind.name == "sessions" and figure.low == 1 and not (figure.promise or other.line.row):
+        return True  # whatever is done once is done once; that once is enough is of the treatment
     if about.together(figure.line, other.line) or figure.role == MARKET:
         return False
     if figure.kind.name == PRICE:
@@ -116,6 +116,8 @@ def _yields(figure: Figure, other: Figure, level: float, about: Things, sole: bo
     if figure.role == MARKET:
         return figure.order > other.order and figure.per == other.per and level >= things.SECTION
     ahead = compare.beyond(figure, other)
+    if not figure.kind.favours:
+        return figure.promise and not figure.listed and (figure.order > other.order or _tabled(figure, other, about))
     if figure.listed:
         return ahead and figure.kind.name == PRICE and _one_cell(figure, other)
     if _tabled(figure, other, about):

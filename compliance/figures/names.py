@@ -24,6 +24,7 @@ _UNITS = {"cc", "mm", "cm", "mg", "kg", "ml", "mL", "OK", "LINE", "Web", "WEB", 
 _NUMERAL = frozenset("かヶカヵケ箇今来先0123456789一二三四五六七八九十半")
 _DOSED = frozenset({"mg", "g", "mm", "cm", "ml", "cc", "単位", "ショット"})
 _DOSE = re.compile(r"(\d+(?:\.\d+)?)(mg|g|mm|cm|ml|cc|単位|ショット)(?![a-zA-Z])", re.IGNORECASE)
+_SPEAKER = 12  # characters in which a speaker is named before what is said
 _TAIL = 16  # characters after a number in which its dose may stand
 _EMPTY: frozenset[str] = frozenset()
 
@@ -120,7 +121,9 @@ def _counts(text: str, speech: Speech) -> list[tuple[str, int]]:
 def _stretch(text: str, number: Number) -> int:
     """Where the words begin that can be about *number* alone: after the number of its kind before it."""
     ends = [n.end for n in numbers(text) if n.kind == number.kind and n.end <= number.start]
-    return ends[-1] if ends else 0
+    # who speaks is not what is spoken of: ミナ「8回で10万円」
+    spoken = text.find("「", 0, min(number.start, _SPEAKER)) + 1
+    return max(ends[-1] if ends else 0, spoken)
 
 
 @functools.lru_cache(maxsize=4096)

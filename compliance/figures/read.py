@@ -23,6 +23,7 @@ _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以�
 _LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
 _BESIDE = 16  # characters within which a price stands with and without tax
 _ASIDE = re.compile(r"^[(（][^()（）。]{1,12}[)）]")  # 297,000円(税込)でした
+_INCLUDED = re.compile("含め|込み|から|まで")  # 検査から冠まで298,000円: what stands before is in the price, and does not name it
 _MOST_STATED = 16_384  # sentences whose figures are remembered
 _NEAR = 10  # characters between a fee's name and its price
 
@@ -35,12 +36,15 @@ class Figures:
         # a page is asked for its figures more than once, and most sentences state none
         self._stated = Memo[tuple[object, ...], Sequence[Figure]](_MOST_STATED)
         self._headings = Memo[str, tuple[object, ...]]()
+        self._wordy = re.compile("|".join(sorted({re.escape(head) for kind in speech.kinds for head, _, _ in kind.wordy})) or "(?!)")
 
     def of(self, lines: Iterable[Line]) -> list[Figure]:
         """The figures of *lines*, in reading order."""
         return [figure if figure.line is line else _moved(figure, line, self._speech) for line in lines for figure in self._of(line)]
 
     def _of(self, line: Line) -> Sequence[Figure]:
+        if not (numbers(line.text) or self._wordy.search(line.text)):
+            return ()
         heading = line.heading
         key = line.said, self._headings.get(heading, lambda: (_roles(heading, self._speech), names.said_by(heading, self._speech)))
         return self._stated.get(key, lambda: tuple(of_line(line, self._speech)))
@@ -73,7 +77,7 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
     if not _is_of(kind, spot):
         return
     line, number, after = spot.line, spot.number, spot.after
-    promise = not line.row and (number.kind == WORDY or spot.says(kind.promise, far=False))
+    promise = not line.row and ((number.kind == WORDY and kind.favours != 0) or spot.says(kind.promise, far=False))
     bare = not (promise or kind.any or number.kind == WORDY or spot.says(kind.usual, far=True))
     if bare and not (kind.bare and not line.row and number.low > 1):
         return
@@ -102,7 +106,7 @@ def _is_of(kind: Kind, spot: Spot) -> bool:
         return False
     if kind.aside.within(spot.said) or kind.aside.within(spot.line.header) or kind.never.within(spot.line.text):
         return False
-    return not kind.needed.plain or kind.needed.within(spot.said)
+    return not kind.needed.plain or kind.needed.within(spot.said) or kind.needed.within(spot.line.heading)
 
 
 def _counts(kind: Kind, number: Number, line: Line, before: str, after: str) -> bool:
@@ -131,7 +135,7 @@ def _role(kind: Kind, spot: Spot, speech: Speech) -> Role | None:
     text, number, before = spot.line.text, spot.number, spot.before
     after = _ASIDE.sub("", spot.after, count=1).lstrip(" を")
     ahead, joined, clause = before + spot.said, cues.stripped_end(before, speech.joins), f"{spot.said}{spot.closed}"
-    beside = before[-_LABEL:].rpartition("。")[2]
+    beside = _INCLUDED.split(before[-_LABEL:].rpartition("。")[2])[-1]
     quoted = before.count("「") > before.count("」")
     closing = text[number.end :].partition("」")[2] if quoted else ""
     for role in speech.roles:

@@ -13,6 +13,8 @@ from compliance.language.numbers import Number, numbers
 
 WORDY = "wordy"  # the kind of a number that is said without one
 _LABEL = 14  # characters of what stands before the number of an entry without headers
+# 月に一度, but not 3か月に一度
+_CALENDAR, _NUMERAL = "月週年", "かヶカヵケ箇半0123456789一二三四五六七八九十"
 _REACH = 30  # characters on either side in which a word says that a figure is the usual one
 
 
@@ -63,7 +65,7 @@ def of_words(line: Line, kind: Kind, speech: Speech) -> Iterator[Spot]:
     text = line.text
     for head, tail, value in kind.wordy:
         at = text.find(head)
-        if at < 0:
+        if at < 0 or (head[0] in _CALENDAR and at and text[at - 1] in _NUMERAL):
             continue
         end = at + len(head)
         if tail:

@@ -32,7 +32,7 @@ class Cues(Struct, frozen=True):
 class Kind(Struct, frozen=True):
     """A kind of figure, as ``rules/figures/kinds.yaml`` tells it.
 
-    ``favours`` is 1 where more is better for the clinic, -1 where less is. ``any`` takes every number of its units;
+    ``favours`` is 1 where more is better for the clinic, -1 where less is, 0 where either may be: a rough number of which the later statement yields. ``any`` takes every number of its units;
     ``exact`` compares without slack. Where ``extreme`` is given (0 yen, no limit), only it can be contradicted. Of numbers of times those followed by ``counted`` are taken; ``every`` (月に) before and
     ``each`` (1回あたり) after one make it none. ``subjects`` are, by name, the words that such a figure is of, ``wordy``
     values with the two halves of the words that say them.

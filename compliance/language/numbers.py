@@ -40,6 +40,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     "倍": ("factor", 1), "位": ("ordinal", 1),
 }  # fmt: skip
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+# an amount that is spoken without its 円: 二十五万ちょうど, 十万あったら
+_SPOKEN = "(?<=万)(?=ちょうど|ぽっきり|ポッキリ|ぴったり|あれば|あったら|ありゃ|でお釣|でおつり|でいけ|で足り|で済|ですむ|でどう|出せば|でええ|弱で|ほどで)"
 _PHONE = r"(?<![\d.\-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|0\d{1,3}\(\d{1,4}\)\d{4}|\(0\d{1,4}\)\d{1,4}-\d{4}|0\d{9,10})(?![\d\-])"
 # what is counted below a 万 or 億: 19万8,000, 29万8千, 一万六千五百
 _REST = r"(?:(?<=[万億])(?P<rest{n}>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})[千万]{{0,2}}|[一二三四五六七八九千百十]+))?"
@@ -47,8 +49,11 @@ _HALF = r"(?<=[年月間週])半(?![分額数期径身])"
 _NUMBER = re.compile(
     rf"(?P<phone>{_PHONE})|"
     rf"(?P<era>明治|大正|昭和|平成|令和)?(?P<yen>¥ ?)?(?P<low>{_ONE})(?P<scale1>[千万億]*){_REST.format(n=1)}(?:(?P<unit1>{_UNIT})?(?P<half1>{_HALF})?\s*[~〜\-–から]{{1,2}}\s*¥?"
-    rf"(?P<high>{_ONE})(?P<scale2>[千万億]*){_REST.format(n=2)})?(?:\s*(?P<unit>{_UNIT})(?P<half>{_HALF})?(?:(?<=割)(?P<tenth>[1-9一二三四五六七八九])分(?!の))?(?P<mid>目)?)?"
+    rf"(?P<high>{_ONE})(?P<scale2>[千万億]*){_REST.format(n=2)})?(?:\s*(?P<unit>{_UNIT}|{_SPOKEN})(?P<half>{_HALF})?(?:(?<=割)(?P<tenth>[1-9一二三四五六七八九])分(?!の))?(?P<mid>目)?)?"
 )
+
+# one of these stands in every number: most sentences have none, and are not looked through for what they could be the start of
+_DIGIT = re.compile(r"[\d〇零一二三四五六七八九十百千半数]|(?:ひと|ふた)(?=月|か月|ヶ月)")
 
 # 2024年 is a date, 10年 a span
 _FIRST_DATE = 1900
@@ -70,16 +75,18 @@ class Number(Struct, frozen=True):
 @functools.lru_cache(maxsize=16_384)  # reading asks for the numbers of a sentence, and figures for those of a whole page after it
 def numbers(chars: str) -> tuple[Number, ...]:
     """The numbers of *chars* (normalised), left to right, without overlap."""
+    if not _DIGIT.search(chars):
+        return ()
     return tuple(number for match in _NUMBER.finditer(chars) if (number := _number(match)) is not None)
 
 
 def _number(match: re.Match[str]) -> Number | None:
     if match["phone"]:
         return Number("phone", 0.0, 0.0, match.start(), match.end())
-    unit = "円" if match["yen"] else match["unit"] or match["unit1"]
+    unit = "円" if match["yen"] else match["unit1"] if match["unit"] is None else match["unit"]
     if unit is None and not match["low"][0].isdigit():
         return None  # a bare 一 or 十 is a word more often than a number
-    kind, factor = _UNITS.get(unit or "", ("plain", 1.0))
+    kind, factor = ("yen", 1.0) if unit == "" else _UNITS.get(unit or "", ("plain", 1.0))
     if match["mid"]:
         kind = "ordinal"
     if match["era"] and kind == "years":

@@ -9,6 +9,7 @@ from compliance.figures.cues import GAP, words
 from compliance.figures.values import Cues, Kind, Per, Role, Speech
 
 Raw = Mapping[str, Any]
+_FAVOURS = {"more": 1, "less": -1, "either": 0}
 
 
 def speech(raw: Raw) -> Speech:
@@ -38,7 +39,7 @@ def _longest_first(raw: Raw, key: str) -> tuple[str, ...]:
 def _kind(item: Raw) -> Kind:
     aside, never, needed, every, each = (words(item.get(key, ())) for key in ("aside", "never", "wants", "every", "each"))
     return Kind(
-        item["kind"], item["frame"], frozenset(item["units"]), 1 if item["favours"] == "more" else -1,
+        item["kind"], item["frame"], frozenset(item["units"]), _FAVOURS[item["favours"]],
         _cues(item.get("promise", {})), _cues(item.get("usual", {})), aside, never, needed, every, each,
         tuple(item.get("counted", ())),
         tuple((name, tuple(said)) for name, said in item.get("subjects", {}).items()),

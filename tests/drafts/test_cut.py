@@ -29,11 +29,20 @@ def test_headings_that_are_cut_off(on_page, page, words):
     "heading",
     [
         "網膜剝離とは", "受診を考えている方へ", "費用について", "明日の頭皮へ", "使用上の注意", "痛みの質", "静かな夜を", "治療の流れ（日帰り）",
-        "「必ず」と言わない", "のどの痛み", "副作用とリスク", "よくある質問", "リスクと向き合う", "料金は月々から", "費用",
+        "「必ず」と言わない", "のどの痛み", "副作用とリスク", "よくある質問", "リスクと向き合う", "料金は月々から", "費用", "欄外の注",
     ],
 )  # fmt: skip
 def test_headings_that_end_so(on_page, heading):
     assert on_page(f"# {heading}\n\n本文です。") == []
+
+
+@pytest.mark.parametrize("text", ["ご予約は電話でも承り、すぐのお返事は、この下のボタンから", "治療の種類はほかにもあります。\n→ ほかの治療の一覧へ"])
+def test_what_points_to_where_readers_go_on_is_whole(on_page, text):
+    assert on_page(f"{PROSE}{text}\n\n## 費用") == []
+
+
+def test_a_heading_that_begins_another_inside_a_number_is_whole(on_page):
+    assert on_page("# 投稿 11/3\n\n本文です。\n\n# 投稿 11/30\n\n本文です。") == []
 
 
 def test_a_heading_that_begins_another_at_a_word_is_whole(on_page):
