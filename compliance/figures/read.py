@@ -85,6 +85,7 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
     end = number.end + _band(after)
     vague = low != high or spot.soft != after or spot.before.endswith(_SOFT) or spot.near.endswith(_SOFT)
     about = names.around(line, number, speech)
+    bare = bare and not (about.label and _is_fact_sheet(line))
     per = names.per(line, number, speech) if kind.name == PRICE else ""
     for subject in _subjects(line, kind, number):
         yield Figure(
@@ -97,9 +98,15 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
         )  # fmt: skip
 
 
+def _is_fact_sheet(line: Line) -> bool:
+    """Whether *line*, which has no verb, tells several figures: 90分、2〜3回、1か月; with an age it is one patient's."""
+    kinds = {number.kind for number in numbers(line.text)}
+    return not line.row and len(kinds) > 1 and "age" not in kinds
+
+
 def _is_of(kind: Kind, spot: Spot) -> bool:
     """Whether nothing around *spot* makes it a figure of something else than *kind*."""
-    if spot.number.high < kind.least or not _counts(kind, spot.number, spot.line, spot.near, spot.soft):
+    if spot.number.high < kind.least or spot.before.endswith("第") or not _counts(kind, spot.number, spot.line, spot.near, spot.soft):
         return False
     if kind.aside.within(spot.said) or kind.aside.within(spot.line.header) or kind.never.within(spot.line.text):
         return False
