@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from msgspec.structs import replace
+from msgspec import Struct
 
+from compliance import findings
 from compliance.learned import agreement
 from compliance.learned.card import Card
+from compliance.learned.surroundings import Surroundings
 from compliance.memo import Memo
-from compliance.model import BlockKind, Document, Finding, LawEntry, Medium, Span
-from compliance.reading.told import modality_of, treatments_of
+from compliance.model import BlockKind, Document, Finding, LawEntry, Medium
 from compliance.reading.values import Claim, Reading
-from compliance.ruleset import ground
 from compliance.ruleset.values import Rule, Window
 
 _NEAR = 3
 HIDDEN = "visibility.hidden"
 _EQUAL_CLAIMS = 8192
 HEADING = f"block.{BlockKind.HEADING.value}"
-_SEVERITY = {"error": 0, "warning": 1, "info": 2}
-_CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 _NO_LAW: Mapping[str, LawEntry] = MappingProxyType({})
 Hit = tuple[Rule, Claim]
 
@@ -44,13 +41,34 @@ def check(
 
     Rules that ask for findings nearby (打消し表示 beside a claim) are judged after the others.
     """
+    return found(early(reading, rules, medium, card), rules, medium, names, law)
+
+
+class Early(Struct, frozen=True):
+    """The hits on a ``page`` of the rules that ask for no other findings: all of them, and those that stand by what is ``around``."""
+
+    page: Page
+    all: Sequence[Hit]
+    around: Surroundings
+    standing: Sequence[Hit]
+
+
+def early(reading: Reading, rules: Filed, medium: Medium, card: Card | None) -> Early:
+    """The hits on *reading* of those of *rules* that ask for no other findings; by *card* they stand or fall."""
     page = Page(reading)
-    found = list(rules.early.hits(page, medium))
-    if card:
-        found = list(agreement.agreed(found, agreement.surroundings(reading.sentences, found, reading.chances), card))
-    page.add_findings(found)
-    found += rules.late.hits(page, medium)
-    return tuple(_findings(reading, _best(found), medium, names, law))
+    hits = list(rules.early.hits(page, medium))
+    around = agreement.surroundings(reading.sentences, hits, reading.chances)
+    return Early(page, hits, around, list(agreement.agreed(hits, around, card)) if card else hits)
+
+
+def found(
+    early: Early, rules: Filed, medium: Medium, names: Mapping[str, str], law: Mapping[str, LawEntry] = _NO_LAW
+) -> tuple[Finding, ...]:
+    """The findings on the page of *early*, those of the other *rules* among them; else as ``check``."""
+    page = early.page
+    page.add_findings(early.standing)
+    hits = [*early.standing, *rules.late.hits(page, medium)]
+    return tuple(findings.findings(page.reading, findings.best(hits), medium, names, law))
 
 
 class Filed:
@@ -236,63 +254,3 @@ def _sections_below(document: Document) -> dict[int, set[int]]:
 def _home(claim: Claim) -> int:
     """The section a claim belongs to; a heading belongs to the one that it opens."""
     return claim.sentence.block if HEADING in claim.features else claim.section
-
-
-def _best(hits: Sequence[Hit]) -> list[Hit]:
-    """One hit a sentence and label: the surest, then the worst, then the longest."""
-    chosen: dict[tuple[int, str], Hit] = {}
-    for hit in sorted(hits, key=_rank):
-        chosen.setdefault((hit[1].order, hit[0].label), hit)
-    return sorted(chosen.values(), key=lambda hit: (hit[1].order, hit[1].span, hit[0].id))
-
-
-def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
-    rule, claim = hit
-    length = claim.span.end - claim.span.start
-    return _CONFIDENCE[rule.confidence], _SEVERITY[rule.severity], -length, claim.span.start, rule.id
-
-
-def _findings(
-    reading: Reading, hits: Sequence[Hit], medium: Medium, names: Mapping[str, str], law: Mapping[str, LawEntry]
-) -> Iterator[Finding]:
-    document = reading.document
-    seen: Counter[str] = Counter()
-    for rule, claim in hits:
-        key = "\n".join(map(_unspaced, (rule.id, claim.sentence.normal.chars, *document.blocks[claim.sentence.block].headings)))
-        seen[key] += 1
-        standing = ground.grounded(rule, law, medium, claim.focus)
-        readers = agreement.readers(rule, claim, reading.chances)
-        yield replace(_finding(document, standing, claim, names, fingerprint(key, seen[key])), readers=readers)
-
-
-def fingerprint(key: str, ordinal: int) -> str:
-    """A name of a finding that survives moved, wrapped and indented text: rule, sentence and headings, never the line.
-
-    Of the same sentence under the same headings the *ordinal* tells one from the other.
-    """
-    return hashlib.sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
-
-
-def _unspaced(text: str) -> str:
-    # a line that is wrapped before a Latin word gains a blank
-    return "".join(text.split())
-
-
-def _finding(document: Document, rule: Rule, claim: Claim, names: Mapping[str, str], name: str) -> Finding:
-    block = document.blocks[claim.sentence.block]
-    span = block.text.locate(claim.span.start, claim.span.end)
-    quote = block.text.chars[claim.span.start : claim.span.end]
-    return Finding(
-        rule=rule.id, label=rule.label, title=rule.title, severity=rule.severity, confidence=rule.confidence,
-        sentence=claim.sentence.text, quote=quote, block=block.kind, headings=block.headings,
-        span=span, start=document.place(span.start), end=document.place(span.end),
-        block_index=claim.sentence.block, block_span=Span(claim.span.start, claim.span.end),
-        message=_say(rule.message, quote, claim), why=_say(rule.why, quote, claim), mend=_say(rule.mend, quote, claim),
-        basis=rule.basis, treatment=treatments_of(claim.focus, names), modality=modality_of(claim.features),
-        evidence=claim.note, fingerprint=name, lang=rule.lang,
-    )  # fmt: skip
-
-
-def _say(template: str, quote: str, claim: Claim) -> str:
-    # replace, not format: a quote may hold braces
-    return template.replace("{note}", claim.note).replace("{quote}", quote)

@@ -121,8 +121,8 @@ class Checker:
 
         offered = catalogue.ids(self.ruleset, settings.treatments)
 
-        def find(reading: Reading, card: Card | None = bench.card) -> tuple[Finding, ...]:
-            return engine.check(reading, bench.with_heard, medium, self._names, standing.law, card)
+        def find(early: engine.Early) -> tuple[Finding, ...]:
+            return engine.found(early, bench.with_heard, medium, self._names, standing.law)
 
         parts = _parts(document) if is_whole else ()
 
@@ -134,12 +134,15 @@ class Checker:
         def owe(reading: Reading) -> tuple[Missing, ...]:
             return duties(reading)[0]
 
-        findings = find(reading)
+        early = engine.early(reading, bench.with_heard, medium, bench.card)
+        findings = find(early)
         missing, met = duties(reading)
-        fallen = _fallen(find(reading, replace(bench.card, stands=0.0)), findings) if doubtful and bench.card else ()
+        fallen: tuple[Finding, ...] = ()
+        if doubtful and bench.card:
+            fallen = _fallen(find(engine.early(reading, bench.with_heard, medium, replace(bench.card, stands=0.0))), findings)
         if rewrite:
-            court = Court(standing, rules, bench.with_heard, medium, bench.card, find, owe, findings, missing)
-            trial = Trial(Again(self.reader, opened, reading), reading, court)
+            court = Court(standing, rules, bench.with_heard, medium, bench.card, find, owe, early, findings, missing)
+            trial = Trial(Again(self.reader, opened, reading), court)
             findings = Proposer(opened, trial, standing.remedies).proposed(findings)
         return Review(
             document, medium, decision, verdict(findings, missing), findings, missing, met,

@@ -6,6 +6,7 @@ A Latin word stands between what are no letters, a katakana word between what is
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -57,7 +58,7 @@ def hosts(source: str) -> tuple[str, ...]:
     return tuple(match[1].lower() for match in _HOST.finditer(source))
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, dict=True):
     """Words ready to be found; made by ``index``. ``lengths`` gives those of words that begin alike, the longest first."""
 
     meant: Mapping[str, tuple[str, ...]]
@@ -66,7 +67,8 @@ class Words(Struct, frozen=True):
     def places(self, chars: str) -> Places:
         """Where the words stand in *chars*, which is folded; each is given as it was written."""
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for start in range(len(chars)):
+        for at in self._begins.finditer(chars):
+            start = at.start()
             for length in self.lengths.get(chars[start : start + 2], ()) or self.lengths.get(chars[start], ()):
                 end = start + length
                 written = self.meant.get(chars[start:end], ()) if end <= len(chars) else ()
@@ -74,6 +76,11 @@ class Words(Struct, frozen=True):
                     for word in written:
                         found[word].append((start, end))
         return {word: tuple(places) for word, places in found.items()}
+
+    @functools.cached_property
+    def _begins(self) -> re.Pattern[str]:
+        """A character with which one begins."""
+        return re.compile(f"[{re.escape(''.join(sorted({head[0] for head in self.lengths})))}]" if self.lengths else "(?!)")
 
 
 def index(written: Iterable[str]) -> Words:

@@ -36,12 +36,15 @@ class Figures:
         # a page is asked for its figures more than once, and most sentences state none
         self._stated = Memo[tuple[object, ...], Sequence[Figure]](_MOST_STATED)
         self._headings = Memo[str, tuple[object, ...]]()
+        self._wordy = re.compile("|".join(sorted({re.escape(head) for kind in speech.kinds for head, _, _ in kind.wordy})) or "(?!)")
 
     def of(self, lines: Iterable[Line]) -> list[Figure]:
         """The figures of *lines*, in reading order."""
         return [figure if figure.line is line else _moved(figure, line, self._speech) for line in lines for figure in self._of(line)]
 
     def _of(self, line: Line) -> Sequence[Figure]:
+        if not (numbers(line.text) or self._wordy.search(line.text)):
+            return ()
         heading = line.heading
         key = line.said, self._headings.get(heading, lambda: (_roles(heading, self._speech), names.said_by(heading, self._speech)))
         return self._stated.get(key, lambda: tuple(of_line(line, self._speech)))

@@ -52,6 +52,9 @@ _NUMBER = re.compile(
     rf"(?P<high>{_ONE})(?P<scale2>[千万億]*){_REST.format(n=2)})?(?:\s*(?P<unit>{_UNIT}|{_SPOKEN})(?P<half>{_HALF})?(?:(?<=割)(?P<tenth>[1-9一二三四五六七八九])分(?!の))?(?P<mid>目)?)?"
 )
 
+# one of these stands in every number: most sentences have none, and are not looked through for what they could be the start of
+_DIGIT = re.compile(r"[\d〇零一二三四五六七八九十百千半数]|(?:ひと|ふた)(?=月|か月|ヶ月)")
+
 # 2024年 is a date, 10年 a span
 _FIRST_DATE = 1900
 _ERA = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -72,6 +75,8 @@ class Number(Struct, frozen=True):
 @functools.lru_cache(maxsize=16_384)  # reading asks for the numbers of a sentence, and figures for those of a whole page after it
 def numbers(chars: str) -> tuple[Number, ...]:
     """The numbers of *chars* (normalised), left to right, without overlap."""
+    if not _DIGIT.search(chars):
+        return ()
     return tuple(number for match in _NUMBER.finditer(chars) if (number := _number(match)) is not None)
 
 

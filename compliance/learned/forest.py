@@ -15,6 +15,8 @@ from operator import getitem
 
 from msgspec import Struct
 
+from compliance.memo import Memo
+
 MOST_LEAVES = 8
 _LOWEST = bytes([0, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))])  # the number of a byte's lowest bit
 Traits = Mapping[str, float | str]
@@ -46,9 +48,11 @@ class Forest(Struct, frozen=True, dict=True):
 
     def odds(self, traits: Traits) -> float:
         """The log-odds of what has *traits*; one that no tree asks about counts for nothing."""
-        left = self._whole
-        for name, over in self._left_over.items():
-            left &= over.of(traits.get(name))
+        names, asked = tuple(traits), self._left_over
+        left = self._lacking.get(names, lambda: self._without(names))
+        for name in names:
+            if name in asked:
+                left &= asked[name].of(traits[name])
         ends = left.to_bytes(len(self.leaves), "little").translate(_LOWEST)
         return self.bias + sum(map(getitem, self.leaves, ends))
 
@@ -57,6 +61,18 @@ class Forest(Struct, frozen=True, dict=True):
         whole = self.odds(traits)
         shares = {name: whole - self.odds({**traits, name: usual}) for name, usual in self.usual.items() if name in traits}
         return {name: share for name, share in shares.items() if share}
+
+    def _without(self, names: Sequence[str]) -> int:
+        """The leaves that are left over where all traits but *names* are lacking."""
+        left = self._whole
+        for over in (over for name, over in self._left_over.items() if name not in names):
+            left &= over.of(None)
+        return left
+
+    @cached_property
+    def _lacking(self) -> Memo[tuple[str, ...], int]:
+        """What ``_without`` gives: most candidates lack the same."""
+        return Memo()
 
     @cached_property
     def _whole(self) -> int:

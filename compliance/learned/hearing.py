@@ -9,7 +9,7 @@ from msgspec import Struct, field
 FRAME = "learned"
 
 
-class Heard(Struct, frozen=True):
+class Heard(Struct, frozen=True, array_like=True):
     """A label that a sentence sounds like.
 
     ``start`` and ``end`` are the words, as indexes into the sentence's tokens, that weighed most; ``because`` lists
@@ -28,7 +28,7 @@ class Heard(Struct, frozen=True):
         return f"{FRAME}.{self.label}"
 
 
-class Hearing(Struct, frozen=True):
+class Hearing(Struct, frozen=True, array_like=True):
     """A sentence as heard: every label that is at all possible with its probability, and those that are likely."""
 
     chances: Mapping[str, float] = field(default_factory=dict)

@@ -6,7 +6,8 @@ import functools
 import json
 import math
 import mmap
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
 import msgspec
@@ -14,8 +15,9 @@ from msgspec import Struct, field, to_builtins
 
 from compliance.learned.card import Card
 from compliance.learned.features import Part
-from compliance.learned.network import Network, lanes, row
+from compliance.learned.network import MOST_ROWS, Network, lanes, row
 from compliance.learned.shelves import Shelves, shelved
+from compliance.memo import Memo
 
 FILE = "weights.dat"
 # a weight is written as two characters: its label, and its size in steps of the label's unit
@@ -23,6 +25,7 @@ _FIRST_LABEL, _ZERO = 0x30, 0x440  # in UTF-8 one byte and two
 LARGEST = 0x3BF
 # after a feature's weights stands its row in the network, if it has one
 _ROW = "!"
+_PAIRS = re.compile("..", re.DOTALL)
 # bits of a label's field in a number of all labels; a sentence has fewer features than would fill it
 _FIELD, _HALF = 32, 1 << 31
 
@@ -36,20 +39,26 @@ class Voice(Struct, frozen=True):
 
 
 class Sum(Struct, frozen=True):
-    """The weights of some features, added up as one number, and how many features these are. Sums of features that differ may be added."""
+    """The weights of some features, added up as one number or, where they are very many, as several; and how many features these are.
 
-    number: int
+    Sums of features that differ may be added.
+    """
+
+    numbers: tuple[int, ...]
     count: int
 
     def __add__(self, other: Sum) -> Sum:
-        return Sum(self.number + other.number, self.count + other.count)
+        count = self.count + other.count
+        if count <= MOST_ROWS:
+            return Sum((sum(self.numbers) + sum(other.numbers),), count)
+        return Sum(self.numbers + other.numbers, count)
 
 
 class Model(Struct, frozen=True):
     """A voice a label, for each feature its weights, packed, the network beside them, and the card by which a finding stands.
 
     ``numbers`` remembers as numbers what was asked for: a field a label, then one that counts the features with a row in the
-    network, then the fields of that row.
+    network, then the lanes of that row.
     """
 
     card: Card
@@ -57,6 +66,11 @@ class Model(Struct, frozen=True):
     weights: Shelves
     network: Network | None = None
     numbers: dict[str, int] = field(default_factory=dict)
+    sums: Memo[tuple[str, ...], Sum] = field(default_factory=Memo)
+
+    def above(self, names: tuple[str, ...]) -> Sum:
+        """The weights of the features *names* of a heading: remembered in ``sums``, for many sentences stand under it."""
+        return self.sums.get(names, lambda: self.sum(set(names)))
 
     def sum(self, names: set[str]) -> Sum:
         """The weights of the features *names*, each of which stands there once."""
@@ -64,23 +78,33 @@ class Model(Struct, frozen=True):
         known = self.weights.among(names)
         for name in known.difference(numbers):
             numbers[name] = _as_number(self.weights[name], count)
-        return Sum(sum(map(numbers.__getitem__, known)), len(names))
+        found = list(map(numbers.__getitem__, known))
+        return Sum(tuple([sum(found[at : at + MOST_ROWS]) for at in range(0, len(found), MOST_ROWS)]), len(names))
 
     def odds(self, said: Sum) -> list[float]:
         """The log-odds of each voice's label in a sentence whose features have the sum *said*."""
-        count = len(self.voices)
-        fields = lanes(said.number + _zero(count), count + (len(self.network.begin) + 1 if self.network else 0))
+        steps, rows, sums, zero = self._fields(said)
         norm = math.sqrt(said.count) or 1.0
-        told = [voice.bias + voice.unit * (step - _HALF) / norm for voice, step in zip(self.voices, fields[:count], strict=True)]
+        told = [voice.bias + voice.unit * (step - zero) / norm for voice, step in zip(self.voices, steps, strict=True)]
         if self.network:
-            more = self.network.told(fields[count + 1 :], fields[count], norm)
+            more = self.network.told(sums, rows, norm)
             return [own + other for own, other in zip(told, more, strict=True)]
         return told
 
+    def _fields(self, said: Sum) -> tuple[Sequence[int], int, Sequence[int], int]:
+        """The labels' fields of *said*, how many features have a row, the lanes of these rows, and what stands in a label's field for nought."""
+        count = len(self.voices)
+        shift = _FIELD * (count + 1)
+        numbers = [number + _zero(count) for number in said.numbers] or [_zero(count)]
+        fields = _added([lanes(number & (1 << shift) - 1, count + 1, "I") for number in numbers])
+        sums = _added([lanes(number >> shift, len(self.network.begin)) for number in numbers]) if self.network else ()
+        return fields[:count], fields[count], sums, _HALF * len(numbers)
+
     def known(self, parts: Iterable[Part]) -> list[tuple[Part, str]]:
         """Those of *parts* that have a weight at all, with their weights, packed."""
-        get = self.weights.get
-        return [(part, text.partition(_ROW)[0]) for part in parts if (text := get(part[0]))]
+        told = list(parts)
+        texts = {name: self.weights[name].partition(_ROW)[0] for name in self.weights.among({name for name, _, _ in told})}
+        return [(part, texts[part[0]]) for part in told if part[0] in texts]
 
     def shares(self, known: Iterable[tuple[Part, str]], label: int, count: int) -> dict[Part, float]:
         """What each of the *known* parts adds to the *label*-th voice's linear score in a sentence with *count* features; those that add nothing are left out."""
@@ -88,6 +112,11 @@ class Model(Struct, frozen=True):
         mark = chr(_FIRST_LABEL + label)
         # a label's character is never that of a size
         return {part: (ord(text[at + 1]) - _ZERO) * unit for part, text in known if (at := text.find(mark)) >= 0}
+
+
+def _added(rows: Sequence[Sequence[int]]) -> Sequence[int]:
+    """The sum of *rows*, place by place."""
+    return rows[0] if len(rows) == 1 else [*map(sum, zip(*rows, strict=True))]
 
 
 @functools.cache
@@ -99,7 +128,7 @@ def _zero(count: int) -> int:
 def _as_number(text: str, count: int) -> int:
     """The weights of a feature and its row, packed, as one number: adding such numbers adds all *count* labels and all units at once."""
     weights, _, units = text.partition(_ROW)
-    number = sum([_of_label(weights[at : at + 2]) for at in range(0, len(weights), 2)])
+    number = sum(map(_of_label, _PAIRS.findall(weights)))
     return number + ((1 | row(units) << _FIELD) << _FIELD * count) if units else number
 
 

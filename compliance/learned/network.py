@@ -6,10 +6,11 @@ long number, its lanes: adding such numbers adds all lanes at once, and multiply
 
 from __future__ import annotations
 
-import functools
 import sys
 from array import array
 from collections.abc import Sequence
+from functools import cached_property
+from operator import mul
 
 from msgspec import Struct
 
@@ -18,9 +19,12 @@ _CHARACTERS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not i
 LARGEST = len(_CHARACTERS) // 2 - 1
 _LANES = bytes.maketrans(_CHARACTERS.encode(), bytes(range(len(_CHARACTERS))))
 _STEPS = 4096  # of an activation, which has to be a whole number to be multiplied
+MOST_ROWS = 0xFFFF // (2 * LARGEST)
+"""Rows that may be added up in lanes of sixteen bits: none of their sums reaches over into its neighbour."""
+_FULL = 1 << 32  # what a lane of thirty-two bits cannot hold
 
 
-class Layer(Struct, frozen=True):
+class Layer(Struct, frozen=True, dict=True):
     """Units that hear those below: for each of these a row, with a lane for each unit here; what a lane's step is, and what a unit begins with."""
 
     rows: tuple[str, ...]
@@ -29,15 +33,21 @@ class Layer(Struct, frozen=True):
 
     def told(self, below: Sequence[float]) -> list[float]:
         """What the units make of *below*, the values of those below them; what lies below nought is not heard."""
-        total = times = 0
-        for value, row in zip(below, _numbers(self.rows), strict=True):
-            if value > 0.0:
-                loudness = round(value * _STEPS)
-                total += loudness * row
-                times += loudness
-        sums = lanes(total, len(self.units), "Q")
+        loudness = [round(value * _STEPS) if value > 0.0 else 0 for value in below]
+        times = sum(loudness)
+        narrow = times * 2 * LARGEST < _FULL  # nearly always
+        total = sum(map(mul, loudness, self._narrow if narrow else self._wide))
+        sums = lanes(total, len(self.units), "I" if narrow else "Q")
         zero = times * LARGEST
         return [begin + unit * (lane - zero) / _STEPS for begin, unit, lane in zip(self.begin, self.units, sums, strict=True)]
+
+    @cached_property
+    def _narrow(self) -> list[int]:
+        return [row(text, "I") for text in self.rows]
+
+    @cached_property
+    def _wide(self) -> list[int]:
+        return [row(text, "Q") for text in self.rows]
 
 
 class Network(Struct, frozen=True):
@@ -56,7 +66,7 @@ class Network(Struct, frozen=True):
         return values
 
 
-def row(text: str, kind: str = "I") -> int:
+def row(text: str, kind: str = "H") -> int:
     """The values of *text* as a number, each raised by LARGEST in a lane as wide as an array of *kind* has it."""
     width = array(kind).itemsize
     values = bytearray(len(text) * width)
@@ -64,17 +74,12 @@ def row(text: str, kind: str = "I") -> int:
     return int.from_bytes(values, "little")
 
 
-def lanes(total: int, count: int, kind: str = "I") -> array[int]:
+def lanes(total: int, count: int, kind: str = "H") -> array[int]:
     """The *count* lanes of *total*."""
     values = array(kind, total.to_bytes(count * array(kind).itemsize, "little"))
     if sys.byteorder == "big":
         values.byteswap()
     return values
-
-
-@functools.lru_cache(8)
-def _numbers(rows: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(row(text, "Q") for text in rows)
 
 
 def written(steps: Sequence[int]) -> str:

@@ -35,7 +35,7 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Ca
     if same.sum is None:
         same.sum = model.sum(features.names(sentence, block, alone))
     above = features.above(block)
-    said = same.sum + model.sum(set(above))
+    said = same.sum + model.above(above)
     chances = {
         voice.label: (chance, at)
         for at, (voice, odds) in enumerate(zip(model.voices, model.odds(said), strict=True))

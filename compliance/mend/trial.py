@@ -15,7 +15,6 @@ from msgspec import Struct
 from compliance import engine
 from compliance.learned import agreement
 from compliance.learned.card import Card
-from compliance.learned.surroundings import Surroundings
 from compliance.model import Finding, Medium, Missing
 from compliance.reading.again import Again, Said
 from compliance.reading.values import Claim, Reading
@@ -29,7 +28,7 @@ _OWING = ("offer.", "disclose.", "promote.", "insured.", "shared.")
 class Court(Struct, frozen=True):
     """What judges a page, and how it judged it: *find* its sentences, *owe* the page as a whole.
 
-    By ``card`` findings stand or fall, where a second reader heard the page.
+    By ``card`` findings stand or fall, where a second reader heard the page; ``early`` are the hits of the rules that ask for no other findings.
     """
 
     ruleset: Ruleset
@@ -37,8 +36,9 @@ class Court(Struct, frozen=True):
     filed: engine.Filed
     medium: Medium
     card: Card | None
-    find: Callable[[Reading], Sequence[Finding]]
+    find: Callable[[engine.Early], Sequence[Finding]]
     owe: Callable[[Reading], Sequence[Missing]]
+    early: engine.Early
     found: Sequence[Finding]
     owed: Sequence[Missing]
 
@@ -55,11 +55,10 @@ class Case(Struct, frozen=True):
 class Trial:
     """One page before the court that judged it."""
 
-    def __init__(self, again: Again, reading: Reading, court: Court) -> None:
+    def __init__(self, again: Again, court: Court) -> None:
         self._again = again
-        self._reading = reading
         self._court = court
-        self._page = engine.Page(reading)
+        self._page = engine.Page(court.early.page.reading)
         self._early = _by_frame(rule for rule in court.rules if not engine.asks_findings(rule))
         self._late = [rule for rule in court.rules if engine.asks_findings(rule)]
 
@@ -81,7 +80,8 @@ class Trial:
         touched = self._touched(case)
         if self._again.reaches_far(case.said):
             known = set(map(_place, self._court.found))
-            if not set(map(_place, self._court.find(self._again.reading(case.said)))) <= known:
+            court, reading = self._court, self._again.reading(case.said)
+            if not set(map(_place, court.find(engine.early(reading, court.filed, court.medium, court.card)))) <= known:
                 return False
         elif any(self._is_new(rule, claim, case) for rule, claim in self._changed_hits(case, touched)):
             return False
@@ -119,7 +119,7 @@ class Trial:
         lines = {at: said.opened.lines[at] for at in said.touched}
         chances = {at: line.hearing.chances for at, line in lines.items()}
         lengths = {at: len(line.sentence.normal.chars) for at, line in lines.items()}
-        changed = self._surroundings.told_again(chances, agreement.raised(found), lengths)
+        changed = self._court.early.around.told_again(chances, agreement.raised(found), lengths)
         return list(agreement.agreed(found, changed, self._court.card))
 
     def _of_late(self, page: engine.Page, early: Sequence[engine.Hit], said: Said) -> Iterator[engine.Hit]:
@@ -127,30 +127,16 @@ class Trial:
         if not any(frame in page.by_frame for rule in self._late for frame in rule.when.frames):
             return
         page.by_label = defaultdict(list)
-        page.add_findings([hit for hit in self._elsewhere if hit[1].order not in said.touched] + list(early))
+        page.add_findings([hit for hit in self._court.early.standing if hit[1].order not in said.touched] + list(early))
         yield from engine.hits(page, self._late, self._court.medium)
-
-    @cached_property
-    def _elsewhere(self) -> list[engine.Hit]:
-        """The hits of the rules that ask for no other findings, on the page as it is, that stand."""
-        return list(agreement.agreed(self._found, self._surroundings, self._court.card) if self._court.card else self._found)
-
-    @cached_property
-    def _found(self) -> list[engine.Hit]:
-        """All hits of these rules, whether they stand or not."""
-        return list(self._court.filed.early.hits(self._page, self._court.medium))
-
-    @cached_property
-    def _surroundings(self) -> Surroundings:
-        return agreement.surroundings(self._reading.sentences, self._found, self._reading.chances)
 
     @cached_property
     def _labels(self) -> Mapping[int, set[str]]:
         """The labels that each line of the page has as it is."""
         self._page.by_label = defaultdict(list)
-        self._page.add_findings(self._elsewhere)
+        self._page.add_findings(self._court.early.standing)
         labels: dict[int, set[str]] = defaultdict(set)
-        for rule, claim in [*self._elsewhere, *engine.hits(self._page, self._late, self._court.medium)]:
+        for rule, claim in [*self._court.early.standing, *engine.hits(self._page, self._late, self._court.medium)]:
             labels[claim.order].add(rule.label)
         return labels
 

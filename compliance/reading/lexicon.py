@@ -32,7 +32,7 @@ TREATMENT = "treatment"
 _NAMING = (TREATMENT, "brand")
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, array_like=True):
     """Concepts named by ``tokens[start:end]``; ``names`` holds each concept and its ancestors."""
 
     names: frozenset[str]

@@ -120,7 +120,7 @@ def _framed(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Ma
 
 def _heard(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
     """The claims of what is heard in *alone*, likewise."""
-    matches = [(one, _heaviest(alone.unit, one)) for one in alone.hearing.heard]
+    matches = [(one, heaviest(alone.unit, one)) for one in alone.hearing.heard]
     return [
         Made(one.frame, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), one.because)
         for one, match in matches
@@ -142,7 +142,7 @@ def _moved(claim: Claim, line: Line, order: int) -> Claim:
     )  # fmt: skip
 
 
-def _heaviest(unit: Unit, heard: Heard) -> Match:
+def heaviest(unit: Unit, heard: Heard) -> Match:
     """The words of *unit* that weighed most, as if a pattern had matched them."""
     start, end = unit.own + heard.start, unit.own + heard.end
     return Match(start, end, end, tuple((m.start, m.end) for m in unit.mentions if start <= m.start and m.end <= end))

@@ -22,7 +22,7 @@ Words = tuple[tuple[int, int], ...]
 """The mentions of some names: for each length, longest first, the places where one begins."""
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, array_like=True):
     """A pattern over ``tokens[start:end]``; ``predicate`` is the end of the predicate element."""
 
     start: int
@@ -156,6 +156,8 @@ class Matcher:
 
     def _merged(self, names: Set[str]) -> Words:
         """The mentions of *names*, all of which are mentioned."""
+        if len(names) == 1 and len(alone := self._by_name[next(iter(names))]) == 1:
+            return alone
         found = [mention for name in names for mention in self._by_name[name]]
         if len(found) > 1:
             lengths: dict[int, int] = {}

@@ -25,7 +25,7 @@ from compliance.language.tokens import let_go
 from compliance.model import Block, Document
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.lines import Line, Told
-from compliance.reading.sending import Known, Sent, Word, sent
+from compliance.reading.sending import Come, Known, Listing, Lists, Sent, sent
 
 if TYPE_CHECKING:
     from compliance.reading.headings import Headings
@@ -43,8 +43,8 @@ _TIMES = 10  # so many times as long as the longest part took here
 _LENGTH = 4  # bytes that say how long what was read of a part is
 
 Left = Mapping[int, Sequence[Found]] | None
-Said = tuple[list[Word], list[tuple[list[Sent], Left]]]
-"""The words of a part, then for each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
+Said = tuple[Lists, list[tuple[list[Sent], Left]]]
+"""What a part is made of, then for each block its sentences, with what they say by themselves, and what was left behind in it where that was looked for."""
 Read = Callable[[range], Said]
 """Reads some blocks of a document, by their places."""
 
@@ -76,8 +76,7 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
     """
     blocks = document.blocks
     made: dict[int, list[Line]] = {}
-    frames = {frame.name: frame for frame in reader.grammar.frames}
-    known = Known()
+    known = Known({frame.name: frame for frame in reader.grammar.frames})
 
     def read(part: Iterable[int]) -> list[list[Line]]:
         found = [reader.lines(blocks[at], at, words) for at in part]
@@ -94,22 +93,22 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
         left_open.append(reader.kept)
         reader.kept = None
         found = read(part)
-        told: dict[Word, int] = {}
-        said = [([sent(line, told) for line in one], one[0].mates.left if one else None) for one in found]
-        return list(told), said
+        listing = Listing()
+        said = [([sent(line, listing) for line in one], one[0].mates.left if one else None) for one in found]
+        return listing.lists(), said
 
-    def put(at: int, told: Sequence[Word], said: Sequence[Sent], left: Left) -> list[Line]:
+    def put(at: int, come: Come, said: Sequence[Sent], left: Left) -> list[Line]:
         block = blocks[at]
-        come = [(sentence := one.sentence(told), reader.said_by(sentence, block, words, partial(one.said, sentence, told, frames, known))) for one in said]
-        return reader.lines(block, at, words, Told(come, left))
+        told = [(sentence := one.sentence(come), reader.said_by(sentence, block, words, partial(one.said, sentence, come))) for one in said]
+        return reader.lines(block, at, words, Told(told, left))
 
     if reader.workers < 2 or _length(blocks) < LEAST:
         return [reader.lines(block, at, words) for at, block in enumerate(blocks)]
     if reader.model:
         reader.model.weights.apart()  # once, and not in each process
-    for part, (told, said) in shared(parts(blocks), pack, take, reader.workers):
-        told = known.of(told)
-        made.update((at, put(at, told, *one)) for at, one in zip(part, said, strict=True))
+    for part, (lists, said) in shared(parts(blocks), pack, take, reader.workers):
+        come = known.of(lists)
+        made.update((at, put(at, come, *one)) for at, one in zip(part, said, strict=True))
     return [made[at] for at in range(len(blocks))]
 
 

@@ -12,7 +12,8 @@ from compliance.learned import model
 from compliance.learned.card import Card
 from compliance.learned.forest import Forest, Question
 from compliance.learned.model import LARGEST, Model, Voice
-from compliance.learned.network import Layer, Network, written
+from compliance.learned.network import LARGEST as LOUDEST
+from compliance.learned.network import MOST_ROWS, Layer, Network, written
 from compliance.learned.odds import probability
 from compliance.learned.shelves import shelved
 
@@ -55,6 +56,17 @@ BESIDE = replace(MODEL, voices=MODEL.voices[:1], network=NETWORK, weights=shelve
 )
 def test_the_network_adds_to_the_linear_score(names: set[str], odds: float) -> None:
     assert BESIDE.odds(BESIDE.sum(names)) == [pytest.approx(odds, abs=0.001)]
+
+
+def test_a_sentence_of_more_features_than_a_lane_can_hold_is_heard_like_any_other() -> None:
+    names = [f"w:{at}" for at in range(MOST_ROWS + 5)]
+    many = replace(BESIDE, weights=shelved({name: model.packed({0: 8}, written([LOUDEST, 1])) for name in names}), numbers={})
+    half = MOST_ROWS // 2
+    whole, count = many.sum({*names}), len(names)
+    units = LOUDEST * 0.5 * count / math.sqrt(count) - 1, 0.5 * count / math.sqrt(count)
+    assert many.odds(whole) == [pytest.approx(-2.0 + 4 * math.sqrt(count) + 0.125 + units[0] - units[1] / 2, abs=0.001)]
+    assert many.odds(many.sum({*names[:half]}) + many.sum({*names[half:]})) == many.odds(whole)
+    assert many.sum({*names[:3]}) + many.sum({*names[3:5]}) == many.sum({*names[:5]})
 
 
 def test_shares_are_of_the_linear_score_alone() -> None:

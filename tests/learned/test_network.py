@@ -28,6 +28,11 @@ def test_a_layer_weighs_what_is_above_nought(below: list[tuple[float, list[int]]
     assert told == pytest.approx(exact, abs=0.3)
 
 
+def test_a_loud_layer_is_added_up_in_wider_lanes() -> None:
+    layer = Layer((written([LARGEST, -LARGEST]),) * 3, (1.0, 1.0), (0.0, 0.0))
+    assert layer.told([1e6] * 3) == [3e6 * LARGEST, -3e6 * LARGEST]
+
+
 def test_what_the_first_units_say_is_divided_by_the_norm() -> None:
     network = Network(0.5, (0.0, 1.0), ())
     assert network.told([2 * LARGEST + 8, 2 * LARGEST - 8], 2, 2.0) == [2.0, -1.0]

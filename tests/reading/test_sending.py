@@ -4,13 +4,21 @@ from __future__ import annotations
 import pytest
 from msgspec import msgpack
 
+from compliance.learned.model import load
 from compliance.reading.lines import Line
 from compliance.reading.read import Reader
-from compliance.reading.sending import Known, Sent, Word, sent
+from compliance.reading.sending import Known, Listing, Lists, Sent, sent
 from compliance.ruleset import load_rules
 from compliance.sources import read_document
 
-READER = Reader(load_rules().grammar)
+READER = Reader(load_rules().grammar, load())
+
+
+TOLD = ("unit", "frames", "treatments", "page", "found", "signs", "hearing", "made")
+
+
+def known() -> Known:
+    return Known({frame.name: frame for frame in READER.grammar.frames})
 
 
 def lines(text: str) -> list[Line]:
@@ -19,32 +27,34 @@ def lines(text: str) -> list[Line]:
 
 @pytest.mark.parametrize("text", ["必ず髪が生えます。安全です。", "ｼﾐが㌔単位で消えます。", "## 料金\n\n- 1回5万円", "| 痛み | なし |\n|---|---|\n| 腫れ | なし |"])
 def test_a_line_comes_as_it_was_sent(text: str) -> None:
-    words: dict[Word, int] = {}
-    frames = {frame.name: frame for frame in READER.grammar.frames}
+    listing = Listing()
     for line in lines(text):
-        one = msgpack.decode(msgpack.encode(sent(line, words)), type=Sent)
-        sentence = one.sentence(list(words))
+        one = msgpack.decode(msgpack.encode(sent(line, listing)), type=Sent)
+        come = known().of(listing.lists())
+        sentence = one.sentence(come)
+        said = one.said(sentence, come)
 
         assert sentence == line.sentence
-        assert one.said(sentence, list(words), frames, Known()).unit == line.unit
-        assert one.said(sentence, list(words), frames, Known()).frames == line.frames
-        assert one.said(sentence, list(words), frames, Known()).made == line.alone.made
+        assert [getattr(said, name) for name in TOLD] == [getattr(line.alone, name) for name in TOLD]
 
 
 def test_what_was_made_of_a_line_comes_with_it() -> None:
     opened = READER.open(read_document("page.md", "必ず髪が生えます。安全です。".encode()))
     READER.ahead(opened.document, opened.words, opened.lines, opened.headings)
-    line, words = opened.lines[0], {}
-    one = msgpack.decode(msgpack.encode(sent(line, words)), type=Sent)
+    line, listing = opened.lines[0], Listing()
+    one = msgpack.decode(msgpack.encode(sent(line, listing)), type=Sent)
+    come = known().of(listing.lists())
 
     assert line.alone.made
-    assert one.said(one.sentence(list(words)), list(words), {frame.name: frame for frame in READER.grammar.frames}, Known()).made == line.alone.made
+    assert one.said(one.sentence(come), come).made == line.alone.made
 
 
 def test_words_and_names_that_came_before_are_those_of_then() -> None:
-    known, words = Known(), {}
+    both, listing = known(), Listing()
     for line in lines("必ず治ります。必ず治ります。"):
-        sent(line, words)
-    first, again = (known.of(msgpack.decode(msgpack.encode(list(words)), type=list[Word])) for _ in range(2))
+        sent(line, listing)
+    first, again = (both.of(msgpack.decode(msgpack.encode(listing.lists()), type=Lists)) for _ in range(2))
 
-    assert all(one is other for one, other in zip(first, again, strict=True))
+    for name in ("words", "names", "frames", "keys"):
+        assert getattr(first, name)
+        assert all(one is other for one, other in zip(getattr(first, name), getattr(again, name), strict=True))

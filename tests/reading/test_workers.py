@@ -15,6 +15,7 @@ from compliance.learned import model
 from compliance.model import Document
 from compliance.reading import workers
 from compliance.reading.read import Reader
+from compliance.reading.sending import Lists
 from compliance.ruleset import load_rules
 from compliance.sources import read_document
 from tests.conftest import ROOT
@@ -139,8 +140,8 @@ def test_without_room_for_another_process_one_reads_all(gone: str, monkeypatch: 
 
 def test_what_was_cut_short_is_left_out(tmp_path: Path) -> None:
     with (tmp_path / "said").open("w+b") as file:
-        file.write(b"\x00\x00\x00\x00\x03\x92\x90\x90" + b"\x01\x00\x00\x00\x09\x92\x90")
-        assert [*workers._written(file)] == [(0, ([], []))]
+        file.write(b"\x00\x00\x00\x00\x07\x92\x94\x90\x90\x90\x90\x90" + b"\x01\x00\x00\x00\x09\x92\x90")
+        assert [*workers._written(file)] == [(0, (Lists([], [], [], []), []))]
 
 
 def test_parts_are_all_of_a_document_in_order() -> None:
