@@ -18,6 +18,7 @@ from compliance.memo import Memo
 from compliance.model import BlockKind
 
 _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
+_DIGITS = frozenset("0123456789一二三四五六七八九十百千")  # 一回六十分 is of one session
 _SOFT = ("約", "およそ", "だいたい", "おおむね", "ほぼ")
 _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以下", "まで", "未満")
 _LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
@@ -88,7 +89,7 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
     end = number.end + _band(after)
     vague = low != high or spot.soft != after or spot.before.endswith(_SOFT) or spot.near.endswith(_SOFT)
     about = names.around(line, number, speech)
-    bare = bare and not (about.label and _is_fact_sheet(line))
+    bare = bare and not (about.label and _is_fact_sheet(line)) and not (line.own and spot.near.endswith("は"))
     per = names.per(line, number, speech) if kind.name == PRICE else ""
     for subject in _subjects(line, kind, number):
         yield Figure(
@@ -97,7 +98,7 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
             promise or (line.listed and any(word in line.text for word in speech.boasts)), vague,
             about.names, about.own, about.parts, about.topic,
             kind.name == PRICE and _taxed(line, number, speech),
-            bare, after.startswith("台"), about.label, about.heads,
+            bare, after.startswith("台"), about.label, about.heads, promise and speech.certain.within(spot.said),
         )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def _counts(kind: Kind, number: Number, line: Line, before: str, after: str) -> 
         return True
     if kind.every.end(before.removesuffix("に")) or kind.each.begin(after):
         return False
-    if "times" in kind.units and kind.each.plain and after[:1].isdigit():
+    if "times" in kind.units and kind.each.plain and after[:1] in _DIGITS:
         return False
     return not kind.counted or number.kind not in ("times", "people", "plain", "weight") or bool(_counter(kind, number, line))
 

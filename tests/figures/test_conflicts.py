@@ -105,6 +105,9 @@ def test_the_row_that_is_meant(text: str, rows: list[str], head: str, expected: 
         pytest.param("標準は三か月おきです。", "一月おきに写真を撮ります。", [], id="an interval of something else"),
         pytest.param("90分、2〜3回、1か月くらい。", "1回60分で終わります。", ["60分"], id="a fact sheet in one line"),
         pytest.param("41歳、4回、90分。", "1回60分で終わります。", [], id="what one patient had"),
+        pytest.param("必ず1回で終わります。", "標準回数は1〜3回です。", ["1回"], id="the least of a range for everybody"),
+        pytest.param("1回で終わります。", "標準回数は1〜3回です。", [], id="the least of a range"),
+        pytest.param("三回が標準です。", "一回六十分です。", [], id="minutes of each session"),
         pytest.param("コラム第四回。", "たった二度で春になります。", [], id="an issue of a column"),
         pytest.param("検査の結果は十日から二週間です。", "お急ぎなら、結果は翌々日にお知らせします。", ["翌々日に"], id="a result within days"),
         pytest.param("ほくろは単回の注入をもって足りる。", "ほくろの標準回数は6回です。", ["単回の"], id="once, in formal words"),
@@ -135,6 +138,7 @@ def test_promises_and_what_is_usual(promise: str, usual: str, expected: list[str
     ("text", "other", "expected"),
     [
         pytest.param("診察料0円です。", "診察料は3,300円です。", ["0円"], id="a fee charged elsewhere"),
+        pytest.param("保管は無料です。", "保管は年33,000円です。", ["無料"], id="keeping that is charged elsewhere"),
         pytest.param("診察料0円です。", "診察料は0円です。", [], id="free in both places"),
         pytest.param("診察料0円です。", "麻酔代は3,300円です。", [], id="another fee"),
         pytest.param("次回の診察料は無料です。", "診察料は3,300円です。", [], id="free on a condition"),
