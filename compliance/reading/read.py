@@ -249,4 +249,4 @@ class Reader:
 
 def _offers(line: Line) -> bool:
     """Whether *line* says what the page offers: it is a heading, or speaks of the clinic's own."""
-    return line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions)
+    return line.block.kind in _HEADS or not all(map(_OWN.isdisjoint, [mention.names for mention in line.unit.mentions]))
