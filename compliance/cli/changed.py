@@ -19,6 +19,7 @@ from compliance.words import speaker
 
 if TYPE_CHECKING:
     from compliance.cli.call import Call
+    from compliance.config.resolve import Configurations
     from compliance.gate.git import Changes, Old
     from compliance.sources.includes import Parts
 
@@ -29,6 +30,7 @@ class Changed(Struct, frozen=True):
     """The pages that changed since ``revision`` with what each was (None: it is new), the ``others``, and the pages that are no more.
 
     ``deleted`` goes by the path that a call would name; ``unfound`` are paths of the call that hold nothing and never did.
+    ``configurations`` are those that changed too, by the paths that a call would name.
     """
 
     revision: str
@@ -37,19 +39,12 @@ class Changed(Struct, frozen=True):
     others: tuple[str, ...]
     deleted: Mapping[str, Old]
     unfound: tuple[Unchecked, ...]
+    configurations: tuple[str, ...]
 
     @property
     def told(self) -> Since:
         """What the call leaves out, for its answer."""
         return Since(self.revision, len(self.others), tuple(self.deleted), self.configurations)
-
-    @property
-    def configurations(self) -> tuple[str, ...]:
-        """The configurations that changed, by the paths that a call would name."""
-        from compliance.config.files import NAMES
-
-        paths = (*self.changes.changed, *(old.path for old in self.changes.deleted))
-        return tuple(os.path.relpath(self.changes.top / path) for path in dict.fromkeys(paths) if Path(path).name in NAMES)
 
     def with_takers(self) -> Changed:
         """This with the pages that take in a part that changed, such as a shared footer, among those that changed."""
@@ -139,9 +134,9 @@ class Changed(Struct, frozen=True):
 
 def changed(
     revision: str, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str],
-    *, tracked: bool = False,
+    steering: Configurations, *, tracked: bool = False,
 ) -> Changed:  # fmt: skip
-    """Of the pages at *paths*, which *find* finds, those that changed since *revision*; only what git tracks where *tracked*.
+    """Of the pages at *paths*, which *find* finds by *steering*, those that changed since *revision*; only what git tracks where *tracked*.
 
     Raises ComplianceError where they are in no repository, the revision is none, or there never was a page.
     """
@@ -163,7 +158,7 @@ def changed(
     if nothing and not deleted:
         raise nothing
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
-    since = Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost)
+    since = Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost, tuple(sorted(_steered(found, steering))))
     _tell_of_configurations(since)
     return since
 
@@ -173,6 +168,22 @@ def _within(top: Path, pages: Sequence[str]) -> tuple[str, ...]:
     for page in (strange := {page for page in pages if _at(top, page).startswith(f"{os.pardir}/")}):
         say.error(f"{shown(page)}: リポジトリの外へのリンクなので --diff では見ません (a link to outside of the repository: passed over)")
     return tuple(page for page in pages if page not in strange)
+
+
+def _steered(found: Changes, steering: Configurations) -> set[str]:
+    """The files of *steering* that *found* knows to have changed, or that git does not know; and all that is called like one."""
+    from compliance.config.files import NAMES
+    from compliance.ruleset.files import paths
+
+    folders = {os.path.relpath(folder.resolve(), found.top): paths(folder) for folder in steering.rule_folders()}
+    files = {os.path.relpath(file, found.top) for file in (*steering.files(), *(path.resolve() for held in folders.values() for path in held))}
+    inside = {file for file in files if not file.startswith(f"{os.pardir}{os.sep}")}
+    fresh = {file for file in inside - found.paths if os.path.isfile(found.top / file)}
+    touched = {
+        file for file in found.touched
+        if file in inside or Path(file).name in NAMES or any(Path(file).is_relative_to(folder) for folder in folders)
+    }  # fmt: skip
+    return {os.path.relpath(found.top / file) for file in fresh | touched}
 
 
 def _tell_of_configurations(found: Changed) -> None:

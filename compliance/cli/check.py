@@ -167,7 +167,7 @@ def check(
     configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
     targets = [report.target for report in reports]
     find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings, pages_only=pages_only)
-    changed = gating.changed(paths, find, include, exclude)
+    changed = gating.changed(paths, find, include, exclude, configurations)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
     said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache, keys)
     call = Call(configurations, said, pages)

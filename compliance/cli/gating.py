@@ -18,6 +18,7 @@ from compliance.model import DOUBTFUL
 if TYPE_CHECKING:
     from compliance.cli.call import Call
     from compliance.cli.changed import Changed, Found
+    from compliance.config.resolve import Configurations
     from compliance.desk import Desk
     from compliance.gate.baseline import Baseline
     from compliance.gate.suppressions import Settled, Suppression
@@ -55,9 +56,9 @@ class Gating(Struct, frozen=True):
         return kept
 
     def changed(
-        self, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str]
+        self, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str], steering: Configurations
     ) -> Changed | None:
-        """What changed among the pages at *paths*, None where the call asks for all of them; raises ComplianceError."""
+        """What changed among the pages at *paths*, and in *steering*, None where the call asks for all of them; raises ComplianceError."""
         revision = self.since or self.only_since
         if revision is None:
             if self.tracked:
@@ -66,7 +67,7 @@ class Gating(Struct, frozen=True):
             return None
         from compliance.cli.changed import changed
 
-        found = changed(revision, paths, find, include, exclude, tracked=self.tracked)
+        found = changed(revision, paths, find, include, exclude, steering, tracked=self.tracked)
         return found if self.since else found.with_takers()
 
     def against(self, answer: Answer, kept: Baseline | None, whole: Sequence[Path] = ()) -> Answer:

@@ -46,7 +46,7 @@ def _collect(path: Path, above: tuple[Path, ...], found: dict[Path, File], probl
     except ConfigError as error:
         problems += error.problems
         return
-    for at, wanted in enumerate(_wanted(file)):
+    for at, wanted in enumerate(extended(file)):
         mark = file.marks.get(("extends", at), file.marks.get(("extends",), (0, 0)))
         target = _target(path.parent, wanted)
         if refused := _refusal(target, wanted, (*above, path)):
@@ -56,7 +56,8 @@ def _collect(path: Path, above: tuple[Path, ...], found: dict[Path, File], probl
     found[path] = file
 
 
-def _wanted(file: File) -> list[str]:
+def extended(file: File) -> list[str]:
+    """What *file* builds on, as it is written: paths from its own folder."""
     said: str | list[str] = file.value.get("extends", [])
     return [said] if isinstance(said, str) else said
 

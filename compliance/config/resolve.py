@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from compliance.config.chain import chain
+from compliance.config.chain import chain, extended
 from compliance.config.files import NAMES, ConfigError, find, shown
 from compliance.config.globs import absolute
 from compliance.config.merge import Configuration, Told
@@ -56,6 +56,18 @@ class Configurations:
         if page not in self._settings:
             self._settings[page] = settings(self.of(page), self._place(page))
         return self._settings[page]
+
+    def files(self) -> Iterator[Path]:
+        """The files of the configurations that were asked for so far, as they lie and by the names that lead to them."""
+        for found, configuration in self._chains.items():
+            yield absolute(str(found))
+            for layer in configuration.layers:
+                yield layer.file.path
+                yield from (absolute(str(layer.file.path.parent / wanted)) for wanted in extended(layer.file))
+
+    def rule_folders(self) -> frozenset[Path]:
+        """The folders of rules of the configurations that were asked for so far."""
+        return frozenset(folder for one in self._settings.values() for folder in one.rule_folders)
 
     def _place(self, page: str) -> Path:
         return absolute(self._stdin_name if page == STDIN else page)

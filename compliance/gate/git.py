@@ -38,13 +38,14 @@ class Old(Struct, frozen=True):
 class Changes(Struct, frozen=True):
     """What differs between a revision and the working tree at ``top``; paths are from there.
 
-    ``changed`` holds, by its path now, what a file was, None where it is new; ``deleted`` what is no more. ``paths`` are all
-    that git or the call knows of.
+    ``changed`` holds, by its path now, what a file was, None where it is new; ``deleted`` what is no more. ``touched`` is all
+    that differs, links among it; ``paths`` are all that git or the call knows of.
     """
 
     top: Path
     changed: Mapping[str, Old | None]
     deleted: tuple[Old, ...]
+    touched: frozenset[str]
     paths: frozenset[str]
 
 
@@ -75,9 +76,10 @@ def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bo
             _git(top, "add", "--intent-to-add", "--force", *listed, more=with_index, given=b"\0".join(fresh))
         told = _git(top, *_DIFF, base, more=with_index)
     found = list(_entries(told.split(b"\0")))
-    deleted = tuple(old for old, now_at in found if old and not now_at)
+    deleted = tuple(old for old, now_at, _ in found if old and not now_at)
+    touched = frozenset(path for *_, names in found for path in names)
     paths = frozenset(os.fsdecode(path) for path in (*held, *fresh) if path)
-    return Changes(top, {now_at: old for old, now_at in found if now_at}, deleted, paths)
+    return Changes(top, {now_at: old for old, now_at, _ in found if now_at}, deleted, touched, paths)
 
 
 def contents(top: Path, blobs: Sequence[str]) -> dict[str, bytes]:
@@ -98,8 +100,8 @@ def contents(top: Path, blobs: Sequence[str]) -> dict[str, bytes]:
     return found
 
 
-def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str]]:
-    """Of each line of ``git diff --raw -z`` what the file was and its path now, empty where it is no more."""
+def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str, tuple[str, str]]]:
+    """Of each line of ``git diff --raw -z`` what the file was, its path now, empty where it is no more, and both paths, be it a file or not."""
     parts = iter(fields)
     for line in parts:
         if not line:
@@ -107,7 +109,7 @@ def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str]]:
         was, now, blob, _, status = os.fsdecode(line[1:]).split(" ")
         before = os.fsdecode(next(parts))
         after = os.fsdecode(next(parts)) if status[0] in "RC" else before
-        yield Old(before, blob) if was in _PLAIN else None, after if now in _PLAIN else ""
+        yield Old(before, blob) if was in _PLAIN else None, after if now in _PLAIN else "", (before, after)
 
 
 def _base(top: Path, revision: str) -> str:

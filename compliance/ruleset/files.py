@@ -21,12 +21,12 @@ def read(folder: Path, added: Sequence[Path] = ()) -> tuple[str, Raw]:
     Raises:
         RuleError: with every mistake of every file.
     """
-    files = [(str(path), str(path.relative_to(place)), _bytes(path)) for place in (folder, *added) for path in _files(place)]
+    files = [(str(path), str(path.relative_to(place)), _bytes(path)) for place in (folder, *added) for path in paths(place)]
     digest = _digest([(name, data) for _, name, data in files])
     return digest, store.kept("rules", digest, lambda: _parsed(files))
 
 
-def _files(folder: Path) -> list[Path]:
+def paths(folder: Path) -> list[Path]:
     """The rule files of *folder*; raises RuleError where there are none."""
     if not os.path.isdir(folder):
         raise RuleError(

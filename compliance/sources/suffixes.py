@@ -19,4 +19,4 @@ _FRONTS = ("---", "+++")
 
 def may_mention(path: str, source: str) -> bool:
     """Whether *source*, the text of *path*, may take in a part: most pages do not, and are not searched."""
-    return path.lower().endswith(COMPONENTS) or source.startswith(_FRONTS) or any(sign in source for sign in _SIGNS)
+    return path.lower().endswith((*COMPONENTS, ".liquid")) or source.startswith(_FRONTS) or any(sign in source for sign in _SIGNS)

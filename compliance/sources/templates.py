@@ -7,10 +7,11 @@ page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from compliance.sources import template_components
+from compliance.sources.dead import dead
 from compliance.sources.masking import Code, Masked, masked
 from compliance.sources.suffixes import TEMPLATES
 from compliance.sources.template_marks import Marks, codes
@@ -80,12 +81,29 @@ def _is_jekyll(path: str, source: str) -> bool:
 
 
 def neutral(source: str, named: str, *, front: bool = True) -> Masked:
-    """*source* without the code of the language *named*; its front matter goes too, where *front* says so."""
-    found = LANGUAGES[named](source)
+    """*source* without the code of the language *named* and what that surely leaves out; its front matter goes too, where *front* says so."""
+    found = _without(dead(source), LANGUAGES[named](source))
     head = _FRONT.match(source) if front and named in _WITH_FRONT else None
     if head is None:
         return masked(source, found)
     return masked(source, [Code(0, head.end()), *(code for code in found if code.start >= head.end())])
+
+
+def _without(left_out: Sequence[tuple[int, int]], found: Iterator[Code]) -> Iterator[Code]:
+    """The codes *found* and what is *left_out*, in order; what overlaps is one."""
+    if not left_out:
+        yield from found
+        return
+    last: Code | None = None
+    for code in sorted([*(Code(*span) for span in left_out), *found], key=lambda code: code.start):
+        if last and code.start < last.end:
+            last = Code(last.start, max(last.end, code.end))
+            continue
+        if last:
+            yield last
+        last = code
+    if last:
+        yield last
 
 
 def format_of(path: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.gate.repository import answered, committed, git
 from tests.gate.sample import BEST, SURE
 
@@ -161,3 +162,54 @@ def test_a_configuration_that_changed_is_told(run, site):
     assert "⚠️ site" in run("check", "site", "--diff", "HEAD", "--format", "markdown").out
     git("commit", "-qm", "configured")
     assert "compliance.yml" not in run("check", "site", "--diff", "HEAD", "--format", "github").out
+
+
+RULE = (ROOT / "rules/claims/superlative.yaml").read_text(encoding="utf-8").replace("superlative.", "own.")
+
+
+def placed(files: dict[str, str]) -> None:
+    """Each of *files* as it is told: a link where its text begins with ``->``, none where it is empty."""
+    for name, text in files.items():
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        if text.startswith("->"):
+            path.symlink_to(text[2:])
+        elif text:
+            path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "options", "told"),
+    [
+        ({"compliance.yml": "lang: ja\n"}, {"compliance.yml": ""}, (), ["compliance.yml"]),
+        ({"compliance.yml": "extends: [pack.yml]\n", "pack.yml": "lang: ja\n"}, {"pack.yml": "assume: other\n"}, (), ["pack.yml"]),
+        ({"compliance.yml": "extends: [pack]\n", "pack/compliance.yml": "extends: [../far.yml]\n", "far.yml": "lang: ja\n"},
+         {"far.yml": "assume: other\n"}, (), ["far.yml"]),
+        ({"ci.yml": "lang: ja\n"}, {"ci.yml": "assume: other\n"}, ("--config", "ci.yml"), ["ci.yml"]),
+        ({"compliance.yml": "->a.yml", "a.yml": "lang: ja\n"}, {"a.yml": "assume: other\n"}, (), ["a.yml"]),
+        ({"compliance.yml": "->a.yml", "a.yml": "lang: ja\n", "b.yml": "assume: other\n"}, {"compliance.yml": "->b.yml"}, (), ["compliance.yml"]),
+        ({"compliance.yml": "extends: [p.yml]\n", "p.yml": "->a.yml", "a.yml": "lang: ja\n", "b.yml": "assume: other\n"},
+         {"p.yml": "->b.yml"}, (), ["p.yml"]),
+        ({}, {"compliance.yml": "exclude: [site/*]\n"}, (), ["compliance.yml"]),
+        ({"compliance.yml": "rule-folders: [own]\n", "own/claims/own.yaml": RULE}, {"own/claims/own.yaml": f"{RULE}\n"}, (), ["own/claims/own.yaml"]),
+        ({"compliance.yml": "rule-folders: [own]\n", "own/claims/own.yaml": RULE, "own/claims/b.yaml": RULE.replace("own.", "other.")},
+         {"own/claims/b.yaml": ""}, (), ["own/claims/b.yaml"]),
+        ({"compliance.yml": "extends: [pack.yml]\n", "pack.yml": "lang: ja\n", "other.yml": ""}, {"other.yml": "lang: en\n"}, (), []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("added", [True, False])
+def test_whatever_steers_the_call_and_changed_is_told(run, site, before, after, options, told, added):
+    placed(before)
+    git("add", "-A")
+    git("commit", "-qm", "configured", "--allow-empty")
+    placed(after)
+    if added:
+        git("add", "-A")
+    answer = answered(run, "site", "--diff", "HEAD", *options)[1]
+
+    assert answer["since"]["configurations"] == told
+    git("add", "-A")
+    git("commit", "-qm", "changed")
+    assert answered(run, "site", "--diff", "HEAD", *options)[1]["since"]["configurations"] == []
+    assert answered(run, "site", "--diff", "HEAD~1", "--tracked", *options)[1]["since"]["configurations"] == told

@@ -28,6 +28,8 @@ JINJA = [
     ('<img alt="院内の{{ place }}の写真" src="{{ url }}">', ["院内の□の写真"]),
     ("{% extends 'base.html' %}{% block a %}<h1>治療</h1>{% endblock %}", ["治療"]),
     ("<p>閉じない{{ 印</p>", ["閉じない{{ 印"]),
+    ("<p>案内{% if false %}必ず{% if a %}{{ b }}{% endif %}治る{% endif %}です</p>", ["案内です"]),
+    ("{% if not true %}<p>必ず</p>{% else %}<p>案内</p>{% endif %}", ["案内"]),
     ("<div{% if a %} class='b'{% endif %}>案内</div>", ["案内"]),
 ]
 LIQUID = [
@@ -47,15 +49,19 @@ PHP = [
     ("<p>案内</p><?php echo '必ず'; ", ["案内"]),
     ('<?xml version="1.0"?><p>案内</p><?php 1 ?>', ["案内"]),
     ("<?php if (a): ?><p>治る</p><?php endif; ?>", ["治る"]),
+    ("<?php if (0): ?><p>必ず</p><?php endif; ?><p>案内</p>", ["案内"]),
+    ("<?php if (false) { ?><p>必ず</p><?php } else { ?><p>案内</p><?php } ?>", ["案内"]),
 ]
 VUE = [
     ("<template>\n<p>{{ price }}円</p>\n<template v-if=\"a > b\">案内</template>\n</template>\n<script>const a = '必ず'</script>",
      ["□円", "案内"]),
+    ("<template><div v-if='false'><p>必ず</p></div><p v-if='a'>案内</p></template>", ["案内"]),
     ("<template><MyCard title='x'>治る</MyCard><p :title=\"a\">案内</p></template>", ["治る", "案内"]),
 ]
 ASTRO = [
     ("---\nconst a = '<p>必ず</p>';\n---\n<Layout><p>{price}円</p></Layout>", ["□円"]),
     ("<ul>{items.map((i) => <li class={i.c}>{i.name}は治る</li>)}</ul>", ["□は治る"]),
+    ("<p>案内</p>{false && <p>必ず</p>}", ["案内"]),
     ("<p>{a < b ? 'x' : `y${z}`}円</p>{/* 必ず */}", ["□円"]),
     ("{ok && (<><p>案内<br/>です</p></>)}<p>後</p>", ["案内\nです", "後"]),
 ]  # fmt: skip

@@ -14,6 +14,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from compliance.sources.dead import without_dead
 from compliance.sources.includes import blocks, code, layouts, markup
 from compliance.sources.includes.finder import finder
 from compliance.sources.includes.values import Mention, Parts
@@ -24,10 +25,7 @@ __all__ = ["Mention", "Parts", "expanded", "finder", "mentioned", "mentions"]
 _DEEPEST = 4  # parts within parts
 _LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
 _COST = 200  # characters that a part counts for at least: empty ones must not cost time without end
-_SAID = re.compile(  # markup that the template leaves out, up to where that ends
-    r"\{%-?\s*comment\b[^%]{0,300}%\}(?:[^{]|\{(?!%-?\s*endcomment\b))*+"
-    r"|\{%-?\s*if\s+(?:[Ff]alse|0)\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:else|elif|elsif|elseif|endif)\b))*+"
-)
+_SAID = re.compile(r"\{%-?\s*comment\b[^%]{0,300}%\}(?:[^{]|\{(?!%-?\s*endcomment\b))*+")
 _COMMENTS = tuple(
     (re.compile(rf"{opens}.*?{re.escape(closes)}", re.DOTALL), closes)
     for opens, closes in ((r"(?<!\{)\{\#", "#}"), (r"\{\{!--", "--}}"), (r"\{\{-?\s{0,9}/\*", "*/"), (r"\{/\*", "*/}"), (r"<!--(?!\#|-?>)", "-->"))
@@ -81,8 +79,7 @@ class _Expansion:
 
     def _part(self, mention: Mention, above: tuple[str, ...]) -> str | None:
         """The text of the part that *mention* means, with its own parts; None where it is not known, or there is too much already."""
-        find = self._known.find  # templates name parts from the page's site, whichever part names them
-        path = next((at for name in mention.names for by in (above[-1], above[0]) if (at := find(name, by))), None)
+        path = next((at for name in self._meant(mention, above) if (at := self._found(name, above))), None)
         if path is None or path in above or len(above) > _DEEPEST or self._left <= 0:
             return None
         text = self._known.read(path)
@@ -92,13 +89,25 @@ class _Expansion:
         return self.of(code.inner(text, path), (*above, path))
 
 
+    def _found(self, name: str, above: tuple[str, ...]) -> str | None:
+        find = self._known.find  # templates name parts from the page's site, whichever part names them
+        return find(name, above[-1]) or find(name, above[0])
+
+    def _meant(self, mention: Mention, above: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of *mention*, without the first where the file that it hangs on says otherwise."""
+        name, sign = mention.only_if or ("", None)
+        path = self._found(name, above) if sign else None
+        text = self._known.read(path) if path else None
+        return mention.names[1:] if sign and text is not None and not sign.search(text) else mention.names
+
+
 def _shown(source: str) -> str:
-    """*source* without what its template leaves out, and without comments: they take in nothing."""
+    """*source* without comments and what its template surely leaves out: these take in nothing."""
     shown = _SAID.sub("", source)
     for comment, closes in _COMMENTS:
         before, end, rest = shown.rpartition(closes)  # so that none is looked for where nothing closes it
         shown = comment.sub("", before + end) + rest
-    return shown
+    return without_dead(shown)
 
 
 def _mentions(shown: str, path: str) -> list[Mention]:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from compliance.sources.includes.blocks import overlaid
 from compliance.sources.includes.slots import around
 from compliance.sources.includes.values import Join, Mention
@@ -12,13 +14,26 @@ from compliance.sources.includes.values import Join, Mention
 _FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<said>(?:.*?\r?\n)??)(?P=mark)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 _LAYOUT = re.compile(r"^layout[ \t]*[:=][ \t]*[\"']?(?P<name>[^\"'\n#]{1,200}?)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _NO_LAYOUT = frozenset({"none", "null", "nil", "false", "~"})
-_META = re.compile(r"(?:\bdefinePageMeta\s*\(\s*|\bexport\s+default\s*)\{[^}]{0,400}?\blayout\s*:\s*(?:[\"'](?P<name>[\w/-]{1,80})[\"']|(?P<none>false))")
+_META = re.compile(
+    r"(?:\bdefinePageMeta\s*\(|\bexport\s+default\s*\{)(?:[^()]|\([^()]{0,100}\)){0,400}?\blayout[\"']?\s*:\s*(?:[\"'`](?P<name>[\w/-]{1,80})[\"'`]|(?P<none>false))"
+    r"|\bsetPageLayout\s*\(\s*(?:[\"'`](?P<set>[\w/-]{1,80})[\"'`]|(?P<unset>false))"
+)
+_SHOWS_LAYOUTS = ("app.vue", re.compile(r"<(?:NuxtLayout|nuxt-layout)\b"))
+"""A program's first component shows no layout unless it has an element for it."""
+_LAYOUT_TAG = re.compile(r"\{%-?\s*layout\s+(?:[\"'](?P<name>[^\"'\n%]{1,200})[\"']|(?P<none>none|false))[^%]{0,100}%\}")
+_BLOCK = re.compile(r"\{%-?\s*block\b")
+_TYPE = re.compile(r"^type[ \t]*[:=][ \t]*[\"']?(?P<name>[\w-]{1,80})[\"']?[ \t]*\r?$", re.MULTILINE)
 _PAGES = frozenset({"pages", "views"})
 
 
 def beside(layout: str, page: str) -> str:
     """*page* and then its *layout*: front matter must stand first."""
     return f"{page}\n\n{layout}"
+
+
+def laid(layout: str, page: str) -> str:
+    """*layout* with what the *page* says in its blocks, or beside it where it has none."""
+    return overlaid(layout, page) if _BLOCK.search(layout) else beside(layout, page)
 
 
 def layouts(source: str, path: str) -> Iterator[Mention]:
@@ -31,11 +46,15 @@ def layouts(source: str, path: str) -> Iterator[Mention]:
             yield _around(source, _named(named["name"]), beside, sure=True)
     elif place.suffix == ".vue":
         if names := _of_vue(source, place):
-            yield _around(source, names, around)
+            yield replace(_around(source, names, around), only_if=_SHOWS_LAYOUTS if len(names) > 1 else None)
     elif "layouts" in folders and "{{" in source and re.search(r"\{\{-?\s*define\b", source):
         yield _around(source, ("baseof.html", "_default/baseof.html"), overlaid)
     elif front and "content" in folders:
-        yield _around(source, _of_hugo(place), beside)
+        typed = _TYPE.search(front["said"])
+        yield _around(source, _of_hugo(place, typed["name"] if typed else ""), beside)
+    elif tag := _LAYOUT_TAG.search(source):
+        if tag["name"]:
+            yield _around(source, tuple(f"{folder}{tag['name']}" for folder in ("layout/", "layouts/", "")), laid, sure=True)
     elif place.suffix == ".liquid" and "templates" in folders:
         yield _around(source, ("layout/theme.liquid",), beside)
 
@@ -59,15 +78,18 @@ def _of_vue(source: str, place: PurePosixPath) -> tuple[str, ...]:
         return ("app.vue",)
     if _PAGES.isdisjoint(folders):
         return ()
-    meta = _META.search(source)
-    return ("app.vue",) if meta and meta["none"] else (f"layouts/{meta['name'] if meta else 'default'}.vue", "app.vue")
+    found = list(_META.finditer(source))  # one that is set as the page runs goes before what it declares
+    if found and (found[-1]["none"] or found[-1]["unset"]):
+        return ("app.vue",)
+    return (f"layouts/{(found[-1]['name'] or found[-1]['set']) if found else 'default'}.vue", "app.vue")
 
 
-def _of_hugo(place: PurePosixPath) -> tuple[str, ...]:
-    """The templates that may show a page of Hugo's ``content``, by its section and kind."""
+def _of_hugo(place: PurePosixPath, typed: str) -> tuple[str, ...]:
+    """The templates that may show a page of Hugo's ``content``, by the type that it is *typed*, else its section, and its kind."""
     inside = place.parts[place.parts.index("content") + 1 : -1]
     is_list = place.name.startswith("_index.")
     home = ("index", "home") if is_list and not inside else ()
     kinds = (*home, *(("list", "section") if is_list else ("single", "page")))
-    folders = (*([f"layouts/{inside[0]}"] if inside else []), "layouts/_default", "layouts")
+    own = typed or (inside[0] if inside else "")
+    folders = (*([f"layouts/{own}"] if own else []), "layouts/_default", "layouts")
     return tuple(f"{folder}/{kind}.html" for kind in kinds for folder in folders)

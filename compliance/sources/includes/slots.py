@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from compliance.sources.includes.places import Place, Tag, filled, outermost, paired
 
+_EXPRESSION = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,400}+\}){0,400}+\}){0,400}+\}"
 _ELEMENT = re.compile(
     r"<(?:script|style)\b(?:[^<]|<(?!/(?:script|style)\b))*+"
-    r"|<(?P<ends>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<more>(?:\{[^{}<]{0,400}\}|[^<>\"']|\"[^\"]{0,400}\"|'[^']{0,400}'){0,400}+)>"
+    rf"|<(?P<ends>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<more>(?:{_EXPRESSION}|[^<>{{\"']|\"[^\"]{{0,400}}\"|'[^']{{0,400}}'){{0,400}}+)>"
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SLOTS = frozenset({"slot", "nuxt", "nuxtpage", "nuxt-page", "routerview", "router-view"})

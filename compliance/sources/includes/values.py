@@ -1,6 +1,7 @@
 """What parts are told by: the files that may be some, and the places of a text where they go."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -24,7 +25,8 @@ class Mention(Struct, frozen=True):
     """A place where a part goes: ``source[start:end]`` names it, by ``names`` of which the first that there is is meant.
 
     ``body`` is what of the source fills the part, which ``join`` puts into it. The outcome stands ``within`` these two. Where not
-    ``sure``, there may be no such file in the site at all.
+    ``sure``, there may be no such file in the site at all. The first of the names is meant ``only_if`` the file named there, where
+    the site has it, holds the sign named there.
     """
 
     start: int
@@ -34,3 +36,4 @@ class Mention(Struct, frozen=True):
     body: Span = (0, 0)
     within: tuple[str, str] = ("", "")
     sure: bool = True
+    only_if: tuple[str, re.Pattern[str]] | None = None

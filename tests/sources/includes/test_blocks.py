@@ -33,6 +33,9 @@ def seen(text: str) -> str:
         ("{% block foot %}never closed", "頭本足尾"),
         ("{% endblock %}{% block foot %}新{% endblock %}{% endblock %}", "頭本新尾"),
         ("{% block footer %}新{% endblock %}", "頭本足尾"),
+        ("{% block main %}新{% block foot %}{{ super() }}{% endblock %}{% endblock %}", "頭新足尾"),
+        ("{% block main %}{{ super() }}新{% block foot %}増{{ super() }}{% endblock %}{% endblock %}", "頭本増足新増足尾"),
+        ("{% block main %}新{% block own %}{{ super() }}{% endblock %}後{% endblock %}", "頭新後尾"),
     ],
 )
 def test_what_a_page_says_in_a_block_stands_for_what_its_base_says(page: str, whole: str) -> None:
@@ -62,6 +65,14 @@ def test_hugo_says_define(page: str, whole: str) -> None:
     assert seen(overlaid(HUGO, page)) == whole
 
 
+def test_a_block_that_stands_twice_is_filled_in_both_places_and_shown_once() -> None:
+    twice = '{{ if x }}{{ block "foot" . }}足{{ end }}{{ else }}{{ block "foot" . }}足{{ end }}{{ end }}'
+
+    assert seen(overlaid(twice, '{{ define "foot" }}{{ end }}')) == ""
+    assert seen(overlaid(twice, '{{ define "foot" }}新{{ end }}')) == "新"
+    assert seen(overlaid(twice, "")) == "足足"
+
+
 def test_a_part_that_is_included_has_no_blocks_to_fill() -> None:
     assert settled("{% block foot %}足{% endblock %}{% if x %}", "中") == "足{% if x %}中"
 
@@ -81,7 +92,7 @@ def test_a_macro_shows_where_it_is_called(text: str, whole: str) -> None:
 
 
 def test_no_text_makes_it_slow() -> None:
-    for piece in ("{% block a %}", "{% endblock %}", "{{ if x }}", "{{ end }}", "{% block a %}{{ super() }}", '{{ define "a" }}x', "{% macro a() %}", "a("):
+    for piece in ("{% set a %}", "{% capture a", "{% set", "{% block b %}{% block a %}{{ super() }}{% endblock %}{% endblock %}", "{% block a %}", "{% endblock %}", "{{ if x }}", "{{ end }}", "{% block a %}{{ super() }}", '{{ define "a" }}x', "{% macro a() %}", "a("):
         text = piece * 20_000
         overlaid(text, text)
         without_uncalled(settled(text))

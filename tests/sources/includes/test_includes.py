@@ -16,9 +16,9 @@ FILES = {
 
 
 def served(source: str, path: str = "site/page.html") -> str:
-    """*source* with its parts, without white space and without what is left of PHP."""
+    """*source* with its parts, without white space and without what is left of PHP and of Liquid's blocks."""
     whole = expanded(source, path, Parts(finder(FILES), FILES.get))
-    return "".join(re.sub(r"<\?.*?(?:\?>|\Z)", "", whole, flags=re.DOTALL).split())
+    return "".join(re.sub(r"<\?.*?(?:\?>|\Z)|\{%-? liquid[^%]*%\}|\{%[^%{}\w]*(?:echo a )?-?%\}", "", whole, flags=re.DOTALL).split())
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,8 @@ def served(source: str, path: str = "site/page.html") -> str:
         "{% include 'footer.html' %}",
         "{%- include footer.html -%}",
         '{% include "inc/footer.html" with x %}',
+        "{%- liquid\n  render 'footer', a: b\n-%}",
+        "{% liquid\nassign a = 'x'\ninclude 'footer'\necho a %}",
         '{{ partial "footer.html" . }}',
         '{{- template "footer" . -}}',
         "{{> footer }}",
@@ -87,6 +89,10 @@ def test_a_component_stands_at_its_tag(page: str, whole: str) -> None:
         ("import a from './A.astro'\n<A/>", "x.html", ()),
         ("<?php get_footer('x');", "x.php", ("footer-x.php",)),
         ("<p>include</p>", "x.html", ()),
+        ("{% include  chosen %}", "x.html", ("{% include chosen %}",)),
+        ("{% include {{ page.foot }} %}", "x.html", ("{% include {{ page.foot }} %}",)),
+        ("{% extends layout %}", "x.html", ("{% extends layout %}",)),
+        ("{% import forms as f %}{% include foot.html %}", "x.html", ("foot.html",)),
     ],
 )
 def test_the_parts_that_a_page_surely_takes_in_are_named(source: str, path: str, names: tuple[str, ...]) -> None:
@@ -121,11 +127,20 @@ def test_of_parts_of_one_name_the_nearest_of_the_site_is_meant(page: str, name: 
     [
         ("{% comment %}{% include 'footer.html' %}{% endcomment %}中", "{%endcomment%}中"),
         ("{%- comment 'old' -%}<!--#include file='footer.html'-->", ""),
-        ("{% if false %}{% include 'footer.html' %}{% endif %}", "{%endif%}"),
+        ("{% if false %}{% include 'footer.html' %}{% endif %}", "{%iffalse%}{%endif%}"),
         ("{# {% include 'footer.html' %} #}", ""),
         ("{{!-- {{> footer }} --}}", ""),
         ("{% comment %}古{% endcomment %}{% include 'footer.html' %}", "{%endcomment%}足"),
-        ("{% if false %}古{% else %}{% include 'footer.html' %}{% endif %}", "{%else%}足{%endif%}"),
+        ("{% if false %}古{% else %}{% include 'footer.html' %}{% endif %}", "{%iffalse%}{%else%}足{%endif%}"),
+        ("{% if not true %}{% if x %}{% endif %}{% include 'footer.html' %}{% endif %}", "{%ifnottrue%}{%endif%}"),
+        ("{{ if false }}{{ with x }}{{ partial 'footer.html' . }}{{ end }}{{ end }}中", "{{iffalse}}{{end}}中"),
+        ('<!--#if expr="0" --><!--#include file="footer.html" --><!--#endif -->中', '<!--#ifexpr="0"--><!--#endif-->中'),
+        ("<% if (false) { %><%- include('footer') %><% } %>中", "<%if(false){}%>中"),
+        ("<b v-if=\"false\"><i>{% include 'footer.html' %}</i></b>中", "中"),
+        ("{% import 'footer.html' as f %}{% from 'footer.html' import x %}中", "中"),
+        ("{% set f %}{% include 'footer.html' %}{% endset %}{% capture g %}{% include 'footer.html' %}{% endcapture %}中", "{%endset%}{%endcapture%}中"),
+        ("{% set f %}{% include 'footer.html' %}{% endset %}{{ f }}", "{%setf%}足{%endset%}{{f}}"),
+        ("{% capture f %}{% include 'footer.html' %}{% endcapture %}{% if x %}{{ f | strip }}{% endif %}", "{%capturef%}足{%endcapture%}{%ifx%}{{f|strip}}{%endif%}"),
         ("<!-- {% include 'footer.html' %} <b>-->中<!-- 古", "中<!--古"),
         ("<!--><!--[if IE]>{% include 'footer.html' %}<![endif]-->中", "<!-->中"),
         ("{/* <b>{% include 'footer.html' %} */}中", "中"),

@@ -10,6 +10,8 @@ FILES = {
     "nuxt/layouts/default.vue": "<template>枠<slot/>尾</template>", "nuxt/layouts/shop.vue": "店<slot/>", "nuxt/app.vue": "程<NuxtLayout><NuxtPage/></NuxtLayout>",
     "cli/src/App.vue": "程<router-view/>", "hugo/layouts/_default/baseof.html": '枠{{ block "main" . }}空{{ end }}',
     "hugo/layouts/_default/single.html": '{{ define "main" }}頁{{ .Content }}{{ end }}', "hugo/layouts/_default/list.html": '{{ define "main" }}覧{{ end }}',
+    "bare/layouts/default.vue": "枠<slot/>", "bare/app.vue": "程<NuxtPage/>", "hugo/layouts/lp/single.html": '{{ define "main" }}着{{ end }}',
+    "shopify/layout/bare.liquid": "裸{{ content_for_layout }}", "liquidjs/base.liquid": "枠{% block a %}{% endblock %}",
     "hugo/layouts/index.html": '{{ define "main" }}表{{ end }}', "shopify/layout/theme.liquid": "枠{{ content_for_layout }}", "astro/src/layouts/Base.astro": "---\nx\n---\n枠<slot/>",
 }  # fmt: skip
 
@@ -40,7 +42,19 @@ def served(source: str, path: str) -> str:
         ("hugo/content/news/_index.md", "+++\ntitle = 'x'\n+++\n本", "本枠覧"),
         ("hugo/content/_index.md", "---\n---\n本", "本枠表"),
         ("hugo/content/aga.md", "本", "本"),
+        ("nuxt/pages/aga.vue", "<script>definePageMeta({ pageTransition: { name: 'x' }, layout: `shop` })</script>本", "程店本"),
+        ("nuxt/pages/aga.vue", "<script>definePageMeta({ validate: f(1), // { x }\n 'layout': 'shop' })</script>本", "程店本"),
+        ("nuxt/pages/aga.vue", "<script>definePageMeta({ meta: { a: 1 }, layout: false })</script>本", "程本"),
+        ("nuxt/pages/aga.vue", "<script>definePageMeta({ a: 1 })\nsetPageLayout('shop')</script>本", "程店本"),
+        ("nuxt/pages/aga.vue", "<script>setPageLayout(false)</script>本", "程本"),
+        ("bare/pages/aga.vue", "<template>本</template>", "程本"),
+        ("hugo/content/aga.md", "---\ntitle: x\ntype: lp\n---\n本", "本枠着"),
+        ("hugo/content/lp/aga.md", "---\ntitle: x\n---\n本", "本枠着"),
         ("shopify/templates/page.liquid", "{{ page.title }}本", "本枠"),
+        ("shopify/templates/page.liquid", "本", "本枠"),
+        ("shopify/templates/page.liquid", "{% layout none %}本", "本"),
+        ("shopify/templates/page.liquid", "{%- layout 'bare' -%}本", "本裸"),
+        ("liquidjs/aga.html", '{% layout "base.liquid" %}{% block a %}本{% endblock %}', "枠本"),
     ],
 )
 def test_a_layout_goes_around_the_page(path: str, source: str, whole: str) -> None:
@@ -60,6 +74,6 @@ def test_only_one_that_is_named_is_surely_there(path: str, source: str, names: t
 
 
 def test_no_page_makes_it_slow() -> None:
-    for piece in ("---\n", "layout: a\n", "definePageMeta({", "export default {"):
+    for piece in ("setPageLayout(", "type: a\n", "{% layout '", "---\n", "layout: a\n", "definePageMeta({", "export default {"):
         served("---\n" + piece * 20_000, "content/a.md")
         served(piece * 20_000, "pages/a.vue")

@@ -31,6 +31,7 @@ def seen(text: str) -> str:
         ("<Card><template #foot>内</template></Card>", "題内足"),
         ('<p title="a #foot">新</p>', "題新足"),
         ("<p>開<template #foot>新</template>", "題開新"),
+        ('<p onclick={f({ a: { b: 1 } })} slot="foot">新</p>', "題本新"),
         ("<template #foot v-if='x'>新</template>", '題本新<!--#includefile="slot:foot"-->'),
         ("<template #[name]>新</template>", '題<!--#includefile="slot:default"--><!--#includefile="slot:foot"-->新'),
     ],
@@ -68,5 +69,5 @@ def test_a_layout_goes_around_its_page(layout: str, whole: str) -> None:
 
 
 def test_no_text_makes_it_slow() -> None:
-    for piece in ("<slot>", "</slot>", "<slot/>", "<p slot='a'>", "<template #a>", "<a {", '<a "', "<script>", "<slot name="):
+    for piece in ("<slot>", "</slot>", "<slot/>", "<p slot='a'>", "<template #a>", "<a {", "<a {{{", "<a {b}", "<a {{b}", '<a "', "<script>", "<slot name="):
         filled_with(piece * 20_000, piece * 20_000)
