@@ -30,7 +30,7 @@ def agree(one: Figure, other: Figure) -> bool:
     if one.kind.extreme is not None:
         return one.low != one.kind.extreme or other.low == other.kind.extreme
     slack = 1 + (0.0 if one.kind.exact else _VAGUE if one.vague or other.vague or not one.kind.favours else 0.01)
-    return one.low <= other.high * slack and other.low <= one.high * slack
+    return one.low <= other.high * slack and _least(one, other) <= one.high * slack
 
 
 def comparable(one: Figure, other: Figure, named: bool = False) -> bool:
@@ -54,7 +54,12 @@ def beyond(one: Figure, other: Figure) -> bool:
         if times > 1:
             return one.high < other.low * times * _PACKAGE
         return one.high < other.low * times * (1 - SAME)
-    return one.high < other.low if one.kind.favours < 0 else one.low > other.high
+    return one.high < _least(one, other) if one.kind.favours < 0 else one.low > other.high
+
+
+def _least(one: Figure, other: Figure) -> float:
+    """What *one* has to reach to agree with *other*: that 1 is always enough does not agree with 1 to 3."""
+    return other.high if one.certain else other.low
 
 
 def amounts(listed: Iterable[Figure]) -> list[tuple[float, int]]:
@@ -94,6 +99,12 @@ def _equal(low: float, high: float, other_low: float, other_high: float, factors
     """Equal but for one of *factors*, or inside the other's range; 11万円台 says how much slack it wants."""
     slack = SAME if low == high else 0.0
     return any(other_low * factor * (1 - slack) <= high and low <= other_high * factor * (1 + slack) for factor in factors)
+
+
+def is_package(one: Figure) -> bool:
+    """Whether a price is for several of what is counted: 8回."""
+    match = _PER.fullmatch(one.per)
+    return match is not None and float(match[1]) > 1
 
 
 def apart(one: Figure, other: Figure) -> float:

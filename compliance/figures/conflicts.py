@@ -124,7 +124,7 @@ def _yields(figure: Figure, other: Figure, level: float, about: Things, sole: bo
         sure = level >= things.WORDS and figure.per == other.per and other.names <= figure.own
         return ahead or (sure and (figure.per != "" or figure.kind.name != PRICE) and compare.beyond(other, figure))
     if figure.kind.name == PRICE:
-        return ahead and (_one_thing(figure, other, about) or (sole and not _under_others(figure, other)))
+        return ahead and (_one_thing(figure, other, about) or (sole and (level >= things.NAMED or compare.is_package(figure) or not _under_others(figure, other))))
     near = about.together(figure.line, other.line) and (figure.kind.any or figure.order > other.order)
     return ahead and (figure.promise or near or level > things.WORDS)
 

@@ -24,6 +24,7 @@ _UNITS = {"cc", "mm", "cm", "mg", "kg", "ml", "mL", "OK", "LINE", "Web", "WEB", 
 _NUMERAL = frozenset("かヶカヵケ箇今来先0123456789一二三四五六七八九十半")
 _DOSED = frozenset({"mg", "g", "mm", "cm", "ml", "cc", "単位", "ショット"})
 _DOSE = re.compile(r"(\d+(?:\.\d+)?)(mg|g|mm|cm|ml|cc|単位|ショット)(?![a-zA-Z])", re.IGNORECASE)
+_ASIDE = re.compile(r"[(（][^()（）。]{1,12}[)）] ?$")  # 3回(4週おき) 115,500円
 _SPEAKER = 12  # characters in which a speaker is named before what is said
 _TAIL = 16  # characters after a number in which its dose may stand
 _EMPTY: frozenset[str] = frozenset()
@@ -55,7 +56,8 @@ def around(line: Line, number: Number, speech: Speech) -> About:
     topic = _topic(line.sentence.tokens, number.start, speech)
     told = doses or {f"{match[2].lower()} {match[1]}" for match in _DOSE.finditer(line.text)}
     cut = min((at for mark in "、。" if (at := line.text.find(mark, number.end)) >= 0), default=len(line.text))
-    whole = _of([t for t in line.sentence.tokens if t.start < cut], speech) or _of(line.sentence.tokens, speech)
+    # where a part is named the words of the next clause are of something else: 片ひざ88万円で、車より…
+    whole = _of([t for t in line.sentence.tokens if t.start < cut], speech) or (_EMPTY if parts else _of(line.sentence.tokens, speech))
     return About(whole | told, own, parts, topic, heads(line, speech), label)
 
 
@@ -86,9 +88,10 @@ def per(line: Line, number: Number, speech: Speech) -> str:
     for unit in speech.pers:
         if unit.before.end(before) or unit.before.end(near) or unit.after.begin(after) or unit.ahead.within(before) or any(_bare(near, word) for word in unit.bare):
             return unit.name
-    counted = _counts(near, speech)
-    if counted and counted[-1][1] == len(near):
-        return counted[-1][0]
+    for said in (near, cues.stripped_end(_ASIDE.sub("", before), speech.joins)):
+        counted = _counts(said, speech)
+        if counted and counted[-1][1] == len(said):
+            return counted[-1][0]
     for unit in speech.pers:
         if unit.header.within(line.header):
             return unit.name

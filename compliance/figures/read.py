@@ -18,6 +18,7 @@ from compliance.memo import Memo
 from compliance.model import BlockKind
 
 _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
+_DIGITS = frozenset("0123456789一二三四五六七八九十百千")  # 一回六十分 is of one session
 _SOFT = ("約", "およそ", "だいたい", "おおむね", "ほぼ")
 _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以下", "まで", "未満")
 _LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
@@ -88,6 +89,7 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
     end = number.end + _band(after)
     vague = low != high or spot.soft != after or spot.before.endswith(_SOFT) or spot.near.endswith(_SOFT)
     about = names.around(line, number, speech)
+    bare = bare and not (about.label and _is_fact_sheet(line)) and not (line.own and spot.near.endswith("は"))
     per = names.per(line, number, speech) if kind.name == PRICE else ""
     for subject in _subjects(line, kind, number):
         yield Figure(
@@ -96,13 +98,19 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
             promise or (line.listed and any(word in line.text for word in speech.boasts)), vague,
             about.names, about.own, about.parts, about.topic,
             kind.name == PRICE and _taxed(line, number, speech),
-            bare, after.startswith("台"), about.label, about.heads,
+            bare, after.startswith("台"), about.label, about.heads, promise and speech.certain.within(spot.said),
         )  # fmt: skip
+
+
+def _is_fact_sheet(line: Line) -> bool:
+    """Whether *line*, which has no verb, tells several figures: 90分、2〜3回、1か月; with an age it is one patient's."""
+    kinds = {number.kind for number in numbers(line.text)}
+    return not line.row and len(kinds) > 1 and "age" not in kinds
 
 
 def _is_of(kind: Kind, spot: Spot) -> bool:
     """Whether nothing around *spot* makes it a figure of something else than *kind*."""
-    if spot.number.high < kind.least or not _counts(kind, spot.number, spot.line, spot.near, spot.soft):
+    if spot.number.high < kind.least or spot.before.endswith("第") or not _counts(kind, spot.number, spot.line, spot.near, spot.soft):
         return False
     if kind.aside.within(spot.said) or kind.aside.within(spot.line.header) or kind.never.within(spot.line.text):
         return False
@@ -115,7 +123,7 @@ def _counts(kind: Kind, number: Number, line: Line, before: str, after: str) -> 
         return True
     if kind.every.end(before.removesuffix("に")) or kind.each.begin(after):
         return False
-    if "times" in kind.units and kind.each.plain and after[:1].isdigit():
+    if "times" in kind.units and kind.each.plain and after[:1] in _DIGITS:
         return False
     return not kind.counted or number.kind not in ("times", "people", "plain", "weight") or bool(_counter(kind, number, line))
 

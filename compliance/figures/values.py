@@ -118,6 +118,7 @@ class Speech(Struct, frozen=True):
     boasts: tuple[str, ...] = ()
     taxed: tuple[str, ...] = ()
     no_figures: tuple[str, ...] = ()
+    certain: Words = NONE
 
 
 class Figure(Struct, frozen=True):
@@ -128,7 +129,7 @@ class Figure(Struct, frozen=True):
     ``vague`` one is only about so much. ``own`` are the words around it that can name its thing, ``names`` all that can
     (those of its headers for a cell), ``heads`` those of the heading above, ``parts`` the parts of it, ``topic`` what its sentence is about, where it says so;
     ``taxed`` says that its tax is in it, ``band`` that it is told by its first digit (六千円台), ``label`` that its line is a name and its figures. A ``bare`` one has nothing
-    beside it that says what it is: it contradicts only what shares its words.
+    beside it that says what it is: it contradicts only what shares its words; a ``certain`` one is promised to everybody (必ず1回で).
     """
 
     kind: Kind
@@ -152,6 +153,7 @@ class Figure(Struct, frozen=True):
     band: bool = False
     label: bool = False
     heads: frozenset[str] = frozenset()
+    certain: bool = False
 
     @property
     def listed(self) -> bool:

@@ -29,6 +29,7 @@ def speech(raw: Raw) -> Speech:
         tuple(raw.get("boasts", ())),
         tuple(raw.get("taxed", ())),
         tuple(raw.get("no-figures", ())),
+        words(raw.get("certain", ())),
     )  # fmt: skip
 
 
