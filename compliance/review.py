@@ -15,6 +15,7 @@ from compliance import advertisement, engine
 from compliance.answers import answer, verdict
 from compliance.config.values import PLAIN, Override, Settings
 from compliance.duties import disclosures
+from compliance.duties.heard import weighed
 from compliance.duties.known import doubted, settled
 from compliance.evidence import ledger
 from compliance.figures import site
@@ -71,6 +72,7 @@ class Checker:
         self.ruleset = ruleset
         self.readers = readers
         self.reader = Reader(ruleset.grammar, None if readers is Readers.OFF else model.load(), kept)
+        self._duty_card = self.reader.model.duties if self.reader.model else None
         self._first_day = ground.first_day(ruleset)
         self._names = {treatment.concept: treatment.name for treatment in ruleset.treatments}
         self._benches = Memo[tuple[datetime.date, tuple[Override, ...]], _Bench]()
@@ -128,6 +130,8 @@ class Checker:
 
         def duties(reading: Reading) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
             found = disclosures.check(reading, standing, medium, day, offered) if is_whole else ((), ())
+            if self._duty_card:
+                found = weighed(found, reading, standing.duties, self._duty_card)
             missing, met = settled(found, document, standing.duties, settings, medium)
             return doubted(missing, parts) if parts else missing, met
 

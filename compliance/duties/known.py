@@ -36,7 +36,7 @@ def settled(
     if settings.plans:
         foreign = {told: _foreign(told, document, settings.plans) for told in met if told.label == PLAN}
         own = {duty.label: duty for duty in duties}
-        missing += tuple(_unmet(told, own[told.label], because) for told, because in foreign.items() if because)
+        missing += tuple(unmet(told, own[told.label], because) for told, because in foreign.items() if because)
         met = tuple(told for told in met if not foreign.get(told))
     if settings.contact and medium in _WITH_FOOTER:
         met += tuple(_by_footer(owed, settings.contact) for owed in missing if owed.label == CONTACT)
@@ -75,7 +75,8 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
         yield f"{match[1]}{match[2]}".upper(), match[0]
 
 
-def _unmet(told: Met, duty: Duty, because: str) -> Missing:
+def unmet(told: Met, duty: Duty, because: str) -> Missing:
+    """What is missing of *duty* where what was *told* does not meet it: *because* of that, or for all that it comes near."""
     return Missing(
         duty.label, duty.id, duty.title, duty.severity, "missing", told.treatment,
         duty.message, duty.why, duty.mend, duty.basis, because,

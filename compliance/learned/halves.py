@@ -23,6 +23,8 @@ _STRENGTH = 3.0
 _FEATURES_A_LABEL, _FEATURES_OF_NETWORK = 6_000, 24_000
 # what a sentence that only may have a label says against it
 _MAY_TEACHES = 0.1
+# the network is for the labels: what discloses something must not take its units from them
+_DISCLOSURE_TEACHES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def learned_from(lesson: Lesson) -> Ears:
     heaviest = np.argsort(-weighing[:own] * np.sqrt(lesson.counts), kind="stable")[:_FEATURES_OF_NETWORK]
     columns = np.concatenate([np.sort(heaviest), np.arange(own, lesson.cells.shape[1])])
     teaching = lesson.weights[:, None] * _teaching(lesson.wanted)
+    teaching[:, lesson.labels :] *= _DISCLOSURE_TEACHES
     return Ears(fits, columns, taught(lesson.cells[:, columns], lesson.wanted == MUST, teaching))
 
 

@@ -29,10 +29,14 @@ class Heard(Struct, frozen=True, array_like=True):
 
 
 class Hearing(Struct, frozen=True, array_like=True):
-    """A sentence as heard: every label that is at all possible with its probability, and those that are likely."""
+    """A sentence as heard: every label that is at all possible with its probability, and those that are likely.
+
+    ``disclosed`` holds, by a duty's label, how probable it is that the sentence makes its disclosure, where that is possible at all.
+    """
 
     chances: Mapping[str, float] = field(default_factory=dict)
     heard: tuple[Heard, ...] = ()
+    disclosed: Mapping[str, float] = field(default_factory=dict)
 
 
 SILENCE = Hearing()

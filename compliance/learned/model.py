@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct, field, to_builtins
 
 from compliance.learned.card import Card
+from compliance.learned.duty_card import DutyCard
 from compliance.learned.features import Part
 from compliance.learned.network import MOST_ROWS, Network, lanes, row
 from compliance.learned.shelves import Shelves, shelved
@@ -31,11 +32,15 @@ _FIELD, _HALF = 32, 1 << 31
 
 
 class Voice(Struct, frozen=True):
-    """How one label is scored: its log-odds are ``bias`` + ``unit`` × the steps of a sentence's weights."""
+    """How one label is scored: its log-odds are ``bias`` + ``unit`` × the steps of a sentence's weights.
+
+    A ``disclosure`` is that which meets the duty of the label.
+    """
 
     label: str
     bias: float
     unit: float
+    disclosure: bool = False
 
 
 class Sum(Struct, frozen=True):
@@ -73,7 +78,7 @@ class Weighed:
 
 
 class Model(Struct, frozen=True):
-    """A voice a label, for each feature its weights, packed, the network beside them, and the card by which a finding stands.
+    """A voice a label, for each feature its weights, packed, the network beside them, and the cards by which findings and duties stand.
 
     ``numbers`` remembers as numbers what was asked for: a field a label, then one that counts the features with a row in the
     network, then the lanes of that row.
@@ -83,6 +88,7 @@ class Model(Struct, frozen=True):
     voices: tuple[Voice, ...]
     weights: Shelves
     network: Network | None = None
+    duties: DutyCard | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     sums: Memo[tuple[str, ...], Sum] = field(default_factory=Memo)
     headings: Memo[tuple[str, ...], Weighed] = field(default_factory=Memo)
@@ -178,11 +184,11 @@ def read(written: bytes | mmap.mmap) -> Model:
     raw = msgspec.json.decode(written[:head])
     voices = tuple(Voice(**voice) for voice in raw["voices"])
     weights = Shelves(written, [head + start for start in raw["shelves"]])
-    return Model(msgspec.convert(raw["card"], Card), voices, weights, msgspec.convert(raw["network"], Network | None))
+    return Model(msgspec.convert(raw["card"], Card), voices, weights, msgspec.convert(raw["network"], Network | None), msgspec.convert(raw.get("duties"), DutyCard | None))
 
 
 def write(model: Model) -> bytes:
     """*model* as a line of JSON and the shelves of its weights: the same model gives the same bytes."""
     weights = shelved(model.weights)
-    told = {"card": to_builtins(model.card), "voices": to_builtins(model.voices), "network": to_builtins(model.network)}
+    told = {name: to_builtins(getattr(model, name)) for name in ("card", "voices", "network", "duties")}
     return json.dumps({**told, "shelves": weights.starts}).encode() + b"\n" + weights.written[:]

@@ -19,15 +19,18 @@ Array = Any
 _WORDS_A_LABEL, _WORDS_OF_NETWORK = 6_000, 6_000
 
 
-def packed_model(table: Table, labels: Sequence[str], ears: Ears, scales: Sequence[Scale]) -> learned.Model:
-    """Both halves as a model, in steps of each label's unit, scaled as *scales* say; its card is one that nothing was learned for."""
+def packed_model(table: Table, labels: Sequence[str], duties: Sequence[str], ears: Ears, scales: Sequence[Scale]) -> learned.Model:
+    """Both halves as a model, in steps of each label's unit, scaled as *scales* say; its card is one that nothing was learned for.
+
+    The last of them hear the disclosures of *duties*.
+    """
     names = [*table.names, *table.near.unseen(table.names)]
     sizes: dict[str, dict[int, int]] = {}
     voices = []
-    for at, (label, fit, one) in enumerate(zip(labels, ears.fits, scales, strict=True)):
+    for at, (label, fit, one) in enumerate(zip([*labels, *duties], ears.fits, scales, strict=True)):
         weights = _told(table, fit, names) * one.slopes[0]
         unit = float(np.abs(weights).max() / learned.LARGEST)
-        voices.append(learned.Voice(label, round(fit.bias * one.slopes[0] + one.shift, 6), unit))
+        voices.append(learned.Voice(label, round(fit.bias * one.slopes[0] + one.shift, 6), unit, at >= len(labels)))
         for column in np.flatnonzero(weights):
             steps = round(weights[column] / unit)
             if steps:

@@ -1,15 +1,19 @@
-"""Labelled pages as the rows that the second reader learns from."""
+"""Labelled pages as the second reader learns from them: a row a sentence, and how the duties of the page stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from compliance import advertisement, engine
+from compliance.duties import disclosures
+from compliance.duties.heard import Standing, standings
 from compliance.evaluation.gold import GoldPage, squeezed
 from compliance.learned import features
 from compliance.pages import open_page
+from compliance.reading.lines import is_plain
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
@@ -22,6 +26,8 @@ class Row(Struct, frozen=True):
 
     ``raised`` holds for each of these labels the rule's confidence; it is empty where the page is no advertisement.
     ``judged`` says that the page is one, ``length`` how many characters the sentence has, ``weight`` how much it teaches.
+    ``discloses`` are the duties that it seems to meet, by what the rules look for, on a page of which no reviewer says that it may
+    not; ``lacks`` those of which one says so: then nothing on the page discloses it. ``plain`` is what a reader plainly sees.
     """
 
     page: str
@@ -33,16 +39,34 @@ class Row(Struct, frozen=True):
     judged: bool
     length: int = 0
     weight: float = 1.0
+    discloses: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+    plain: bool = True
 
 
-def rows(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Row]:
-    """The sentences of *pages*, which teach with this *weight*, by the rules that come with the package."""
-    ruleset = load_rules()
+class Page(Struct, frozen=True):
+    """A gold page for the trainer: its sentences in order, how its duties stand by the rules, and which it lacks or may lack."""
+
+    name: str
+    rows: tuple[Row, ...]
+    duties: Mapping[str, Standing]
+    missing: frozenset[str]
+    missing_may: frozenset[str]
+
+
+def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
+    """*pages*, which teach with this *weight*, by the rules that come with the package."""
+    ruleset, day = load_rules(), datetime.date.today()
     reader, rules = Reader(ruleset.grammar), engine.Filed(ruleset.rules)
+    asked = [(duty.label, frozenset(f"f:{frame}" for need in duty.needs for frame in need.frames)) for duty in ruleset.duties]
     for page in pages:
         opened = reader.open(open_page(str(page.path)))
         reading = reader.reading(opened)
         judged = advertisement.decide(reading, page.medium, None, engine.flagged(reading, rules, page.medium)).applies
+        found = disclosures.check(reading, ruleset, page.medium, day) if judged and page.clinic else ((), ())
+        lacks = page.missing if page.clinic else frozenset[str]()
+        open_to = {label for label, _ in asked} - lacks - page.missing_may if page.clinic else set[str]()
+        lines: list[Row] = []
         raised: dict[tuple[int, int], dict[str, str]] = {}
         for finding in engine.check(reading, rules, page.medium, {}) if judged else ():
             place = finding.block_index, finding.block_span.start
@@ -57,7 +81,12 @@ def rows(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Row]:
             }
             must, may = _labels(page, sentence.text)
             names = frozenset(name for name, _, _ in features.of_sentence(line.sentence, line.block, line.alone))
-            yield Row(page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight)
+            discloses = frozenset(label for label, frames in asked if label in open_to and not frames.isdisjoint(names))
+            lines.append(Row(
+                page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight,
+                discloses, lacks, is_plain(line.block),
+            ))  # fmt: skip
+        yield Page(page.path.stem, tuple(lines), standings(found), page.missing, page.missing_may)
 
 
 def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:

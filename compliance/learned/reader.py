@@ -32,18 +32,19 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Ca
         same.sum = model.sum(features.names(sentence, block, alone))
     above = features.above(block)
     said = same.sum + model.above(above)
-    chances = {
-        voice.label: (chance, at)
+    possible = [
+        (voice, chance, at)
         for at, (voice, odds) in enumerate(zip(model.voices, model.odds(said), strict=True))
         if odds > _HOPELESS and (chance := probability(odds)) >= FAINTEST
-    }
-    likely = [(label, *found) for label, found in chances.items() if found[0] >= HEARD]
+    ]
+    likely = [(voice.label, chance, at) for voice, chance, at in possible if chance >= HEARD and not voice.disclosure]
     heard: tuple[Heard, ...] = ()
     if likely:
         words = known() if known else of_words(sentence, block, alone, model)
         parts, count = (words, model.known_above(above)), len(sentence.tokens)
         heard = tuple(_heard(label, chance, model.shares(parts, at, said.count), count) for label, chance, at in likely)
-    return Hearing({label: chance for label, (chance, _) in chances.items()}, heard)
+    chances, disclosed = ({voice.label: chance for voice, chance, _ in possible if voice.disclosure is one} for one in (False, True))
+    return Hearing(chances, heard, disclosed)
 
 
 def of_words(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Weighed:

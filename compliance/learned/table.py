@@ -37,27 +37,34 @@ class Table:
         """For each row whether *label* is wrong, must or may there."""
         return np.array([MUST if label in row.must else MAY if label in row.may else WRONG for row in self.rows], np.int8)
 
-    def lesson(self, labels: Sequence[str]) -> Lesson:
-        """What is to be learned of *labels*."""
+    def disclosed(self, label: str) -> Array:
+        """For each row whether it is a disclosure of the duty *label*: none on a page that lacks it; of most rows nobody knows."""
+        return np.array([WRONG if label in row.lacks else MUST if label in row.discloses else MAY for row in self.rows], np.int8)
+
+    def lesson(self, labels: Sequence[str], duties: Sequence[str] = ()) -> Lesson:
+        """What is to be learned of *labels*, and then of the disclosures of *duties*."""
         weights = np.array([row.weight for row in self.rows])
-        return Lesson(self.cells, np.stack([self.wanted(label) for label in labels], axis=1), weights, self.counts)
+        wanted = [*map(self.wanted, labels), *map(self.disclosed, duties)]
+        return Lesson(self.cells, np.stack(wanted, axis=1), weights, self.counts, len(labels))
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """The cells of a table; for each row and label whether it is wrong, must or may; how much each row teaches.
 
-    ``counts`` says how often each of the features occurs, which are the first columns.
+    ``counts`` says how often each of the features occurs, which are the first columns. The first ``labels`` columns of what is
+    ``wanted`` are labels, the rest disclosures.
     """
 
     cells: Array
     wanted: Array
     weights: Array
     counts: Array
+    labels: int
 
     def within(self, rows: Array) -> Lesson:
         """That of *rows* alone."""
-        return Lesson(self.cells[rows], self.wanted[rows], self.weights[rows], self.counts)
+        return Lesson(self.cells[rows], self.wanted[rows], self.weights[rows], self.counts, self.labels)
 
 
 def tabled(found: Sequence[Row], near: Neighbours) -> Table:

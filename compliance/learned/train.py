@@ -3,31 +3,35 @@
 One linear support vector machine a label (squared hinge; Fan et al. 2008) over the features of ``compliance/learned/features.py``
 and the groups of near words that ``neighbours.py`` knows, and beside them a small neural network of all labels, which hears what no
 sum of features can: the mean of both is right more often than either. It is made probabilities on pages that no rule was tuned on;
-of the same pages the score card learns when a finding stands.
+of the same pages the score card learns when a finding stands. Both halves also learn what the disclosure of a duty sounds like, from
+what the rules take for one on pages that lack none, and on pages that do; and a card of its own learns when one is missing.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import joblib
 import numpy as np
 from msgspec.structs import replace
 
 from compliance.evaluation import gold
-from compliance.learned import candidates, neighbours, weighing
+from compliance.learned import candidates, neighbours, weighing, weighing_duties
 from compliance.learned import model as learned
 from compliance.learned.card import Card
 from compliance.learned.halves import learned_apart, scale
 from compliance.learned.pack import packed_model
-from compliance.learned.pages import Row, rows
-from compliance.learned.table import UNTUNED, fold, tabled
+from compliance.learned.pages import Page, Row, read
+from compliance.learned.table import MAY, UNTUNED, Lesson, fold, tabled
+from compliance.learned.weighing_duties import DutyCase
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
+Array = Any
 _PAGES_A_PART = 25
 _FEWEST = 8
 
@@ -35,23 +39,37 @@ _FEWEST = 8
 def main(folders: Sequence[str]) -> None:
     """Learn from the gold pages of *folders* and write the weights beside this module. FOLDER=3: each of its pages teaches thrice."""
     parts = [part for folder in folders for part in _parts(folder)]
-    found = [row for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(_read)(*part) for part in parts) for row in part]
-    table = tabled(found, neighbours.read())
-    counts = Counter(label for row in table.rows for label in row.must)
-    labels = [label for label in sorted(counts) if counts[label] >= _FEWEST]
-    lesson = table.lesson(labels)
+    pages = [page for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(_read)(*part) for part in parts) for page in part]
+    table = tabled([row for page in pages for row in page.rows], neighbours.read())
+    labels, disclosed, lacking = (_often(told) for told in zip(*((row.must, row.discloses, row.lacks) for row in table.rows), strict=True))
+    duties = [label for label in disclosed if label in lacking]
+    lesson = table.lesson(labels, duties)
     ears, odds = learned_apart(lesson, table.folds)
-    untuned = np.array([row.folder == UNTUNED for row in table.rows])
-    calibrating = untuned if untuned.any() else ~untuned
-    scales = [scale(odds[calibrating, at], lesson.wanted[calibrating, at]) for at in range(len(labels))]
-    model = packed_model(table, labels, ears, scales)
+    calibrating = np.array([row.folder == UNTUNED for row in table.rows])
+    if not calibrating.any():
+        calibrating[:] = True
+    scales = [scale(odds[which, at], lesson.wanted[which, at]) for at, which in enumerate(_scaling(lesson, calibrating))]
+    model = packed_model(table, labels, duties, ears, scales)
     heard = np.stack([1 / (1 + np.exp(-one.of(odds[:, at]))) for at, one in enumerate(scales)], axis=1)
     kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
-    model = replace(model, card=card(kept, labels, heard[calibrating].tolist(), model))
+    stands = card(kept, labels, heard[calibrating, : len(labels)].tolist(), model)
+    model = replace(model, card=stands, duties=weighing_duties.learned([*_owed(pages, calibrating, duties, heard[:, len(labels) :])]))
     written = learned.write(model)
     (Path(__file__).parent / learned.FILE).write_bytes(written)
-    told = f"stands from {model.card.stands}"
-    print(f"{len({row.page for row in found})} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(written) // 1024} KB, {told}")
+    told = f"findings stand from {model.card.stands}, duties from {model.duties.missing if model.duties else None}"
+    print(f"{len(pages)} pages, {len(table.rows)} sentences, {len(labels)} labels, {len(duties)} duties, {len(written) // 1024} KB, {told}")
+
+
+def _often(told: Iterable[frozenset[str]]) -> list[str]:
+    """The labels that are *told* often enough to be learned."""
+    counts = Counter(label for labels in told for label in labels)
+    return [label for label in sorted(counts) if counts[label] >= _FEWEST]
+
+
+def _scaling(lesson: Lesson, calibrating: Array) -> Iterator[Array]:
+    """For each column of *lesson* the rows that scale it, those *calibrating*: of a disclosure where it is known to be one or none."""
+    for at in range(lesson.wanted.shape[1]):
+        yield calibrating & (lesson.wanted[:, at] != MAY) if at >= lesson.labels else calibrating
 
 
 def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[float]], model: learned.Model) -> Card:
@@ -63,6 +81,15 @@ def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[fl
     return weighing.learned(found, [fold(case.page) for case in found])
 
 
+def _owed(pages: Iterable[Page], calibrating: Array, duties: Sequence[str], heard: Array) -> Iterator[DutyCase]:
+    """The duties of the pages whose rows are *calibrating*; *heard* are the probabilities of the disclosures of *duties*, for all rows."""
+    start = 0
+    for page in pages:
+        start, of_page = start + len(page.rows), slice(start, start + len(page.rows))
+        if calibrating[of_page].all():
+            yield from weighing_duties.cases(page, duties, heard[of_page].tolist())
+
+
 def _parts(named: str) -> Iterator[tuple[Sequence[gold.GoldPage], float]]:
     """The pages of a folder, some at a time, and how much they teach."""
     folder, _, weight = named.partition("=")
@@ -71,8 +98,8 @@ def _parts(named: str) -> Iterator[tuple[Sequence[gold.GoldPage], float]]:
         yield pages[at : at + _PAGES_A_PART], float(weight or 1)
 
 
-def _read(pages: Sequence[gold.GoldPage], weight: float) -> list[Row]:
-    return list(rows(pages, weight))
+def _read(pages: Sequence[gold.GoldPage], weight: float) -> list[Page]:
+    return list(read(pages, weight))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ or nothing, but never less when there is more of it. The same cases give the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from compliance.learned.candidates import Case
 from compliance.learned.card import Card
-from compliance.learned.forest import MOST_LEAVES, Forest, Question
+from compliance.learned.forest import MOST_LEAVES, Forest, Question, Traits
 
 Array = Any
 # The pages that it is measured on tempt on purpose: what is right 85 times in 100 there is right 89 times elsewhere.
@@ -34,18 +34,18 @@ def learned(cases: Sequence[Case], folds: Sequence[int]) -> Card:
         rest = [case for case, other in zip(cases, folds, strict=True) if other != fold]
         card = Card(0.0, 0.0, 0.0, grown(rest))
         told += [(card.chance(case.candidate), case) for case, own in zip(cases, folds, strict=True) if own == fold]
-    found = stands([(chance, case) for chance, case in told if not case.candidate.alone])
+    found = stands([(chance, case.right) for chance, case in told if not case.candidate.alone])
     # the margins of confidence never lie below that of being shown
     fair = max(_FAIR, found)
     return Card(found, fair, max(_SURE, fair), grown(cases))
 
 
-def stands(told: Sequence[tuple[float, Case]]) -> float:
-    """The lowest probability from which on findings are right as often as is wanted; where none is, that of the most precise."""
-    best, found, right = (0.0, 1.0), 0, 0
-    for chance, case in sorted(told, key=lambda one: -one[0]):
-        found, right = found + 1, right + case.right
-        precision = min(WANTED_PRECISION, right / found)
+def stands(told: Sequence[tuple[float, bool]], wanted: float = WANTED_PRECISION) -> float:
+    """The lowest probability from which on what is *told* is right as often as *wanted*; where none is, that of the most precise."""
+    best, found, hits = (0.0, 1.0), 0, 0
+    for chance, right in sorted(told, key=lambda one: -one[0]):
+        found, hits = found + 1, hits + right
+        precision = min(wanted, hits / found)
         if precision >= best[0]:
             best = precision, chance
     return round(best[1], _DIGITS)
@@ -53,18 +53,23 @@ def stands(told: Sequence[tuple[float, Case]]) -> float:
 
 def grown(cases: Sequence[Case]) -> Forest:
     """The trees that *cases* teach."""
-    traits = [case.candidate.traits for case in cases]
+    traits, right = [case.candidate.traits for case in cases], [case.right for case in cases]
+    return boosted(traits, right, [case.weight for case in cases], dict.fromkeys(RISING, 1))
+
+
+def boosted(traits: Sequence[Traits], right: Sequence[bool], weights: Sequence[float], ways: Mapping[str, int]) -> Forest:
+    """The trees that tell of *traits* what is *right*; a trait counts one way alone where *ways* says so: 1 for it, -1 against it."""
     labels = sorted({str(one[LABEL]) for one in traits})
     names = [LABEL, *sorted({name for one in traits for name in one} - {LABEL})]
-    rows = np.full((len(cases), len(names)), np.nan)
+    rows = np.full((len(traits), len(names)), np.nan)
     column = {name: at for at, name in enumerate(names)}
     for row, one in zip(rows, traits, strict=True):
         for name, value in one.items():
             row[column[name]] = labels.index(value) if isinstance(value, str) else value
     boosting = HistGradientBoostingClassifier(
         max_iter=_TREES, learning_rate=_RATE, max_leaf_nodes=MOST_LEAVES, min_samples_leaf=_FEWEST, early_stopping=False, random_state=0,
-        categorical_features=[0], max_bins=64, monotonic_cst=[int(name in RISING) for name in names],
-    ).fit(rows, [case.right for case in cases], sample_weight=[case.weight for case in cases])  # fmt: skip
+        categorical_features=[0], max_bins=64, monotonic_cst=[ways.get(name, 0) for name in names],
+    ).fit(rows, right, sample_weight=weights)  # fmt: skip
     # there is no public way to the trees
     trees = [predictor for (predictor,) in boosting._predictors]
     asked: dict[str, list[Question]] = {}

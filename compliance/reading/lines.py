@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from compliance.drafts.values import Found as Left
 from compliance.drafts.values import Sign
 from compliance.learned.hearing import SILENCE, Hearing
 from compliance.learned.model import Sum
-from compliance.model import Block, Document, Sentence
+from compliance.model import Block, BlockKind, Document, Sentence, Visibility
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
@@ -21,6 +23,9 @@ from compliance.reading.values import Claim, Frame
 if TYPE_CHECKING:
     from compliance.reading.headings import Headings
 
+LIKELIEST = 3
+"""Sentences of a page that are kept as likely disclosures of a duty."""
+_UNSEEN = {BlockKind.TITLE, BlockKind.META, BlockKind.JSON_LD, BlockKind.FRONT_MATTER, BlockKind.CODE}
 Found = dict[str, list[Match]]
 Framed = tuple[Frame, Pattern, Match]
 
@@ -176,6 +181,21 @@ class Opened(Struct, frozen=True):
         """Let go of the page: its lines and their mates hold one another, and nobody but the collector of cycles would part them."""
         for line in self.lines:
             line.mates.lines.clear()
+
+
+def is_plain(block: Block) -> bool:
+    """Whether a reader plainly sees *block*: nothing else discloses anything."""
+    return block.visibility is Visibility.NORMAL and block.kind not in _UNSEEN
+
+
+def disclosed(lines: Sequence[Line]) -> dict[str, tuple[tuple[float, int], ...]]:
+    """For each duty's label the lines that sound most like its disclosure, with their probabilities, the likeliest first."""
+    found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for order, line in enumerate(lines):
+        if line.hearing.disclosed and is_plain(line.block):
+            for label, chance in line.hearing.disclosed.items():
+                found[label].append((chance, order))
+    return {label: tuple(heapq.nlargest(LIKELIEST, likely)) for label, likely in found.items()}
 
 
 def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:

@@ -23,7 +23,7 @@ from compliance.reading.around import Around
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Inside, Lexicon
-from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage, Told, chances
+from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage, Told, chances, disclosed
 from compliance.reading.making import Maker
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
@@ -107,7 +107,7 @@ class Reader:
         said = tuple(line.sentence for line in opened.lines)
         return Reading(
             opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines), named,
-            weigh.weighed(named, scales, own), tuple(figures),
+            weigh.weighed(named, scales, own), tuple(figures), disclosed=disclosed(opened.lines),
         )  # fmt: skip
 
     def references(self, opened: Opened) -> References:

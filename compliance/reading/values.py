@@ -104,7 +104,8 @@ class Claim(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A page as read: its sentences in order and its claims, both in reading order, the sources that it names, their worth.
 
-    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there. ``figures``
+    ``chances`` holds, by a sentence's place, how probable the second reader finds each label there, ``disclosed``, by a duty's label, the
+    few sentences that sound most like its disclosure, each as its probability and its place, the likeliest first. ``figures``
     are those of the page where it was read as a whole. ``by_frame`` are the claims of each frame that has any.
     """
 
@@ -118,6 +119,7 @@ class Reading(Struct, frozen=True):
     weighed: Weighed = field(default_factory=Weighed)
     figures: tuple[Figure, ...] = ()
     by_frame: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
+    disclosed: Mapping[str, Sequence[tuple[float, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         filed: dict[str, list[Claim]] = defaultdict(list)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compliance.evaluation import gold
-from compliance.learned.pages import Row, rows
+from compliance.learned import pages
 
 PAGE = """# 薄毛のお悩み
 
@@ -27,14 +27,14 @@ sentences:
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
+def read(tmp_path_factory: pytest.TempPathFactory) -> list[pages.Row]:
     folder: Path = tmp_path_factory.mktemp("calibrate")
     (folder / "page.md").write_text(PAGE, encoding="utf-8")
     (folder / "page.yaml").write_text(LABELS, encoding="utf-8")
-    return list(rows(gold.pages(folder)))
+    return [row for page in pages.read(gold.pages(folder)) for row in page.rows]
 
 
-def test_a_quoted_sentence_has_its_labels(read: list[Row]) -> None:
+def test_a_quoted_sentence_has_its_labels(read: list[pages.Row]) -> None:
     (row,) = (row for row in read if "w:生える" in row.names)
     assert row.must == {"guaranteed-outcome"}
     assert row.may == {"implausible-duration"}
@@ -42,11 +42,11 @@ def test_a_quoted_sentence_has_its_labels(read: list[Row]) -> None:
     assert row.judged
 
 
-def test_a_word_of_the_quote_has_none(read: list[Row]) -> None:
+def test_a_word_of_the_quote_has_none(read: list[pages.Row]) -> None:
     (row,) = (row for row in read if "c:^注入" in row.names and "k:item" in row.names)
     assert not row.must | row.may
 
 
-def test_a_page_keeps_its_folder(read: list[Row]) -> None:
+def test_a_page_keeps_its_folder(read: list[pages.Row]) -> None:
     assert {row.page for row in read} == {"page"}
     assert all(row.folder.startswith("calibrate") for row in read)

@@ -14,15 +14,16 @@ from compliance.learned.model import Model
 from compliance.learned.neighbours import Neighbours
 from compliance.learned.pack import packed_model
 from compliance.learned.pages import Row
-from compliance.learned.table import tabled
+from compliance.learned.table import MAY, MUST, WRONG, tabled
 
-LABEL = "superlative"
+LABEL, DUTY = "superlative", "missing-cost"
 NEAR = Neighbours({"一番": (0, 1), "随一": (0, 1), "駅前": (0, 2), "駐車場": (0, 2)}, 3)
 
 
 def row(page: int, folder: str, word: str, **labels: frozenset[str]) -> Row:
     names = frozenset({f"w:{word}", f"c:{word}", "k:paragraph", "f:rank.top"})
-    return Row(f"p{page}", folder, names, labels.get("must", frozenset()), labels.get("may", frozenset()), {}, True)
+    told = {"discloses": frozenset({DUTY})} if word == "予約" and page % 3 else {"lacks": frozenset({DUTY})} if not page % 3 else {}
+    return Row(f"p{page}", folder, names, labels.get("must", frozenset()), labels.get("may", frozenset()), {}, True, **told)
 
 
 ROWS = [
@@ -51,13 +52,27 @@ def learned() -> Model:
 
 def _learned() -> Model:
     table = tabled(ROWS, NEAR)
-    ears, odds = learned_apart(table.lesson([LABEL]), table.folds)
-    return packed_model(table, [LABEL], ears, [scale(odds[:, 0], table.wanted(LABEL))])
+    ears, odds = learned_apart(table.lesson([LABEL], [DUTY]), table.folds)
+    disclosed = table.disclosed(DUTY)
+    known = disclosed != MAY
+    return packed_model(table, [LABEL], [DUTY], ears, [scale(odds[:, 0], table.wanted(LABEL)), scale(odds[known, 1], disclosed[known])])
 
 
 def test_what_must_is_likelier_than_what_may_and_both_than_the_rest(learned: Model) -> None:
     heard = {word: learned.odds(learned.sum({f"{kind}:{word}" for kind in "wc"}))[0] for word in ("一番", "屈指", "駅前")}
     assert heard["一番"] > heard["屈指"] > heard["駅前"]
+
+
+def test_disclosures_are_heard_beside_the_labels(learned: Model) -> None:
+    assert [(voice.label, voice.disclosure) for voice in learned.voices] == [(LABEL, False), (DUTY, True)]
+    heard = {word: learned.odds(learned.sum({f"{kind}:{word}" for kind in "wc"}))[1] for word in ("予約", "一番")}
+    assert heard["予約"] > heard["一番"]
+
+
+def test_of_most_sentences_nobody_knows_whether_they_disclose() -> None:
+    disclosed = tabled(ROWS, NEAR).disclosed(DUTY)
+    assert {(one.page, value) for one, value in zip(ROWS, disclosed.tolist(), strict=True) if one.page in ("p0", "p3")} == {("p0", WRONG), ("p3", WRONG)}
+    assert [value for one, value in zip(ROWS, disclosed.tolist(), strict=True) if one.page == "p1"] == [MAY, MAY, MAY, MUST]
 
 
 def test_what_is_learned_of_a_word_is_learned_of_its_neighbours(learned: Model) -> None:
@@ -68,7 +83,7 @@ def test_what_is_learned_of_a_word_is_learned_of_its_neighbours(learned: Model) 
 def test_both_halves_speak_in_what_ships(learned: Model) -> None:
     assert learned.network is not None
     *below, last = learned.network.layers
-    silent = replace(last, units=(0.0,), begin=(0.0,))
+    silent = replace(last, units=(0.0, 0.0), begin=(0.0, 0.0))
     alone = replace(learned, network=replace(learned.network, layers=(*below, silent)))
     assert alone.odds(alone.sum({"w:一番"})) != learned.odds(learned.sum({"w:一番"}))
 

@@ -64,7 +64,7 @@ def test_the_same_cases_give_the_same_card() -> None:
     ],
 )
 def test_where_findings_stand(told: list[tuple[float, bool]], stands: float) -> None:
-    assert weighing.stands([(chance, case(0.0, "", 0.0, right)) for chance, right in told]) == stands
+    assert weighing.stands(told) == stands
 
 
 def test_a_case_on_its_own_has_no_page() -> None:
