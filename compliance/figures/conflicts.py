@@ -51,7 +51,10 @@ def _contradicted(
         group = [other for other in group if leaves(other.line.treatments) == leaves(figure.line.treatments)]
     others = [o for o in group if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
     levels = [(about.closeness(figure, other), other) for other in others]
-    near = [(level, other) for level, other in levels if level >= things.WORDS or not _elsewhere(figure, other, level, about)]
+    # what is done once is of a part of the treatment as likely as of all
+    single = figure.kind.name == "time" or (figure.kind.name == "sessions" and figure.low > 1)
+    only = single and len({(other.low, other.high) for level, other in levels if level}) == 1
+    near = [(level, other) for level, other in levels if level >= things.WORDS or not _elsewhere(figure, other, level, about, only)]
     close = [(level, other) for level, other in near if compare.comparable(figure, other, level >= things.WORDS)]
     if figure.per and any(_counts_alike(figure, other) and level >= things.SECTION for level, other in close):
         close = [(level, other) for level, other in close if _counts_alike(figure, other)]
@@ -82,8 +85,8 @@ def _counts_alike(figure: Figure, other: Figure) -> bool:
     return other.per == figure.per and other.firm
 
 
-def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bool:
-    """Whether *other*, which shares no word with *figure*, is of what another section speaks of."""
+def _elsewhere(figure: Figure, other: Figure, level: float, about: Things, only: bool) -> bool:
+    """Whether *other*, which shares no word with *figure*, is of what another section speaks of; it is not where it is all that the page says."""
     if figure.kind.name == PRICE and figure.label and figure.role not in (REGULAR, MARKET):
         # an entry is of what it names, and of nothing that it does not
         told = bool(leaves(figure.line.own) & leaves(other.line.treatments)) or (not figure.own and _HAS_WORDS.search(figure.line.text))
@@ -94,7 +97,7 @@ def _elsewhere(figure: Figure, other: Figure, level: float, about: Things) -> bo
         return False
     if figure.kind.name == PRICE:
         return bool(figure.own or figure.names)
-    return not figure.promise or (level < things.SECTION and not other.label and not other.line.row)
+    return not figure.promise or (level < things.SECTION and not (only or other.label or other.line.row))
 
 
 def _sold(figure: Figure, group: Sequence[Figure], listed: Sequence[Figure]) -> bool:

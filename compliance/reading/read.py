@@ -14,8 +14,7 @@ from compliance.figures.read import Figures
 from compliance.figures.values import Figure
 from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
-from compliance.learned.model import Model
-from compliance.learned.reader import Known as Weighed
+from compliance.learned.model import Model, Weighed
 from compliance.learned.reader import hear, of_words
 from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence

@@ -108,6 +108,7 @@ def test_the_row_that_is_meant(text: str, rows: list[str], head: str, expected: 
         pytest.param("必ず1回で終わります。", "標準回数は1〜3回です。", ["1回"], id="the least of a range for everybody"),
         pytest.param("1回で終わります。", "標準回数は1〜3回です。", [], id="the least of a range"),
         pytest.param("三回が標準です。", "一回六十分です。", [], id="minutes of each session"),
+        pytest.param("先日まで「2回で終わり」と記しておりましたが、正しくは3回です。", "標準回数は6回です。", [], id="what was said before and is taken back"),
         pytest.param("コラム第四回。", "たった二度で春になります。", [], id="an issue of a column"),
         pytest.param("検査の結果は十日から二週間です。", "お急ぎなら、結果は翌々日にお知らせします。", ["翌々日に"], id="a result within days"),
         pytest.param("ほくろは単回の注入をもって足りる。", "ほくろの標準回数は6回です。", ["単回の"], id="once, in formal words"),
