@@ -125,6 +125,11 @@ class Model(Struct, frozen=True):
         sums = _added([lanes(number >> shift, len(self.network.begin)) for number in numbers]) if self.network else ()
         return fields[:count], fields[count], sums, _HALF * len(numbers)
 
+    def lighten(self) -> None:
+        """Let go of what the features of a book were looked up in: some fifty megabytes, made again where they are asked for."""
+        self.numbers.clear()
+        self.weights.together()
+
     def known(self, parts: Iterable[Part]) -> Weighed:
         """Those of *parts* that have a weight at all."""
         told = list(parts)

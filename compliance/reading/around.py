@@ -35,7 +35,8 @@ class Around:
             if feature.patterns:
                 self._by_key[feature.scope, feature.key].append((at, feature))
         self._known = Memo[_Place, Keys](_REMEMBERED)
-        self._whole = Memo[tuple[Keys, Keys], Keys](_REMEMBERED)
+        self._sets = Memo[Keys, Keys]()  # most places give one of a few hundred sets
+        self._whole = Memo[tuple[Keys, Keys], Keys]()
 
     def of(self, opened: Opened, order: int) -> Keys:
         """The features that hold of the *order*-th line of *opened* by what is around it, those of the page among them."""
@@ -57,7 +58,8 @@ class Around:
         for _, feature in sorted([*self._always, *hit], key=_at):
             if feature.needs <= found and feature.unless.isdisjoint(found):
                 found.add(feature.name)
-        return frozenset(found)
+        held = frozenset(found)
+        return self._sets.get(held, lambda: held)
 
     def of_block(self, mates: Mates) -> Keys:
         """The keys of the features that match anywhere in a block."""

@@ -110,7 +110,7 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
         come = known.of(lists)
         made.update((at, put(at, come, *one)) for at, one in zip(part, said, strict=True))
     if reader.model and _length(blocks) >= _BOOK:
-        reader.model.weights.together()
+        reader.model.lighten()
     return [made[at] for at in range(len(blocks))]
 
 
