@@ -19,7 +19,7 @@ from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import ExitStatus
 
 # pages are many small values that live long or die by themselves: the collector looks through them less often than it would
-_SELDOM = (100_000, 10, 10)
+SELDOM = (100_000, 10, 10)
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 # each is found under its own name in the module of that name: ``compliance rules`` is ``compliance.cli.rules.rules``
 COMMANDS = ("audit", "baseline", "check", "config", "evaluate", "explain", "init", "ledger", "lsp", "rules", "suppressions", "treatments")
@@ -65,7 +65,7 @@ def commands() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its status; a user's mistake is a line, a bug a traceback."""
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     status = _status(arguments)
     gc.freeze()  # what still lives is given back as a whole: nobody looks through it once more on the way out
     if arguments is None and threading.active_count() == 1:
