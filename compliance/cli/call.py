@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from compliance.gate.suppressions import Suppression
     from compliance.ruleset.values import Ruleset
     from compliance.sources.includes import Parts
+    from compliance.sources.parts import Beside
     from compliance.sources.pictures import Pictures
 
 
@@ -71,7 +71,7 @@ class Call:
         self._desks: dict[tuple[Path, ...], Desk] = {}
         self._known: dict[str, Pages | None] = {}
         self._of_documents: dict[str, Settings] = {}
-        self._parts: dict[Path, Parts] = {}
+        self._sites: Beside | None = None
         self.keys: list[bytes | None] = []  # of the files that were answered, in their order
         self.common = self.settings(pages[0] if pages else STDIN)
         self.lang = said.lang or Language(self.common.lang or Language.JA)
@@ -132,15 +132,11 @@ class Call:
 
     def _beside(self, page: str) -> tuple[str, Parts] | None:
         """What the parts beside the file *page* call it, and these parts; those of standard input are beside the name that it is given."""
-        from compliance.sources.parts import below, top_of
+        from compliance.sources.parts import Beside
 
+        self._sites = self._sites or Beside()
         place = self.said.stdin_name if page == STDIN else page
-        if not place:
-            return None
-        top = top_of(Path(place))
-        if top not in self._parts:
-            self._parts[top] = below(top)
-        return Path(os.path.relpath(Path(place).resolve(), top)).as_posix(), self._parts[top]
+        return self._sites.of(Path(place)) if place else None
 
     def _key(self, known: Pages, name: str, data: bytes, page: str) -> bytes | None:
         """All that the answer to *data* in the file *page* rests on, its parts included; None where that cannot be said without judging it."""

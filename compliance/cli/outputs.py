@@ -5,6 +5,7 @@ import difflib
 import importlib
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -114,7 +115,17 @@ def write_all(
         raise bugs[0]
     if outputs[0].is_folder and not problems and all(output.target for output in outputs):
         say.out(f"{_index(outputs[0])}\n")
+    elif answer.reviews and not problems and sys.stderr.isatty():
+        _tell(answer, outputs)
     return tuple(problems)
+
+
+def _tell(answer: Answer, outputs: Sequence[Output]) -> None:
+    """Say on a terminal what was written where: who gets a file alone would take the exit status for a failure."""
+    found, missing = (sum(len(part) for part in parts) for parts in zip(*((r.findings, r.missing) for r in answer.reviews), strict=True))
+    for output in outputs:
+        if output.target and not output.is_folder:
+            say.error(f"{output.target}: 書きました。指摘 {found}、足りない記載 {missing} (written: {found} findings, {missing} missing disclosures)")
 
 
 def _names_form(value: str) -> bool:
@@ -131,7 +142,7 @@ def _no_form(value: str) -> Problem:
 
 
 def _planned(form: Form | None, place: str | None, paths: Sequence[str]) -> Output:
-    if form is Form.HTML and place and (place.endswith(("/", os.sep)) or os.path.isdir(place)):
+    if form is Form.HTML and place and _is_folder(place, paths):
         from compliance.render.site import MARK
 
         check_folder(Path(place), MARK)
@@ -142,6 +153,13 @@ def _planned(form: Form | None, place: str | None, paths: Sequence[str]) -> Outp
     chosen = form or _form_of(target)
     reviewed.check(chosen, tuple(paths), target)
     return Output(chosen, target)
+
+
+def _is_folder(place: str, paths: Sequence[str]) -> bool:
+    """Whether *place* is a folder for an HTML report, or is to be one: of a folder's pages, where its name is none of a file."""
+    if place.endswith(("/", os.sep)) or os.path.isdir(place):
+        return True
+    return not (Path(place).suffix or place in ("", "-") or os.path.exists(place)) and any(map(os.path.isdir, paths))
 
 
 def _form_of(target: Path | None) -> Form:

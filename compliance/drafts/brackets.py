@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from compliance.drafts.values import BRACKET, Found, Spoken
@@ -11,6 +12,7 @@ from compliance.model import BlockKind, Span
 _PAIRS = {"「": "」", "『": "』", "【": "】", "〔": "〕", "（": "）", "(": ")"}
 _OPENED_BY = {"」": "「", "』": "『", "】": "【", "〕": "〔"}  # 1) and faces (^^) close what they did not open
 _ALIKE = {")": "）", "(": "（"}  # both widths close one another
+_ANY = re.compile(f"[{re.escape(''.join({*_PAIRS, *_PAIRS.values(), *_OPENED_BY, *_ALIKE}))}]")
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL, BlockKind.DEFINITION, BlockKind.QUOTE}
 # quotations may go on over so many paragraphs
 _FAR = 4
@@ -36,7 +38,8 @@ def brackets(spoken: Sequence[Spoken]) -> Iterator[Found]:
 def _loose(text: str) -> int | None:
     """Where the first bracket of *text* stands that lacks its half; round closing ones are no brackets there."""
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    for found in _ANY.finditer(text):
+        char, at = found[0], found.start()
         if char in _PAIRS:
             stack.append((_alike(_PAIRS[char]), at))
         elif stack and _alike(char) == stack[-1][0]:

@@ -38,16 +38,20 @@ class Offers:
         self._telling = telling
         self._once = once
         self._of_page = functools.cache(self._page)
+        self._over: dict[tuple[str, ...], Studied] = {}
 
     def at(self, order: int) -> Studied:
         """What the *order*-th sentence claims something of."""
-        near = [self._facets.itself(self._sentences[order].text), *self._above(order)]
+        near = [self._facets.itself(self._sentences[order].text), self._above(order)]
         return _nearest([*near, self._of_page(_nearest(near).get(_PRODUCT, frozenset()))])
 
-    def _above(self, order: int) -> list[Studied]:
-        """What the headers and headings above the *order*-th sentence name, nearest first."""
+    def _above(self, order: int) -> Studied:
+        """What the headers and headings above the *order*-th sentence name, each kind by the nearest."""
         block = self._document.blocks[self._sentences[order].block]
-        return [self._facets.of(text) for text in (block.row, block.column, *reversed(block.headings)) if text]
+        above = block.row, block.column, *reversed(block.headings)
+        if above not in self._over:
+            self._over[above] = _nearest(self._facets.of(text) for text in above if text)
+        return self._over[above]
 
     @functools.cached_property
     def _lines(self) -> Sequence[_Line]:
@@ -57,7 +61,7 @@ class Offers:
         for order, sentence in enumerate(self._sentences):
             sections[self._section(order)] |= self._facets.of_sentence(sentence).get(_PRODUCT, frozenset())
         return [
-            _Line(names, own, _nearest([names, *self._above(order)]).get(_PRODUCT) or frozenset(sections[self._section(order)]))
+            _Line(names, own, (names.get(_PRODUCT) or self._above(order).get(_PRODUCT)) or frozenset(sections[self._section(order)]))
             for order, own, names in telling
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -16,8 +17,8 @@ _VAGUE = 0.2
 _PACKAGE = 0.6
 # two accounts of what the market asks differ where an end of one is so many times that of the other
 _FAR = 1.9
-# prices further apart than that are of two things, whatever they are called
-_OTHER = 3.0
+FARTHEST = 3.0
+"""Prices further apart than that, so many times, are of two things, whatever they are called."""
 _PER = re.compile(r"(\d+(?:\.\d+)?)(\D+)")
 
 
@@ -38,7 +39,7 @@ def comparable(one: Figure, other: Figure, named: bool = False) -> bool:
 
     Of things *named* alike, one 本 is as good as one 回.
     """
-    if one.kind.name == PRICE and one.role != MARKET and apart(one, other) > _OTHER:
+    if one.kind.name == PRICE and one.role != MARKET and apart(one, other) > FARTHEST:
         return False
     if named and one.per.startswith("1") and other.per.startswith("1"):
         return True
@@ -122,6 +123,7 @@ def _loose(one: str, other: str) -> bool:
     return {one, other}.isdisjoint({"月", "年", "日"})
 
 
+@functools.lru_cache(maxsize=4096)  # pages count few things
 def _times(one: str, other: str) -> float:
     """How many of *other* are *one*: 6 for 6回 and 1回 or for 6回 and nothing; 0 where they count different things."""
     left, right = _PER.fullmatch(one or "1回"), _PER.fullmatch(other or "1回")

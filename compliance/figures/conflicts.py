@@ -50,6 +50,8 @@ def _contradicted(
     if figure.kind.name == FEE:  # a fee beside one treatment is none beside another, though it is called alike
         group = [other for other in group if leaves(other.line.treatments) == leaves(figure.line.treatments)]
     others = [o for o in group if o.order != figure.order and o.role != REGULAR and not o.bare and (o.line.row or not figure.bare)]
+    if figure.kind.name == PRICE and figure.role != MARKET:  # most of a book's prices are too far apart, and need not be looked at
+        others = [other for other in others if compare.apart(figure, other) <= compare.FARTHEST]
     levels = [(about.closeness(figure, other), other) for other in others]
     # what is done once is of a part of the treatment as likely as of all
     single = figure.kind.name == "time" or (figure.kind.name == "sessions" and figure.low > 1)

@@ -59,6 +59,24 @@ class Sum(Struct, frozen=True):
         return Sum(self.numbers + other.numbers, count)
 
 
+class Weighed:
+    """Features that have a weight; how many steps they weigh for a label is looked up once: under another heading the same is asked again."""
+
+    __slots__ = ("_by_label", "_parts")
+
+    def __init__(self, parts: Sequence[tuple[Part, str]]) -> None:
+        """*parts* are the features with their weights, packed."""
+        self._parts = parts
+        self._by_label: dict[int, Sequence[tuple[Part, int]]] = {}
+
+    def of(self, label: int) -> Sequence[tuple[Part, int]]:
+        """The features that weigh something for the *label*-th voice, and how many steps."""
+        if label not in self._by_label:
+            mark = chr(_FIRST_LABEL + label)  # which is never that of a size
+            self._by_label[label] = [(part, ord(text[at + 1]) - _ZERO) for part, text in self._parts if (at := text.find(mark)) >= 0]
+        return self._by_label[label]
+
+
 class Model(Struct, frozen=True):
     """A voice a label, for each feature its weights, packed, the network beside them, and the cards by which findings and duties stand.
 
@@ -73,6 +91,7 @@ class Model(Struct, frozen=True):
     duties: DutyCard | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     sums: Memo[tuple[str, ...], Sum] = field(default_factory=Memo)
+    headings: Memo[tuple[str, ...], Weighed] = field(default_factory=Memo)
 
     def above(self, names: tuple[str, ...]) -> Sum:
         """The weights of the features *names* of a heading: remembered in ``sums``, for many sentences stand under it."""
@@ -106,18 +125,25 @@ class Model(Struct, frozen=True):
         sums = _added([lanes(number >> shift, len(self.network.begin)) for number in numbers]) if self.network else ()
         return fields[:count], fields[count], sums, _HALF * len(numbers)
 
-    def known(self, parts: Iterable[Part]) -> list[tuple[Part, str]]:
-        """Those of *parts* that have a weight at all, with their weights, packed."""
+    def lighten(self) -> None:
+        """Let go of what the features of a book were looked up in: some fifty megabytes, made again where they are asked for."""
+        self.numbers.clear()
+        self.weights.together()
+
+    def known(self, parts: Iterable[Part]) -> Weighed:
+        """Those of *parts* that have a weight at all."""
         told = list(parts)
         texts = {name: self.weights[name].partition(_ROW)[0] for name in self.weights.among({name for name, _, _ in told})}
-        return [(part, texts[part[0]]) for part in told if part[0] in texts]
+        return Weighed([(part, texts[part[0]]) for part in told if part[0] in texts])
 
-    def shares(self, known: Iterable[tuple[Part, str]], label: int, count: int) -> dict[Part, float]:
+    def known_above(self, names: tuple[str, ...]) -> Weighed:
+        """Those of the features *names* of a heading that have a weight, which are nowhere in a sentence under it: remembered as ``above`` is."""
+        return self.headings.get(names, lambda: self.known((name, 0, 0) for name in names))
+
+    def shares(self, known: Iterable[Weighed], label: int, count: int) -> dict[Part, float]:
         """What each of the *known* parts adds to the *label*-th voice's linear score in a sentence with *count* features; those that add nothing are left out."""
         unit = self.voices[label].unit / math.sqrt(count or 1)
-        mark = chr(_FIRST_LABEL + label)
-        # a label's character is never that of a size
-        return {part: (ord(text[at + 1]) - _ZERO) * unit for part, text in known if (at := text.find(mark)) >= 0}
+        return {part: steps * unit for weighed in known for part, steps in weighed.of(label)}
 
 
 def _added(rows: Sequence[Sequence[int]]) -> Sequence[int]:

@@ -18,7 +18,8 @@ from msgspec import Struct
 _CHARACTERS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 LARGEST = len(_CHARACTERS) // 2 - 1
 _LANES = bytes.maketrans(_CHARACTERS.encode(), bytes(range(len(_CHARACTERS))))
-_STEPS = 4096  # of an activation, which has to be a whole number to be multiplied
+STEPS = 4096
+"""Steps of an activation of one, which has to be a whole number to be multiplied."""
 MOST_ROWS = 0xFFFF // (2 * LARGEST)
 """Rows that may be added up in lanes of sixteen bits: none of their sums reaches over into its neighbour."""
 _FULL = 1 << 32  # what a lane of thirty-two bits cannot hold
@@ -31,15 +32,30 @@ class Layer(Struct, frozen=True, dict=True):
     units: tuple[float, ...]
     begin: tuple[float, ...]
 
-    def told(self, below: Sequence[float]) -> list[float]:
-        """What the units make of *below*, the values of those below them; what lies below nought is not heard."""
-        loudness = [round(value * _STEPS) if value > 0.0 else 0 for value in below]
-        times = sum(loudness)
+    def told(self, below: Sequence[int]) -> list[float]:
+        """What the units make of *below*, in how many steps each of those below them is above nought."""
+        sums, zero = self._sums(below)
+        return [begin + unit * (lane - zero) / STEPS for begin, unit, lane in zip(self.begin, self.units, sums, strict=True)]
+
+    def steps(self, below: Sequence[int]) -> list[int]:
+        """The same in steps above nought, for the layer above: what lies below nought is not heard there."""
+        sums, zero = self._sums(below)
+        # to multiply by a power of two rounds nothing: these are the very values of ``told``
+        return [
+            round(value) if (value := begin + unit * (lane - zero)) > 0.0 else 0
+            for begin, unit, lane in zip(self._begin, self.units, sums, strict=True)
+        ]
+
+    def _sums(self, below: Sequence[int]) -> tuple[Sequence[int], int]:
+        """The lanes of all rows, each taken as often as *below* says, and what stands in a lane for nought."""
+        times = sum(below)
         narrow = times * 2 * LARGEST < _FULL  # nearly always
-        total = sum(map(mul, loudness, self._narrow if narrow else self._wide))
-        sums = lanes(total, len(self.units), "I" if narrow else "Q")
-        zero = times * LARGEST
-        return [begin + unit * (lane - zero) / _STEPS for begin, unit, lane in zip(self.begin, self.units, sums, strict=True)]
+        total = sum(map(mul, below, self._narrow if narrow else self._wide))
+        return lanes(total, len(self.units), "I" if narrow else "Q"), times * LARGEST
+
+    @cached_property
+    def _begin(self) -> list[float]:
+        return [begin * STEPS for begin in self.begin]
 
     @cached_property
     def _narrow(self) -> list[int]:
@@ -50,7 +66,7 @@ class Layer(Struct, frozen=True, dict=True):
         return [row(text, "Q") for text in self.rows]
 
 
-class Network(Struct, frozen=True):
+class Network(Struct, frozen=True, dict=True):
     """What a step of a feature's row is, what the first units begin with, and the layers above, the last of them with a unit a label."""
 
     unit: float
@@ -59,11 +75,15 @@ class Network(Struct, frozen=True):
 
     def told(self, sums: Sequence[int], count: int, norm: float) -> Sequence[float]:
         """What each label's unit says where the rows of *count* features have *sums*, which are divided by *norm*."""
-        step, zero = self.unit / norm, count * LARGEST
-        values = [begin + step * (lane - zero) for begin, lane in zip(self.begin, sums, strict=True)]
-        for layer in self.layers:
-            values = layer.told(values)
-        return values
+        step, zero = self.unit / norm * STEPS, count * LARGEST
+        loud = [round(value) if (value := begin + step * (lane - zero)) > 0.0 else 0 for begin, lane in zip(self._begin, sums, strict=True)]
+        for layer in self.layers[:-1]:
+            loud = layer.steps(loud)
+        return self.layers[-1].told(loud)
+
+    @cached_property
+    def _begin(self) -> list[float]:
+        return [begin * STEPS for begin in self.begin]
 
 
 def row(text: str, kind: str = "H") -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from compliance.learned import features
 from compliance.learned.features import Part
 from compliance.learned.hearing import SILENCE, Heard, Hearing
-from compliance.learned.model import Model
+from compliance.learned.model import Model, Weighed
 from compliance.learned.odds import FAINTEST, probability
 from compliance.model import Block, Sentence
 
@@ -23,11 +23,7 @@ _TOLD = 6
 _KINDS = {"c": "字", "w": "語", "e": "末尾", "m": "概念", "f": "型", "k": "所", "n": "長さ", "h": "見出し"}
 
 
-Known = Sequence[tuple[Part, str]]
-"""Features with their weights."""
-
-
-def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Callable[[], Known] | None = None) -> Hearing:
+def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Callable[[], Weighed] | None = None) -> Hearing:
     """What *model* hears in *sentence* of *block*, which by itself says what *alone* holds; *known* gives ``of_words`` where it was asked before."""
     if not sentence.tokens:
         return SILENCE
@@ -45,13 +41,13 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Ca
     heard: tuple[Heard, ...] = ()
     if likely:
         words = known() if known else of_words(sentence, block, alone, model)
-        parts, count = [*words, *model.known((name, 0, 0) for name in above)], len(sentence.tokens)
+        parts, count = (words, model.known_above(above)), len(sentence.tokens)
         heard = tuple(_heard(label, chance, model.shares(parts, at, said.count), count) for label, chance, at in likely)
     chances, disclosed = ({voice.label: chance for voice, chance, _ in possible if voice.disclosure is one} for one in (False, True))
     return Hearing(chances, heard, disclosed)
 
 
-def of_words(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Known:
+def of_words(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Weighed:
     """The features of *sentence* that have a weight, but for those of the heading above it."""
     return model.known(features.of_words(sentence, block, alone))
 

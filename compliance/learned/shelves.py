@@ -51,6 +51,10 @@ class Shelves(Mapping[str, str]):
             self._whole = dict(self.items())
         return self._whole
 
+    def together(self) -> None:
+        """Answer from where they lie again: as a mapping they weigh some thirty megabytes."""
+        self._whole, self._left = None, _SEARCHES
+
     def among(self, names: set[str]) -> set[str]:
         """Those of *names* that have a text."""
         return names & self._whole.keys() if self._whole is not None else {name for name in names if self.get(name)}

@@ -21,6 +21,8 @@ BESIDE = "beside "
 AROUND = ("before", "after", "again", "density", "mass", "total", "loud", "place", "count")
 """The traits that a text has only if it is long enough."""
 
+_SILENT = told_odds(0.0)
+
 
 class Candidate(Struct, frozen=True):
     """A label that a sentence may deserve.
@@ -39,12 +41,13 @@ class Candidate(Struct, frozen=True):
 class Surroundings:
     """All that both readers say of a page whose sentences have these *lengths*, in characters."""
 
-    __slots__ = ("_again", "_chances", "_first", "_lengths", "_loud", "_mass", "_raised", "_rules", "_total")
+    __slots__ = ("_again", "_chances", "_first", "_lengths", "_loud", "_mass", "_odds", "_raised", "_rules", "_total")
 
     def __init__(self, lengths: Sequence[int], chances: Chances, raised: Raised) -> None:
         self._lengths = lengths
         self._chances, self._raised = chances, raised
         self._first = chances, raised
+        self._odds: dict[int, Mapping[str, float]] = {}
         self._again = Counter(label for labels in raised.values() for label in labels)
         self._rules = sum(self._again.values())
         self._mass: Counter[str] = Counter()
@@ -61,6 +64,7 @@ class Surroundings:
         other = object.__new__(Surroundings)
         for name in Surroundings.__slots__:
             setattr(other, name, getattr(self, name))
+        other._odds = {}
         other._chances = {**self._chances, **chances}
         other._raised = {**self._raised, **{at: raised.get(at, {}) for at in lengths}}
         other._lengths = [lengths.get(at, length) for at, length in enumerate(self._lengths)]
@@ -68,27 +72,34 @@ class Surroundings:
 
     def candidate(self, order: int, label: str) -> Candidate:
         """The *label* of the *order*-th sentence with its traits."""
-        heard, given = self._chances.get(order, {}), self._raised.get(order, {})
-        own = told_odds(heard.get(label, 0.0))
-        others = {other: told_odds(chance) for other, chance in heard.items() if other != label}
+        heard, given = self._heard(order), self._raised.get(order, {})
+        own = heard.get(label, _SILENT)
+        others = {other: odds for other, odds in heard.items() if other != label}
         ranks = [RANKS[sure] for other, sure in given.items() if other != label]
         rule = given.get(label, "")
         traits: dict[str, float | str] = {
             "label": label, "own": own, "rule": float(RANKS[rule]), "length": float(self._lengths[order]),
-            "margin": own - max(others.values(), default=told_odds(0.0)),
+            "margin": own - max(others.values(), default=_SILENT),
             "rival": float(max(ranks, default=0)), "others": float(len(ranks)),
             **{BESIDE + other: odds for other, odds in others.items()},
         }  # fmt: skip
         alone = len(self._lengths) < FEWEST
         return Candidate(label, rule, own, traits if alone else traits | self._around(order, label), alone)
 
+    def _heard(self, order: int) -> Mapping[str, float]:
+        """The log-odds of what the *order*-th sentence sounds like: asked for each of its labels, and for its neighbours'."""
+        odds = self._odds.get(order)
+        if odds is None:
+            odds = self._odds[order] = {label: told_odds(chance) for label, chance in self._chances.get(order, {}).items()}
+        return odds
+
     def _around(self, order: int, label: str) -> dict[str, float | str]:
         """What the neighbours and the rest of the page say, by the names of ``AROUND``."""
         first, ruled = self._first
         chances, raised, count = first.get(order, {}), ruled.get(order, {}), len(self._lengths)
         return {
-            "before": told_odds(self._chances.get(order - 1, {}).get(label, 0.0)),
-            "after": told_odds(self._chances.get(order + 1, {}).get(label, 0.0)),
+            "before": self._heard(order - 1).get(label, _SILENT),
+            "after": self._heard(order + 1).get(label, _SILENT),
             "again": float(self._again[label] - (label in raised)),
             "density": (self._rules - len(raised)) / count,
             "mass": self._mass[label] - chances.get(label, 0.0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -13,12 +13,15 @@ from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
 from compliance.desk import Desk
 from compliance.errors import SourceError
+from compliance.gate.together import of_text, together
 from compliance.model import Answer, Document, Finding, Medium, Readers, Review
 from compliance.render.machine.units import Units, utf_16
 from compliance.ruleset import load_rules
+from compliance.sources.parts import Beside
+from compliance.sources.suffixes import may_mention
 
 FORMATS: Mapping[str, str] = {"html": "html", "markdown": "markdown", "plaintext": "text"}
-"""The formats of texts by what editors call their languages; what is called otherwise goes by its name's suffix."""
+"""The formats of texts that have no suffix of a page, by what editors call their languages."""
 Point = tuple[int, int]
 """A line and a column in UTF-16 code units, both from 0."""
 
@@ -67,8 +70,9 @@ class Judge:
         self.reconfigure()
 
     def reconfigure(self) -> None:
-        """Read configurations anew: a file of them may have been saved."""
+        """Read configurations and parts anew: a file of them may have been saved."""
         self._configurations = Configurations()
+        self._sites = Beside()
 
     def check(self, path: str, text: str, language: str = "", *, rewrite: bool = False) -> Checked | None:
         """*text*, which is to be the file at *path*, judged; None where it holds nothing to judge.
@@ -84,11 +88,21 @@ class Judge:
         except SourceError:
             return None
         desk, day = self._desk(settings), self._as_of or datetime.date.today()
-        review = desk.check(
-            document, medium=settings.medium or self._medium, as_of=day, assume=settings.assume, rewrite=rewrite, settings=settings
-        )
+
+        def judged(document: Document, *, rewrite: bool = False) -> Review:
+            medium = settings.medium or self._medium
+            return desk.check(document, medium=medium, as_of=day, assume=settings.assume, rewrite=rewrite, settings=settings)
+
+        review = self._together(judged(document, rewrite=rewrite), path, lambda text: judged(of_text(document, text.encode(), settings.template)))
         told = self._accepted(answer([review], (), desk.ruleset, day), desk, settings)
         return Checked(told, told.reviews[0])
+
+    def _together(self, review: Review, path: str, judged: Callable[[str], Review]) -> Review:
+        """*review* of the text at *path* with what the parts beside it disclose; *judged* judges it with them."""
+        place = Path(path)
+        if not (review.missing and place.is_absolute() and may_mention(path, review.document.source)):
+            return review
+        return together(review, *self._sites.of(place), judged)
 
     def _desk(self, settings: Settings) -> Desk:
         folders = settings.rule_folders
@@ -105,8 +119,10 @@ class Judge:
 
 def _read(path: str, text: str, language: str, settings: Settings) -> Document:
     from compliance.sources import read_document
+    from compliance.sources.pages import is_page
 
+    named = None if is_page(Path(path).name) else FORMATS.get(language)  # a file is read as it is by the command, template or not
     sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return read_document(
-        path, sound.encode(), format=FORMATS.get(language), encoding="utf-8", template=settings.template, keys=settings.keys
+        path, sound.encode(), format=named, encoding="utf-8", template=settings.template, keys=settings.keys
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -68,7 +68,7 @@ class Again:
             elif claim.frame not in reader.weigher.frames and claim.frame not in ON_PAGE:
                 self._claims[claim.order].append(claim)
         self._recurring = coined.recurring(reader.grammar.lexicon, opened.document)
-        self._loose = self._left_on(opened)
+        self._loose = _on_page(reading.claims)
         self._scales = reader.scales(opened, reading.references)
         self._surveys = reader.grammar.evidence.surveys
         self._sources: tuple[Said, References] | None = None
@@ -209,7 +209,8 @@ class Again:
         """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets."""
         if any(map(_has_figures, (self._opened.lines[said.order], said.line))) or self._scales.hears(said.order):
             return True
-        return self._left_on(said.opened) != self._loose or _told(self._named(said)) != _told(self._reading.references)
+        left = leavings.of_page(said.opened, self._reader.grammar.drafts)
+        return _on_page(left) != self._loose or _told(self._named(said)) != _told(self._reading.references)
 
     def _named(self, said: Said) -> References:
         """The sources of the page as *said*, found once for all that is asked of it."""
@@ -222,9 +223,10 @@ class Again:
         """The names that the page as it is gives by repeating them."""
         return coined.repeated(self._reader.grammar.lexicon, self._opened.document)
 
-    def _left_on(self, opened: Opened) -> list[tuple[str, int]]:
-        """What was left behind on the page as a whole, by its frame and its place."""
-        return [(claim.frame, claim.order) for claim in leavings.of_page(opened, self._reader.grammar.drafts)]
+
+def _on_page(claims: Iterable[Claim]) -> list[tuple[int, str]]:
+    """What was left behind on the page as a whole, as *claims* tell it, by its place and its frame."""
+    return sorted((claim.order, claim.frame) for claim in claims if claim.frame in ON_PAGE)
 
 
 def _told(named: References) -> tuple[object, ...]:

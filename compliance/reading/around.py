@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from compliance.memo import Memo
 from compliance.model import BlockKind, Visibility
@@ -13,41 +15,51 @@ from compliance.reading.values import Feature
 SCOPES = frozenset({"block", "previous", "next", "heading", "title", "page"})
 """The scopes of features that look beyond a sentence."""
 Keys = frozenset[str]
-_Place = tuple[BlockKind, Visibility, Keys, Keys, Keys, Keys, Keys, Keys]
+_Place = tuple[BlockKind, Visibility, Keys, Keys, Keys, Keys, Keys]
 _NONE: Keys = frozenset()
+_LAYERS = ("block", "previous", "next", "heading", "title")
+_REMEMBERED = 16_384  # places of lines, of which a page of two hundred sheets has some thousands
+_at = operator.itemgetter(0)
 
 
 class Around:
     """Finds the features of *all_features* that look beyond a sentence; found once for all lines that stand alike."""
 
     def __init__(self, all_features: Sequence[Feature]) -> None:
-        self._features = [feature for feature in all_features if feature.scope in SCOPES]
-        self._asked = frozenset(feature.key for feature in self._features if feature.patterns)
-        self._known = Memo[_Place, Keys]()
+        wide = [feature for feature in all_features if feature.scope in SCOPES]
+        self._asked = frozenset(feature.key for feature in wide if feature.patterns)
+        # those that need no hit, and by scope and key those that do: most have none
+        self._always = [(at, feature) for at, feature in enumerate(wide) if not feature.patterns and feature.scope in _LAYERS]
+        self._by_key: Mapping[tuple[str, str], list[tuple[int, Feature]]] = defaultdict(list)
+        for at, feature in enumerate(wide):
+            if feature.patterns:
+                self._by_key[feature.scope, feature.key].append((at, feature))
+        self._known = Memo[_Place, Keys](_REMEMBERED)
+        self._sets = Memo[Keys, Keys]()  # most places give one of a few hundred sets
+        self._whole = Memo[tuple[Keys, Keys], Keys]()
 
     def of(self, opened: Opened, order: int) -> Keys:
         """The features that hold of the *order*-th line of *opened* by what is around it, those of the page among them."""
         lines, line = opened.lines, opened.lines[order]
         block, above = line.block, opened.headings
         place = (
-            block.kind, block.visibility, opened.page, self.of_block(line.mates), self._beside(lines, order, -1),
+            block.kind, block.visibility, self.of_block(line.mates), self._beside(lines, order, -1),
             self._beside(lines, order, +1), above.hits(block), above.of_title(),
         )  # fmt: skip
-        return self._known.get(place, lambda: self._holding(place))
+        found, page = self._known.get(place, lambda: self._holding(place)), opened.page
+        return self._whole.get((page, found), lambda: page | found)
 
     def _holding(self, place: _Place) -> Keys:
-        kind, visibility, page, *around = place
+        kind, visibility, *around = place
         found = set(features.of_block(kind)) | {f"visibility.{visibility.value}"}
         if visibility is not Visibility.NORMAL:
             found.add("not-plainly-visible")
-        present = dict(zip(("block", "previous", "next", "heading", "title"), around, strict=True))
-        for feature in self._features:
-            keys = present.get(feature.scope)
-            if keys is None or not feature.needs <= found or feature.unless & found:
-                continue
-            if not feature.patterns or feature.key in keys:
+        hit = [one for scope, keys in zip(_LAYERS, around, strict=True) for key in keys for one in self._by_key.get((scope, key), ())]
+        for _, feature in sorted([*self._always, *hit], key=_at):
+            if feature.needs <= found and feature.unless.isdisjoint(found):
                 found.add(feature.name)
-        return page | found
+        held = frozenset(found)
+        return self._sets.get(held, lambda: held)
 
     def of_block(self, mates: Mates) -> Keys:
         """The keys of the features that match anywhere in a block."""

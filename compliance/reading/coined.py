@@ -61,6 +61,7 @@ _SUBSTANCE = r"[^。]{0,50}?(?:上清|上澄み|エクソソーム|点滴|点鼻
 # a name in Latin letters, or of two parts, is no word of the dictionary
 _COMPOSED = re.compile(r"[A-Za-z0-9]|[ァ-ヶー]・[ァ-ヶー]")
 _MASK = "〇○●◯◎*×■□"
+_ANY_MASK = re.compile(f"[{_MASK}]")
 _MASKED = re.compile(rf"[ァ-ヶー]{{1,8}}[{_MASK}][ァ-ヶー]{{0,8}}")
 _SHORTEST_MASKED = 4
 _KATAKANA = re.compile(r"[ァ-ヶー]{3,}")
@@ -117,7 +118,8 @@ def _written(block: Block) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _masking(chars: str) -> frozenset[str]:
-    return frozenset(match[0] for match in _MASKED.finditer(normalise(chars).chars))
+    normal = normalise(chars).chars
+    return frozenset(match[0] for match in _MASKED.finditer(normal)) if _ANY_MASK.search(normal) else frozenset()
 
 
 def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct, field
 
-from compliance.reading.matching import Match, Matcher
+from compliance.reading.matching import Match, Matcher, as_match
 from compliance.reading.patterns import Pattern
 
 Owner = TypeVar("Owner")
@@ -54,8 +54,8 @@ class Index(Struct, Generic[Owner], frozen=True):
                     break
             else:
                 pattern, owner = self.pairs[at]
-                for match in matcher.matches(pattern):
-                    yield owner, pattern, match
+                for parts in matcher.aligned(pattern):
+                    yield owner, pattern, as_match(pattern, parts)
 
     def _possible(self, named: Iterable[frozenset[str]]) -> int:
         """The patterns of which all that the slots hold is mentioned, a bit each."""

@@ -140,8 +140,7 @@ def lineage(concept: str) -> list[str]:
 
 def mentions(tokens: Sequence[Token], chars: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every mention in *tokens* of *chars*, guarded ones left out."""
-    found = [mention for start in range(len(tokens)) for mention in _from(tokens, start, lexicon)]
-    found = _narrowed(found + list(_spanning(tokens, chars, lexicon)))
+    found = _narrowed([*_of_words(tokens, lexicon), *_spanning(tokens, chars, lexicon)])
     guards = [mention for mention in found if GUARD in mention.names]
     if not guards:
         return tuple(found)
@@ -168,21 +167,21 @@ def _within(mention: Mention, guard: Mention) -> bool:
     return guard.start <= mention.start and mention.end <= guard.end
 
 
-def _from(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Iterable[Mention]:
-    """The mentions that start at token *start*."""
-    longest = lexicon.longest
-    names = _alone(tokens[start], lexicon)
-    if names:
-        yield Mention(names, start, start + 1)
-    joined = tokens[start].surface
-    for at in range(start + 1, len(tokens)):
-        if len(joined) >= longest.get(joined[:2], 0):
-            return
-        token = tokens[at]
-        names = _named(joined, forms(token.surface, token.base, "", token.pos), token.pos, lexicon)
-        if names:
-            yield Mention(names, start, at + 1)
-        joined += token.surface
+def _of_words(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
+    """The mentions that are made of whole words."""
+    found: list[Mention] = []
+    longest, count = lexicon.longest, len(tokens)
+    for start, token in enumerate(tokens):
+        if names := _alone(token, lexicon):
+            found.append(Mention(names, start, start + 1))
+        joined, at = token.surface, start + 1
+        while at < count and len(joined) < longest.get(joined[:2], 0):
+            after = tokens[at]
+            at += 1
+            if names := _named(joined, forms(after.surface, after.base, "", after.pos), after.pos, lexicon):
+                found.append(Mention(names, start, at))
+            joined += after.surface
+    return found
 
 
 def _alone(token: Token, lexicon: Lexicon) -> frozenset[str]:

@@ -63,7 +63,7 @@ class Matcher:
 
     def matches(self, pattern: Pattern) -> list[Match]:
         """Matches of *pattern* that end in the unit's own text; leftmost first, one a start."""
-        return [_as_match(pattern, parts) for parts in self.aligned(pattern)]
+        return [as_match(pattern, parts) for parts in self.aligned(pattern)]
 
     def aligned(self, pattern: Pattern) -> list[Parts]:
         """The same matches as one part for each element of *pattern*, empty where an element is absent."""
@@ -90,6 +90,8 @@ class Matcher:
                 for length, starts in self._known.get(element.names) or self._words(element.names):
                     found |= starts & rest >> length
                 rest = found
+            elif element.kind == "gap":
+                rest = _spread(rest, element.size)
             else:
                 rest = self._before(element, rest)
             if not rest:
@@ -99,10 +101,8 @@ class Matcher:
         return alive
 
     def _before(self, element: Element, rest: int) -> int:
-        """The places at which *element* may begin so that it ends in *rest*."""
+        """The places at which *element*, which is no gap, may begin so that it ends in *rest*."""
         kind = element.kind
-        if kind == "gap":
-            return _spread(rest, element.size)
         if kind == "mention":
             found = whole = 0
             for length, starts in self._words(element.names):
@@ -193,7 +193,8 @@ def _edges(tokens: Sequence[Token]) -> tuple[int, int]:
     return (words[0], words[-1] + 1) if words else (0, 0)
 
 
-def _as_match(pattern: Pattern, parts: Parts) -> Match:
+def as_match(pattern: Pattern, parts: Parts) -> Match:
+    """The match of *pattern* whose elements stand at *parts*."""
     filled = [part for part in parts if part[0] < part[1]]
     predicate = filled[-1][1]
     for at in pattern.parsed.predicates:

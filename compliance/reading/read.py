@@ -14,8 +14,7 @@ from compliance.figures.read import Figures
 from compliance.figures.values import Figure
 from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
-from compliance.learned.model import Model
-from compliance.learned.reader import Known as Weighed
+from compliance.learned.model import Model, Weighed
 from compliance.learned.reader import hear, of_words
 from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence
@@ -249,4 +248,4 @@ class Reader:
 
 def _offers(line: Line) -> bool:
     """Whether *line* says what the page offers: it is a heading, or speaks of the clinic's own."""
-    return line.block.kind in _HEADS or any(not _OWN.isdisjoint(mention.names) for mention in line.unit.mentions)
+    return line.block.kind in _HEADS or not all(map(_OWN.isdisjoint, [mention.names for mention in line.unit.mentions]))

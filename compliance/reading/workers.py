@@ -109,6 +109,8 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
     for part, (lists, said) in shared(parts(blocks), pack, take, reader.workers):
         come = known.of(lists)
         made.update((at, put(at, come, *one)) for at, one in zip(part, said, strict=True))
+    if reader.model and _length(blocks) >= _BOOK:
+        reader.model.lighten()
     return [made[at] for at in range(len(blocks))]
 
 

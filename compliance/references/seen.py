@@ -10,6 +10,8 @@ from compliance.model import BlockKind, Identifier
 if TYPE_CHECKING:
     from compliance.references.calling import Call
 
+_REMEMBERED = 16_384
+"""Texts of which each is remembered: a page of two hundred sheets is looked through again while it is mended."""
 Named = tuple[int, int, tuple[Identifier, ...]]
 """A work that a text names: from where to where, and by which numbers it can be looked up."""
 
@@ -24,7 +26,7 @@ class Seen:
     __slots__ = ("calls", "nameless", "unmarked", "works")
 
     def __init__(self) -> None:
-        self.calls: Memo[str, Call | None] = Memo()
-        self.nameless = Memo[str, bool]()
-        self.works = Memo[str, tuple[Named, ...]]()
-        self.unmarked = Memo[tuple[BlockKind, str], bool]()
+        self.calls: Memo[str, Call | None] = Memo(_REMEMBERED)
+        self.nameless = Memo[str, bool](_REMEMBERED)
+        self.works = Memo[str, tuple[Named, ...]](_REMEMBERED)
+        self.unmarked = Memo[tuple[BlockKind, str], bool](_REMEMBERED)

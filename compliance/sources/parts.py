@@ -15,6 +15,20 @@ _LARGEST = 1_000_000  # bytes; a part is the text of a page at most
 _STRANGE = frozenset({"node_modules", "vendor", "bower_components", "__pycache__", "venv"})
 
 
+class Beside:
+    """The parts beside pages; the files of a site are listed once."""
+
+    def __init__(self) -> None:
+        self._sites: dict[Path, Parts] = {}
+
+    def of(self, page: Path) -> tuple[str, Parts]:
+        """What the parts beside the file *page* call it, and these parts."""
+        top = top_of(page)
+        if top not in self._sites:
+            self._sites[top] = below(top)
+        return Path(os.path.relpath(page.resolve(), top)).as_posix(), self._sites[top]
+
+
 def top_of(page: Path) -> Path:
     """The folder of the site that *page* belongs to: its repository, else the folder of the call where it lies below, else its own."""
     folder = page.resolve().parent

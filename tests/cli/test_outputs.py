@@ -190,3 +190,23 @@ def test_what_programs_read_is_utf_8_wherever_it_goes(spawn: Spawn, promise: Pat
     done = spawn("check", promise, *AD, "--format", form, PYTHONIOENCODING="ascii", LC_ALL="C")
 
     assert done.returncode == 1 and "生え" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(("name", "folder"), [("report", True), ("report/", True), ("report.html", False), ("-", False)])
+def test_pages_of_a_folder_are_reported_into_one(name: str, folder: bool, tmp_path: Path) -> None:
+    place = name if name == "-" else f"{tmp_path}/{name}"
+    (output,) = outputs.planned(Form.HTML, [place], [str(tmp_path)])
+    assert output.is_folder is folder
+
+
+def test_a_name_without_a_suffix_is_a_file_where_a_file_is_checked(promise: Path, tmp_path: Path) -> None:
+    (output,) = outputs.planned(Form.HTML, [f"{tmp_path}/report"], [str(promise)])
+    assert not output.is_folder
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_on_a_terminal_it_is_said_where_a_report_is(terminal: bool, run: Run, promise: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    outcome = run("check", promise, *AD, "-o", tmp_path / "report.html")
+    assert outcome.out == ""
+    assert (f"{tmp_path}/report.html: 書きました。指摘 " in outcome.err) is terminal

@@ -70,7 +70,7 @@ def test_a_sentence_of_more_features_than_a_lane_can_hold_is_heard_like_any_othe
 
 
 def test_shares_are_of_the_linear_score_alone() -> None:
-    assert BESIDE.shares(BESIDE.known([("w:声", 0, 1), ("w:耳", 1, 2)]), 0, 4) == {("w:声", 0, 1): pytest.approx(2.0)}
+    assert BESIDE.shares([BESIDE.known([("w:声", 0, 1), ("w:耳", 1, 2)])], 0, 4) == {("w:声", 0, 1): pytest.approx(2.0)}
     again = model.read(model.write(BESIDE))
     assert again.odds(again.sum({"w:声"})) == BESIDE.odds(BESIDE.sum({"w:声"}))
 
@@ -82,8 +82,9 @@ def test_nothing_heard_is_the_bias() -> None:
 def test_shares_say_which_words_weighed() -> None:
     parts = [("w:声", 0, 1), ("w:一番", 1, 2), ("w:知らない", 2, 3)]
     root = math.sqrt(3)
-    assert [part for part, _ in MODEL.known(parts)] == parts[:2]
-    assert MODEL.shares(MODEL.known(parts), 1, len(parts)) == {("w:一番", 1, 2): pytest.approx(10 / root)}
+    known = [MODEL.known(parts[:2]), MODEL.known(parts[2:])]
+    assert MODEL.shares(known, 1, len(parts)) == {("w:一番", 1, 2): pytest.approx(10 / root)}
+    assert MODEL.shares(known, 1, len(parts)) == MODEL.shares([MODEL.known(parts)], 1, len(parts))
 
 
 @pytest.mark.parametrize(("odds", "chance"), [(0.0, 0.5), (1e6, 1.0), (-1e6, 0.0)])

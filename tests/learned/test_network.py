@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.learned.network import LARGEST, Layer, Network, lanes, row, written
+from compliance.learned.network import STEPS as ONE
 
 STEPS = st.lists(st.integers(-LARGEST, LARGEST), min_size=3, max_size=3)
 VALUES = st.floats(-20, 20)
@@ -20,7 +21,9 @@ def test_adding_rows_adds_their_values(rows: list[list[int]]) -> None:
 @given(st.lists(st.tuples(VALUES, STEPS), min_size=1, max_size=20))
 def test_a_layer_weighs_what_is_above_nought(below: list[tuple[float, list[int]]]) -> None:
     layer = Layer(tuple(written(steps) for _, steps in below), (0.5, 1.0, 0.25), (1.0, 0.0, -1.0))
-    told = layer.told([value for value, _ in below])
+    steps = [round(max(value, 0.0) * ONE) for value, _ in below]
+    told = layer.told(steps)
+    assert layer.steps(steps) == [round(value * ONE) if value > 0 else 0 for value in told]
     exact = [
         begin + unit * sum(max(value, 0.0) * steps[at] for value, steps in below)
         for at, (begin, unit) in enumerate(zip(layer.begin, layer.units, strict=True))
@@ -30,12 +33,12 @@ def test_a_layer_weighs_what_is_above_nought(below: list[tuple[float, list[int]]
 
 def test_a_loud_layer_is_added_up_in_wider_lanes() -> None:
     layer = Layer((written([LARGEST, -LARGEST]),) * 3, (1.0, 1.0), (0.0, 0.0))
-    assert layer.told([1e6] * 3) == [3e6 * LARGEST, -3e6 * LARGEST]
+    assert layer.told([10**6 * ONE] * 3) == [3e6 * LARGEST, -3e6 * LARGEST]
 
 
 def test_what_the_first_units_say_is_divided_by_the_norm() -> None:
-    network = Network(0.5, (0.0, 1.0), ())
-    assert network.told([2 * LARGEST + 8, 2 * LARGEST - 8], 2, 2.0) == [2.0, -1.0]
+    network = Network(0.5, (0.0, 3.0), (Layer((written([1, 0]), written([0, 1])), (1.0, 1.0), (0.0, 0.0)),))
+    assert network.told([2 * LARGEST + 8, 2 * LARGEST - 8], 2, 2.0) == [2.0, 1.0]
 
 
 def test_a_row_is_of_characters_that_json_writes_as_they_are() -> None:

@@ -98,3 +98,40 @@ def test_a_place_beyond_the_text_is_in_it(line: int, column: int) -> None:
     found = _unread("page.txt", "髪が\n生える")
 
     assert 0 <= found.offset((line, column)) <= len("髪が\n生える")
+
+
+FOOT = "<footer><p>お問い合わせ 電話 03-1234-5678 架空クリニック</p></footer>"
+AGA = "<h1>AGA治療</h1><p>当院のAGA治療は自由診療です。</p>"
+
+
+def owed(judge: Judge, text: str, path: Path, language: str = "html") -> list[str]:
+    found = judge.check(str(path), text, language)
+    assert found
+    return [duty.state for duty in found.review.missing if duty.label == "missing-contact"]
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [("a.html", '{}<!--#include virtual="/parts/foot.html" -->'), ("a.html", "<body>{}{% include 'parts/foot.html' %}</body>"), ("a.php", "<body>{}<?php include 'parts/foot.html';")],
+)
+def test_what_a_part_discloses_is_not_missing(judge: Judge, tmp_path: Path, name: str, call: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "parts").mkdir()
+    part, page, text = tmp_path / "parts/foot.html", tmp_path / "site" / name, call.replace("{}", AGA)
+    part.write_text(FOOT, encoding="utf-8")
+    judge.reconfigure()
+
+    assert owed(judge, text, page) == []
+    assert owed(judge, text.replace("foot", "feet"), page) == ["cannot-tell"]
+    assert owed(judge, f"<body>{AGA}</body>", page) == ["missing"]
+    part.write_text("<p>架空クリニック</p>", encoding="utf-8")
+    assert owed(judge, text, page) == []
+    judge.reconfigure()  # as where the part is saved
+    assert owed(judge, text, page) == ["missing"]
+
+
+def test_a_template_is_read_as_one_whatever_the_editor_calls_it(judge: Judge, tmp_path: Path) -> None:
+    found = judge.check(str(tmp_path / "a.html"), "<body>{% if false %}<p>必ず髪が生えます。</p>{% endif %}<p>案内{% endblock %}です。</p></body>", "html")
+
+    assert found
+    assert [block.text.chars for block in found.review.document.blocks] == ["案内です。"]

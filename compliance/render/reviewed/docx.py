@@ -14,7 +14,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.text.run import Run
 from lxml.etree import SubElement
@@ -22,6 +21,7 @@ from lxml.etree import SubElement
 from compliance.model import Answer, Span
 from compliance.render.reviewed import notes
 from compliance.sources.office import docx
+from compliance.sources.office.docx_styles import qn
 from compliance.sources.office.written import Origin
 from compliance.words import speaker
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Element = Any
 _P, _R, _T = qn("w:p"), qn("w:r"), qn("w:t")
+_ID, _BEGIN, _END = qn("w:id"), qn("w:commentRangeStart"), qn("w:commentRangeEnd")
 # what stands in an element of its own
 _OTHER = re.compile(r"^$|[\t\n\r]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -44,8 +45,7 @@ def render(answer: Answer, data: bytes, lang: str = "ja", pictures: Pictures | N
     """
     say = speaker(lang)
     (review,) = answer.reviews
-    file = docx.opened(review.document.path, data)
-    written = docx.written(file, review.document.path, pictures)
+    file, written = docx.again(review.document.path, data, pictures)
     if written.source != review.document.source:
         raise ValueError(f"{review.document.path} is not what was reviewed")
     body = file.element.body
@@ -156,5 +156,15 @@ class _Comments:
                 if line.strip() != line:
                     text.set(_SPACE, "preserve")
         self._element.append(element)
-        Run(runs[0], self._file).mark_comment_range(Run(runs[-1], self._file), self._next)
+        self._mark(runs[0], runs[-1])
         self._next += 1
+
+    def _mark(self, first: Element, last: Element) -> None:
+        """Begin the comment's range before the run *first*, and end and show it after *last*."""
+        number = {_ID: str(self._next)}
+        first.addprevious(first.makeelement(_BEGIN, number))
+        shown = last.makeelement(_R)
+        SubElement(SubElement(shown, qn("w:rPr")), qn("w:rStyle"), {qn("w:val"): "CommentReference"})
+        SubElement(shown, qn("w:commentReference"), number)
+        last.addnext(shown)
+        last.addnext(last.makeelement(_END, number))

@@ -6,6 +6,7 @@ list's items is not in the file; that of a footnote is counted.
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,8 @@ _THROUGH = {qn(f"w:{name}") for name in ("ins", "moveTo", "smartTag", "sdt", "sd
 _TEXTS = {qn("w:tab"): " ", qn("w:br"): BREAK, qn("w:cr"): BREAK, qn("w:noBreakHyphen"): "-"}
 _BOX = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_LIGHT = 8 * 1024 * 1024
+"""Bytes of XML up to which the file that was read last is kept as it was read: beside a book's it would weigh too much."""
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -52,23 +55,36 @@ def read(path: str, data: bytes, pictures: Pictures | None = None) -> Written:
     Raises:
         SourceError: it is none, it is damaged, or it would unpack to more than is read.
     """
-    return written(opened(path, data), path, pictures)
+    light = package.check(path, data, "docx") < _LIGHT
+    return (_last if light else _read)(path, data, pictures)[1]
 
 
-def opened(path: str, data: bytes) -> Any:
-    """The file as the library holds it. Raises SourceError as ``read`` does."""
+def again(path: str, data: bytes, pictures: Pictures | None = None) -> tuple[Any, Written]:
+    """The file as the library holds it, for who writes into it, and its text, whose origins are its ``w:t`` elements.
+
+    A file that was just read is not read again. Raises SourceError as ``read`` does.
+    """
+    found = _last(path, data, pictures)
+    _last.cache_clear()  # what is written into does not come again
+    return found
+
+
+def _read(path: str, data: bytes, pictures: Pictures | None) -> tuple[Any, Written]:
+    file = _opened(path, data)
+    try:
+        return file, _Reader(file, pictures).read()
+    except (KeyError, AttributeError, ValueError, TypeError) as error:
+        raise SourceError(package.broken(path, "docx")) from error
+
+
+_last = functools.lru_cache(maxsize=1)(_read)
+
+
+def _opened(path: str, data: bytes) -> Any:
     package.check(path, data, "docx")
     try:
         return docx.Document(io.BytesIO(data))
     except Exception as error:  # whatever a damaged package makes the library raise
-        raise SourceError(package.broken(path, "docx")) from error
-
-
-def written(file: Any, path: str, pictures: Pictures | None = None) -> Written:
-    """The text of an opened *file*; origins are its ``w:t`` elements. Raises SourceError where it is damaged."""
-    try:
-        return _Reader(file, pictures).read()
-    except (KeyError, AttributeError, ValueError, TypeError) as error:
         raise SourceError(package.broken(path, "docx")) from error
 
 

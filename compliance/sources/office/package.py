@@ -17,8 +17,8 @@ _MOST_RATIO, _FROM = 200, 4 * 1024 * 1024
 MAIN = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml"}
 
 
-def check(path: str, data: bytes, format: str) -> None:
-    """Raises SourceError when *data* is no sound package of *format* or would unpack to more than can be read."""
+def check(path: str, data: bytes, format: str) -> int:
+    """The bytes of XML in *data*, unpacked. Raises SourceError when it is no sound package of *format* or would unpack to more than can be read."""
     if data.startswith(_OLD):
         what = "パスワードで守られているか、古い形式 (.doc など) です (encrypted, or an old format)"
         raise SourceError(Problem(path, what, f"パスワードを外し、.{format} で保存し直してください"))
@@ -37,6 +37,7 @@ def check(path: str, data: bytes, format: str) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES or xml > _MOST_XML or any(map(_bursts, parts)):
         what = "開くと異常に大きくなるファイルです (unpacks to more than is read)"
         raise SourceError(Problem(path, what, "出どころを確かめ、文章だけを新しいファイルに写してください"))
+    return xml
 
 
 def _bursts(part: zipfile.ZipInfo) -> bool:
