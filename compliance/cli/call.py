@@ -195,17 +195,19 @@ class Call:
         )  # fmt: skip
 
     def judge(
-        self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False, helped: bool = True
+        self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False, helped: bool = True,
+        assume: str | None = None,
     ) -> Review:
         """The review of *document*, which was read from the file *page*, by its own path where none is named.
 
-        Where it is not *helped*, what the configuration says of the site's shared footer does not count.
+        Where it is not *helped*, what the configuration says of the site's shared footer does not count. *assume* goes before what the
+        configuration assumes.
         """
         settings = self.settings(page or document.path.partition("#")[0])
         self._of_documents[document.path] = settings
         settings = settings if helped else replace(settings, contact=())
         return self._desk(settings).check(
-            document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=settings.assume, rewrite=rewrite,
+            document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=assume or settings.assume, rewrite=rewrite,
             settings=settings, doubtful=doubtful,
         )  # fmt: skip
 

@@ -67,8 +67,16 @@ class Changed(Struct, frozen=True):
             for path, document in self._old(names, call.read)
         ]  # fmt: skip
         were = whole(old).reviews
-        answer = replace(answer, reviews=tuple(self._without_help(review, were, names, call, now) for review in answer.reviews))
+        were_of = {names.get(one.document.path, one.document.path): one for one in were}
+        still = (self._still(review, were_of.get(review.document.path), call, now) for review in answer.reviews)
+        answer = replace(answer, reviews=tuple(self._without_help(review, were, names, call, now) for review in still))
         return self._with_parts(against(answer, were, names, self.told), call, whole, then, now)
+
+    def _still(self, review: Review, was: Review | None, call: Call, now: Parts) -> Review:
+        """*review* as that of an advertisement where the page *was* one: taking its prices or its clinic's name away ends no duty."""
+        if was is None or review.advertisement.applies or not was.advertisement.applies:
+            return review
+        return call.together(call.judge(review.document, assume="advertisement"), _at(self.changes.top, review.document.path), now)
 
     def _without_help(self, review: Review, were: Sequence[Review], names: Mapping[str, str], call: Call, now: Parts) -> Review:
         """*review* without what a configuration says of the site's footer, where the page itself said it before the change."""
@@ -100,6 +108,8 @@ class Changed(Struct, frozen=True):
                 call.judge(of_text(alone.document, text.encode("utf-8", "replace"), call.settings(page).template), page)
                 for text in (found.before, found.now)
             )
+            if was.advertisement.applies and not is_now.advertisement.applies:
+                is_now = call.judge(is_now.document, page, assume="advertisement")
             if duties := broken(was, is_now, whole):
                 reviews[name] = with_broken(alone, duties)
         unchanged = len(self.others) - (len(reviews) - len(answer.reviews))

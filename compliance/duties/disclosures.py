@@ -102,15 +102,16 @@ def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Med
     partly = (*evidence.told(duty.partly, debtors), *evidence.of_one_case(duty.needs, debtors))
     nearly = (*told, *partly, *evidence.any(duty.nearly))
     # told where nobody can say of which treatment
-    each = bool(debtors) and not _of_kinds(duty)
+    each = bool(debtors) and not of_kinds(duty)
     told_apart = each and all(evidence.share(n, evidence.apart(n, debtors)) >= 1 for n in duty.needs)
     doubtful = told_apart or medium in duty.unsure_media or bool(partly) or max(shares) > _HALF
-    if _of_kinds(duty) and debtors and not any(offer.firm and _owes(duty, offer, evidence) for offer in debtors):
+    if of_kinds(duty) and debtors and not any(offer.firm and _owes(duty, offer, evidence) for offer in debtors):
         doubtful = True
     return _Verdict(CANNOT_TELL if doubtful else MISSING, nearly=nearly)
 
 
-def _of_kinds(duty: Duty) -> bool:
+def of_kinds(duty: Duty) -> bool:
+    """Whether some kinds of treatment alone owe *duty*: the items of unapproved products, a plan."""
     return duty.owed.isdisjoint({"page", "self-pay", "each"})
 
 

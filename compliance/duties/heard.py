@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from compliance.duties.disclosures import of_kinds
 from compliance.duties.known import unmet
 from compliance.learned.duty_card import STATES, DutyCard, traits
 from compliance.learned.surroundings import FEWEST
@@ -38,12 +39,18 @@ def standings(found: Found) -> Mapping[str, Standing]:
 
 
 def weighed(found: Found, reading: Reading, duties: Iterable[Duty], card: DutyCard) -> Found:
-    """What the rules *found* on the page of *reading*, its *duties* weighed by *card*; too short a text is left to the rules."""
+    """What the rules *found* on the page of *reading*, its *duties* weighed by *card*.
+
+    Too short a text is left to the rules, and so is whether a product is one of those that owe the duty.
+    """
     if len(reading.sentences) < FEWEST:
         return found
     missing, met = found
-    lacking = {label for label, one in standings(found).items() if _lacks(label, one, reading, card)}
     by_label = {duty.label: duty for duty in duties}
+    lacking = {
+        label for label, one in standings(found).items()
+        if not (one.state == CANNOT_TELL and of_kinds(by_label[label])) and _lacks(label, one, reading, card)
+    }  # fmt: skip
     told = tuple(_settled(one, one.label in lacking, reading) for one in missing)
     unlike = lacking - {one.label for one in missing}
     new = tuple(_unlike([one for one in met if one.label == label], by_label[label]) for label in sorted(unlike))

@@ -25,7 +25,6 @@ from compliance.ruleset import load_rules
 BEGIN, END = "<!-- figures: make figures -->", "<!-- /figures -->"
 SPLITS = {
     "test": "誰も読まないページ / never read",
-    "calibrate": "点数表を学んだページ / the score card was learned on",
     "develop": "規則を磨き、読み手が学んだページ / tuned on and learned from",
 }
 READERS = {Readers.OFF: "規則だけ / rules alone", Readers.ONLY: "第二の読み手だけ / second reader alone", Readers.ON: "両方 / both"}

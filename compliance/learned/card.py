@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from compliance.learned.forest import Forest
 from compliance.learned.odds import probability
-from compliance.learned.surroundings import Candidate
+from compliance.learned.surroundings import AROUND, Candidate
 from compliance.model import Confidence
 
 _BY_EAR = 0.7
@@ -28,8 +28,18 @@ class Card(Struct, frozen=True):
     forest: Forest | None = None
 
     def chance(self, candidate: Candidate) -> float:
-        """How probable it is that *candidate* is right."""
-        return probability(self.forest.odds(candidate.traits) if self.forest else candidate.own)
+        """How probable it is that *candidate* is right.
+
+        A calm page may doubt what is heard and what unsure rules say, but not what a sure rule finds and would stand by itself: the
+        one such sentence on a careful page is the one that a reviewer must not miss.
+        """
+        if not self.forest:
+            return probability(candidate.own)
+        chance = probability(self.forest.odds(candidate.traits))
+        if chance < self.stands and candidate.rule == Confidence.HIGH:
+            alone = {name: value for name, value in candidate.traits.items() if name not in AROUND}
+            return self.stands if probability(self.forest.odds(alone)) >= self.stands else chance
+        return chance
 
     def shares(self, candidate: Candidate) -> dict[str, float]:
         """What each trait of *candidate* adds to its log-odds."""

@@ -213,3 +213,56 @@ def test_whatever_steers_the_call_and_changed_is_told(run, site, before, after, 
     git("commit", "-qm", "changed")
     assert answered(run, "site", "--diff", "HEAD", *options)[1]["since"]["configurations"] == []
     assert answered(run, "site", "--diff", "HEAD~1", "--tracked", *options)[1]["since"]["configurations"] == told
+
+
+CALM = """<!doctype html><html lang="ja"><head><title>{t}|みどり皮膚科</title></head><body><h1>{t}</h1>
+<p>{t}は自由診療です。公的医療保険は使えません。</p><p>診察のあと、医師が行います。</p>{more}<h2>料金</h2>
+<table><tr><th>内容</th><th>料金</th></tr><tr><td>{t} 1回</td><td>55,000円(税込)</td></tr></table>
+<h2>回数・期間</h2><p>標準的な回数は3回、期間は3か月です。</p><h2>リスク・副作用</h2>
+<p>赤み、腫れ、かさぶた、色素沈着が起こることがあります。</p><footer><p>みどり皮膚科 電話 03-1234-5678</p></footer></body></html>"""
+
+
+def calm(treatment: str, more: str = "") -> str:
+    return CALM.format(t=treatment, more=f"<p>{more}</p>" if more else "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "必ず治ります。", "絶対に安全な治療です。", "副作用はありません。", "当院は日本一の症例数です。", "地域No.1のクリニックです。",
+        "当院のレーザーなら100%しみが消えます。", "今だけ半額キャンペーン中です。", "他院より優れた技術で、都内で一番安い料金です。",
+    ],
+)  # fmt: skip
+def test_one_such_sentence_on_a_calm_page_closes_the_gate(run, site, sentence):
+    page = site / "calm.html"
+    page.write_text(calm("しみ取りレーザー"), encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "calm")
+    assert answered(run, "site", "--diff", "HEAD")[0] == 0
+
+    page.write_text(calm("しみ取りレーザー", sentence), encoding="utf-8")
+    status, answer = answered(run, "site", "--diff", "HEAD")
+    assert status == 1
+    assert {finding["sentence"] for found in answer["pages"] for finding in found["findings"] if finding["standing"] == "new"} == {sentence}
+
+
+@pytest.mark.parametrize("sentence", ["しみは必ずしも消えません。", "照射後は赤みが出ることがあります。", "患者さまに寄り添います。"])
+def test_a_plain_sentence_on_a_calm_page_does_not(run, site, sentence):
+    page = site / "calm.html"
+    page.write_text(calm("しみ取りレーザー"), encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "calm")
+    page.write_text(calm("しみ取りレーザー", sentence), encoding="utf-8")
+    assert answered(run, "site", "--diff", "HEAD")[0] == 0
+
+
+def test_what_makes_a_page_look_like_no_advertisement_ends_no_duty(run, site):
+    page = site / "calm.html"
+    page.write_text(calm("ボトックス注射"), encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "calm")
+    whole = page.read_text(encoding="utf-8")
+    page.write_text(whole[: whole.index("<table>")] + whole[whole.index("</table>") :], encoding="utf-8")
+    status, answer = answered(run, "site", "--diff", "HEAD")
+    assert status == 1
+    assert "missing-cost" in {missing["label"] for found in answer["pages"] for missing in found["missing"] if missing["standing"] == "new"}
