@@ -14,6 +14,8 @@ from compliance.learned.surroundings import AROUND, Candidate
 from compliance.model import Confidence
 
 _BY_EAR = 0.7
+# so much less a sure rule's finding needs, which would stand by itself or nearly so
+_TRUSTED = 0.04
 
 
 class Card(Struct, frozen=True):
@@ -38,7 +40,7 @@ class Card(Struct, frozen=True):
         chance = probability(self.forest.odds(candidate.traits))
         if chance < self.stands and candidate.rule == Confidence.HIGH:
             alone = {name: value for name, value in candidate.traits.items() if name not in AROUND}
-            return self.stands if probability(self.forest.odds(alone)) >= self.stands else chance
+            return self.stands if probability(self.forest.odds(alone)) >= self.stands - _TRUSTED else chance
         return chance
 
     def shares(self, candidate: Candidate) -> dict[str, float]:
