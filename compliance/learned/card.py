@@ -14,8 +14,9 @@ from compliance.learned.surroundings import AROUND, Candidate
 from compliance.model import Confidence
 
 _BY_EAR = 0.7
-# so much less a sure rule's finding needs, which would stand by itself or nearly so
-_TRUSTED = 0.04
+# 虚偽広告, which nothing around it makes true; what would nearly stand by itself stands
+_FALSE = frozenset({"guaranteed-outcome", "absolute-safety"})
+_NEARLY = 0.04
 
 
 class Card(Struct, frozen=True):
@@ -32,15 +33,17 @@ class Card(Struct, frozen=True):
     def chance(self, candidate: Candidate) -> float:
         """How probable it is that *candidate* is right.
 
-        A calm page may doubt what is heard and what unsure rules say, but not what a sure rule finds and would stand by itself: the
-        one such sentence on a careful page is the one that a reviewer must not miss.
+        A calm page may doubt what is heard and what unsure rules say, but not what a sure rule finds and is fairly sure by itself: the
+        one such sentence on a careful page is the one that a reviewer must not miss. A guarantee and absolute safety are false
+        whatever stands around them (guideline 第3の1(1)), and need less.
         """
         if not self.forest:
             return probability(candidate.own)
         chance = probability(self.forest.odds(candidate.traits))
         if chance < self.stands and candidate.rule == Confidence.HIGH:
             alone = {name: value for name, value in candidate.traits.items() if name not in AROUND}
-            return self.stands if probability(self.forest.odds(alone)) >= self.stands - _TRUSTED else chance
+            enough = self.stands - _NEARLY if candidate.label in _FALSE else self.fair
+            return self.stands if probability(self.forest.odds(alone)) >= enough else chance
         return chance
 
     def shares(self, candidate: Candidate) -> dict[str, float]:
