@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.duties.known import NOWHERE
-from compliance.errors import ComplianceError, Problem, SourceError
+from compliance.errors import ComplianceError, NoTextError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
 from compliance.pages import STDIN, shown
 from compliance.sources.pages import is_page, is_wanted
@@ -103,7 +103,10 @@ class Changed(Struct, frozen=True):
         for page, found in asked.items():
             if _at(self.changes.top, page) in taken:
                 continue  # the pages that take it in are told
-            alone = reviews.get(name := shown(page)) or self._alone(page, call, whole)
+            try:
+                alone = reviews.get(name := shown(page)) or self._alone(page, call, whole)
+            except NoTextError:  # a part of a page that has but parts itself
+                continue
             was, is_now = (
                 call.judge(of_text(alone.document, text.encode("utf-8", "replace"), call.settings(page).template), page)
                 for text in (found.before, found.now)
