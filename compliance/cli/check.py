@@ -179,7 +179,7 @@ def check(
     before = None if rests_on_more else again(call, pages, reports, look, folders)
     if before and (status := before.given(pages)) is not None:
         return status
-    answer = call.answer(pages, unfound, () if pages_only else paths, rewrite=True)
+    answer = call.answer(pages, unfound, () if pages_only else paths, rewrite=True, doubtful=gating.rewrites)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
