@@ -25,7 +25,7 @@ __all__ = ["FORMATS", "find_pages", "read_document", "read_documents"]
 _NO_TEXT = {**office.SUFFIXES, **office.PICTURES, **office.TABLES}
 FORMATS = ("html", "markdown", "text", *dict.fromkeys(_NO_TEXT.values()))
 _SUFFIXES = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html", ".shtml": "html", ".tpl": "html", ".inc": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
 }
 _TAG = re.compile(r"<(/?[A-Za-z][\w-]*)")

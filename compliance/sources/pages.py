@@ -10,7 +10,7 @@ from compliance.model import Unchecked
 from compliance.sources import office, suffixes
 
 STDIN = "-"
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", *office.SUFFIXES, *suffixes.TEMPLATES})
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".tpl", ".inc", ".md", ".markdown", ".txt", *office.SUFFIXES, *suffixes.TEMPLATES})
 _CONTENT = tuple(suffixes.CONTENT)
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
