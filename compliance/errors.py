@@ -38,3 +38,7 @@ class SourceError(ComplianceError):
 
 class TooLargeError(SourceError):
     """A page that is longer than is read."""
+
+
+class NoTextError(SourceError):
+    """A file of markup or plain text that holds no text; in a folder that is no mistake, such as a part of a page's head."""

@@ -106,7 +106,7 @@ def baseline(
     before, options = kept.read(target) if target.exists() else kept.Baseline(), made_with(call, target)
     if ratchet:
         refuse_others(call, target, before, rewrites=True)
-    answer = call.answer(pages, unfound, doubtful=True)
+    answer = call.answer(pages, unfound, paths, doubtful=True)
     answer = accepted(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude))
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from compliance.cli.judge import desk, judged
 from compliance.cli.options import Language, day_to_judge
 from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
-from compliance.errors import SourceError
+from compliance.errors import NoTextError, SourceError
 from compliance.model import Answer, Confidence, Document, Medium, Readers, Review, Severity, Unchecked
 from compliance.pages import STDIN, named
 from compliance.sources.suffixes import may_mention
@@ -88,12 +88,14 @@ class Call:
             encoding=said.encoding or own.encoding, keys=said.keys or own.keys,
         )  # fmt: skip
 
-    def answer(self, pages: Sequence[str], unfound: Sequence[Unchecked], *, rewrite: bool = False, doubtful: bool = False) -> Answer:
-        """What the call answers of *pages*, compared with one another; *unfound* was named and is no page.
+    def answer(
+        self, pages: Sequence[str], unfound: Sequence[Unchecked], named: Collection[str] | None = None, *, rewrite: bool = False, doubtful: bool = False
+    ) -> Answer:
+        """What the call answers of *pages*, compared with one another; *unfound* was named and is no page, *named* as ``judged`` takes it.
 
         With *doubtful* their reviews, which no cache is asked for then, tell of the findings that do not stand as well.
         """
-        found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite, doubtful=doubtful))
+        found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite, doubtful=doubtful), named)
         expressions.keep()
         return self.whole(*found)
 
@@ -117,9 +119,13 @@ class Call:
             return
         expressions.recall()
         fresh = []
-        for document in self.read(name, data, page):
-            fresh.append(self.judge(document, page, rewrite=rewrite, doubtful=doubtful))
-            yield self._together(fresh[-1], page)
+        try:
+            for document in self.read(name, data, page):
+                fresh.append(self.judge(document, page, rewrite=rewrite, doubtful=doubtful))
+                yield self._together(fresh[-1], page)
+        except NoTextError:
+            self.keys[-1] = None  # that it was passed over is told each time
+            raise
         if known:
             known.keep(name, data, fresh)
 

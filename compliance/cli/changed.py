@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.duties.known import NOWHERE
-from compliance.errors import ComplianceError, Problem, SourceError
+from compliance.errors import ComplianceError, NoTextError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
 from compliance.pages import STDIN, shown
 from compliance.sources.pages import is_page, is_wanted
@@ -103,7 +103,10 @@ class Changed(Struct, frozen=True):
         for page, found in asked.items():
             if _at(self.changes.top, page) in taken:
                 continue  # the pages that take it in are told
-            alone = reviews.get(name := shown(page)) or self._alone(page, call, whole)
+            try:
+                alone = reviews.get(name := shown(page)) or self._alone(page, call, whole)
+            except NoTextError:  # a part of a page that has but parts itself
+                continue
             was, is_now = (
                 call.judge(of_text(alone.document, text.encode("utf-8", "replace"), call.settings(page).template), page)
                 for text in (found.before, found.now)
@@ -161,9 +164,10 @@ def changed(
     if tracked:
         pages = tuple(page for page in pages if _at(found.top, page) in found.paths)
     kept = {page: found.changed[at] for page in pages if (at := _at(found.top, page)) in found.changed}
+    gone = {os.path.relpath(found.top / old.path): old for old in found.deleted}
     deleted = {
-        os.path.relpath(found.top / old.path): old
-        for old in found.deleted if any(_was_named(found.top / old.path, path, include, exclude) for path in paths)
+        page: old for page, old in gone.items()
+        if any(_was_named(page, path, include, exclude, steering) for path in paths)
     }  # fmt: skip
     if nothing and not deleted:
         raise nothing
@@ -216,9 +220,11 @@ def _at(top: Path, page: str) -> str:
     return Path(os.path.relpath(os.path.realpath(page), top)).as_posix()
 
 
-def _was_named(place: Path, path: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
-    """Whether the page that stood at *place* is one that the call names by *path*: itself, or in that folder."""
-    below = os.path.relpath(place, os.path.realpath(path))
+def _was_named(page: str, path: str, include: Sequence[str], exclude: Sequence[str], steering: Configurations) -> bool:
+    """Whether the *page* that is no more is one that the call names by *path*: itself, or in that folder; a content file where *steering* has keys for it."""
+    below = Path(os.path.relpath(page, os.path.realpath(path))).as_posix()
     if below == os.curdir:
         return True
-    return not below.startswith(os.pardir) and is_page(Path(below).as_posix()) and is_wanted(Path(below).as_posix(), include, exclude)
+    if below.startswith(os.pardir) or not is_wanted(below, include, exclude):
+        return False
+    return is_page(below) or is_page(below, is_content=bool(steering.settings(page).keys))

@@ -179,7 +179,7 @@ def check(
     before = None if rests_on_more else again(call, pages, reports, look, folders)
     if before and (status := before.given(pages)) is not None:
         return status
-    answer = call.answer(pages, unfound, rewrite=True)
+    answer = call.answer(pages, unfound, () if pages_only else paths, rewrite=True, doubtful=gating.rewrites)
     if kept and ledger:
         from compliance.ledger.signed import renewed, with_signoffs
 
@@ -200,8 +200,8 @@ def check(
     problems = outputs.write_all(answer, reports, look, partial(before.keep, answer, status) if before else None)
     for problem in problems:
         say.problem(problem)
-    if not pages and not unfound and (pages_only or all(call.settings(path).excluded for path in paths)):
-        return ExitStatus.CLEAN  # a hook names what the configuration leaves out
+    if not answer.reviews and not answer.unchecked and (pages_only or (not pages and all(call.settings(path).excluded for path in paths))):
+        return ExitStatus.CLEAN  # a hook names what the configuration leaves out, and what holds no text
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 
 

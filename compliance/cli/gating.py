@@ -40,6 +40,11 @@ class Gating(Struct, frozen=True):
         """This with the baseline that a configuration names, where the call names none."""
         return self if self.baseline or configured is None else replace(self, baseline=configured)
 
+    @property
+    def rewrites(self) -> bool:
+        """Whether the baseline may be written anew: what is doubtful is to be told then."""
+        return self.baseline is not None and (self.prune or self.ratchet)
+
     def known(self, call: Call) -> Baseline | None:
         """The baseline as *call* may use it, None where none is named; raises ComplianceError before any work is done."""
         if self.baseline is None:
@@ -78,7 +83,7 @@ class Gating(Struct, frozen=True):
         if self.baseline is None or kept is None:
             return answer
         from compliance.gate import baseline
-        from compliance.gate.known import all_known, compared, still_said
+        from compliance.gate.known import all_known, compared, faded, still_said
         from compliance.gate.renamed import moved, renamed
         from compliance.gate.texts import file_of
 
@@ -91,10 +96,10 @@ class Gating(Struct, frozen=True):
         found = compared(answer.reviews, before, named, homeless)
         places = [place.resolve() for place in whole]
         gone = [entry for entry in found.homeless if any((folder / file_of(entry.page)).is_relative_to(place) for place in places)]
-        if self.prune or self.ratchet:
+        if self.rewrites:
             others = (entry for file, entries in before.items() if file not in judged | lost for entry in entries)
             doubts = still_said((entry for entry in found.gone if entry.state == DOUBTFUL), answer.reviews, named)
-            self._keep({*others, *found.held, *doubts, *found.homeless} - {*gone}, kept)
+            self._keep({*others, *found.held, *doubts, *faded(found.gone, answer.reviews, named), *found.homeless} - {*gone}, kept)
         told = tuple(entry for entry in (*found.gone, *gone) if entry.state != DOUBTFUL)  # nobody was ever told of the others
         return replace(answer, reviews=found.reviews, gone=told)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from compliance.cli import say
 from compliance.cli.progress import with_progress
 from compliance.config.values import PLAIN, Settings
-from compliance.errors import ComplianceError, Problem, SourceError
+from compliance.errors import ComplianceError, NoTextError, Problem, SourceError
 from compliance.model import Readers, Review, Unchecked
 from compliance.output import check_target
 from compliance.pages import shown
@@ -20,6 +20,9 @@ from compliance.pages import shown
 if TYPE_CHECKING:
     from compliance.desk import Desk
     from compliance.sources.pictures import Pictures
+
+_SOME = 5
+"""How many of the files without text are told by name."""
 
 
 def desk(
@@ -64,13 +67,19 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 
 
 def judged(
-    pages: Sequence[str], unfound: Sequence[Unchecked], reviewed: Callable[[str], Iterable[Review]]
-) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:
+    pages: Sequence[str], unfound: Sequence[Unchecked], reviewed: Callable[[str], Iterable[Review]],
+    named: Collection[str] | None = None,
+) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
     """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
 
-    *reviewed* gives the reviews of a page, and raises SourceError where it cannot be read.
+    *reviewed* gives the reviews of a page, and raises SourceError where it cannot be read. A page without text that is none of those
+    *named* (None: all are) was but found in a folder: it is not judged, which a line tells of all of them.
     """
-    outcomes = tuple(_outcomes(pages, reviewed))
+    textless: list[str] = []
+    outcomes = tuple(_outcomes(pages, reviewed, pages if named is None else named, textless))
+    if textless:
+        some = "、".join(textless[:_SOME]) + (" …" if len(textless) > _SOME else "")
+        say.error(f"文章がないので審査しなかったファイル {len(textless)} 件 (without text, not judged): {some}")
     reviews = tuple(outcome for outcome in outcomes if isinstance(outcome, Review))
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
@@ -119,11 +128,15 @@ def _is_report(page: str, target: Path) -> bool:
 
 
 def _outcomes(
-    pages: Sequence[str], reviewed: Callable[[str], Iterable[Review]]
+    pages: Sequence[str], reviewed: Callable[[str], Iterable[Review]], named: Collection[str], textless: list[str]
 ) -> Iterator[Review | Unchecked]:
-    """For each page its review, or why it could not be read."""
+    """For each page its review, or why it could not be read; what holds no text and is none of those *named* goes to *textless*."""
+    told = frozenset(named)
     for page in with_progress(pages):
         try:
             yield from reviewed(page)
         except SourceError as error:
+            if isinstance(error, NoTextError) and page not in told:
+                textless.append(shown(page))
+                continue
             yield from (Unchecked(p.where, p.what, p.mend) for p in error.problems)

@@ -92,7 +92,7 @@ def suppressions(
     pages, unfound = pages_of(paths, include, exclude, None, settings=configurations.settings)
     said = Said(medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of)
     call = Call(configurations, said, pages)
-    answer = call.answer(pages, unfound)
+    answer = call.answer(pages, unfound, paths)
     states = settled(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude)).states
     if form is Form.JSON:
         say.out(render_json(states), encoding="utf-8")

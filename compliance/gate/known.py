@@ -119,6 +119,13 @@ def still_said(entries: Iterable[Known], reviews: Iterable[Review], named: Calla
             yield from (entry for entry in held if plain(_CUT.sub("", entry.text)) in said)
 
 
+def faded(entries: Iterable[Known], reviews: Iterable[Review], named: Callable[[str], str]) -> Iterator[Known]:
+    """Those of the *entries* that are found still in *reviews*, which tell what is doubtful, but are too doubtful to stand: as such."""
+    doubts = [known(finding, named(review.document.path)) for review in reviews for finding in review.doubtful]
+    held, _ = paired(doubts, [entry for entry in entries if entry.state == FOUND])
+    yield from (replace(doubts[place], state=DOUBTFUL) for place in held)
+
+
 def _still(now: Known, old: Known) -> Known:
     return replace(now, state=DOUBTFUL) if old.state == DOUBTFUL else now
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from compliance.errors import Problem, SourceError
+from compliance.errors import NoTextError, Problem, SourceError
 from compliance.model import Block, Document
 from compliance.sources import comments, limits, office, suffixes
 from compliance.sources import encoding as encodings
@@ -25,7 +25,7 @@ __all__ = ["FORMATS", "find_pages", "read_document", "read_documents"]
 _NO_TEXT = {**office.SUFFIXES, **office.PICTURES, **office.TABLES}
 FORMATS = ("html", "markdown", "text", *dict.fromkeys(_NO_TEXT.values()))
 _SUFFIXES = {
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html", ".shtml": "html", ".tpl": "html", ".inc": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
 }
 _TAG = re.compile(r"<(/?[A-Za-z][\w-]*)")
@@ -45,7 +45,8 @@ def read_document(
     A *format* that is named goes before the suffix.
     *template* is the template language where the suffix does not tell it, "none" where the text is none though it looks
     like one; *keys* are those of a JSON or YAML content file that are read; a name that ends as a page's does makes it a page all the same. *pictures* reads those that stand in it, by *path* if they are files beside it; else their alternative text is all.
-    Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text.
+    Raises SourceError when the bytes are neither text nor a file that can be read, cannot be decoded, or hold no text
+    (NoTextError where they are markup or plain text).
     """
     chosen = _chosen(path, data, format)
     if chosen in office.TABLES.values():
@@ -66,7 +67,8 @@ def read_document(
     if not page.blocks and not page.images_not_read and not is_code:  # a template may be code alone, such as a theme's header
         if page.format == "html" and _is_piece(page.source):
             return replace(page, is_partial=True)
-        raise SourceError(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
+        none = SourceError if chosen in _NO_TEXT.values() else NoTextError  # a scan without words is to be read
+        raise none(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
     return page
 
 

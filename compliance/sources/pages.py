@@ -10,7 +10,7 @@ from compliance.model import Unchecked
 from compliance.sources import office, suffixes
 
 STDIN = "-"
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", *office.SUFFIXES, *suffixes.TEMPLATES})
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".tpl", ".inc", ".md", ".markdown", ".txt", *office.SUFFIXES, *suffixes.TEMPLATES})
 _CONTENT = tuple(suffixes.CONTENT)
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
@@ -70,11 +70,11 @@ def _pages(folder: str, also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
                 yield str(page), page.relative_to(folder).as_posix()
 
 
-def is_page(below: str) -> bool:
-    """Whether a file that stands at *below* in a folder is one of its pages, by its names alone."""
+def is_page(below: str, *, is_content: bool = False) -> bool:
+    """Whether a file that stands at *below* in a folder is one of its pages, by its names alone; *is_content* as in ``find_pages``, of it."""
     *folders, name = below.split("/")
     hidden = any(part.startswith(".") or part in _SKIPPED for part in folders) or name.startswith(".")
-    return not hidden and Path(name).suffix.lower() in _SUFFIXES
+    return not hidden and (Path(name).suffix.lower() in _SUFFIXES or (is_content and name.lower().endswith(_CONTENT)))
 
 
 def is_wanted(below: str, include: Sequence[str], exclude: Sequence[str]) -> bool:

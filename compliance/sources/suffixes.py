@@ -4,11 +4,12 @@ from __future__ import annotations
 TEMPLATES = {
     ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "jinja", ".twig": "jinja", ".liquid": "liquid",
     ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro",
+    ".hbs": "handlebars", ".handlebars": "handlebars", ".mustache": "handlebars", ".ejs": "ejs", ".erb": "ejs",
 }  # fmt: skip
 LANGUAGES = frozenset({*TEMPLATES.values(), "hugo", "handlebars", "ejs"})
 CONTENT = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 PARTS = frozenset({
-    "", ".html", ".htm", ".xhtml", ".shtml", ".inc", ".tpl", ".hbs", ".handlebars", ".mustache", ".ejs", ".md", ".markdown", ".txt", *TEMPLATES,
+    "", ".html", ".htm", ".xhtml", ".shtml", ".inc", ".tpl", ".md", ".markdown", ".txt", *TEMPLATES,
 })  # fmt: skip
 """What a part may end in that is named without its suffix: never a style sheet or a script of its name."""
 COMPONENTS = (".vue", ".astro")

@@ -79,6 +79,22 @@ def test_a_folder_of_which_all_is_deleted(run, site, leave):
     assert (status, answer["since"]["deleted"]) == (0, ["site/a.html", "site/b.html"])
 
 
+@pytest.mark.parametrize(("configured", "status", "deleted"), [
+    pytest.param("keys: {'site/*.json': [body], 'site/*.yml': [body]}\n", 0, ["site/old.json"], id="with keys it was a page"),
+    pytest.param("keys: {'site/*.yml': [body]}\n", 1, [], id="without keys it was none"),
+])
+def test_what_a_deleted_content_file_said_is_no_new_thing_elsewhere(run, site, configured, status, deleted):
+    Path("compliance.yml").write_text(configured, encoding="utf-8")
+    (site / "old.json").write_text(f'{{"body": "{SURE}"}}', encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "content")
+    (site / "old.json").unlink()
+    (site / "new.yml").write_text(f"body: {SURE}\n", encoding="utf-8")
+    found, answer = answered(run, "site", "--diff", "HEAD")
+
+    assert (found, answer["since"]["deleted"]) == (status, deleted)
+
+
 def test_a_deleted_page_that_was_left_out_is_not_listed(run, site):
     (site / "a.html").unlink()
 

@@ -268,3 +268,22 @@ def test_a_folder_with_other_things_is_left_alone(run: Run, promise: Path, tmp_p
 
     assert outcome.status == 2
     assert (target / "index.html").read_text(encoding="utf-8") == "<p>mine</p>"
+
+
+@pytest.mark.parametrize("name", ["_includes/head.html", "scripts.html", "moved.html", "empty.md"])
+def test_a_file_without_text_closes_no_gate_unless_it_is_named(run, tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    texts = {
+        "_includes/head.html": '<meta charset="utf-8"><link rel="stylesheet" href="a.css">', "scripts.html": '<script src="a.js"></script>',
+        "moved.html": '<!doctype html><meta http-equiv="refresh" content="0; url=a.html">', "empty.md": "",
+    }  # fmt: skip
+    Path("_includes").mkdir()
+    Path(name).write_text(texts[name], encoding="utf-8")
+    Path("a.html").write_text("<p>こんにちは。</p>", encoding="utf-8")
+
+    for _ in range(2):  # the report of before tells it too
+        outcome = run("check", ".")
+        assert (outcome.status, "without text" in outcome.err and name in outcome.err) == (0, True)
+    assert run("baseline", ".").status == 0
+    assert run("check", name).status == 3
+    assert run("check", "--pages-only", name).status == 0  # a hook names what a folder would give

@@ -30,6 +30,21 @@ def test_a_page_that_cannot_be_read_is_told_of_and_the_others_are_judged(
     assert capsys.readouterr().err.startswith(f"{gone}: ")
 
 
+def test_a_file_without_text_is_a_mistake_where_it_is_named_and_is_counted_where_a_folder_has_it(
+    promise: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = promise.with_name("head.html")
+    head.write_text('<meta charset="utf-8"><link rel="stylesheet" href="a.css">', encoding="utf-8")
+
+    def reviewed(page: str) -> Iterator[Review]:
+        yield from (REVIEW for _ in open_pages(page))
+
+    assert judged([str(head), str(promise)], (), reviewed, [str(promise.parent)]) == ((REVIEW,), ())
+    assert "1 件 (without text, not judged): " in capsys.readouterr().err
+    assert [page.path for page in judged([str(head)], (), reviewed, [str(head)])[1]] == [str(head)]
+    assert [page.path for page in judged([str(head)], (), reviewed)[1]] == [str(head)]
+
+
 def test_the_file_to_write_is_no_page(promise: Path) -> None:
     target = promise.with_name("report.html")
     target.write_text("<p>report</p>", encoding="utf-8")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from compliance.gate import baseline
-from compliance.gate.known import all_known, compared, paired, still_said
+from compliance.gate.known import all_known, compared, faded, paired, still_said
 from compliance.model import DOUBTFUL, FOUND, Answer, Known, Standing
 from tests.gate.sample import BEST, SAFE, SURE, answer
 
@@ -77,6 +77,17 @@ def test_what_was_doubtful_is_known_as_such_for_good_and_is_never_told_to_be_gon
     assert list(still_said(found.gone, found.reviews, str)) == []
     said_again = answer({"a.html": f"<p>当院では {SAFE[:4]}\n{SAFE[4:]}</p>"}).reviews
     assert list(still_said(found.gone, said_again, str)) == [entry(SAFE, state=DOUBTFUL)]
+
+
+def test_what_is_found_still_but_does_not_stand_is_known_as_doubtful() -> None:
+    (review,) = answer({"a.html": PAGE}).reviews
+    best = next(finding for finding in review.findings if finding.sentence == BEST)
+    calm = replace(review, findings=(), doubtful=(best,))
+    before = [entry(BEST, best.rule, best.severity.value, name="before"), entry(SAFE)]
+
+    assert [(item.text, item.state) for item in faded(before, [calm], str)] == [(BEST, DOUBTFUL)]
+    assert list(faded([replace(item, state=DOUBTFUL) for item in before], [calm], str)) == []
+    assert list(faded(before, [review], str)) == []
 
 
 def standings(found: Answer) -> dict[str, set[Standing]]:

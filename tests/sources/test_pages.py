@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from compliance.sources import find_pages
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -51,6 +53,19 @@ def test_a_loop_of_links_ends(site: Path) -> None:
     (site / "sub" / "loop").symlink_to(site, target_is_directory=True)
     (site / "dangling.html").symlink_to(site / "nowhere")
     assert found(site) == ["a.HTM", "b.html", "sub/c.md", "sub/d.txt", "sub/i.xhtml"]
+
+
+@pytest.mark.parametrize("name", [
+    "a.hbs", "a.handlebars", "a.mustache", "a.ejs", "a.html.erb", "a.shtml", "a.tpl", "a.inc", "a.html", "a.xhtml", "a.htm", "a.jinja2", "a.vue",
+])  # fmt: skip
+@pytest.mark.parametrize("hooks", [".pre-commit-hooks.yaml", "compliance/config/starter/pre-commit.yml"])
+def test_templates_and_parts_in_a_folder_are_pages_and_the_hook_names_them(site: Path, name: str, hooks: str) -> None:
+    (site / name).write_text("<p>文</p>", encoding="utf-8")
+    (pattern,) = re.findall(r"files: .*?(\\\.\(.*\)\$)", (ROOT / hooks).read_text(encoding="utf-8"))
+
+    assert name in found(site)
+    assert re.search(pattern, name)
+    assert not re.search(pattern, "a.css")
 
 
 def test_what_is_missing_is_said(site: Path) -> None:

@@ -115,7 +115,7 @@ def test_astro(source: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "source", "found"),
     [
-        ("a.njk", "", "jinja"), ("a.vue", "", "vue"), ("a.md.j2", "", "jinja"),
+        ("a.njk", "", "jinja"), ("a.vue", "", "vue"), ("a.md.j2", "", "jinja"), ("a.hbs", "", "handlebars"), ("a.mustache", "", "handlebars"), ("a.ejs", "", "ejs"), ("a.html.erb", "", "ejs"),
         ("a.html", "{% extends 'b' %}", "jinja"), ("a.html", "{% render 'b' %}", "liquid"),
         ("a.html", '{{ partial "b" . }}', "hugo"), ("a.html", "{% block a %}{{ block.super }}{% endblock %}", "jinja"), ("a.html", "{{- end -}}{{end}}", "hugo"), ("a.html", "<?php 1 ?>", "php"),
         ("a.html", "---\ntitle: a\n---\n<p>", "liquid"), ("a.md", "---\ntitle: a\n---\n", ""),
