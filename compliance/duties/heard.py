@@ -11,31 +11,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from compliance.duties.disclosures import of_kinds
+from compliance.duties.disclosures import CANNOT_TELL, MISSING, of_kinds
 from compliance.duties.known import unmet
-from compliance.learned.duty_card import STATES, DutyCard, traits
+from compliance.learned.duty_card import MET, DutyCard, traits
 from compliance.learned.surroundings import FEWEST
 from compliance.model import Met, Missing
 from compliance.reading.values import Reading
 from compliance.ruleset.values import Duty
 
-MET, CANNOT_TELL, MISSING = STATES
 Found = tuple[tuple[Missing, ...], tuple[Met, ...]]
 
 
-class Standing(Struct, frozen=True):
+class DutyState(Struct, frozen=True):
     """How the rules find a duty: the ``state`` of its worst debtor, and whether it is met for another, ``elsewhere``."""
 
     state: str
     elsewhere: bool
 
 
-def standings(found: Found) -> Mapping[str, Standing]:
+def duty_states(found: Found) -> Mapping[str, DutyState]:
     """How each duty stands of which the rules *found* anything, by its label."""
     missing, met = found
     done = {one.label for one in met}
-    worst = {label: Standing(MET, False) for label in sorted(done)}
-    return worst | {one.label: Standing(one.state, one.label in done) for one in missing}
+    worst = {label: DutyState(MET, False) for label in sorted(done)}
+    return worst | {one.label: DutyState(one.state, one.label in done) for one in missing}
 
 
 def weighed(found: Found, reading: Reading, duties: Iterable[Duty], card: DutyCard) -> Found:
@@ -48,7 +47,7 @@ def weighed(found: Found, reading: Reading, duties: Iterable[Duty], card: DutyCa
     missing, met = found
     by_label = {duty.label: duty for duty in duties}
     lacking = {
-        label for label, one in standings(found).items()
+        label for label, one in duty_states(found).items()
         if not (one.state == CANNOT_TELL and of_kinds(by_label[label])) and _lacks(label, one, reading, card)
     }  # fmt: skip
     told = tuple(_settled(one, one.label in lacking, reading) for one in missing)
@@ -57,7 +56,7 @@ def weighed(found: Found, reading: Reading, duties: Iterable[Duty], card: DutyCa
     return told + new, tuple(one for one in met if one.label not in unlike)
 
 
-def _lacks(label: str, one: Standing, reading: Reading, card: DutyCard) -> bool:
+def _lacks(label: str, one: DutyState, reading: Reading, card: DutyCard) -> bool:
     heard = [chance for chance, _ in reading.disclosed.get(label, ())]
     return card.chance(traits(label, one.state, one.elsewhere, heard)) >= card.missing
 

@@ -16,7 +16,8 @@ RISING = frozenset({"state"})
 """The traits of which more never makes a duty's breach less probable."""
 FALLING = frozenset({"best", "all", "elsewhere"})
 """Those of which more never makes it more probable."""
-STATES = ("met", "cannot-tell", "missing")
+MET = "met"
+STATES = (MET, "cannot-tell", "missing")
 
 
 class DutyCard(Struct, frozen=True):

@@ -189,7 +189,7 @@ def read(written: bytes | mmap.mmap) -> Model:
     raw = msgspec.json.decode(written[:head])
     voices = tuple(Voice(**voice) for voice in raw["voices"])
     weights = Shelves(written, [head + start for start in raw["shelves"]])
-    return Model(msgspec.convert(raw["card"], Card), voices, weights, msgspec.convert(raw["network"], Network | None), msgspec.convert(raw.get("duties"), DutyCard | None))
+    return Model(msgspec.convert(raw["card"], Card), voices, weights, msgspec.convert(raw["network"], Network | None), msgspec.convert(raw["duties"], DutyCard | None))
 
 
 def write(model: Model) -> bytes:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from compliance import advertisement, engine
 from compliance.duties import disclosures
-from compliance.duties.heard import Standing, standings
+from compliance.duties.heard import DutyState, duty_states
 from compliance.evaluation.gold import GoldPage, squeezed
 from compliance.learned import features
 from compliance.pages import open_page
@@ -49,7 +49,7 @@ class Page(Struct, frozen=True):
 
     name: str
     rows: tuple[Row, ...]
-    duties: Mapping[str, Standing]
+    duties: Mapping[str, DutyState]
     missing: frozenset[str]
     missing_may: frozenset[str]
 
@@ -86,7 +86,7 @@ def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
                 page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight,
                 discloses, lacks, is_plain(line.block),
             ))  # fmt: skip
-        yield Page(page.path.stem, tuple(lines), standings(found), page.missing, page.missing_may)
+        yield Page(page.path.stem, tuple(lines), duty_states(found), page.missing, page.missing_may)
 
 
 def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:

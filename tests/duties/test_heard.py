@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from compliance.duties import disclosures
-from compliance.duties.heard import Standing, standings, weighed
+from compliance.duties.heard import DutyState, duty_states, weighed
 from compliance.learned.duty_card import DutyCard
 from compliance.learned.forest import Forest, Question
 from compliance.model import Medium
@@ -46,7 +46,7 @@ def reading(more: str, **disclosed: float) -> Reading:
 
 def states(read: Reading) -> dict[str, str]:
     found = weighed(disclosures.check(read, RULES, Medium.WEBSITE, DAY), read, RULES.duties, CARD)
-    return {label: one.state for label, one in standings(found).items()}
+    return {label: one.state for label, one in duty_states(found).items()}
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_the_worst_debtor_tells_how_a_duty_stands() -> None:
     missing, met = disclosures.check(reading(RISK), RULES, Medium.WEBSITE, DAY)
     risk = next(one for one in met if one.label == "missing-risk")
     lost = replace(next(iter(missing)), label="missing-risk", state="missing")
-    assert standings(((lost,), (risk,)))["missing-risk"] == Standing("missing", True)
-    assert standings(((), (risk,)))["missing-risk"] == Standing("met", False)
+    assert duty_states(((lost,), (risk,)))["missing-risk"] == DutyState("missing", True)
+    assert duty_states(((), (risk,)))["missing-risk"] == DutyState("met", False)
