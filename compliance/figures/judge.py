@@ -20,6 +20,7 @@ from compliance.figures.mentions import Mention
 from compliance.figures.pairs import Pairs, Traits
 from compliance.figures.tone import Tone
 from compliance.figures.values import MARKET, PRICE, Conflict, Figure, Speech
+from compliance.language.numbers import numbers
 from compliance.learned.forest import Forest
 
 FILE = "judge.json"
@@ -49,11 +50,12 @@ class Judge(Struct, frozen=True):
 def of_page(lines: Sequence[Line], stated: Sequence[Figure], speech: Speech, judge: Judge) -> Iterator[Conflict]:
     """The contradictions on a page of *lines* with the figures *stated*: one for a figure, and of those of which no rule speaks one for a sentence."""
     ruled = [*conflicts.conflicts(lines, stated)]
-    if len(lines) < _FEWEST:
+    faults = {line.order: judge.fault.odds(line.text) for line in lines if numbers(line.text)}
+    if len(lines) < _FEWEST or not (ruled or any(odds >= judge.quiet for odds in faults.values())):
         yield from ruled
         return
     said = mentions.of_page(lines, stated, speech, MOST)
-    court = _Court(judge, Pairs(lines, said, speech), {mention.figure.place: mention for mention in said})
+    court = _Court(judge, Pairs(lines, said, speech), {mention.figure.place: mention for mention in said}, faults)
     upheld = [conflict for conflict in ruled if court.upholds(conflict)]
     yield from upheld
     known = {conflict.figure.order for conflict in upheld}
@@ -68,7 +70,7 @@ class _Court(Struct):
     judge: Judge
     pairs: Pairs
     by_place: Mapping[tuple[int, int], Mention]
-    faults: dict[int, float] = field(default_factory=dict)
+    faults: dict[int, float]
     standards: dict[int, float] = field(default_factory=dict)
 
     def upholds(self, conflict: Conflict) -> bool:
