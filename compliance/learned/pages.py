@@ -13,7 +13,6 @@ from compliance.duties.heard import DutyState, duty_states
 from compliance.evaluation.gold import GoldPage, squeezed
 from compliance.learned import features
 from compliance.pages import open_page
-from compliance.reading.lines import is_plain
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
@@ -84,7 +83,7 @@ def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
             discloses = frozenset(label for label, frames in asked if label in open_to and not frames.isdisjoint(names))
             lines.append(Row(
                 page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight,
-                discloses, lacks, is_plain(line.block), unheard,
+                discloses, lacks, line.block.is_plain, unheard,
             ))  # fmt: skip
         yield Page(page.path.stem, tuple(lines), duty_states(found), page.missing, page.missing_may)
 
