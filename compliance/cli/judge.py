@@ -101,14 +101,14 @@ def pages_of(
     the pages would be written over by a report.
     """
     from compliance.sources import find_pages
-    from compliance.sources.pages import is_page
+    from compliance.sources.pages import is_page, is_theme
 
     found, unfound = find_pages(paths, include, exclude, lambda page: bool(settings(page).keys))
     written = [target for target in targets if target is not None]
 
     def is_taken(page: str) -> bool:
         said, is_named = settings(page), page in named
-        if pages_only and page in named and not (is_page(Path(page).name) or said.keys):
+        if pages_only and page in named and not (is_page(Path(page).name) or said.keys or is_theme(page)):
             return False
         if is_named and said.excluded:
             say.error(f"{shown(page)}: 設定により除きました (excluded by {said.excluded.origin})")
