@@ -69,10 +69,10 @@ class Alone(Struct):
 
 
 class Told(Struct, frozen=True):
-    """What another process read of a block: its sentences, each with what it says by itself, and what was left behind in it."""
+    """What was read of a block: its sentences, each with what it says by itself, and what was left behind in it, where that was looked for."""
 
     said: Sequence[tuple[Sentence, Alone]]
-    left: Mapping[int, Sequence[Left]] | None
+    left: Mapping[int, Sequence[Left]] | None = None
 
 
 class Line(Struct, frozen=True):
