@@ -50,7 +50,7 @@ class Layer(Struct, frozen=True, dict=True):
         """The lanes of all rows, each taken as often as *below* says, and what stands in a lane for nought."""
         times = sum(below)
         narrow = times * 2 * LARGEST < _FULL  # nearly always
-        total = sum(map(mul, below, self._narrow if narrow else self._wide))
+        total = sum(filter(None, map(mul, below, self._narrow if narrow else self._wide)))  # most units are silent: to add nought takes time too
         return lanes(total, len(self.units), "I" if narrow else "Q"), times * LARGEST
 
     @cached_property
