@@ -133,7 +133,7 @@ def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:
 def _hidden(lexicon: Lexicon, word: str) -> frozenset[str]:
     """The concepts of the brands that *word* may hide."""
     hidden = re.compile("".join("." if char in _MASK else re.escape(char) for char in word))
-    senses = [at for brand, places in lexicon.senses.items() if hidden.fullmatch(brand) for at in places]
+    senses = [at for brand, places in lexicon.senses.items() if len(brand) == len(word) and hidden.fullmatch(brand) for at in places]
     names = [names for names, _ in map(lexicon.meanings.__getitem__, senses) if "brand" in names]
     return frozenset[str]().union(*names)
 
