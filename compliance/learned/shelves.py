@@ -14,7 +14,7 @@ from zlib import crc32
 
 _COUNT = 1 << 14
 _NAMED, _ENDED = "\t", "\n"
-_LINE = re.compile(f"([^{_NAMED}{_ENDED}]+){_NAMED}([^{_ENDED}]+)")
+_LINE = re.compile(f"([^{_NAMED}{_ENDED}]*){_NAMED}([^{_ENDED}]+)")
 _CODED = "utf-8", "surrogatepass"  # a name may hold half of a pair of surrogates, as a page may
 _SEARCHES = 100_000
 """Searches after which all shelves are taken apart: as many as take the time that this takes."""
