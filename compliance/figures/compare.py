@@ -110,12 +110,14 @@ def is_package(one: Figure) -> bool:
 
 def apart(one: Figure, other: Figure) -> float:
     """How many times one of two prices is the other, counted alike."""
-    times = _times(one.per, other.per) or 1.0
-    return min(_ratio(one.low, other.low * times), _ratio(one.high, other.low * times))
+    there = other.low if one.per == other.per else other.low * (_times(one.per, other.per) or 1.0)
+    least = _ratio(one.low, there)
+    return least if one.low == one.high else min(least, _ratio(one.high, there))
 
 
 def _ratio(one: float, other: float) -> float:
-    return max(one, other) / max(min(one, other), 1.0)
+    less, more = (one, other) if one < other else (other, one)  # a page of many prices asks this a hundred thousand times
+    return more / less if less > 1.0 else more
 
 
 def _loose(one: str, other: str) -> bool:
