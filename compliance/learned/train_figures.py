@@ -89,7 +89,7 @@ def learned(pairs: Sequence[Pair]) -> tuple[Judge, str]:
     for at in sorted(set(folds)):
         forest = _grown([one for one, other in zip(told, folds, strict=True) if other != at])
         for place in np.flatnonzero(folds == at):
-            odds[place] = forest.odds({**pairs[place].traits, **sound[place]})
+            odds[place] = forest.odds({**pairs[int(place)].traits, **sound[int(place)]})
     best: dict[tuple[str, int], tuple[float, int]] = {}
     for pair, one in zip(pairs, odds, strict=True):
         best[pair.page, pair.order] = max(best.get((pair.page, pair.order), (-99.0, 0)), (float(one), pair.wanted))
