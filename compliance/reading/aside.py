@@ -20,11 +20,13 @@ Result = TypeVar("Result")
 _BROKEN = (EOFError, pickle.UnpicklingError)
 
 
-def aside(work: Callable[[], Result], known: Iterable[object]) -> Callable[[], Result]:
-    """Begin *work* in another process; who calls what is returned, once, has its result.
+def aside(work: Callable[[], Result], known: Iterable[object], *, begins: bool = True) -> Callable[[], Result]:
+    """Begin *work* in another process; who calls what is returned, once, has its result. Unless it *begins* it is done here.
 
     Of the values *known* here, which the result may hold, the very same are in it: they are told by their places.
     """
+    if not begins:
+        return work
     values = [*known]
     try:
         file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who reads it

@@ -12,6 +12,7 @@ from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.figures import judge
 from compliance.figures import lines as figure_lines
+from compliance.figures.conflicts import conflicts
 from compliance.figures.read import Figures
 from compliance.figures.values import Conflict, Figure
 from compliance.language.normalise import normalise
@@ -94,8 +95,7 @@ class Reader:
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
         lines, shared = self.stated(opened), workers.is_shared(self, opened.document.blocks)
-        work = partial(self._compared, lines)
-        compared = aside(work, [*lines, *self.grammar.figures.kinds]) if shared else work
+        compared = aside(partial(self._compared, lines), [*lines, *self.grammar.figures.kinds], begins=shared)
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
         workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
@@ -139,9 +139,10 @@ class Reader:
         return [*derived.claims(opened.document, lines, named, against, self.grammar.lang)], figures
 
     def _compared(self, lines: Sequence[figure_lines.Line]) -> tuple[list[Figure], list[Conflict]]:
-        """The figures that *lines* state, and those that others do not bear out."""
+        """The figures that *lines* state, and those that others do not bear out; without a second reader all is left to the rules."""
         figures = self.figures.of(lines)
-        return figures, [*judge.of_page(lines, figures, self.grammar.figures, judge.load())]
+        found = judge.of_page(lines, figures, self.grammar.figures, judge.load()) if self.model else conflicts(lines, figures)
+        return figures, [*found]
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
@@ -193,8 +194,7 @@ class Reader:
     def told_lines(self, block: Block, at: int, words: Lexicon, told: Told) -> list[Line]:
         """The lines of *block*, the *at*-th of its page, of which another process read what is *told*."""
         key = key_of_block(block, words, self.grammar.lexicon)
-        passage = self._passages.known(key) or self._passage(key, block, told)
-        return passage.at(block, at).lines
+        return (self._passages.known(key) or self._passage(key, block, told)).at(block, at).lines
 
     def _passage(self, key: BlockKey, block: Block, told: Told) -> Passage:
         """*block* with what its sentences were *told* to say, kept under *key*."""
