@@ -94,7 +94,7 @@ class Pairs:
         }  # fmt: skip
 
     def _value(self, words: frozenset[str]) -> float:
-        return sum(self._worth.get(word, self._unsaid) for word in words)
+        return math.fsum(self._worth.get(word, self._unsaid) for word in words)  # whatever the order of a set
 
     def _again(self, one: Mention) -> int:
         """In how many other sentences the same is said: counted once, for each number is weighed against many."""

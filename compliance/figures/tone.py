@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
+
+from compliance.memo import Memo
 
 _NUMERALS = str.maketrans({**dict.fromkeys("0123456789", "0"), **dict.fromkeys("一二三四五六七八九十百千万", "零")})
 _LONGEST = 400  # characters that are listened to
 
 
-class Tone(Struct, frozen=True):
+class Tone(Struct, frozen=True, dict=True):
     """What each run of letters adds to the log-odds, and what all begin with."""
 
     bias: float
@@ -22,8 +25,17 @@ class Tone(Struct, frozen=True):
 
     def odds(self, text: str) -> float:
         """The log-odds that *text*, a normalised sentence, sounds so."""
+        return self._known.get(text, lambda: self._odds(text))
+
+    def _odds(self, text: str) -> float:
         said = grams(text)
-        return self.bias + sum(self.weights.get(gram, 0.0) for gram in said) / math.sqrt(len(said) or 1)
+        # a set has another order in each process, and a plain sum rounds by it
+        return self.bias + math.fsum(self.weights.get(gram, 0.0) for gram in said) / math.sqrt(len(said) or 1)
+
+    @cached_property
+    def _known(self) -> Memo[str, float]:
+        """What texts sounded like before: a page is judged again at each keystroke."""
+        return Memo()
 
 
 def grams(text: str) -> frozenset[str]:
