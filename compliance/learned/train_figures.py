@@ -7,73 +7,40 @@ against where nothing may be said of the first. How both sentences sound is lear
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import joblib
 import numpy as np
-from msgspec import Struct
 from scipy import sparse
 from sklearn.linear_model import SGDClassifier
 
 from compliance.evaluation import gold
-from compliance.evaluation.gold import squeezed
-from compliance.figures import judge, mentions
+from compliance.figures import judge
 from compliance.figures.judge import Judge
-from compliance.figures.lines import Line
-from compliance.figures.pairs import Pairs, Traits
+from compliance.figures.pairs import Traits
 from compliance.figures.tone import Tone, grams
-from compliance.figures.values import Figure, Speech
+from compliance.learned import figure_pairs
+from compliance.learned.figure_pairs import Pair
 from compliance.learned.forest import Forest
 from compliance.learned.table import MAY, MUST, WRONG, fold
 from compliance.learned.weighing import boosted, stands
-from compliance.pages import open_page
-from compliance.reading.read import Reader
-from compliance.ruleset import load_rules
 
 Array = Any
-LABEL = "inconsistent-figures"
-WANTED_PRECISION = 0.8
+WANTED_PRECISION = 0.85
 _MOST_AGAINST, _TEACHES = 60_000, 3.0
 _RAREST, _GRAMS, _DIGITS = 3, 12_000, 3
 _FAULTS, _STANDARDS = 8.0, 4.0  # how much more a sentence that sounds so teaches than one that does not
 _QUIETEST = 0.02  # the share of what is found that is let go for sounding so quiet
-_DOUBT = 2.5  # by how much lower the odds may lie where a rule finds the same
-
-
-class Pair(Struct, frozen=True):
-    """Two figures on a page: what is weighed of them, both sentences, and what the gold says of each.
-
-    There are hundreds of thousands: the traits are kept as the ``quantity``, their ``names``, of which all pairs have the same, and ``values``.
-    """
-
-    page: str
-    order: int
-    quantity: str
-    names: tuple[str, ...]
-    values: Array
-    one: str
-    other: str
-    wanted: int
-    other_wanted: int
-
-    @property
-    def traits(self) -> Traits:
-        """What is weighed of both figures."""
-        return {"label": self.quantity, **dict(zip(self.names, self.values.tolist(), strict=True))}
-
-    @property
-    def right(self) -> bool:
-        """Whether it is a contradiction for which the first is to be flagged."""
-        return self.wanted == MUST and self.other_wanted == MAY
+_DOUBT = 2.0  # by how much lower the odds may lie where a rule finds the same
 
 
 def main(folders: Sequence[str]) -> None:
     """Learn from the gold pages of *folders* and write the judge beside the figures."""
     pages = [page for folder in folders for page in gold.pages(Path(folder.partition("=")[0])) if page.clinic]
     parts = [pages[at : at + 25] for at in range(0, len(pages), 25)]
-    pairs = [pair for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(_read)(part) for part in parts) for pair in part]
+    pairs = [pair for part in joblib.Parallel(n_jobs=-1)(joblib.delayed(figure_pairs.read)(part) for part in parts) for pair in part]
     found, told = learned(pairs)
     Path(judge.__file__).with_name(judge.FILE).write_text(judge.write(found), encoding="utf-8")
     print(f"{len(pages)} pages, {len(pairs)} pairs, {told}")
@@ -151,48 +118,6 @@ def _grown(told: Sequence[tuple[Pair, Traits]]) -> Forest:
     weights = [_TEACHES] * len(right) + [1.0] * len(kept)
     traits = [{**pair.traits, **sound} for pair, sound in (*right, *kept)]
     return boosted(traits, [True] * len(right) + [False] * len(kept), weights, {})
-
-
-def _read(pages: Iterable[gold.GoldPage]) -> list[Pair]:
-    ruleset = load_rules()
-    reader = Reader(ruleset.grammar)
-    found = list[Pair]()
-    for page in pages:
-        lines = reader.stated(reader.open(open_page(str(page.path))))
-        found += of_page(page, lines, reader.figures.of(lines), ruleset.grammar.figures)
-    return found
-
-
-def of_page(page: gold.GoldPage, lines: Sequence[Line], stated: Sequence[Figure], speech: Speech) -> Iterator[Pair]:
-    """The pairs of figures of a gold *page* with these *lines*."""
-    wanted = _wanted(page)
-    said = mentions.of_page(lines, stated, speech, judge.MOST)
-    pairs = Pairs(lines, said, speech)
-    names: tuple[str, ...] = ()  # one for all
-    for one in said:
-        for other in pairs.partners(one):
-            a, b = one.figure.line, other.figure.line
-            quantity, *values = pairs.traits(one, other).items()
-            said_of, told = zip(*values, strict=True)
-            names = names or said_of
-            yield Pair(
-                page.name, a.order, str(quantity[1]), names, np.array(told, np.float32), a.text, b.text,
-                wanted(a.sentence.text), wanted(b.sentence.text),
-            )  # fmt: skip
-
-
-def _wanted(page: gold.GoldPage) -> Callable[[str], int]:
-    """What the gold says of a sentence of *page*."""
-    must = [squeezed(sentence.quote) for sentence in page.sentences if LABEL in sentence.must]
-    may = [squeezed(sentence.quote) for sentence in page.sentences if LABEL in sentence.may]
-
-    def wanted(text: str) -> int:
-        said = squeezed(text)
-        if any(said in quote or quote in said for quote in must):
-            return MUST
-        return MAY if any(said in quote or quote in said for quote in may) else WRONG
-
-    return wanted
 
 
 if __name__ == "__main__":

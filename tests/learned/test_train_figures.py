@@ -16,8 +16,8 @@ from tests.figures.pages import lines_of, speech
 
 pytest.importorskip("sklearn", reason="the judge is learned with scikit-learn")
 
-from compliance.learned import train_figures
-from compliance.learned.train_figures import LABEL, Pair
+from compliance.learned import figure_pairs, train_figures
+from compliance.learned.figure_pairs import LABEL, Pair
 
 
 def gold(*sentences: GoldSentence) -> GoldPage:
@@ -29,7 +29,7 @@ def test_a_pair_is_right_where_the_gold_names_both_sentences() -> None:
     lines = lines_of("たった二回で卒業。\n\n通院は5〜10回です。\n\n検診は年に3回です。")
     page = gold(GoldSentence("たった二回で卒業。", (LABEL,), ()), GoldSentence("通院は5〜10回です。", (), (LABEL,)))
 
-    found = [*train_figures.of_page(page, lines, Figures(speech()).of(lines), speech())]
+    found = [*figure_pairs.of_page(page, lines, Figures(speech()).of(lines), speech())]
 
     assert {(pair.wanted, pair.other_wanted) for pair in found if pair.right} == {(MUST, MAY)}
     assert any(pair.wanted == WRONG for pair in found)
