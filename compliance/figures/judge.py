@@ -14,12 +14,13 @@ from importlib import resources
 import msgspec
 from msgspec import Struct, field
 
-from compliance.figures import conflicts, mentions
+from compliance.figures import conflicts
 from compliance.figures.lines import Line
 from compliance.figures.mentions import Mention
 from compliance.figures.pairs import Pairs, Traits
+from compliance.figures.read import Figures
 from compliance.figures.tone import Tone
-from compliance.figures.values import MARKET, PRICE, Conflict, Figure, Speech
+from compliance.figures.values import MARKET, PRICE, Conflict, Figure
 from compliance.language.numbers import numbers
 from compliance.learned.forest import Forest
 
@@ -47,15 +48,15 @@ class Judge(Struct, frozen=True):
     standard: Tone
 
 
-def of_page(lines: Sequence[Line], stated: Sequence[Figure], speech: Speech, judge: Judge) -> Iterator[Conflict]:
-    """The contradictions on a page of *lines* with the figures *stated*: one for a figure, and of those of which no rule speaks one for a sentence."""
+def of_page(lines: Sequence[Line], stated: Sequence[Figure], figures: Figures, judge: Judge) -> Iterator[Conflict]:
+    """The contradictions on a page of *lines* with the figures *stated*, which *figures* read: one for a figure, and of those of which no rule speaks one for a sentence."""
     ruled = [*conflicts.conflicts(lines, stated)]
     faults = {line.order: judge.fault.odds(line.text) for line in lines if numbers(line.text)}
     if len(lines) < _FEWEST or not (ruled or any(odds >= judge.quiet for odds in faults.values())):
         yield from ruled
         return
-    said = mentions.of_page(lines, stated, speech, MOST)
-    court = _Court(judge, Pairs(lines, said, speech), {mention.figure.place: mention for mention in said}, faults)
+    said = figures.mentions(lines, stated, MOST)
+    court = _Court(judge, Pairs(lines, said, figures), {mention.figure.place: mention for mention in said}, faults)
     upheld = [conflict for conflict in ruled if court.upholds(conflict)]
     yield from upheld
     known = {conflict.figure.order for conflict in upheld}

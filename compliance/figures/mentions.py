@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -45,22 +45,25 @@ class Mention(Struct, frozen=True):
     role: bool = False
 
 
-def of_page(lines: Sequence[Line], stated: Iterable[Figure], speech: Speech, most: int) -> list[Mention]:
-    """The mentions on a page of *lines* with the figures *stated*, in reading order, at most so many of a quantity."""
+OfLine = Callable[[Line, Sequence[Figure]], Iterable[Mention]]
+
+
+def of_page(lines: Sequence[Line], stated: Iterable[Figure], of_line: OfLine, most: int) -> list[Mention]:
+    """The mentions on a page of *lines* with the figures *stated*, in reading order, at most so many of a quantity; *of_line* reads them."""
     known: dict[int, list[Figure]] = defaultdict(list)
     for figure in stated:
         known[figure.order].append(figure)
-    plain = {kind.name: kind for kind in speech.kinds}
     room: dict[str, int] = defaultdict(lambda: most)
     kept = list[Mention]()
-    for mention in chain.from_iterable(_of_line(line, known[line.order], plain, speech) for line in lines if line.block.kind not in _UNSEEN):
+    for mention in chain.from_iterable(of_line(line, known[line.order]) for line in lines if line.block.kind not in _UNSEEN):
         room[mention.quantity] -= 1
         if room[mention.quantity] >= 0:
             kept.append(mention)
     return kept
 
 
-def _of_line(line: Line, stated: Sequence[Figure], plain: dict[str, Kind], speech: Speech) -> Iterable[Mention]:
+def of_line(line: Line, stated: Sequence[Figure], plain: Mapping[str, Kind], speech: Speech) -> Iterator[Mention]:
+    """The mentions in *line*, which states the figures *stated*; *plain* are the kinds of *speech* by name."""
     by_start: dict[int, list[Figure]] = defaultdict(list)
     for figure in stated:
         by_start[figure.span.start].append(figure)
@@ -94,7 +97,7 @@ def _mention(said: Sequence[Figure], number: Number | None, after: str, counter:
     )  # fmt: skip
 
 
-def _figure(number: Number, line: Line, plain: dict[str, Kind], speech: Speech) -> Figure:
+def _figure(number: Number, line: Line, plain: Mapping[str, Kind], speech: Speech) -> Figure:
     name, scale = _PLAIN[number.kind]
     about = names.around(line, number, speech)
     return Figure(

@@ -14,8 +14,9 @@ from compliance.figures import compare, names
 from compliance.figures.compare import SAME, TAX
 from compliance.figures.lines import Line
 from compliance.figures.mentions import Mention
+from compliance.figures.read import Figures
 from compliance.figures.things import Things, apart, leaves
-from compliance.figures.values import PRICE, Speech
+from compliance.figures.values import PRICE
 from compliance.model import BlockKind
 
 Traits = Mapping[str, float | str]
@@ -26,10 +27,10 @@ _WHOLE = 0.02  # how nearly a ratio is a whole number
 
 
 class Pairs:
-    """The *mentions* of one page of *lines*, side by side."""
+    """The *mentions* of one page of *lines*, side by side, as *figures* reads them."""
 
-    def __init__(self, lines: Sequence[Line], mentions: Sequence[Mention], speech: Speech) -> None:
-        self._things, self._speech = Things(lines), speech
+    def __init__(self, lines: Sequence[Line], mentions: Sequence[Mention], figures: Figures) -> None:
+        self._things = Things(lines)
         self._count = len(lines)
         self._told_again: dict[tuple[int, int], int] = {}
         self._by_quantity: dict[str, list[Mention]] = defaultdict(list)
@@ -37,12 +38,12 @@ class Pairs:
         for mention in mentions:
             self._by_quantity[mention.quantity].append(mention)
             self._by_line[mention.figure.order][mention.quantity] += 1
-        said = {line.order: names.of_line(line, speech) for line in lines}
+        said = {line.order: figures.words(line) for line in lines}
         often = Counter(word for words in said.values() for word in words)
         self._worth = {word: math.log((self._count + 1) / (times + 1)) for word, times in often.items()}
         self._unsaid = math.log(self._count + 1)
         self._words = {
-            line.order: said[line.order] | names.named(line.header, speech) for line in lines if line.order in self._by_line
+            line.order: said[line.order] | names.named(line.header, figures.speech) for line in lines if line.order in self._by_line
         }
 
     def partners(self, one: Mention) -> Iterator[Mention]:

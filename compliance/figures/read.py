@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from compliance.figures import cues, names, spots
+from compliance.figures import cues, mentions, names, spots
 from compliance.figures.compare import SAME, TAX
 from compliance.figures.lines import Line
+from compliance.figures.mentions import Mention
 from compliance.figures.spots import WORDY, Spot
 from compliance.figures.values import APART, ASIDE, FREE, LOOSE, PRICE, Figure, Kind, Role, Speech
 from compliance.language.numbers import Number, numbers
@@ -34,15 +35,26 @@ class Figures:
     """Figures by *speech*; what equal sentences under equal headers state is read once."""
 
     def __init__(self, speech: Speech) -> None:
-        self._speech = speech
+        self.speech = speech
+        self._plain = {kind.name: kind for kind in speech.kinds}
         # a page is asked for its figures more than once, and most sentences state none
         self._stated = Memo[tuple[object, ...], Sequence[Figure]](_MOST_STATED)
+        self._mentioned = Memo[tuple[object, ...], Sequence[Mention]](_MOST_STATED)
+        self._words = Memo[str, frozenset[str]](_MOST_STATED)
         self._headings = Memo[str, tuple[object, ...]]()
         self._wordy = re.compile("|".join(sorted({re.escape(head) for kind in speech.kinds for head, _, _ in kind.wordy})) or "(?!)")
 
     def of(self, lines: Iterable[Line]) -> list[Figure]:
         """The figures of *lines*, in reading order."""
-        return [figure if figure.line is line else _moved(figure, line, self._speech) for line in lines for figure in self._of(line)]
+        return [figure if figure.line is line else _moved(figure, line, self.speech) for line in lines for figure in self._of(line)]
+
+    def mentions(self, lines: Sequence[Line], stated: Iterable[Figure], most: int) -> list[Mention]:
+        """The mentions on a page of *lines* with the figures *stated*, which are those ``of`` them: at most so many of a quantity."""
+        return mentions.of_page(lines, stated, self._mentions, most)
+
+    def words(self, line: Line) -> frozenset[str]:
+        """All words of *line* that can name a thing."""
+        return self._words.get(line.text, lambda: names.of_line(line, self.speech))
 
     def learn(self, lines: Iterable[Line], figures: Iterable[Figure]) -> None:
         """Take over from another process that *lines* state *figures*, and nothing else."""
@@ -56,7 +68,13 @@ class Figures:
     def _of(self, line: Line) -> Sequence[Figure]:
         if not self._may_state(line):
             return ()
-        return self._stated.get(self._key_of(line), lambda: tuple(of_line(line, self._speech, self._is_wordy(line))))
+        return self._stated.get(self._key_of(line), lambda: tuple(of_line(line, self.speech, self._is_wordy(line))))
+
+    def _mentions(self, line: Line, stated: Sequence[Figure]) -> Iterable[Mention]:
+        if not stated and not numbers(line.text):
+            return ()
+        found = self._mentioned.get(self._key_of(line), lambda: tuple(mentions.of_line(line, stated, self._plain, self.speech)))
+        return [one if one.figure.line is line else replace(one, figure=_moved(one.figure, line, self.speech)) for one in found]
 
     def _may_state(self, line: Line) -> bool:
         return self._is_wordy(line) or bool(numbers(line.text))
@@ -67,7 +85,7 @@ class Figures:
 
     def _key_of(self, line: Line) -> tuple[object, ...]:
         heading = line.heading
-        return line.said, self._headings.get(heading, lambda: (_roles(heading, self._speech), names.said_by(heading, self._speech)))
+        return line.said, self._headings.get(heading, lambda: (_roles(heading, self.speech), names.said_by(heading, self.speech)))
 
 
 def _moved(figure: Figure, line: Line, speech: Speech) -> Figure:

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from compliance.evaluation import gold
 from compliance.evaluation.gold import squeezed
-from compliance.figures import judge, mentions
+from compliance.figures import judge
 from compliance.figures.lines import Line
 from compliance.figures.pairs import Pairs, Traits
-from compliance.figures.values import Figure, Speech
+from compliance.figures.read import Figures
 from compliance.learned.table import MAY, MUST, WRONG
 from compliance.pages import open_page
 from compliance.reading.read import Reader
@@ -56,20 +56,19 @@ class Pair(Struct, frozen=True):
 
 def read(pages: Iterable[gold.GoldPage]) -> list[Pair]:
     """The pairs of figures of *pages*."""
-    ruleset = load_rules()
-    reader = Reader(ruleset.grammar)
+    reader = Reader(load_rules().grammar)
     found = list[Pair]()
     for page in pages:
         lines = reader.stated(reader.open(open_page(str(page.path))))
-        found += of_page(page, lines, reader.figures.of(lines), ruleset.grammar.figures)
+        found += of_page(page, lines, reader.figures)
     return found
 
 
-def of_page(page: gold.GoldPage, lines: Sequence[Line], stated: Sequence[Figure], speech: Speech) -> Iterator[Pair]:
-    """The pairs of figures of a gold *page* with these *lines*."""
+def of_page(page: gold.GoldPage, lines: Sequence[Line], figures: Figures) -> Iterator[Pair]:
+    """The pairs of figures of a gold *page* with these *lines*, as *figures* reads them."""
     wanted = _wanted(page)
-    said = mentions.of_page(lines, stated, speech, judge.MOST)
-    pairs = Pairs(lines, said, speech)
+    said = figures.mentions(lines, figures.of(lines), judge.MOST)
+    pairs = Pairs(lines, said, figures)
     names: tuple[str, ...] = ()  # one for all
     for one in said:
         for other in pairs.partners(one):

@@ -141,7 +141,7 @@ class Reader:
     def _compared(self, lines: Sequence[figure_lines.Line]) -> tuple[list[Figure], list[Conflict]]:
         """The figures that *lines* state, and those that others do not bear out; without a second reader all is left to the rules."""
         figures = self.figures.of(lines)
-        found = judge.of_page(lines, figures, self.grammar.figures, judge.load()) if self.model else conflicts(lines, figures)
+        found = judge.of_page(lines, figures, self.figures, judge.load()) if self.model else conflicts(lines, figures)
         return figures, [*found]
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:

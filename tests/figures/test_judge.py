@@ -21,7 +21,8 @@ def found(text: str, odds: float, alone: float = 1.0, ruled: float = -1.0, quiet
     """The figures of *text* that are at fault before a judge to whom each pair has the same *odds*."""
     lines = lines_of(text)
     one = Judge(alone, ruled, quiet, Forest(odds, (), {}, {}), Tone(0.0, {}), Tone(0.0, {}))
-    return [conflict.figure.text for conflict in judge.of_page(lines, Figures(speech()).of(lines), speech(), one)]
+    figures = Figures(speech())
+    return [conflict.figure.text for conflict in judge.of_page(lines, figures.of(lines), figures, one)]
 
 
 @pytest.mark.parametrize(
@@ -58,9 +59,10 @@ def test_what_is_rare_is_for_the_rules_alone() -> None:
 def test_the_judge_that_ships_leaves_a_plain_price_list_alone() -> None:
     text = table(*(f"{name} | {price},000円" for name, price in zip(("唇", "眉", "腕", "脚", "背", "腹", "首", "肩"), range(11, 30), strict=False)))
     lines = lines_of(f"# 料金{text}")
-    stated = Figures(speech()).of(lines)
+    figures = Figures(speech())
+    stated = figures.of(lines)
 
-    assert not [*judge.of_page(lines, stated, speech(), judge.load())]
+    assert not [*judge.of_page(lines, stated, figures, judge.load())]
     assert not [*conflicts(lines, stated)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.figures import mentions
 from compliance.figures.mentions import Mention
 from compliance.figures.read import Figures
 from tests.figures.pages import lines_of, speech
@@ -13,7 +12,8 @@ from tests.figures.pages import lines_of, speech
 def of(text: str, most: int = 99) -> list[Mention]:
     """The mentions of a Markdown *text*."""
     lines = lines_of(text)
-    return mentions.of_page(lines, Figures(speech()).of(lines), speech(), most)
+    figures = Figures(speech())
+    return figures.mentions(lines, figures.of(lines), most)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,14 @@ def test_what_is_free_costs_so_much() -> None:
 
 def test_a_page_made_to_be_slow_is_asked_for_so_many() -> None:
     assert len(of("\n\n".join(f"料金は{at},800円です。" for at in range(1, 30)), most=10)) == 10
+
+
+def test_equal_lines_mention_the_same_each_in_its_own_place() -> None:
+    lines = lines_of("# ピーリング\n\n通院は2回です。\n\n# 注射\n\n通院は2回です。")
+    figures = Figures(speech())
+
+    one, other = figures.mentions(lines, figures.of(lines), 9)
+
+    assert (one.quantity, one.low) == (other.quantity, other.low)
+    assert (one.figure.order, other.figure.order) == (1, 3)
+    assert one.figure.heads != other.figure.heads

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.figures import mentions
+from compliance.figures.mentions import Mention
 from compliance.figures.pairs import Pairs
 from compliance.figures.read import Figures
 from tests.figures.pages import lines_of, speech
 
 
-def pairs(text: str) -> tuple[Pairs, list[mentions.Mention]]:
+def pairs(text: str) -> tuple[Pairs, list[Mention]]:
     """The mentions of a Markdown *text*, side by side."""
     lines = lines_of(text)
-    said = mentions.of_page(lines, Figures(speech()).of(lines), speech(), 99)
-    return Pairs(lines, said, speech()), said
+    figures = Figures(speech())
+    said = figures.mentions(lines, figures.of(lines), 99)
+    return Pairs(lines, said, figures), said
 
 
 @pytest.mark.parametrize(

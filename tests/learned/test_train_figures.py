@@ -29,7 +29,7 @@ def test_a_pair_is_right_where_the_gold_names_both_sentences() -> None:
     lines = lines_of("たった二回で卒業。\n\n通院は5〜10回です。\n\n検診は年に3回です。")
     page = gold(GoldSentence("たった二回で卒業。", (LABEL,), ()), GoldSentence("通院は5〜10回です。", (), (LABEL,)))
 
-    found = [*figure_pairs.of_page(page, lines, Figures(speech()).of(lines), speech())]
+    found = [*figure_pairs.of_page(page, lines, Figures(speech()))]
 
     assert {(pair.wanted, pair.other_wanted) for pair in found if pair.right} == {(MUST, MAY)}
     assert any(pair.wanted == WRONG for pair in found)
