@@ -43,15 +43,25 @@ _DOUBT = 2.5  # by how much lower the odds may lie where a rule finds the same
 
 
 class Pair(Struct, frozen=True):
-    """Two figures on a page: what is weighed of them, both sentences, and what the gold says of each."""
+    """Two figures on a page: what is weighed of them, both sentences, and what the gold says of each.
+
+    There are hundreds of thousands: the traits are kept as the ``quantity``, their ``names``, of which all pairs have the same, and ``values``.
+    """
 
     page: str
     order: int
-    traits: Traits
+    quantity: str
+    names: tuple[str, ...]
+    values: Array
     one: str
     other: str
     wanted: int
     other_wanted: int
+
+    @property
+    def traits(self) -> Traits:
+        """What is weighed of both figures."""
+        return {"label": self.quantity, **dict(zip(self.names, self.values.tolist(), strict=True))}
 
     @property
     def right(self) -> bool:
@@ -73,23 +83,24 @@ def learned(pairs: Sequence[Pair]) -> tuple[Judge, str]:
     """The judge that *pairs* teach, and what it is worth on pages that it did not learn from."""
     folds = np.array([fold(pair.page) for pair in pairs])
     which = {at: _tones([pair for pair, other in zip(pairs, folds, strict=True) if other != at]) for at in sorted(set(folds))}
-    traits = [{**pair.traits, **_sound(which[at], pair)} for pair, at in zip(pairs, folds, strict=True)]
+    sound = [_sound(which[at], pair) for pair, at in zip(pairs, folds, strict=True)]
+    told = list(zip(pairs, sound, strict=True))
     odds = np.zeros(len(pairs))
     for at in sorted(set(folds)):
-        forest = _grown([(one, pair) for one, pair, other in zip(traits, pairs, folds, strict=True) if other != at])
+        forest = _grown([one for one, other in zip(told, folds, strict=True) if other != at])
         for place in np.flatnonzero(folds == at):
-            odds[place] = forest.odds(traits[place])
+            odds[place] = forest.odds({**pairs[int(place)].traits, **sound[int(place)]})
     best: dict[tuple[str, int], tuple[float, int]] = {}
     for pair, one in zip(pairs, odds, strict=True):
         best[pair.page, pair.order] = max(best.get((pair.page, pair.order), (-99.0, 0)), (float(one), pair.wanted))
     alone = stands([(one, wanted != WRONG) for one, wanted in best.values()], WANTED_PRECISION)
-    heard = sorted(float(one["sounds"]) for one, told in zip(traits, odds, strict=True) if told >= alone)
+    heard = sorted(float(one["sounds"]) for one, chance in zip(sound, odds, strict=True) if chance >= alone)
     quiet = heard[int(len(heard) * _QUIETEST)]
     shown = [wanted for one, wanted in best.values() if one >= alone]
     wanted = sum(wanted == MUST for _, wanted in best.values())
-    told = f"right {sum(map(bool, shown))} of {len(shown)}, found {shown.count(MUST)} of {wanted}"
+    worth = f"right {sum(map(bool, shown))} of {len(shown)}, found {shown.count(MUST)} of {wanted}"
     fault, standard = _tones(pairs)
-    return Judge(alone, round(alone - _DOUBT, _DIGITS), round(quiet, _DIGITS), _grown(list(zip(traits, pairs, strict=True))), fault, standard), told
+    return Judge(alone, round(alone - _DOUBT, _DIGITS), round(quiet, _DIGITS), _grown(told), fault, standard), worth
 
 
 def _sound(tones: tuple[Tone, Tone], pair: Pair) -> Traits:
@@ -131,14 +142,15 @@ def _machine(rows: Sequence[frozenset[str]], names: Sequence[str], right: Array,
     return fitted.coef_[0], float(fitted.intercept_[0])
 
 
-def _grown(told: Sequence[tuple[Traits, Pair]]) -> Forest:
-    """The trees that pairs teach: all contradictions, and of the others as many as there is time for."""
-    right = [traits for traits, pair in told if pair.right]
-    against = [traits for traits, pair in told if pair.wanted == WRONG]
+def _grown(told: Sequence[tuple[Pair, Traits]]) -> Forest:
+    """The trees that pairs and how they sound teach: all contradictions, and of the others as many as there is time for."""
+    right = [one for one in told if one[0].right]
+    against = [one for one in told if one[0].wanted == WRONG]
     step = len(against) / min(len(against), _MOST_AGAINST)
     kept = [against[int(at * step)] for at in range(int(len(against) / step))]
     weights = [_TEACHES] * len(right) + [1.0] * len(kept)
-    return boosted([*right, *kept], [True] * len(right) + [False] * len(kept), weights, {})
+    traits = [{**pair.traits, **sound} for pair, sound in (*right, *kept)]
+    return boosted(traits, [True] * len(right) + [False] * len(kept), weights, {})
 
 
 def _read(pages: Iterable[gold.GoldPage]) -> list[Pair]:
@@ -156,12 +168,17 @@ def of_page(page: gold.GoldPage, lines: Sequence[Line], stated: Sequence[Figure]
     wanted = _wanted(page)
     said = mentions.of_page(lines, stated, speech, judge.MOST)
     pairs = Pairs(lines, said, speech)
+    names: tuple[str, ...] = ()  # one for all
     for one in said:
         for other in pairs.partners(one):
             a, b = one.figure.line, other.figure.line
+            quantity, *values = pairs.traits(one, other).items()
+            said_of, told = zip(*values, strict=True)
+            names = names or said_of
             yield Pair(
-                page.name, a.order, pairs.traits(one, other), a.text, b.text, wanted(a.sentence.text), wanted(b.sentence.text)
-            )
+                page.name, a.order, str(quantity[1]), names, np.array(told, np.float32), a.text, b.text,
+                wanted(a.sentence.text), wanted(b.sentence.text),
+            )  # fmt: skip
 
 
 def _wanted(page: gold.GoldPage) -> Callable[[str], int]:

@@ -11,6 +11,7 @@ from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.figures import judge
 from compliance.figures import lines as figure_lines
+from compliance.figures.conflicts import conflicts
 from compliance.figures.read import Figures
 from compliance.figures.values import Figure
 from compliance.language.normalise import normalise
@@ -125,8 +126,9 @@ class Reader:
         lines = self.stated(opened)
         figures = self.figures.of(lines)
         workers.lighten(opened.document.blocks)  # their names were read
-        conflicts = judge.of_page(lines, figures, self.grammar.figures, judge.load())
-        return [*derived.claims(opened.document, lines, named, conflicts, self.grammar.lang)], figures
+        # without a second reader all is left to the rules
+        found = judge.of_page(lines, figures, self.grammar.figures, judge.load()) if self.model else conflicts(lines, figures)
+        return [*derived.claims(opened.document, lines, named, found, self.grammar.lang)], figures
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""

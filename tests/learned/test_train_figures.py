@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from compliance.evaluation.gold import GoldPage, GoldSentence
@@ -37,7 +38,7 @@ def test_a_pair_is_right_where_the_gold_names_both_sentences() -> None:
 def test_the_judge_tells_what_it_was_taught() -> None:
     said = (("たった9円! {}番", -1.0, MUST, MAY), ("料金は9円です、{}番。", 0.5, WRONG, MAY), ("表には{}番", 1.0, MAY, MUST))
     pairs = [
-        Pair(f"page-{at}.md", order, {"label": "price", "ratio": ratio}, text.format(f"{at:03}"), "表にある。", wanted, other)
+        Pair(f"page-{at}.md", order, "price", ("ratio",), np.array([ratio]), text.format(f"{at:03}"), "表にある。", wanted, other)
         for at in range(120)
         for order, (text, ratio, wanted, other) in enumerate(said)
     ]
