@@ -111,7 +111,7 @@ def baseline(
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}
-    judged = {file_of(named(review.document.path)) for review in answer.reviews}
+    judged = {file_of(named(path)) for path in (*(review.document.path for review in answer.reviews), *answer.textless)}
     others = _others(before.entries, judged, target)
     if others:  # they stay, and are not found anew
         refuse_others(call, target, before, rewrites=True)

@@ -95,9 +95,9 @@ class Call:
 
         With *doubtful* their reviews, which no cache is asked for then, tell of the findings that do not stand as well.
         """
-        found = judged(pages, unfound, partial(self.reviews, rewrite=rewrite, doubtful=doubtful), named)
+        reviews, unchecked, textless = judged(pages, unfound, partial(self.reviews, rewrite=rewrite, doubtful=doubtful), named)
         expressions.keep()
-        return self.whole(*found)
+        return replace(self.whole(reviews, unchecked), textless=textless)
 
     def whole(self, reviews: Sequence[Review], unchecked: Sequence[Unchecked] = ()) -> Answer:
         """The answer that *reviews* make together, with what disagrees between their pages."""

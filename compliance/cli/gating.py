@@ -78,7 +78,8 @@ class Gating(Struct, frozen=True):
     def against(self, answer: Answer, kept: Baseline | None, whole: Sequence[Path] = ()) -> Answer:
         """*answer* with what is *kept* marked as standing; entries that are gone leave the file where the call says so.
 
-        What was known of pages that are no more is gone too where they lay in one of the folders *whole*, of which every page was judged.
+        What was known of pages that are no more is gone too where they lay in one of the folders *whole*, of which every page was judged,
+        as is what was known of files that hold no text any more.
         """
         if self.baseline is None or kept is None:
             return answer
@@ -90,12 +91,13 @@ class Gating(Struct, frozen=True):
         named, folder = baseline.naming(self.baseline), self.baseline.resolve().parent
         now, before = all_known(answer.reviews, named), baseline.by_file(kept.entries)
         judged = {file_of(named(review.document.path)) for review in answer.reviews}
-        lost = {file for file in before if file not in judged and not (folder / file).exists()}
+        emptied = {named(path) for path in answer.textless}
+        lost = {file for file in before if file not in judged and (file in emptied or not (folder / file).exists())}
         before = moved(before, renamed(now, before, lost))
         homeless = [entry for file in lost for entry in before.get(file, ())]
         found = compared(answer.reviews, before, named, homeless)
         places = [place.resolve() for place in whole]
-        gone = [entry for entry in found.homeless if any((folder / file_of(entry.page)).is_relative_to(place) for place in places)]
+        gone = [entry for entry in found.homeless if file_of(entry.page) in emptied or any((folder / file_of(entry.page)).is_relative_to(place) for place in places)]
         if self.rewrites:
             others = (entry for file, entries in before.items() if file not in judged | lost for entry in entries)
             doubts = still_said((entry for entry in found.gone if entry.state == DOUBTFUL), answer.reviews, named)

@@ -72,8 +72,8 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
 def judged(
     pages: Sequence[str], unfound: Sequence[Unchecked], reviewed: Callable[[str], Iterable[Review]],
     named: Collection[str] | None = None,
-) -> tuple[tuple[Review, ...], tuple[Unchecked, ...]]:  # fmt: skip
-    """The reviews of *pages*, and what could not be read, *unfound* first; each of these is a line on standard error.
+) -> tuple[tuple[Review, ...], tuple[Unchecked, ...], tuple[str, ...]]:  # fmt: skip
+    """The reviews of *pages*, what could not be read, *unfound* first, each a line on standard error, and what holds no text.
 
     *reviewed* gives the reviews of a page, and raises SourceError where it cannot be read. A page without text that is none of those
     *named* (None: all are) was but found in a folder: it is not judged, which a line tells of all of them.
@@ -87,7 +87,7 @@ def judged(
     unchecked = (*unfound, *(outcome for outcome in outcomes if isinstance(outcome, Unchecked)))
     for page in unchecked:
         say.problem(Problem(page.path, page.because, page.mend))
-    return reviews, unchecked
+    return reviews, unchecked, tuple(textless)
 
 
 def pages_of(

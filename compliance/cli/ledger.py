@@ -116,7 +116,7 @@ def ledger(
     kept = files.kept_at(kept or own, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
     signed = files.signed(sheet, form)
-    reviews, unchecked = judged(pages, unfound, call.reviews, paths)
+    reviews, unchecked, _ = judged(pages, unfound, call.reviews, paths)
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
 

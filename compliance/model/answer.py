@@ -255,6 +255,7 @@ class Answer(Struct, frozen=True):
     """What one call of the checker answers: all that a renderer needs.
 
     ``held`` is of the day ``as_of``; ``law`` holds the entries that the findings and duties of this answer name, by id.
+    ``textless`` are files of a folder that were passed over, for they hold no text.
     ``gone`` is what the baseline knows of these pages and is no longer found; ``since`` is told where changes alone were judged.
     """
 
@@ -267,6 +268,7 @@ class Answer(Struct, frozen=True):
     law: dict[str, LawEntry]
     gone: tuple[Known, ...] = ()
     since: Since | None = None
+    textless: tuple[str, ...] = ()
 
     @property
     def hardly_judged(self) -> bool:

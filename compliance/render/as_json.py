@@ -50,6 +50,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "pages": [_page(review) for review in answer.reviews],
         "not_judged": list(LIMITS),
         "unchecked": [{"path": page.path, "because": page.because} for page in answer.unchecked],
+        "without_text": list(answer.textless),
         "gone": [_gone(entry) for entry in answer.gone],
         "since": _since(answer.since) if answer.since else None,
     }

@@ -149,6 +149,8 @@ def _summary(answer: Answer, pen: Pen) -> Iterator[str]:
     parts = [pen.say("terminal.pages", count=len(answer.reviews)), counts]
     if answer.unchecked:
         parts.append(pen.say("terminal.unchecked", count=len(answer.unchecked)))
+    if answer.textless:
+        parts.append(pen.say("answer.textless", count=len(answer.textless)))
     if answer.hardly_judged:
         held = answer.held
         yield from pen.point("", pen.say("report.held", date=answer.as_of, rules=held.rules, of=held.of, start=held.mostly_from))

@@ -6,7 +6,7 @@ TEMPLATES = {
     ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro", ".svelte": "svelte", ".mdx": "mdx", ".jsx": "jsx", ".tsx": "jsx",
     ".hbs": "handlebars", ".handlebars": "handlebars", ".mustache": "handlebars", ".ejs": "ejs", ".erb": "ejs",
 }  # fmt: skip
-LANGUAGES = frozenset({*TEMPLATES.values(), "hugo", "handlebars", "ejs"})
+LANGUAGES = frozenset({*TEMPLATES.values(), "blade", "hugo", "handlebars", "ejs"})
 CONTENT = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 PARTS = frozenset({
     "", ".html", ".htm", ".xhtml", ".shtml", ".inc", ".tpl", ".md", ".markdown", ".txt", *TEMPLATES,
@@ -15,6 +15,7 @@ PARTS = frozenset({
 COMPONENTS = (".vue", ".astro", ".svelte", ".jsx", ".tsx", ".mdx")
 PROGRAMS = (".jsx", ".tsx", ".js")
 """What markup in JSX is written in; of those a page may be, ``.js`` is none."""
+BLADE = ".blade.php"
 _SIGNS = ("<!--#", "{%", "{{", "<%", "<?")
 _FRONTS = ("---", "+++")
 """What front matter begins with, which may name a layout."""
@@ -24,5 +25,5 @@ THEME = '"sections"'
 
 def may_mention(path: str, source: str) -> bool:
     """Whether *source*, the text of *path*, may take in a part: most pages do not, and are not searched."""
-    is_surely = path.lower().endswith((*COMPONENTS, ".liquid")) or (path.endswith(".json") and THEME in source)
+    is_surely = path.lower().endswith((*COMPONENTS, ".liquid", BLADE)) or (path.endswith(".json") and THEME in source)
     return is_surely or source.startswith(_FRONTS) or any(sign in source for sign in _SIGNS)

@@ -11,6 +11,19 @@ from compliance.sources.masking import Code
 from compliance.sources.template_marks import Marks, codes
 
 _BRACES = (Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'", "`")),)
+_BLADE = (
+    Marks(r"\{\{--", r"--\}\}"), Marks(r"\{!!", r"!!\}", values=True, quotes=('"', "'")), Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'")),
+    Marks(r"<\?(?:php\b|=)", r"\?>", endless=True),
+)  # fmt: skip
+_DIRECTIVE = re.compile(
+    r"(?<![A-Za-z0-9_@.])@php(?![A-Za-z(]).{0,1000}?@endphp"
+    r"|(?<![A-Za-z0-9_@.])@(?:if|else|elseif|unless|isset|empty|auth|guest|foreach|forelse|for|while|switch|case|break|default|continue|end[a-zA-Z]+|include[A-Za-z]*|each|extends"
+    r"|section|stop|show|append|overwrite|yield|parent|component|slot|push|prepend|stack|csrf|method|error|once|props|aware|class|style|checked|selected|disabled|json|js|vite"
+    r"|lang|inject|env|production|hasSection|sectionMissing|session|canany|cannot|can|php|livewire[A-Za-z]*)(?![A-Za-z0-9_])"
+    r"(?:[ \t]*\((?:[^()\"']++|\"[^\"]{0,400}+\"|'[^']{0,400}+'|\((?:[^()]++|\([^()]{0,400}+\))*+\))*+\))?",
+    re.DOTALL,
+)
+"""Blade's own words, that an address or somebody's name behind the sign is not."""
 # what is no element of HTML: slots and conditions (template), components by their capital, fragments; all is bounded,
 # so that what is never closed costs little however often it begins
 _TAG = re.compile(
@@ -58,6 +71,11 @@ def svelte(source: str) -> Iterator[Code]:
     """The code of a Svelte component: what stands in braces but for the markup in it, and components' tags; script and style are silent as in any page."""
     found = [*_outside(source, _SILENT), *(Code(*match.span(), is_tag=True) for match in _TAG.finditer(source))]
     yield from _merged([replace(code, is_value=False) if _BLOCK.match(source, code.start) else code for code in found])
+
+
+def blade(source: str) -> Iterator[Code]:
+    """The code of Blade: what stands in braces, its directives, and PHP."""
+    return _merged([*codes(source, _BLADE), *(Code(*match.span()) for match in _DIRECTIVE.finditer(source))])
 
 
 def mdx(source: str) -> Iterator[Code]:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from compliance.sources import template_components
 from compliance.sources.dead import dead
 from compliance.sources.masking import Code, Masked, masked
-from compliance.sources.suffixes import TEMPLATES
+from compliance.sources.suffixes import BLADE, TEMPLATES
 from compliance.sources.template_marks import Marks, codes
 
 _BRACES = Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'"))
@@ -58,6 +58,7 @@ LANGUAGES: Mapping[str, Callable[[str], Iterator[Code]]] = {
     "ejs": lambda source: codes(source, _EJS),
     "vue": template_components.vue,
     "astro": template_components.astro,
+    "blade": template_components.blade,
     "svelte": template_components.svelte,
     "mdx": template_components.mdx,
     "jsx": _jsx,
@@ -82,6 +83,8 @@ def language(path: str, source: str, named: str = "") -> str:
     """The template language of the file at *path*: the one *named*, else by its suffix, else by signs; empty for none."""
     if named:
         return "" if named == "none" else named
+    if path.endswith(BLADE):
+        return "blade"
     by_suffix = TEMPLATES.get(PurePath(path).suffix.lower())
     if by_suffix and (by_suffix != "php" or "<?" in source):  # what PHP has written is a page as any other
         return by_suffix

@@ -66,6 +66,29 @@ def test_what_is_gone_is_told_and_pruned(run, site):
     assert SAFE in after  # of a page that was not judged
 
 
+@pytest.mark.parametrize("again", [("check", "site", "--prune"), ("baseline", "site")])
+def test_what_an_emptied_page_held_is_gone_and_pruned(run, site, again):
+    (site / "b.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{SAFE}</p>", encoding="utf-8")
+    run("baseline", "site", *DAY)
+    (site / "b.html").write_text("", encoding="utf-8")
+    told = json.loads(run("check", "site", *DAY, "--baseline", KEPT, "--format", "json").out)
+
+    assert told["without_text"] == ["site/b.html"]
+    assert {entry["page"] for entry in told["gone"]} == {"site/b.html"}
+    assert SAFE in KEPT.read_text(encoding="utf-8")
+    run(*again, *DAY, *(("--baseline", KEPT) if "check" in again else ()))
+    assert "site/b.html" not in KEPT.read_text(encoding="utf-8")
+
+
+def test_what_moved_out_of_an_emptied_page_is_known(run, site):
+    (site / "b.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{SAFE}</p>", encoding="utf-8")
+    run("baseline", "site", *DAY)
+    (site / "b.html").write_text("<!-- -->", encoding="utf-8")
+    (site / "c.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{SAFE}</p>", encoding="utf-8")
+
+    assert run("check", "site", *DAY, "--baseline", KEPT).status == 0
+
+
 def test_what_a_deleted_page_held_is_gone_and_pruned(run, site):
     (site / "b.html").write_text(f"<h1>AGA治療</h1><p>{SURE}{SAFE}</p>", encoding="utf-8")
     run("baseline", "site", *DAY)

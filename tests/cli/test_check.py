@@ -284,6 +284,9 @@ def test_a_file_without_text_closes_no_gate_unless_it_is_named(run, tmp_path, mo
     for _ in range(2):  # the report of before tells it too
         outcome = run("check", ".")
         assert (outcome.status, "without text" in outcome.err and name in outcome.err) == (0, True)
+        assert "文章がないので審査しなかったファイル 1" in outcome.out
+    assert json.loads(run("check", ".", "--format", "json").out)["without_text"] == [name]
+    assert "文章がないので審査しなかったファイル 1" in run("check", ".", "--format", "markdown").out
     assert run("baseline", ".").status == 0
     assert run("check", name).status == 3
     assert run("check", "--pages-only", name).status == 0  # a hook names what a folder would give

@@ -23,7 +23,7 @@ def test_a_page_that_cannot_be_read_is_told_of_and_the_others_are_judged(
     def reviewed(page: str) -> Iterator[Review]:
         yield from (REVIEW for _ in open_pages(page))
 
-    reviews, unchecked = judged([str(gone), str(promise)], (), reviewed)
+    reviews, unchecked, _ = judged([str(gone), str(promise)], (), reviewed)
 
     assert reviews == (REVIEW,)
     assert [page.path for page in unchecked] == [str(gone)]
@@ -39,7 +39,7 @@ def test_a_file_without_text_is_a_mistake_where_it_is_named_and_is_counted_where
     def reviewed(page: str) -> Iterator[Review]:
         yield from (REVIEW for _ in open_pages(page))
 
-    assert judged([str(head), str(promise)], (), reviewed, [str(promise.parent)]) == ((REVIEW,), ())
+    assert judged([str(head), str(promise)], (), reviewed, [str(promise.parent)]) == ((REVIEW,), (), (str(head),))
     assert "1 件 (without text, not judged): " in capsys.readouterr().err
     assert [page.path for page in judged([str(head)], (), reviewed, [str(head)])[1]] == [str(head)]
     assert [page.path for page in judged([str(head)], (), reviewed)[1]] == [str(head)]

@@ -232,6 +232,19 @@ def test_mdx(source: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("@extends('layouts.app')\n@section('content')<p>当院は{{ $name }}です。</p>@endsection", ["当院は□です。"]),
+        ("{{-- 必ず --}}@if ($a > f(1))<p>一{!! $x !!}</p>@else<p>二</p>@endif @php $a = '必ず'; @endphp", ["一□", "二"]),
+        ("<p>@clinic へは info@section.example まで</p><x-note title='x'>注</x-note>", ["@clinic へは info@section.example まで", "注"]),
+        ("<?php exit_(); ?><p>本</p>", ["本"]),
+    ],
+)
+def test_blade(source: str, wanted: list[str]) -> None:
+    assert [text.strip() for text in texts("a.blade.php", source) if text.strip("□ ")] == wanted
+
+
+@pytest.mark.parametrize(
     ("source", "named"),
     [
         ("{{ content }}", "handlebars"), ("<header class='a'>\n{{ .Title }}</header>\n", "handlebars"), ("{{{ body }}}", "handlebars"), ("<%= yield %>", "ejs"),

@@ -63,6 +63,8 @@ def _gate(answer: Answer, told: Sequence[Result], say: Say, root: Root) -> Itera
         yield say("gate.counts", **{str(standing): stood[standing] for standing in Standing})
     if answer.gone:
         yield say("gate.gone", count=len(answer.gone))
+    if answer.textless:
+        yield say("answer.textless", count=len(answer.textless))
     if since := answer.since:
         yield from (f"⚠️ {say('gate.configured', revision=markdown(since.revision), path=markdown(root.told(path)))}" for path in since.configurations)
         yield say("gate.since", revision=markdown(since.revision), unchanged=since.unchanged)

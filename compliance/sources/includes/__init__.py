@@ -15,10 +15,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from compliance.sources.dead import without_dead
-from compliance.sources.includes import blocks, code, handlebars, layouts, markup, theme_json
+from compliance.sources.includes import blade, blocks, code, handlebars, layouts, markup, theme_json
 from compliance.sources.includes.finder import finder
 from compliance.sources.includes.values import Mention, Parts
-from compliance.sources.suffixes import PROGRAMS, may_mention
+from compliance.sources.suffixes import BLADE, PROGRAMS, may_mention
 
 __all__ = ["Mention", "Parts", "expanded", "finder", "mentioned", "mentions"]
 
@@ -66,7 +66,7 @@ class _Expansion:
             return source
         shown = _shown(source)
         found = deque(_mentions(shown, above[-1], above[0], self._page))
-        shown = code.unfenced(shown, above[-1]) if len(above) > 1 or above[-1].endswith(PROGRAMS) else shown
+        shown = code.unfenced(shown, above[-1]) if len(above) > 1 or above[-1].endswith((*PROGRAMS, BLADE)) else shown
         return self._region(shown, 0, len(shown), found, above)
 
     def _region(self, source: str, start: int, end: int, found: deque[Mention], above: tuple[str, ...]) -> str:
@@ -116,11 +116,13 @@ def _shown(source: str) -> str:
 
 
 def _read(source: str, path: str) -> str:
-    """*source*, the text of *path*, as the template that it is: a program in JSX as a component in Astro, a theme's JSON as Liquid."""
+    """*source*, the text of *path*, as the template that it is: a program in JSX as a component in Astro, Blade as Jinja, a theme's JSON as Liquid."""
     if path.endswith(PROGRAMS):
         from compliance.sources import jsx  # late: only it needs the grammar
 
         return jsx.as_component(source)
+    if path.endswith(BLADE):
+        return blade.as_component(source)
     if path.endswith(".svelte"):
         return _BODY.sub("<slot />", source)
     return theme_json.liquid(source) if theme_json.is_theme(path, source) else source

@@ -10,7 +10,7 @@ from compliance.sources.includes.blocks import settled
 from compliance.sources.includes.places import paired
 from compliance.sources.includes.slots import filled_with, tags
 from compliance.sources.includes.values import Mention
-from compliance.sources.suffixes import COMPONENTS, PROGRAMS
+from compliance.sources.suffixes import BLADE, COMPONENTS, PROGRAMS
 
 _PHP = re.compile(r"<\?(?:php\b|=|(?=\s))((?:[^?]|\?(?!>))*+)(\?>|\Z)")
 _CALL = re.compile(
@@ -32,8 +32,8 @@ _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?=\r?\n|\Z)", re.
 
 
 def unfenced(source: str, path: str) -> str:
-    """*source*, the text of *path*, with blanks for the code with which an Astro component begins, and what JSX is read as."""
-    fence = _FENCE.match(source) if path.lower().endswith((".astro", *PROGRAMS)) else None
+    """*source*, the text of *path*, with blanks for the code with which an Astro component begins, and what JSX and Blade are read as."""
+    fence = _FENCE.match(source) if path.lower().endswith((".astro", BLADE, *PROGRAMS)) else None
     return " " * fence.end() + source[fence.end() :] if fence else source
 
 
@@ -41,7 +41,7 @@ def mentions(source: str, path: str) -> Iterator[Mention]:
     """What the code in *source*, the text of *path*, takes in."""
     if "<?" in source:
         yield from _php(source)
-    if path.lower().endswith((*COMPONENTS, *PROGRAMS)):
+    if path.lower().endswith((*COMPONENTS, *PROGRAMS, BLADE)):
         yield from _tags(source, PurePosixPath(path).suffix)
 
 
@@ -98,8 +98,8 @@ def _imported(source: str) -> Iterator[tuple[str, str]]:
 
 def _files_of(file: str, name: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     """The files that an import of *name* from *file* may mean: that, that with a suffix, one in the folder, one that the folder hands on."""
-    file = file.replace("$lib/", "lib/")
-    if file.endswith(suffixes):
+    file = re.sub(r"\A[@~#$](?=\w)", "", file)  # what stands for a folder of the site
+    if file.endswith((*suffixes, BLADE)):
         yield file
         return
     yield from (one + suffix for one in (file, f"{file}/{name}", f"{file}/index", name) for suffix in suffixes)

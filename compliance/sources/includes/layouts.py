@@ -48,6 +48,8 @@ def layouts(source: str, path: str, page: str = "", text: str = "") -> Iterator[
     elif place.suffix == ".vue":
         if names := _of_vue(source, place):
             yield replace(_around(source, names, around), only_if=_SHOWS_LAYOUTS if len(names) > 1 else None)
+    elif place.suffix == ".erb" and "views" in folders and "layouts" not in folders and not place.name.startswith("_"):
+        yield _around(source, (f"layouts/{place.parent.name}", "layouts/application"), beside)
     elif names := _of_folders(place):
         yield _around(source, names, around)
     elif "layouts" in folders and "{{" in source and re.search(r"\{\{-?\s*define\b", source):

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from compliance.sources.includes import handlebars
 from compliance.sources.includes.blocks import macros, overlaid, settled
-from compliance.sources.includes.places import Tag, paired
+from compliance.sources.includes.places import Place, Tag, paired
 from compliance.sources.includes.values import Mention
 from compliance.sources.suffixes import PARTS
 
@@ -16,14 +16,17 @@ _MENTION = re.compile(
     r"|\{%[-~+]?\s*(?:include|include_relative|render|section|sections|embed|(?P<base>extends)|(?P<macros>import|from))\b[^%]{0,300}%\}"
     r"|\{\{[-~<%]?\s*(?:partial|partialCached|template|include)\b[^}]{0,300}\}\}"
     r"|\{\{~?\s*(?:\#?>[^}]{0,300}|<\s*[\w./-]{1,200}\s*~?)\}\}"
-    r"|<%[-=]?\s*include\b[^%]{0,300}%>"
+    r"|\{\{[<%]-?\s*(?P<code>[\w./-]{1,200})[^{}]{0,300}[>%]\}\}"
+    r"|<%[-=]?\s*(?:include|render)\b[^%]{0,300}%>"
 )
 _KIND = re.compile(r"\{%-?\s*(\w+)")
 _FILES = {"section": ("sections/{}", "{}"), "sections": ("sections/{}.json",), "render": ("snippets/{}", "{}")}
 """Shopify keeps each kind of part in a folder of its own, where two may have one name."""
 _EMBED = re.compile(r"\{%[-~+]?\s*(?P<end>end)?embed\b[^%]{0,300}%\}")
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
-_BARE = re.compile(r"(?:\b(?:include|include_relative|render|section|sections|embed|partial|partialCached|template)\b|[<>])\s*\(?\s*([\w./-]+)")
+_BARE = re.compile(r"(?:\b(?:include|include_relative|render|section|sections|embed|partial|partialCached|template)\b|[<>])\s*\(?\s*([\w./-]+)(?![\w./-]*\s*:)")
+_SHORTCODE = re.compile(r"\{\{[<%]-?\s*(?P<ends>/?)\s*(?P<name>[\w./-]{1,200})[^{}]{0,300}[>%]\}\}")
+_INNER = re.compile(r"\{\{-?\s*\.Inner\b[^{}]{0,100}\}\}")
 _LIQUID = re.compile(r"\{%-?\s*liquid\b([^%]*+)%\}")
 _LINE = re.compile(r"^[ \t]*(?:include|render|section)[ \t]+[\"']([^\"'\n]{1,200})[\"'][^\n]*", re.MULTILINE)
 
@@ -34,8 +37,14 @@ def mentions(source: str) -> Iterator[Mention]:
     embeds = {}
     if "embed" in source:
         embeds = {place.start: place for place in paired(Tag(*tag.span(), "embed", not tag["end"]) for tag in _EMBED.finditer(source))}
+    codes = {place.start: place for place in paired(_shortcodes(source))} if "{{<" in source or "{{%" in source else {}
     for match in _MENTION.finditer(source):
         start, end = match.span()
+        if name := match["code"]:
+            place = codes.get(start) or Place(start, end, end, end, name, "")
+            names = tuple(f"layouts/{folder}/{name}.html" for folder in ("shortcodes", "_shortcodes"))
+            yield Mention(start, place.end, names, _coded, (place.inside, place.until), sure=False)
+            continue
         if not (name := _name(match[0])) or name in kept or (match["macros"] and name == " ".join(match[0].split())):
             continue
         if match["base"]:
@@ -51,6 +60,16 @@ def mentions(source: str) -> Iterator[Mention]:
     for block in _LIQUID.finditer(source):
         for line in _LINE.finditer(source, *block.span(1)):
             yield Mention(*line.span(), (line[1],), settled, (line.end(), line.end()), ("%}", "{%"))
+
+
+def _shortcodes(source: str) -> Iterator[Tag]:
+    """The tags of Hugo's shortcodes; those that are never closed have nothing within them."""
+    return (Tag(*tag.span(), tag["name"], not tag["ends"], tag["name"]) for tag in _SHORTCODE.finditer(source))
+
+
+def _coded(part: str, body: str) -> str:
+    """*part*, the template of a shortcode, with the *body* that it has within it, where it asks for that."""
+    return _INNER.sub(lambda _: body, settled(part), count=1)
 
 
 def _embedded(part: str, body: str) -> str:

@@ -18,6 +18,8 @@ FILES = {
     "next/parts/Foot.js": "import Note from './Note'\nexport const Foot = () => <p>足<Note/></p>", "next/parts/Note/index.tsx": "export default () => <b>注</b>",
     "old/pages/_app.jsx": "import Frame from '../components'\nexport default ({ Component, pageProps }) => <Frame><Component {...pageProps} /></Frame>", "old/components/Frame.jsx": "// 必\nexport default (props) => <div>枠{props.children}</div>",
     "kit/src/routes/+layout.svelte": "枠{@render children()}<Foot/>", "kit/src/lib/Foot.svelte": "足", "kit/src/routes/a/+layout.svelte": "内<slot/>",
+    "rails/app/views/layouts/application.html.erb": "枠<%= yield %><%= render 'shared/foot' %>", "rails/app/views/shared/_foot.html.erb": "足", "rails/app/views/clinic/_note.html.erb": "註",
+    "hugo/layouts/shortcodes/note.html": "注{{ .Get \"kind\" }}", "hugo/layouts/_shortcodes/box.html": "箱{{ .Inner | markdownify }}",
     "hugo/layouts/index.html": '{{ define "main" }}表{{ end }}', "shopify/layout/theme.liquid": "枠{{ content_for_layout }}", "astro/src/layouts/Base.astro": "---\nx\n---\n枠<slot/>",
 }  # fmt: skip
 
@@ -75,6 +77,10 @@ def served(source: str, path: str) -> str:
         ("kit/src/routes/a/+page.svelte", "<p>本</p>", "枠内本足"),
         ("kit/src/routes/a/b/+page.svelte", "<p>本</p>", "枠内本足"),
         ("kit/src/lib/Card.svelte", "<p>本</p>", "本"),
+        ("rails/app/views/clinic/aga.html.erb", "<p>本</p><%= render partial: 'note', locals: { a: 1 } %>", "本註枠足"),
+        ("rails/app/views/clinic/_note.html.erb", "<p>本</p>", "本"),
+        ("rails/app/views/clinic/aga.html.erb", "<p>本</p><%= render @notes %>", "本枠足"),
+        ("hugo/content/aga.md", "---\ntitle: x\n---\n本{{< note kind=\"a\" >}}{{% box %}}中{{% /box %}}{{< youtube x >}}", "本注箱中枠頁"),
         ("liquidjs/aga.html", '{% layout "base.liquid" %}{% block a %}本{% endblock %}', "枠本"),
     ],
 )
