@@ -31,6 +31,7 @@ class Pairs:
     def __init__(self, lines: Sequence[Line], mentions: Sequence[Mention], speech: Speech) -> None:
         self._things, self._speech = Things(lines), speech
         self._count = len(lines)
+        self._told_again: dict[tuple[int, int], int] = {}
         self._by_quantity: dict[str, list[Mention]] = defaultdict(list)
         self._by_line: dict[int, Counter[str]] = defaultdict(Counter)
         for mention in mentions:
@@ -96,9 +97,12 @@ class Pairs:
         return sum(self._worth.get(word, self._unsaid) for word in words)
 
     def _again(self, one: Mention) -> int:
-        """In how many other sentences the same is said."""
-        same = (other for other in self._by_quantity[one.quantity] if other.figure.order != one.figure.order)
-        return sum(abs(other.low - one.low) <= SAME * one.low and abs(other.high - one.high) <= SAME * one.high for other in same)
+        """In how many other sentences the same is said: counted once, for each number is weighed against many."""
+        if one.figure.place not in self._told_again:
+            low, high, order = one.low, one.high, one.figure.order
+            said = (other for other in self._by_quantity[one.quantity] if abs(other.low - low) <= SAME * low and abs(other.high - high) <= SAME * high)
+            self._told_again[one.figure.place] = sum(other.figure.order != order for other in said)
+        return self._told_again[one.figure.place]
 
 
 def _manner(prefix: str, one: Mention) -> Mapping[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -43,13 +44,30 @@ class Figures:
         """The figures of *lines*, in reading order."""
         return [figure if figure.line is line else _moved(figure, line, self._speech) for line in lines for figure in self._of(line)]
 
+    def learn(self, lines: Iterable[Line], figures: Iterable[Figure]) -> None:
+        """Take over from another process that *lines* state *figures*, and nothing else."""
+        stated: dict[int, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            stated[figure.order].append(figure)
+        for line in lines:
+            if self._may_state(line):
+                self._stated.keep(self._key_of(line), tuple(stated[line.order]))
+
     def _of(self, line: Line) -> Sequence[Figure]:
-        wordy = bool(self._wordy.search(line.text))
-        if not (wordy or numbers(line.text)):
+        if not self._may_state(line):
             return ()
+        return self._stated.get(self._key_of(line), lambda: tuple(of_line(line, self._speech, self._is_wordy(line))))
+
+    def _may_state(self, line: Line) -> bool:
+        return self._is_wordy(line) or bool(numbers(line.text))
+
+    def _is_wordy(self, line: Line) -> bool:
+        """Whether *line* may state figures without a number."""
+        return bool(self._wordy.search(line.text))
+
+    def _key_of(self, line: Line) -> tuple[object, ...]:
         heading = line.heading
-        key = line.said, self._headings.get(heading, lambda: (_roles(heading, self._speech), names.said_by(heading, self._speech)))
-        return self._stated.get(key, lambda: tuple(of_line(line, self._speech, wordy)))
+        return line.said, self._headings.get(heading, lambda: (_roles(heading, self._speech), names.said_by(heading, self._speech)))
 
 
 def _moved(figure: Figure, line: Line, speech: Speech) -> Figure:

@@ -129,7 +129,7 @@ class Again:
         told, figures = self._reader.derived(said.opened, named) if compare else (self._derived, self._reading.figures)
         far = [*told, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
         scales = self._reader.scales(said.opened, named) if compare else self._scales
-        return self._reader.put_together(said.opened, own, far, named, scales, figures)
+        return self._reader.put_together(said.opened, own, lambda: (far, figures), named, scales)
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
         """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""

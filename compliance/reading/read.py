@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from compliance.figures import judge
 from compliance.figures import lines as figure_lines
 from compliance.figures.conflicts import conflicts
 from compliance.figures.read import Figures
-from compliance.figures.values import Figure
+from compliance.figures.values import Conflict, Figure
 from compliance.language.normalise import normalise
 from compliance.language.sentences import sentences
 from compliance.learned.model import Model, Weighed
@@ -22,6 +23,7 @@ from compliance.memo import Memo
 from compliance.model import Block, BlockKind, Document, Sentence
 from compliance.reading import choosing, coined, derived, focus, leavings, rows, units, workers
 from compliance.reading.around import Around
+from compliance.reading.aside import aside
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Inside, Lexicon
@@ -39,6 +41,8 @@ from compliance.references.values import References
 if TYPE_CHECKING:
     from compliance.cache.sentences import Sentences
 
+Far = tuple[Sequence[Claim], Sequence[Figure]]
+"""The claims that a page makes as a whole, and the figures that it states."""
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _OWN = frozenset({"own", "ours"})
 # a block of more characters is a page by itself, and does not come again
@@ -90,26 +94,33 @@ class Reader:
 
     def reading(self, opened: Opened) -> Reading:
         """An opened page with its claims, each judged by what stands around it."""
+        lines, shared = self.stated(opened), workers.is_shared(self, opened.document.blocks)
+        compared = aside(partial(self._compared, lines), [*lines, *self.grammar.figures.kinds], begins=shared)
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
         workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
-        told, figures = self.derived(opened, named)
-        far = [*told, *leavings.of_page(opened, self.grammar.drafts)]
-        return self.put_together(opened, own, far, named, self.scales(opened, named), figures)
 
-    def put_together(
-        self, opened: Opened, own: Sequence[Sequence[Claim]], far: Iterable[Claim], named: References, scales: Scales,
-        figures: Sequence[Figure],
-    ) -> Reading:
-        """The reading of a page whose lines make the claims *own*, and which as a whole makes *far*."""
+        def far() -> Far:
+            figures, against = compared()
+            if shared:
+                self.figures.learn(lines, figures)
+            told = derived.claims(opened.document, lines, named, against, self.grammar.lang)
+            return [*told, *leavings.of_page(opened, self.grammar.drafts)], figures
+
+        return self.put_together(opened, own, far, named, self.scales(opened, named))
+
+    def put_together(self, opened: Opened, own: Sequence[Sequence[Claim]], far: Callable[[], Far], named: References, scales: Scales) -> Reading:
+        """The reading of a page whose lines make the claims *own*, and which as a whole makes those of *far*, asked last, with its figures."""
         own = surveys.judged(own, named, self.grammar.evidence.surveys)
         cited = [scales.claims(order, own[order]) for order in sorted(named.cited)]
-        claims = [*chain.from_iterable(own), *far, *chain.from_iterable(cited)]
+        weighed = weigh.weighed(named, scales, own)
+        told, figures = far()
+        claims = [*chain.from_iterable(own), *told, *chain.from_iterable(cited)]
         claims.sort(key=lambda claim: claim.order)
         said = tuple(line.sentence for line in opened.lines)
         return Reading(
             opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines), named,
-            weigh.weighed(named, scales, own), tuple(figures), disclosed=disclosed(opened.lines),
+            weighed, tuple(figures), disclosed=disclosed(opened.lines),
         )  # fmt: skip
 
     def references(self, opened: Opened) -> References:
@@ -124,11 +135,14 @@ class Reader:
     def derived(self, opened: Opened, named: References) -> tuple[Sequence[Claim], Sequence[Figure]]:
         """The claims that no pattern can find, of the whole page, and its figures; *named* are its sources."""
         lines = self.stated(opened)
+        figures, against = self._compared(lines)
+        return [*derived.claims(opened.document, lines, named, against, self.grammar.lang)], figures
+
+    def _compared(self, lines: Sequence[figure_lines.Line]) -> tuple[list[Figure], list[Conflict]]:
+        """The figures that *lines* state, and those that others do not bear out; without a second reader all is left to the rules."""
         figures = self.figures.of(lines)
-        workers.lighten(opened.document.blocks)  # their names were read
-        # without a second reader all is left to the rules
         found = judge.of_page(lines, figures, self.grammar.figures, judge.load()) if self.model else conflicts(lines, figures)
-        return [*derived.claims(opened.document, lines, named, found, self.grammar.lang)], figures
+        return figures, [*found]
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
@@ -165,7 +179,7 @@ class Reader:
 
         All of them go through one stage before the next begins: what a stage looks things up in stays at hand, a seventh of the time.
         """
-        keys = [self._key_of(block, words) for _, block in blocks]
+        keys = [key_of_block(block, words, self.grammar.lexicon) for _, block in blocks]
         passages = {key: passage for key in keys if (passage := self._passages.known(key))}
         new: dict[BlockKey, tuple[int, Block]] = {}
         for key, one in zip(keys, blocks, strict=True):
@@ -179,12 +193,8 @@ class Reader:
 
     def told_lines(self, block: Block, at: int, words: Lexicon, told: Told) -> list[Line]:
         """The lines of *block*, the *at*-th of its page, of which another process read what is *told*."""
-        key = self._key_of(block, words)
-        passage = self._passages.known(key) or self._passage(key, block, told)
-        return passage.at(block, at).lines
-
-    def _key_of(self, block: Block, words: Lexicon) -> BlockKey:
-        return key_of_block(block, words, self.grammar.lexicon)
+        key = key_of_block(block, words, self.grammar.lexicon)
+        return (self._passages.known(key) or self._passage(key, block, told)).at(block, at).lines
 
     def _passage(self, key: BlockKey, block: Block, told: Told) -> Passage:
         """*block* with what its sentences were *told* to say, kept under *key*."""

@@ -107,7 +107,7 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
         told = [(sentence := one.sentence(come), reader.told_by(sentence, block, words, partial(one.said, sentence, come))) for one in said]
         return reader.told_lines(block, at, words, Told(told, left))
 
-    if reader.workers < 2 or _length(blocks) < LEAST:
+    if not is_shared(reader, blocks):
         return reader.lines([*enumerate(blocks)], words)
     if reader.model:
         reader.model.weights.apart()  # once, and not in each process
@@ -117,6 +117,11 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
     if reader.model and _length(blocks) >= _BOOK:
         reader.model.lighten()
     return [made[at] for at in range(len(blocks))]
+
+
+def is_shared(reader: Reader, blocks: Sequence[Block]) -> bool:
+    """Whether several processes are to read *blocks* for *reader*."""
+    return reader.workers > 1 and _length(blocks) >= LEAST
 
 
 def lighten(blocks: Sequence[Block]) -> None:
@@ -190,7 +195,7 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
         finally:
             os.close(queue)
             os.close(rest)
-        _wait([other.pid for other in others], end, max(_PATIENCE, _TIMES * longest))
+        wait([other.pid for other in others], end, _TIMES * longest)
     yield from come()
     for other in others:
         other.close()
@@ -198,9 +203,9 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
         take(cut[at])
 
 
-def _wait(others: Sequence[int], end: IO[bytes], seconds: float) -> None:
-    """Until the processes *others* have ended, whose end closes the pipe *end*; those that have not in time are ended."""
-    all_ended = bool(select.select([end], [], [], seconds)[0])
+def wait(others: Sequence[int], end: IO[bytes], seconds: float = 0.0) -> None:
+    """Until the processes *others* have ended, whose end closes the pipe *end*; those that have not in *seconds*, if that is long, are ended."""
+    all_ended = bool(select.select([end], [], [], max(_PATIENCE, seconds))[0])
     for pid in others:
         with contextlib.suppress(ChildProcessError):  # ended, and nobody here is told: who started us ignores SIGCHLD
             if not all_ended and os.waitpid(pid, os.WNOHANG) == (0, 0):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from turbohtml import Element
@@ -30,6 +30,8 @@ _NAME = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f])+")
 _STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _STATE = re.compile(r"::?[a-z-]+(?:\([^()]*\))?|\[[^\]]*\]|[+~]")
+_STATES = re.compile(r"\.(?:(?:is|has|js)[-_]?)?(?:active|open(?:ed)?|show(?:n|ing)?|current|selected|visible|on|in|expanded|fade-?in)$")
+_NONE: frozenset[str] = frozenset()
 _MOST_STEPS = 1_024  # compounds of rules that are followed: what a page takes must not grow by its square
 _MOST_NAMES, _LARGEST = 10, 4  # names of an element that are looked at, and how many of them at once
 
@@ -87,7 +89,9 @@ class _Ruled(Struct, frozen=True):
 class Sheet:
     """The rules of a page that decide on what it hides, filed for look-up."""
 
-    def __init__(self, ruled: Sequence[tuple[_Chain, Rule]]) -> None:
+    def __init__(self, ruled: Sequence[tuple[_Chain, Rule]], opened: Mapping[str, frozenset[str]], words: Collection[str]) -> None:
+        """*opened* are the properties by which elements of a class or an id are shown at times, *words* what scripts speak of."""
+        self._opened, self._words = opened, words
         self._steps: dict[Compound, int] = {}
         self._first = self._below = self._child = 0
         self._ends: dict[int, list[Rule]] = {}
@@ -108,11 +112,12 @@ class Sheet:
             self._ends.setdefault(at - 1, []).append(rule)
         self._names = frozenset(name for compound in self._steps for name in compound)
         self._last = sum(1 << at for at in self._ends)
-        self._said = Memo[int, Said](_MOST_STEPS)
+        self._said = Memo[tuple[int, frozenset[str]], Said](_MOST_STEPS)
 
     def of(self, tag: str, id_: str, classes: str, above: Above) -> tuple[Said, Above]:
         """What is said of an element with a *tag*, an id and *classes* below *above*, and what is above its children."""
-        names = self._names.intersection((tag, f"#{id_}", *(f".{name}" for name in classes.split())))
+        own = f"#{id_}", *(f".{name}" for name in classes.split())
+        names = self._names.intersection((tag, *own))
         taken = 0
         for size in range(min(len(names), _LARGEST) + 1):
             for some in itertools.combinations(sorted(names)[:_MOST_NAMES], size):
@@ -121,10 +126,13 @@ class Sheet:
         if not taken and not above.parent:
             return SILENT, above
         ended = taken & self._last
-        said = self._said.get(ended, lambda: self._declared(ended)) if ended else SILENT
-        return said, Above(above.anywhere | taken, taken)
+        beneath = Above(above.anywhere | taken, taken)
+        if not ended or any(name[1:] in self._words for name in own):
+            return SILENT, beneath
+        opened = _NONE.union(*(self._opened[name] for name in own if name in self._opened))
+        return self._said.get((ended, opened), lambda: self._declared(ended, opened)), beneath
 
-    def _declared(self, ended: int) -> Said:
+    def _declared(self, ended: int, opened: frozenset[str]) -> Said:
         usually: dict[str, str] = {}
         firmly: dict[str, str] = {}
         for at, ruled in self._ends.items():
@@ -132,7 +140,7 @@ class Sheet:
                 for rule in ruled:
                     usually.update(rule.usually)
                     firmly.update(rule.firmly)
-        return Said(usually, firmly)
+        return Said(*({name: value for name, value in said.items() if name not in opened} for said in (usually, firmly)))
 
 
 def of_page(tree: Tree) -> Sheet | None:
@@ -165,12 +173,15 @@ def sheet(styles: Iterable[str], scripts: Iterable[str]) -> Sheet | None:
     if not hidden:
         return None
     touched = frozenset(name for one in hidden for name in one.hides).union(MOVING)
-    words = {word for script in scripts for word in _WORD.findall(script)}
-    toggled = _toggled(hidden, [one for one in found if not one.hides], words)
-    return Sheet([
-        (one.chain, one.rule) for one in found
-        if one.chain and not touched.isdisjoint(one.properties) and not (one.hides and one.chain in toggled)
-    ])  # fmt: skip
+    shown = [one for one in found if not one.hides and not touched.isdisjoint(one.properties)]
+    opened: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for one in shown:
+        for name in one.end if one.chain is None else ():
+            opened[name] |= one.properties & touched
+    toggled = _toggled(hidden, shown)
+    telling = (one for one in found if not touched.isdisjoint(one.properties) and not (one.hides and one.chain in toggled))
+    kept = [(one.chain, one.rule) for one in telling if one.chain]
+    return Sheet(kept, opened, {word for script in scripts for word in _WORD.findall(script)})
 
 
 def _ruled(rule: Rule) -> Iterator[_Ruled]:
@@ -182,17 +193,25 @@ def _ruled(rule: Rule) -> Iterator[_Ruled]:
         yield _Ruled(chain if rule.always else None, end, rule, hides, properties)
 
 
-def _toggled(hidden: Iterable[_Ruled], shown: Iterable[_Ruled], words: set[str]) -> set[_Chain | None]:
-    """The *hidden* chains whose element is *shown* at times, by another selector or by a script of these *words*."""
+def _toggled(hidden: Iterable[_Ruled], shown: Iterable[_Ruled]) -> set[_Chain | None]:
+    """The *hidden* chains whose element is *shown* at times by another selector, or by a class that stands for a state alone."""
     undone: dict[tuple[str, str], set[_Chain | None]] = defaultdict(set)
+    anywhere = set[str]()
     for one in shown:
         for name in one.end:
             for told in one.properties:
                 undone[name, told].add(one.chain)
+        if one.end and all(map(_STATES.match, one.end)):
+            anywhere |= one.properties
     return {one.chain for one in hidden if one.chain in _WHOLE} | {  # a page that hides all of itself is shown by a script
-        one.chain for one in hidden for name in _telling(one.end)
-        if (name[0] in ".#" and name[1:] in words) or any(undone.get((name, told), set()) - {one.chain} for told in one.hides)
+        one.chain for one in hidden
+        if not anywhere.isdisjoint(one.hides)
+        or any(_others(undone.get((name, told), ()), one.chain) for name in _telling(one.end) for told in one.hides)
     }  # fmt: skip
+
+
+def _others(chains: Collection[_Chain | None], own: _Chain | None) -> bool:
+    return len(chains) > 1 or (len(chains) == 1 and own not in chains)
 
 
 def _telling(end: Compound) -> Compound:
