@@ -4,16 +4,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from compliance.errors import Problem, SourceError
 from compliance.model import Document
 from compliance.sources.limits import MOST_BYTES, check_bytes
-
-if TYPE_CHECKING:
-    from compliance.sources.pictures import Pictures
 
 STDIN = "-"
 
@@ -26,21 +22,6 @@ def open_page(path: str, *, encoding: str | None = None, template: str = "", key
     from compliance.sources import read_document
 
     return read_document(*named(path), encoding=encoding, template=template, keys=keys)
-
-
-def open_pages(
-    path: str, *, encoding: str | None = None, columns: Mapping[str, Sequence[str]] | None = None,
-    pictures: Pictures | None = None, name: str = "",
-) -> Iterator[Document]:  # fmt: skip
-    """The pages of the file at *path*: one, but for a table of ads, whose *columns* may be named; *pictures* reads those in it.
-
-    *name* is what standard input is called, where it is to be read as the file of that name.
-
-    Raises SourceError as ``open_page`` does, ComplianceError where a table has no column that was named.
-    """
-    from compliance.sources import read_documents
-
-    return read_documents(*named(path, name), encoding=encoding, columns=columns, pictures=pictures)
 
 
 def named(path: str, stdin_name: str = "") -> tuple[str, bytes]:

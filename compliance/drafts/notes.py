@@ -30,15 +30,9 @@ _BEGGING = {"願う", "お願い", "願い"}
 _SIGNED = re.compile(r"[。、・,，/／:：＝=]\s*[一-龥々ぁ-んァ-ヶー]{1,6}[）)】〕\]］]\s*$")
 _OPEN_ENDS = ("助詞-格助詞", "助詞-接続助詞", "助詞-副助詞", "助詞-係助詞")
 AFTER = "after-note"
-# a heading may name its page a draft; a note says what is left to do, or that something is open
-_LEFT_TO_DO = frozenset({"size", "blank", "arrow", "star", "question", *(SIGN + name for name in (
-    "label", "work", "place", "here", "edit", "style", "later", "waits", "waiting", "undecided", "not-yet", "fault", "open", "must", "doubt", "soft", "version", "count", "when", "stale", "reported",
-))})  # fmt: skip
 # a bracket that holds no more than this says who speaks
 _SPEAKER = frozenset({"round", "square", "noun", "open-end", "signed", SIGN + "desk", SIGN + "clinic"})
-# a whole sentence between others may tell how a page is made; a note says what of it is not done
 _WHOLE, _MARKED = frozenset({"polite", "prose"}), frozenset({"arrow", "star"})
-_NOT_DONE = _LEFT_TO_DO - {SIGN + name for name in ("edit", "soft", "version", "count", "when")}
 
 
 class _Weighed(Struct, frozen=True):
@@ -102,7 +96,7 @@ def _weighed(spoken: Sequence[Spoken], drafts: Drafts) -> Iterator[_Weighed]:
             found = names(run, held, spoken[at], drafts)
             if run.shape == LINE and spoken[at].block.kind in _RUNNING and found.isdisjoint(_MARKED):
                 found = names(run, _said_once(held, drafts), spoken[at], drafts)
-            if _leaves_nothing(run, found, spoken[at].block.kind):
+            if _leaves_nothing(run, found, spoken[at].block.kind, drafts):
                 continue
             yield _Weighed(run, first, at, found, sum(drafts.weights.get(name, 0) for name in found))
 
@@ -117,12 +111,15 @@ def _said_once(signs: Iterable[Sign], drafts: Drafts) -> Iterator[Sign]:
         reached[weight] = max(reached.get(weight, 0), sign.span.end)
 
 
-def _leaves_nothing(run: Run, found: frozenset[str], kind: BlockKind) -> bool:
-    """Whether a *run* of these signs in a block of this *kind* tells of no work that is left, however much they weigh."""
-    if found <= _SPEAKER or (kind in _TITLES and found.isdisjoint(_LEFT_TO_DO)):
+def _leaves_nothing(run: Run, found: frozenset[str], kind: BlockKind, drafts: Drafts) -> bool:
+    """Whether a *run* of these signs in a block of this *kind* tells of no work that is left, however much they weigh.
+
+    A heading may name its page a draft, and a whole sentence among others may tell how a page is made.
+    """
+    if found <= _SPEAKER or (kind in _TITLES and found.isdisjoint(drafts.left | drafts.maybe_left)):
         return True
     whole = run.shape == LINE and found.isdisjoint(_MARKED)
-    return whole and ("narrated" in found or (not found.isdisjoint(_WHOLE) and found.isdisjoint(_NOT_DONE)))
+    return whole and ("narrated" in found or (not found.isdisjoint(_WHOLE) and found.isdisjoint(drafts.left)))
 
 
 def _in_any(span: Span, quoted: Sequence[Run]) -> bool:

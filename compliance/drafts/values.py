@@ -52,8 +52,13 @@ class Found(Struct, frozen=True):
 
 
 class Drafts(Struct, frozen=True):
-    """What ``rules/drafts/`` says: the weight of each sign, the least sum that makes a frame, highest first, and words by what they tell."""
+    """What ``rules/drafts/`` says: the weight of each sign, the least sum that makes a frame, highest first, and words by what they tell.
+
+    The signs ``left`` say that work is left to do, those ``maybe_left`` that it may be.
+    """
 
     weights: Mapping[str, int] = field(default_factory=dict)
     sums: tuple[tuple[int, str], ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
+    maybe_left: frozenset[str] = frozenset()

@@ -17,4 +17,5 @@ def drafts(raw: Raw) -> Drafts:
     words: dict[str, tuple[str, ...]] = {}
     for item in raw.get("draft-words", ()):
         words[item["words-for"]] = words.get(item["words-for"], ()) + tuple(item["words"])
-    return Drafts(weights, tuple(sums), words)
+    left, maybe = (frozenset(item["sign"] for item in raw.get("signs", ()) if item.get("left") == how) for how in ("surely", "maybe"))
+    return Drafts(weights, tuple(sums), words, left, maybe)

@@ -9,7 +9,7 @@ import pytest
 from compliance.cli.judge import judged, pages_of, target_of
 from compliance.errors import ComplianceError
 from compliance.model import Review
-from compliance.pages import open_pages
+from compliance.pages import open_page
 from tests.render.sample import clinic_answer
 
 REVIEW: Review = clinic_answer().reviews[0]
@@ -21,7 +21,8 @@ def test_a_page_that_cannot_be_read_is_told_of_and_the_others_are_judged(
     gone = promise.with_name("gone.txt")
 
     def reviewed(page: str) -> Iterator[Review]:
-        yield from (REVIEW for _ in open_pages(page))
+        open_page(page)
+        yield REVIEW
 
     reviews, unchecked, _ = judged([str(gone), str(promise)], (), reviewed)
 
@@ -37,7 +38,8 @@ def test_a_file_without_text_is_a_mistake_where_it_is_named_and_is_counted_where
     head.write_text('<meta charset="utf-8"><link rel="stylesheet" href="a.css">', encoding="utf-8")
 
     def reviewed(page: str) -> Iterator[Review]:
-        yield from (REVIEW for _ in open_pages(page))
+        open_page(page)
+        yield REVIEW
 
     assert judged([str(head), str(promise)], (), reviewed, [str(promise.parent)]) == ((REVIEW,), (), (str(head),))
     assert "1 件 (without text, not judged): " in capsys.readouterr().err

@@ -16,13 +16,14 @@ from tests.conftest import ROOT
 def test_words_for_one_thing_are_joined_and_the_surest_sum_comes_first():
     told = drafts(
         {
-            "signs": [{"sign": "round", "weight": 1}],
+            "signs": [{"sign": "round", "weight": 1}, {"sign": "size", "weight": 5, "left": "surely"}, {"sign": "star", "weight": 1, "left": "maybe"}],
             "sums": [{"frame": LIKELY, "least": 5}, {"frame": NOTE, "least": 7}],
             "draft-words": [{"words-for": "blank-of", "words": ["円"]}, {"words-for": "blank-of", "words": ["名"]}],
         }
     )
 
-    assert told.weights == {"round": 1}
+    assert told.weights == {"round": 1, "size": 5, "star": 1}
+    assert (told.left, told.maybe_left) == ({"size"}, {"star"})
     assert told.sums == ((7, NOTE), (5, LIKELY))
     assert told.words == {"blank-of": ("円", "名")}
 
@@ -39,6 +40,7 @@ def test_every_sign_of_the_frames_is_weighed():
     [
         pytest.param("signs: [{sign: draft.sign.moon, weight: 1}]", "draft.sign.moon", id="a sign that is none"),
         pytest.param("signs: [{sign: round, weight: heavy}]", "weight", id="a weight that is no number"),
+        pytest.param("signs: [{sign: round, weight: 1, left: perhaps}]", "perhaps", id="no way in which work is left"),
         pytest.param("sums: [{frame: draft.dummy, least: 5}]", "draft.dummy", id="a sum for another frame"),
         pytest.param("draft-words: [{words-for: colour, about: 色, words: [赤]}]", "colour", id="words for nothing"),
     ],

@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -82,15 +83,8 @@ def json_lines(table: Table) -> Iterator[str]:
 
 def write_lines(path: Path, lines: Iterable[str], *, mark: bool = False) -> None:
     """Put *lines* at *path* whole, with a byte order mark where one is wanted. Raises ComplianceError."""
-    fresh = _beside(path)
-    try:
-        with fresh.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="", errors="backslashreplace") as file:
-            file.writelines(lines)
-        fresh.replace(path)
-    except OSError as error:
-        raise _unwritten(path, error) from None
-    finally:
-        fresh.unlink(missing_ok=True)
+    with _whole(path) as fresh, fresh.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="", errors="backslashreplace") as file:
+        file.writelines(lines)
 
 
 def write_workbook(path: Path, tables: Iterable[Table]) -> int:
@@ -109,14 +103,8 @@ def write_workbook(path: Path, tables: Iterable[Table]) -> int:
 
 def save(book: Any, path: Path) -> None:
     """Put the workbook *book* at *path* whole. Raises ComplianceError."""
-    fresh = _beside(path)
-    try:
+    with _whole(path) as fresh:
         book.save(fresh)
-        fresh.replace(path)
-    except OSError as error:
-        raise _unwritten(path, error) from None
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _fill(sheet: Any, table: Table, path: Path) -> int:
@@ -151,13 +139,17 @@ def sheet_cell(sheet: Any, cell: Cell) -> Any:
     return made
 
 
-def _beside(path: Path) -> Path:
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A neighbour of *path* that takes its place once it is written, and is gone where that fails. Raises ComplianceError."""
+    fresh: Path | None = None
     try:
-        return beside(path)
+        fresh = beside(path)
+        yield fresh
+        fresh.replace(path)
     except OSError as error:
-        raise _unwritten(path, error) from None
-
-
-def _unwritten(path: Path, error: OSError) -> ComplianceError:
-    what = f"書けませんでした (not written): {error.strerror or error}"
-    return ComplianceError(Problem(str(path), what, "空きと権限を確かめてください (check space and rights)"))
+        what = f"書けませんでした (not written): {error.strerror or error}"
+        raise ComplianceError(Problem(str(path), what, "空きと権限を確かめてください (check space and rights)")) from None
+    finally:
+        if fresh:
+            fresh.unlink(missing_ok=True)
