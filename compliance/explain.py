@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from compliance import advertisement, engine
 from compliance.learned import agreement, model
 from compliance.learned.card import Card
-from compliance.learned.rules import heard_rules, is_heard
+from compliance.learned.rules import heard_rules
 from compliance.learned.surroundings import Surroundings
 from compliance.model import Document, Medium, Sentence
 from compliance.reading import coined
@@ -145,7 +145,7 @@ def _claim(
 
 def _weight(rule: Rule, claim: Claim, around: Surroundings, card: Card) -> str:
     """How probable both readers together find it that *rule* is right about *claim*, and what weighed most."""
-    if rule.label in agreement.UNHEARD and not is_heard(rule):
+    if not rule.audible:
         return ""
     candidate = around.candidate(claim.order, rule.label)
     shares = sorted(card.shares(candidate).items(), key=lambda item: (-abs(item[1]), item[0]))[:_SHARES]

@@ -37,8 +37,17 @@ class Memo(Generic[Key, Value]):
         if (known := kept.get(key, _NOTHING)) is not _NOTHING:
             kept.move_to_end(key)
             return known  # type: ignore[return-value]
-        value = make()
-        if len(kept) >= self._most:
-            kept.popitem(last=False)
-        kept[key] = value
+        return self.keep(key, make())
+
+    def known(self, key: Key) -> Value | None:
+        """The value of *key*, None where it is not known."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return self._kept.get(key)
+
+    def keep(self, key: Key, value: Value) -> Value:
+        """*value*, remembered as that of *key*."""
+        if len(self._kept) >= self._most:
+            self._kept.popitem(last=False)
+        self._kept[key] = value
         return value

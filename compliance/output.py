@@ -11,18 +11,25 @@ from pathlib import Path
 from compliance.errors import ComplianceError, Problem
 
 
-def check_target(path: Path) -> None:
-    """Refuse *path* before the work, not after it: a folder, or a file in a folder that is missing or closed.
+def check_target(path: Path, *sources: Path) -> None:
+    """Refuse *path* before the work, not after it: a folder, one of the *sources*, or a file in a folder that is missing or closed.
 
     Raises ComplianceError.
     """
     folder = path.parent
+    if any(is_same(source, path) for source in sources):
+        raise _refused(path, "読むファイルそのものです (is the file that is read)", "別の名前にしてください (choose another name)")
     if os.path.isdir(path):
         raise _refused(path, "フォルダーです (is a folder)", "ファイル名まで書いてください (name a file)")
     if not os.path.isdir(folder):
         raise _refused(path, f"フォルダー {folder} がありません (no such folder)", f"mkdir -p {shlex.quote(str(folder))}")
     if not os.access(path if _is_device(path) else folder, os.W_OK):
         raise _refused(path, "書き込めません (not writable)", "別の場所を書いてください (name another place)")
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether both are there, and are one file by whatever names."""
+    return os.path.exists(one) and os.path.exists(other) and one.samefile(other)
 
 
 def write_whole(path: Path, data: bytes) -> None:

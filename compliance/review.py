@@ -228,7 +228,7 @@ def _parts(document: Document) -> tuple[str, ...]:
 
 def _judged(reading: Reading, rules: int, is_whole: bool = True) -> Judged:
     blocks = reading.document.blocks
-    hidden = sum(block.visibility is Visibility.HIDDEN for block in blocks)
+    hidden = sum(block.visibility in (Visibility.CONCEALED, Visibility.HIDDEN) for block in blocks)
     document = reading.document
     return Judged(
         len(blocks), len(reading.sentences), rules, document.images_not_read, hidden, document.expressions, is_whole

@@ -37,3 +37,14 @@ def test_what_is_remembered_is_no_part_of_a_value() -> None:
 
     assert kept == Memo[str, int](5)
     assert kept != {"a": 1}
+
+
+def test_what_is_asked_for_is_not_forgotten() -> None:
+    kept = Memo[str, int](2)
+    assert kept.known("a") is None
+    kept.keep("a", 1)
+    kept.keep("b", 2)
+    assert kept.known("a") == 1
+    kept.keep("c", 3)
+
+    assert [kept.known(key) for key in "abc"] == [1, None, 3]

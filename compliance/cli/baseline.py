@@ -97,7 +97,7 @@ def baseline(
     baseline, 3 読めないページがある / a page was not read
     """
     configurations = Configurations(config, search=not no_config)
-    pages, unfound = pages_of(paths, include, exclude, settings=configurations.settings)
+    pages, unfound = pages_of(paths, include, exclude, Path(output) if output else None, settings=configurations.settings)
     said = Said(medium, assume, readers, None, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
     call = Call(configurations, said, pages)
     target = target_of(output or str(call.common.baseline or kept.DEFAULT), paths)

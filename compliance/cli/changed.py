@@ -14,7 +14,7 @@ from compliance.duties.known import NOWHERE
 from compliance.errors import ComplianceError, NoTextError, Problem, SourceError
 from compliance.model import Answer, Document, Review, Since, Unchecked
 from compliance.pages import STDIN, shown
-from compliance.sources.pages import is_page, is_wanted
+from compliance.sources.pages import is_page, is_theme, is_wanted
 from compliance.words import speaker
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Changed(Struct, frozen=True):
         self, answer: Answer, call: Call, whole: Callable[[Sequence[Review]], Answer], then: Parts, now: Parts
     ) -> Answer:
         """*answer* with the duties that broke in pages whose parts changed, such as a shared footer."""
-        if not self.changes.changed and not self.changes.deleted:
+        if not self.changes.touched:
             return answer
         from compliance.gate.served import broken, served, with_broken
         from compliance.gate.together import of_text
@@ -227,4 +227,4 @@ def _was_named(page: str, path: str, include: Sequence[str], exclude: Sequence[s
         return True
     if below.startswith(os.pardir) or not is_wanted(below, include, exclude):
         return False
-    return is_page(below) or is_page(below, is_content=bool(steering.settings(page).keys))
+    return is_page(below) or is_page(below, is_content=bool(steering.settings(page).keys) or is_theme(page))

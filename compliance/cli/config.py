@@ -40,12 +40,14 @@ def explain(path: str, config: Path | None) -> None:
     from compliance.config.explain import lines
     from compliance.config.globs import absolute
     from compliance.config.resolve import Configurations
-    from compliance.pages import shown
+    from compliance.pages import STDIN, shown
     from compliance.render.columns import one_line
 
     configurations = Configurations(config)
     if os.path.isdir(path):  # what rules the folder itself is no page's
         path = str(Path(path, "index.html"))
+    elif path != STDIN and not os.path.lexists(path):  # one that is yet to be written has settings too
+        say.error(f"{shown(path)}: ファイルはまだありません。その場所に効く値です (no such file: this is what holds at that place)")
     configurations.settings(path)  # what is wrong with it is told before anything is shown
     found = lines(configurations.of(path), shown(path), absolute(path))
     say.out("".join(f"{one_line(line)}\n" for line in found))

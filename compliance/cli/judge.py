@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,18 @@ from compliance.cli.progress import with_progress
 from compliance.config.values import PLAIN, Settings
 from compliance.errors import ComplianceError, NoTextError, Problem, SourceError
 from compliance.model import Readers, Review, Unchecked
-from compliance.output import check_target
+from compliance.output import check_target, is_same
 from compliance.pages import shown
 
 if TYPE_CHECKING:
     from compliance.desk import Desk
     from compliance.sources.pictures import Pictures
 
+_OWN = re.compile(  # of HTML, Markdown, JSON and SARIF, JUnit, GitHub's commands, and what a terminal shows
+    r'<meta name="generator" content="compliance[ "]|\A<!-- compliance-summary -->|\A\{[^<]*?"name": "compliance"|<testsuites name="compliance"'
+    r"|\A::(?:error|warning|notice) file=|\A[^\n<]*\n {2}(?:広告にあたるか|Is it an advertisement)"
+)
+_HEAD = 8_192
 _SOME = 5
 """How many of the files without text are told by name."""
 
@@ -59,10 +65,7 @@ def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
     if output is None or output == "-":
         return None
     target = Path(output)
-    check_target(target)
-    if any(_is_same(path, target) for path in paths):
-        what = "審査するページそのものです (is a page to be checked)"
-        raise ComplianceError(Problem(output, what, "別の名前にしてください (choose another name)"))
+    check_target(target, *map(Path, paths))
     return target
 
 
@@ -94,22 +97,28 @@ def pages_of(
     """The pages under *paths*, and what was named and is none; with *pages_only* a file that is named is chosen as one in a folder is.
 
     The reports of an earlier run among them, at *targets*, are no pages, nor is what its *settings* exclude: where that
-    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing.
+    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing, and where one of
+    the pages would be written over by a report.
     """
     from compliance.sources import find_pages
-    from compliance.sources.pages import is_page
+    from compliance.sources.pages import is_page, is_theme
 
     found, unfound = find_pages(paths, include, exclude, lambda page: bool(settings(page).keys))
     written = [target for target in targets if target is not None]
 
     def is_taken(page: str) -> bool:
         said, is_named = settings(page), page in named
-        if pages_only and page in named and not (is_page(Path(page).name) or said.keys):
+        if pages_only and page in named and not (is_page(Path(page).name) or said.keys or is_theme(page)):
             return False
         if is_named and said.excluded:
             say.error(f"{shown(page)}: 設定により除きました (excluded by {said.excluded.origin})")
         kept = not said.excluded and (said.is_included or (is_named and not pages_only) or bool(include))
         return kept and not any(_is_report(page, target) for target in written)
+
+    if lost := [page for page in found for target in written if is_same(Path(page), target) and not is_report(target)]:
+        what = "審査するフォルダーの中のページで、報告で上書きされます (is a page to be checked: the report would be written over it)"
+        mend = "別の名前にするか、前の報告なら消してください (choose another name; if it is a report of an earlier run, delete it)"
+        raise ComplianceError(*(Problem(shown(page), what, mend) for page in dict.fromkeys(lost)))
 
     named = set(paths)
     pages = tuple(filter(is_taken, found))
@@ -118,13 +127,19 @@ def pages_of(
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
 
 
-def _is_same(page: str, target: Path) -> bool:
-    return os.path.exists(target) and os.path.exists(page) and target.samefile(page)
+def is_report(path: Path) -> bool:
+    """Whether the file at *path* begins as what this program writes, or is empty."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return not head.strip() or _OWN.search(head) is not None
 
 
 def _is_report(page: str, target: Path) -> bool:
     """Whether *page* is the report at *target*, or in the folder that it is."""
-    return _is_same(page, target) or (os.path.isdir(target) and target.resolve() in Path(page).resolve().parents)
+    return is_same(Path(page), target) or (os.path.isdir(target) and target.resolve() in Path(page).resolve().parents)
 
 
 def _outcomes(

@@ -23,6 +23,7 @@ MISSING = "missing"
 CANNOT_TELL = "cannot-tell"
 # more than half of what is asked for leaves room for two opinions
 _HALF = 0.5
+_IN_PICTURE = "block.alt"
 # what is said of the treatment where it stands; other frames of ``admitted`` tell of what only the page names
 _OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.off-site"}, {"admit.foreign", "admit.appliance"}
 
@@ -98,7 +99,11 @@ def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Med
     shares = [evidence.share(need, claims) for need, claims in zip(duty.needs, shown, strict=True)]
     told = tuple(claim for claims in shown for claim in claims)
     if min(shares) >= 1:
-        return _Verdict("", told)
+        # an alternative text tells of a picture that was not read
+        written = [[claim for claim in claims if _IN_PICTURE not in claim.features] for claims in shown]
+        if all(evidence.share(need, claims) >= 1 for need, claims in zip(duty.needs, written, strict=True)):
+            return _Verdict("", tuple(claim for claims in written for claim in claims))
+        return _Verdict(CANNOT_TELL, nearly=told)
     partly = (*evidence.told(duty.partly, debtors), *evidence.of_one_case(duty.needs, debtors))
     nearly = (*told, *partly, *evidence.any(duty.nearly))
     # told where nobody can say of which treatment

@@ -9,7 +9,6 @@ from compliance.duties.places import Places
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Need
 
-_NOT_READ = {"not-plainly-visible", "block.meta", "block.json-ld", "block.title", "block.front-matter", "block.code"}
 _UNPAID = {"insured"}
 # 再生医療, 点滴 and the like: a claim about them speaks of every treatment of the page
 _GENERAL = {"other"}
@@ -81,7 +80,7 @@ class Evidence:
         asked = frozenset(frames)
         found = self._plain.get(asked)
         if found is None:
-            found = self._plain[asked] = [claim for claim in self.any(asked) if _NOT_READ.isdisjoint(claim.features)]
+            found = self._plain[asked] = [claim for claim in self.any(asked) if self._blocks[claim.sentence.block].is_plain]
         return found
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from compliance.evaluation.gold import GoldPage, GoldSentence, squeezed
-from compliance.model import BlockKind, Finding, Review
+from compliance.model import OFF_PAGE, Finding, Review
 
 SENTENCES, PAGES = "sentences", "pages"
-_UNSEEN = {BlockKind.META, BlockKind.JSON_LD}
 _SHORTEST = 3
 KINDS = ("found", "right", "wanted", "hit")  # what a tally counts
 _Z = 1.96  # a 95 % interval
@@ -91,7 +90,7 @@ class Score:
     def add(self, gold: GoldPage, review: Review) -> None:
         """Count *review* against *gold*."""
         counts = self.by_page.setdefault(gold.name, defaultdict(Tally))
-        seen = [finding for finding in review.findings if finding.block not in _UNSEEN]
+        seen = [finding for finding in review.findings if finding.block not in OFF_PAGE]
         for finding in _once(seen):
             on = [s for s in gold.sentences if finding.label in (*s.must, *s.may) and same_sentence(finding, s)]
             _found(counts, SENTENCES, finding.label, bool(on))

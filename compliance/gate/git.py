@@ -19,6 +19,7 @@ from compliance.errors import ComplianceError, Problem
 
 _NOW = ("HEAD", "@")
 _PLAIN = ("100644", "100755")
+_LINK = "120000"
 _CALM = {
     "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
 }  # fmt: skip
@@ -39,7 +40,8 @@ class Changes(Struct, frozen=True):
     """What differs between a revision and the working tree at ``top``; paths are from there.
 
     ``changed`` holds, by its path now, what a file was, None where it is new; ``deleted`` what is no more. ``touched`` is all
-    that differs, links among it; ``paths`` are all that git or the call knows of.
+    that differs, links among it; ``paths`` are all that git or the call knows of. ``links`` hold the objects of those that
+    differ, by their paths then: it says where a link led.
     """
 
     top: Path
@@ -47,6 +49,7 @@ class Changes(Struct, frozen=True):
     deleted: tuple[Old, ...]
     touched: frozenset[str]
     paths: frozenset[str]
+    links: Mapping[str, str] = {}
 
 
 def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bool = False) -> Changes:
@@ -76,10 +79,10 @@ def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bo
             _git(top, "add", "--intent-to-add", "--force", *listed, more=with_index, given=b"\0".join(fresh))
         told = _git(top, *_DIFF, base, more=with_index)
     found = list(_entries(told.split(b"\0")))
-    deleted = tuple(old for old, now_at, _ in found if old and not now_at)
-    touched = frozenset(path for *_, names in found for path in names)
+    deleted = tuple(old for old, now_at, *_ in found if old and not now_at)
+    touched = frozenset(path for *_, names, _ in found for path in names)
     paths = frozenset(os.fsdecode(path) for path in (*held, *fresh) if path)
-    return Changes(top, {now_at: old for old, now_at, _ in found if now_at}, deleted, touched, paths)
+    return Changes(top, {now_at: old for old, now_at, *_ in found if now_at}, deleted, touched, paths, {before: link for *_, (before, _), link in found if link})
 
 
 def contents(top: Path, blobs: Sequence[str]) -> dict[str, bytes]:
@@ -100,8 +103,8 @@ def contents(top: Path, blobs: Sequence[str]) -> dict[str, bytes]:
     return found
 
 
-def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str, tuple[str, str]]]:
-    """Of each line of ``git diff --raw -z`` what the file was, its path now, empty where it is no more, and both paths, be it a file or not."""
+def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str, tuple[str, str], str]]:
+    """Of each line of ``git diff --raw -z`` what the file was, its path now, empty where it is no more, both paths, be it a file or not, and the object of a link."""
     parts = iter(fields)
     for line in parts:
         if not line:
@@ -109,7 +112,7 @@ def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str, tuple[s
         was, now, blob, _, status = os.fsdecode(line[1:]).split(" ")
         before = os.fsdecode(next(parts))
         after = os.fsdecode(next(parts)) if status[0] in "RC" else before
-        yield Old(before, blob) if was in _PLAIN else None, after if now in _PLAIN else "", (before, after)
+        yield Old(before, blob) if was in _PLAIN else None, after if now in _PLAIN else "", (before, after), blob if was == _LINK else ""
 
 
 def _base(top: Path, revision: str) -> str:

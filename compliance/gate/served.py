@@ -6,7 +6,7 @@ though neither a line of the page nor one of the part shows it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ from compliance.gate.together import whole as with_parts
 from compliance.model import Answer, Missing, Review, Since, Standing
 from compliance.sources.encoding import decode
 from compliance.sources.includes import Parts, finder
+from compliance.sources.includes.links import aliases, through
+from compliance.sources.includes.values import Reader
 from compliance.sources.suffixes import may_mention
 
 _NO_TIME = Since("", 0, ())
@@ -37,6 +39,8 @@ def sides(changes: Changes) -> tuple[Parts, Parts]:
     olds = {old.path: old.blob for old in (*changes.changed.values(), *changes.deleted) if old}
     new = {path for path, old in changes.changed.items() if old is None or old.path != path}
     here = {path for path in changes.paths if os.path.exists(changes.top / path)}
+    leads = {path: os.readlink(changes.top / path) for path in here if os.path.islink(changes.top / path)}  # noqa: PTH114, PTH115
+    files = here - set(leads)
 
     @cache
     def now(path: str) -> str | None:
@@ -54,11 +58,24 @@ def sides(changes: Changes) -> tuple[Parts, Parts]:
         except SourceError:
             return None
 
-    return Parts(finder((here - new) | set(olds)), then), Parts(finder(here), now)
+    return _side((files - new) | set(olds), _led(changes, leads), then), _side(files, leads, now)
+
+
+def _side(files: Collection[str], leads: Mapping[str, str], read: Reader) -> Parts:
+    """*files* as parts, also by the links that *leads* hold with where they lead."""
+    found = aliases(files, leads)
+    return Parts(through(finder({*files, *found}), found), read)
+
+
+def _led(changes: Changes, leads: Mapping[str, str]) -> dict[str, str]:
+    """Where links led before *changes*, by where those that there are lead now."""
+    held = contents(changes.top, sorted(set(changes.links.values())))
+    led = {path: os.fsdecode(held[blob]) for path, blob in changes.links.items()}
+    return {path: at for path, at in leads.items() if path not in changes.touched} | led
 
 
 def served(path: str, changes: Changes, then: Parts, now: Parts) -> Served | None:
-    """The page at *path* with its parts, as it was served and as it is; None where it is new, takes in none, or neither it nor one of them changed."""
+    """The page at *path* with its parts, as it was served and as it is; None where it is new, takes in none, or is served as it was."""
     was = changes.changed.get(path)
     if was is None and path in changes.changed:
         return None
@@ -67,8 +84,7 @@ def served(path: str, changes: Changes, then: Parts, now: Parts) -> Served | Non
     if text is None or before is None or not (may_mention(path, text) or may_mention(old, before)):
         return None
     first, last = with_parts(before, old, then), with_parts(text, path, now)
-    touched = {*changes.changed, *(one.path for one in (*changes.changed.values(), *changes.deleted) if one)}
-    if not {path, *first.taken, *last.taken} & touched or not (first.taken or last.taken):
+    if first == last or not (first.taken or last.taken):
         return None
     return Served(first.text, last.text, frozenset(last.taken))
 

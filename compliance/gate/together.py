@@ -10,6 +10,7 @@ from compliance.answers import verdict
 from compliance.duties.known import NOWHERE
 from compliance.model import Document, Met, Missing, Place, Review
 from compliance.sources.includes import Parts, expanded, mentions
+from compliance.sources.includes.theme_json import is_theme
 
 
 class Whole(Struct, frozen=True):
@@ -76,4 +77,6 @@ def of_text(document: Document, data: bytes, template: str = "") -> Document:
 
     own = templates.language(document.path, document.source, template)  # what showed it may be gone with the part's name
     named = own or templates.language(document.path, data.decode("utf-8"), template)  # a page in plain Markdown has a layout that is none
+    if is_theme(document.path, document.source):
+        return replace(read_document(document.path, data, format="html", encoding="utf-8", template="liquid"), is_partial=False)
     return replace(read_document(document.path, data, encoding="utf-8", template=named), is_partial=False)

@@ -17,9 +17,6 @@ RULES, SECOND = "rules", "second"
 Hit = tuple[Rule, Claim]
 # the second reader by itself is of a finding's opinion from here on
 _AGREES = 0.5
-# What relates places of a page to one another, and the shape of a draft (a bracket left open, an empty heading), cannot be heard
-# in the words of one sentence: the card has no say in what rules find there.
-UNHEARD = frozenset({"citation-dangling", "draft-residue", "inconsistent-figures", "ineffective-disclaimer"})
 
 
 def surroundings(sentences: Sequence[Sentence], hits: Iterable[Hit], chances: Chances) -> Surroundings:
@@ -33,10 +30,13 @@ def raised(hits: Iterable[Hit]) -> Mapping[int, Mapping[str, str]]:
 
 
 def agreed(hits: Iterable[Hit], page: Surroundings, card: Card) -> Iterator[Hit]:
-    """Those of *hits* that stand on *page*, each as sure as both readers make it; what was heard yields to what a rule says."""
+    """Those of *hits* that stand on *page*, each as sure as both readers make it; what was heard yields to what a rule says.
+
+    The card has no say in what no sentence's words can tell.
+    """
     known: dict[tuple[int, str], tuple[Candidate, float]] = {}  # several rules say the same of a sentence
     for rule, claim in hits:
-        if rule.label in UNHEARD and not is_heard(rule):
+        if not rule.audible:
             yield rule, claim
             continue
         place = claim.order, rule.label

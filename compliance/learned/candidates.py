@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance import engine
-from compliance.learned.agreement import UNHEARD, raised, surroundings
+from compliance.learned.agreement import raised, surroundings
 from compliance.learned.odds import FAINTEST
 from compliance.learned.pages import Row
 from compliance.learned.reader import HEARD
@@ -55,7 +55,7 @@ def _of_page(page: str, rows: Sequence[Row], heard: Sequence[Mapping[str, float]
     around = Surroundings([row.length for row in rows], dict(enumerate(heard)), {at: row.raised for at, row in enumerate(rows) if row.raised})
     for at, (row, chances) in enumerate(zip(rows, heard, strict=True)):
         for label in sorted(row.raised.keys() | {label for label, chance in chances.items() if chance >= HEARD}):
-            if label in row.raised and label in UNHEARD:
+            if label in row.unheard:
                 continue
             yield Case(page, around.candidate(at, label), label in row.must, label in row.must | row.may)
 
@@ -72,7 +72,7 @@ def of_examples(rules: Sequence[Rule], reader: Reader) -> Iterator[Case]:
 
     What a rule says of its ``flag`` is right, and what is heard in its ``pass`` is wrong.
     """
-    heeded = [rule for rule in rules if not engine.asks_findings(rule) and rule.label not in UNHEARD]
+    heeded = [rule for rule in rules if not engine.asks_findings(rule) and rule.audible]
     for rule in heeded:
         told: list[tuple[Flag | Pass, bool]] = [(flag, True) for flag in rule.flag]
         for example, right in [*told, *((passed, False) for passed in rule.pass_)]:

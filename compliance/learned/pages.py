@@ -13,7 +13,6 @@ from compliance.duties.heard import DutyState, duty_states
 from compliance.evaluation.gold import GoldPage, squeezed
 from compliance.learned import features
 from compliance.pages import open_page
-from compliance.reading.lines import is_plain
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
@@ -24,7 +23,8 @@ _SHARE = 0.5
 class Row(Struct, frozen=True):
     """A sentence of a gold page: its features, the labels that it must and may get, those that rules gave it.
 
-    ``raised`` holds for each of these labels the rule's confidence; it is empty where the page is no advertisement.
+    ``raised`` holds for each of these labels the rule's confidence; it is empty where the page is no advertisement. ``unheard`` are
+    those of them that rules gave of which no sentence's words tell.
     ``judged`` says that the page is one, ``length`` how many characters the sentence has, ``weight`` how much it teaches.
     ``discloses`` are the duties that it seems to meet, by what the rules look for, on a page of which no reviewer says that it may
     not; ``lacks`` those of which one says so: then nothing on the page discloses it. ``plain`` is what a reader plainly sees.
@@ -42,6 +42,7 @@ class Row(Struct, frozen=True):
     discloses: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     plain: bool = True
+    unheard: frozenset[str] = frozenset()
 
 
 class Page(Struct, frozen=True):
@@ -58,6 +59,7 @@ def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
     """*pages*, which teach with this *weight*, by the rules that come with the package."""
     ruleset, day = load_rules(), datetime.date.today()
     reader, rules = Reader(ruleset.grammar), engine.Filed(ruleset.rules)
+    inaudible = {rule.id for rule in ruleset.rules if not rule.audible}
     asked = [(duty.label, frozenset(f"f:{frame}" for need in duty.needs for frame in need.frames)) for duty in ruleset.duties]
     for page in pages:
         opened = reader.open(open_page(str(page.path)))
@@ -67,24 +69,21 @@ def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
         lacks = page.missing if page.clinic else frozenset[str]()
         open_to = {label for label, _ in asked} - lacks - page.missing_may if page.clinic else set[str]()
         lines: list[Row] = []
-        raised: dict[tuple[int, int], dict[str, str]] = {}
-        for finding in engine.check(reading, rules, page.medium, {}) if judged else ():
-            place = finding.block_index, finding.block_span.start
-            raised.setdefault(place, {})[finding.label] = finding.confidence.value
+        raised = engine.check(reading, rules, page.medium, {}) if judged else ()
         for line in opened.lines:
             sentence = line.sentence
-            labels = {
-                label: sure
-                for (block, start), found in raised.items()
-                if block == sentence.block and sentence.start <= start < sentence.end
-                for label, sure in found.items()
-            }
+            told = [
+                finding for finding in raised
+                if finding.block_index == sentence.block and sentence.start <= finding.block_span.start < sentence.end
+            ]  # fmt: skip
+            labels = {finding.label: finding.confidence.value for finding in told}
+            unheard = frozenset(finding.label for finding in told if finding.rule in inaudible)
             must, may = _labels(page, sentence.text)
             names = frozenset(name for name, _, _ in features.of_sentence(line.sentence, line.block, line.alone))
             discloses = frozenset(label for label, frames in asked if label in open_to and not frames.isdisjoint(names))
             lines.append(Row(
                 page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight,
-                discloses, lacks, is_plain(line.block),
+                discloses, lacks, line.block.is_plain, unheard,
             ))  # fmt: skip
         yield Page(page.path.stem, tuple(lines), duty_states(found), page.missing, page.missing_may)
 

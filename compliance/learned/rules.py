@@ -43,6 +43,7 @@ def _heard(label: str, group: Sequence[Rule]) -> Rule:
         id=f"{label}.heard",
         severity=min(first.severity, Severity.WARNING, key=list(Severity)[::-1].index),
         confidence=Confidence.LOW,
+        audible=True,
         media=frozenset(),
         when=Condition(frozenset({f"{FRAME}.{label}"})),
         unless=shared,

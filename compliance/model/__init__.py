@@ -30,6 +30,7 @@ from compliance.model.answer import (
 )
 from compliance.model.evidence import ClaimNote, Fit, Grade, Identifier, Reference
 from compliance.model.page import (
+    OFF_PAGE,
     Block,
     BlockKind,
     Comment,
@@ -41,6 +42,7 @@ from compliance.model.page import (
     Text,
     Token,
     Visibility,
+    is_plain,
 )
 from compliance.model.signoff import UNSIGNED, Decision, Signature, SignOff, State
 from compliance.model.standing import DOUBTFUL, FOUND, Acceptance, Known, Since, Standing
@@ -49,6 +51,7 @@ __all__ = [
     "CHECKED",
     "DOUBTFUL",
     "FOUND",
+    "OFF_PAGE",
     "SEVERITY_ORDER",
     "UNSIGNED",
     "Acceptance",
@@ -91,4 +94,5 @@ __all__ = [
     "Unchecked",
     "Verdict",
     "Visibility",
+    "is_plain",
 ]

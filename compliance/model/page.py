@@ -32,13 +32,27 @@ class BlockKind(StrEnum):
     CODE = "code"
 
 
+OFF_PAGE = frozenset({BlockKind.META, BlockKind.JSON_LD})
+"""What machines read and no reader of the page sees."""
+_NOT_IN_TEXT = OFF_PAGE | {BlockKind.TITLE, BlockKind.FRONT_MATTER, BlockKind.CODE}
+
+
 class Visibility(StrEnum):
-    """How well a reader can see a block; only ``NORMAL`` meets a duty to disclose."""
+    """How well a reader can see a block; only ``NORMAL`` meets a duty to disclose.
+
+    What is ``HIDDEN`` by its own markup is not judged; what a style sheet of the page has ``CONCEALED`` is, for a script may show it.
+    """
 
     NORMAL = "normal"
     SMALL = "small"
     PALE = "pale"
+    CONCEALED = "concealed"
     HIDDEN = "hidden"
+
+
+def is_plain(kind: BlockKind, visibility: Visibility) -> bool:
+    """Whether a reader plainly sees a block: nothing else discloses anything."""
+    return visibility is Visibility.NORMAL and kind not in _NOT_IN_TEXT
 
 
 class Span(Struct, frozen=True, order=True):
@@ -119,6 +133,11 @@ class Block(Struct, frozen=True):
     column: str = ""
     table: int = -1
     inlines: tuple[Inline, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a reader plainly sees it."""
+        return is_plain(self.kind, self.visibility)
 
 
 class Comment(Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from compliance.memo import Memo
-from compliance.model import BlockKind, Visibility
+from compliance.model import BlockKind, Visibility, is_plain
 from compliance.reading import features
 from compliance.reading.lines import Alone, Line, Mates, Opened
 from compliance.reading.values import Feature
@@ -52,7 +52,7 @@ class Around:
     def _holding(self, place: _Place) -> Keys:
         kind, visibility, *around = place
         found = set(features.of_block(kind)) | {f"visibility.{visibility.value}"}
-        if visibility is not Visibility.NORMAL:
+        if not is_plain(kind, visibility):
             found.add("not-plainly-visible")
         hit = [one for scope, keys in zip(_LAYERS, around, strict=True) for key in keys for one in self._by_key.get((scope, key), ())]
         for _, feature in sorted([*self._always, *hit], key=_at):

@@ -13,7 +13,7 @@ from compliance.drafts.values import Found as Left
 from compliance.drafts.values import Sign
 from compliance.learned.hearing import SILENCE, Hearing
 from compliance.learned.model import Sum
-from compliance.model import Block, BlockKind, Document, Sentence, Visibility
+from compliance.model import Block, Document, Sentence
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.matching import Match
 from compliance.reading.patterns import Pattern
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LIKELIEST = 3
 """Sentences of a page that are kept as likely disclosures of a duty."""
-_UNSEEN = {BlockKind.TITLE, BlockKind.META, BlockKind.JSON_LD, BlockKind.FRONT_MATTER, BlockKind.CODE}
 Found = dict[str, list[Match]]
 Framed = tuple[Frame, Pattern, Match]
 
@@ -70,10 +69,10 @@ class Alone(Struct):
 
 
 class Told(Struct, frozen=True):
-    """What another process read of a block: its sentences, each with what it says by itself, and what was left behind in it."""
+    """What was read of a block: its sentences, each with what it says by itself, and what was left behind in it, where that was looked for."""
 
     said: Sequence[tuple[Sentence, Alone]]
-    left: Mapping[int, Sequence[Left]] | None
+    left: Mapping[int, Sequence[Left]] | None = None
 
 
 class Line(Struct, frozen=True):
@@ -183,16 +182,11 @@ class Opened(Struct, frozen=True):
             line.mates.lines.clear()
 
 
-def is_plain(block: Block) -> bool:
-    """Whether a reader plainly sees *block*: nothing else discloses anything."""
-    return block.visibility is Visibility.NORMAL and block.kind not in _UNSEEN
-
-
 def disclosed(lines: Sequence[Line]) -> dict[str, tuple[tuple[float, int], ...]]:
     """For each duty's label the lines that sound most like its disclosure, with their probabilities, the likeliest first."""
     found: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for order, line in enumerate(lines):
-        if line.hearing.disclosed and is_plain(line.block):
+        if line.hearing.disclosed and line.block.is_plain:
             for label, chance in line.hearing.disclosed.items():
                 found[label].append((chance, order))
     return {label: tuple(heapq.nlargest(LIKELIEST, likely)) for label, likely in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -156,56 +156,91 @@ class Reader:
             found.setdefault(feature.key, []).append(match)
         return found
 
-    def lines(self, block: Block, at: int, words: Lexicon, told: Told | None = None) -> list[Line]:
-        """The lines of *block*, the *at*-th of its page; *told* is what another process read of it."""
-        if len(block.text.chars) > _LONGEST_KEPT:
-            return self._mates(block, at, words, told).lines
-        key = key_of_block(block, words, self.grammar.lexicon)
-        return self._passages.get(key, lambda: self._passage(block, at, words, told)).at(block, at).lines
+    def lines(self, blocks: Sequence[tuple[int, Block]], words: Lexicon) -> list[list[Line]]:
+        """The lines of each of *blocks*, which come with their places on the page.
 
-    def _passage(self, block: Block, at: int, words: Lexicon, told: Told | None) -> Passage:
-        mates = self._mates(block, at, words, told)
+        All of them go through one stage before the next begins: what a stage looks things up in stays at hand, a seventh of the time.
+        """
+        keys = [self._key_of(block, words) for _, block in blocks]
+        passages = {key: passage for key in keys if (passage := self._passages.known(key))}
+        new: dict[BlockKey, tuple[int, Block]] = {}
+        for key, one in zip(keys, blocks, strict=True):
+            if key not in passages:
+                new.setdefault(key, one)
+        cut = [(block, sentences(block, at)) for at, block in new.values()]
+        said = iter(self._said_by([(sentence, block) for block, found in cut for sentence in found], words))
+        for key, (block, found) in zip(new, cut, strict=True):
+            passages[key] = self._passage(key, block, Told([(sentence, next(said)) for sentence in found]))
+        return [passages[key].at(block, at).lines for key, (at, block) in zip(keys, blocks, strict=True)]
+
+    def told_lines(self, block: Block, at: int, words: Lexicon, told: Told) -> list[Line]:
+        """The lines of *block*, the *at*-th of its page, of which another process read what is *told*."""
+        key = self._key_of(block, words)
+        passage = self._passages.known(key) or self._passage(key, block, told)
+        return passage.at(block, at).lines
+
+    def _key_of(self, block: Block, words: Lexicon) -> BlockKey:
+        return key_of_block(block, words, self.grammar.lexicon)
+
+    def _passage(self, key: BlockKey, block: Block, told: Told) -> Passage:
+        """*block* with what its sentences were *told* to say, kept under *key*."""
+        mates = Mates([], left=told.left)
+        mates.lines += [Line(sentence, block, mates, alone) for sentence, alone in told.said]
+        mates.treatments = frozenset().union(*(line.treatments for line in mates.lines))
         mates.found = self._around.of_block(mates)
         self._maker.look_through(mates)
-        return Passage(mates)
-
-    def _mates(self, block: Block, at: int, words: Lexicon, told: Told | None) -> Mates:
-        mates = Mates([], left=told.left if told else None)
-        said = told.said if told else [(sentence, self.said_by(sentence, block, words)) for sentence in sentences(block, at)]
-        mates.lines += [Line(sentence, block, mates, alone) for sentence, alone in said]
-        mates.treatments = frozenset().union(*(line.treatments for line in mates.lines))
-        return mates
+        passage = Passage(mates)
+        return self._passages.keep(key, passage) if len(block.text.chars) <= _LONGEST_KEPT else passage
 
     def line(self, block: Block, sentence: Sentence, words: Lexicon, mates: Mates) -> Line:
         """*sentence* of *block* with all that it says by itself."""
-        return Line(sentence, block, mates, self.said_by(sentence, block, words))
+        return Line(sentence, block, mates, *self._said_by([(sentence, block)], words))
 
-    def said_by(self, sentence: Sentence, block: Block, words: Lexicon, known: Callable[[], Alone] | None = None) -> Alone:
-        """What *sentence* of *block* says by itself; *known* gives it where another process has read it."""
+    def told_by(self, sentence: Sentence, block: Block, words: Lexicon, read: Callable[[], Alone]) -> Alone:
+        """What *sentence* of *block* says by itself, as another process *read* it."""
         key = key_of(sentence, block, words, self.grammar.lexicon)
-        return self._said.get(key, lambda: self._known(key, known or (lambda: self._heard(key, sentence, block, words))))
+        return self._known(key) or self._keep(key, read())
 
-    def _known(self, key: Key, read: Callable[[], Alone]) -> Alone:
-        """What a sentence of *key* says by itself, as it is kept, else as *read* finds it, and kept."""
-        alone = self.kept.get(key) if self.kept is not None else None
-        if alone is None:
-            alone = read()
-            if self.kept is not None:
-                self.kept.keep(key, alone)
+    def _said_by(self, cut: Sequence[tuple[Sentence, Block]], words: Lexicon) -> list[Alone]:
+        """What each sentence of *cut* says by itself in its block; what is heard in it comes last."""
+        keys = [key_of(sentence, block, words, self.grammar.lexicon) for sentence, block in cut]
+        known = {key: alone for key in dict.fromkeys(keys) if (alone := self._known(key))}
+        new = {key: one for key, one in zip(keys, cut, strict=True) if key not in known}
+        same = self._same({but_for_heading(key): one for key, one in new.items()}, words)
+        for key, one in new.items():
+            known[key] = self._keep(key, self._heard(key, *one, same[but_for_heading(key)]))
+        return [known[key] for key in keys]
+
+    def _same(self, cut: Mapping[Unheard, tuple[Sentence, Block]], words: Lexicon) -> dict[Unheard, Alone]:
+        """What the sentences of *cut* say but for what is heard in them: read once for all headings, while one is being typed too."""
+        same = {key: alone for key in cut if (alone := self._unheard.known(key))}
+        units = {key: self.unit(block, sentence, words) for key, (sentence, block) in cut.items() if key not in same}
+        for key, unit in units.items():
+            same[key] = self._unheard.keep(key, self._alone(cut[key][0], unit))
+        return same
+
+    def _known(self, key: Key) -> Alone | None:
+        """What a sentence of *key* says by itself, where that was read before, in this run or an earlier one."""
+        alone = self._said.known(key)
+        if alone is None and self.kept is not None and (alone := self.kept.get(key)):
+            self._said.keep(key, alone)
         return alone
 
-    def _heard(self, key: Key, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
-        """What *sentence* of *key* says, and how it is heard under its heading: read once for all headings, while one is being typed too."""
-        own, model = but_for_heading(key), self.model
-        same = self._unheard.get(own, lambda: self._alone(sentence, block, words))
+    def _keep(self, key: Key, alone: Alone) -> Alone:
+        if self.kept is not None:
+            self.kept.keep(key, alone)
+        return self._said.keep(key, alone)
+
+    def _heard(self, key: Key, sentence: Sentence, block: Block, same: Alone) -> Alone:
+        """What *sentence* of *key* says, which by itself says the *same* under all headings, and how it is heard under its own."""
+        model = self.model
         if model is None:
             return same
-        hearing = hear(sentence, block, same, model, lambda: self._weighed.get(own, lambda: of_words(sentence, block, same, model)))
+        hearing = hear(sentence, block, same, model, lambda: self._weighed.get(but_for_heading(key), lambda: of_words(sentence, block, same, model)))
         return Alone(same.unit, same.frames, same.treatments, same.page, same.found, same.signs, hearing, same=same)
 
-    def _alone(self, sentence: Sentence, block: Block, words: Lexicon) -> Alone:
-        """What *sentence* of *block* says but for what is heard in it."""
-        unit = self.unit(block, sentence, words)
+    def _alone(self, sentence: Sentence, unit: Unit) -> Alone:
+        """What *sentence*, which is read as *unit*, says but for what is heard in it."""
         own = [m for m in unit.mentions if m.start >= unit.own]
         matcher = unit.matcher()
         frames, signs = leavings.apart(self.frames(matcher))

@@ -1,6 +1,8 @@
 """The sentences of a long document, read by several processes at once: what one says by itself rests on no other.
 
 The document is cut into parts, and each process takes the next one until none is left: a pipe with a byte a part is the queue.
+The first parts are long, for many sentences are read faster than as many times one, and the last ones short, so that all end at
+about the same time (guided self-scheduling; Polychronopoulos & Kuck 1987).
 A forked process writes what it reads into a file of its own. What is not in it at the end, whatever became of the process, is
 read here: the answer is that of one process, and so it is where there is no ``fork``. One that has stopped, or hangs, is not
 waited for without end.
@@ -37,7 +39,7 @@ _BOOK = 60_000
 """Characters from which on what is made of a document weighs as much as the dictionary that it was read by."""
 MOST = 4
 """Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
-_PART, _PARTS = 1_000, 255  # characters of a part, at least, and how many there are at most
+_PART = 500  # characters of a part, at least
 _PATIENCE = 10.0  # seconds in which others end what they are at when nothing is left to begin, or
 _TIMES = 10  # so many times as long as the longest part took here
 _LENGTH = 4  # bytes that say how long what was read of a part is
@@ -57,15 +59,16 @@ def processors() -> int:
     return min(usable, MOST)
 
 
-def parts(blocks: Sequence[Block]) -> list[range]:
-    """*blocks* in runs of about the same length."""
+def parts(blocks: Sequence[Block], workers: int) -> list[range]:
+    """*blocks* in runs for as many *workers*, each run a share of what is left: fewer than 256, however long the document is."""
     lengths = [len(block.text.chars) for block in blocks]
-    size, found, start, length = max(_PART, sum(lengths) // _PARTS + 1), [], 0, 0
+    left, length, start = sum(lengths), 0, 0
+    found = []
     for at, own in enumerate(lengths, 1):
         length += own
-        if length >= size or at == len(lengths):
+        if length >= max(_PART, left / (2 * workers)) or at == len(lengths):
             found.append(range(start, at))
-            start, length = at, 0
+            start, left, length = at, left - length, 0
     return found
 
 
@@ -79,7 +82,7 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
     known = Known({frame.name: frame for frame in reader.grammar.frames})
 
     def read(part: Iterable[int]) -> list[list[Line]]:
-        found = [reader.lines(blocks[at], at, words) for at in part]
+        found = reader.lines([(at, blocks[at]) for at in part], words)
         reader.ahead(document, words, [line for one in found for line in one], headings)
         return found
 
@@ -99,14 +102,14 @@ def lines(reader: Reader, document: Document, words: Lexicon, headings: Headings
 
     def put(at: int, come: Come, said: Sequence[Sent], left: Left) -> list[Line]:
         block = blocks[at]
-        told = [(sentence := one.sentence(come), reader.said_by(sentence, block, words, partial(one.said, sentence, come))) for one in said]
-        return reader.lines(block, at, words, Told(told, left))
+        told = [(sentence := one.sentence(come), reader.told_by(sentence, block, words, partial(one.said, sentence, come))) for one in said]
+        return reader.told_lines(block, at, words, Told(told, left))
 
     if reader.workers < 2 or _length(blocks) < LEAST:
-        return [reader.lines(block, at, words) for at, block in enumerate(blocks)]
+        return reader.lines([*enumerate(blocks)], words)
     if reader.model:
         reader.model.weights.apart()  # once, and not in each process
-    for part, (lists, said) in shared(parts(blocks), pack, take, reader.workers):
+    for part, (lists, said) in shared(parts(blocks, reader.workers), pack, take, reader.workers):
         come = known.of(lists)
         made.update((at, put(at, come, *one)) for at, one in zip(part, said, strict=True))
     if reader.model and _length(blocks) >= _BOOK:

@@ -62,7 +62,8 @@ class Pass(Struct, frozen=True):
 class Rule(Struct, frozen=True):
     """A rule of ``rules/claims/``: when a claim is a finding, on what ground, and how to mend it.
 
-    ``lang`` is the language of ``title``, ``message``, ``why`` and ``mend``.
+    ``lang`` is the language of ``title``, ``message``, ``why`` and ``mend``. What is not ``audible`` relates places of a page to one
+    another, or is the shape of a draft: no reader hears it in the words of one sentence, so none may doubt it by them.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Rule(Struct, frozen=True):
     flag: tuple[Flag, ...]
     pass_: tuple[Pass, ...]
     lang: str = "ja"
+    audible: bool = True
 
     @property
     def is_unnamed(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a template surely leaves out: the branches of conditions that are constants, and markup that stands behind one.
+"""What a template surely leaves out: the branches of conditions that are constants, markup that stands behind one, and what follows the end of a PHP file.
 
 People switch things off so: ``{% if false %}``, ``<?php if (0): ?>``, ``v-if="false"``, ``{false && <Foot/>}``. No condition is
 worked out that asks for a value: a branch is dead where its condition is written as false, or one before it as true.
@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
+
+from compliance.sources.php_end import ended
 
 Span = tuple[int, int]
 _DEEPEST = 30  # conditions within conditions that are looked back at
@@ -61,6 +63,8 @@ def dead(source: str) -> list[Span]:
     if _SWITCHED_OFF.search(source):
         found += _elements(source)
     found += _behind_false(source)
+    if end := ended(source):
+        found.append(end)
     return list(_outermost(found))
 
 

@@ -14,11 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 from turbohtml import Element, Node
 
-from compliance.model import Block, BlockKind, Inline, Visibility
-from compliance.sources import html_attributes, html_json_ld, html_pictures, html_style, html_tables
+from compliance.model import Block, BlockKind, Inline
+from compliance.sources import html_attributes, html_json_ld, html_pictures, html_sheets, html_style, html_tables
 from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.html_blocks import Context, Draft, draft, finished
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, REPLACED, SILENT, small_print
+from compliance.sources.html_sheets import Above
 from compliance.sources.html_tables import Cell
 from compliance.sources.html_tree import NOSCRIPT, Run, Tree, parse
 
@@ -57,6 +58,7 @@ class _Reader:
         self.tree = tree
         self.pictures: list[tuple[Run, str]] = []
         self._see = see
+        self._sheet = html_sheets.of_page(tree)
         self.drafts: list[Draft] = []
         self.images_not_read = 0
         self._text = TextBuilder()
@@ -104,17 +106,20 @@ class _Reader:
     def _enter(self, element: Element, around: Context) -> _Frame | None:
         """The frame of *element*; None when it is put off until the block around it has ended."""
         bare = not element.attrs  # as most elements are
-        look = html_style.PLAIN if bare else html_style.look(element, backed=around.backed)
-        hides = (look.hidden or element.tag == NOSCRIPT) and not around.hidden
+        look, above = self._look(element, around, bare)
+        inside = around.seen(look, hidden=look.hidden or element.tag == NOSCRIPT)
         is_block = element.tag in BLOCKS or look.block
-        if hides and not is_block and not self._text.empty:
-            self._waiting.append((element, replace(around, hidden=True)))
+        if inside is not around and not is_block and not self._text.empty:
+            self._waiting.append((element, inside))
             return None
-        is_block = is_block or hides  # at the beginning of a block it waits for nothing, and must not run into the rest
+        is_block = is_block or inside is not around  # at the beginning of a block it waits for nothing, and must not run into the rest
         if is_block:
             self._flush(around)
-        if hides or (look.unheard and is_block):
+        around = inside
+        if look.unheard and is_block:
             around = replace(around, hidden=True)
+        if above is not around.above:
+            around = replace(around, above=above)
         if look.background is not None:
             around = replace(around, backed=look.background)
         if element.tag in REPLACED:
@@ -123,6 +128,13 @@ class _Reader:
             self._anchors(element)
         marks = () if bare and element.tag not in INLINES else self._opened(element, look)
         return _Frame(iter(element.children), self._inside(element, around, bare), marks, is_block)
+
+    def _look(self, element: Element, around: Context, bare: bool) -> tuple[html_style.Look, Above]:
+        """How *element* looks below what is *around* it, and what the selectors of the page's sheets have met down to it."""
+        if self._sheet is None:
+            return html_style.PLAIN if bare else html_style.look(element, backed=around.backed), around.above
+        said, above = self._sheet.of(element.tag, element.attr("id") or "", element.attr("class") or "", around.above)
+        return html_style.look(element, backed=around.backed, usually=said.usually, firmly=said.firmly), above
 
     def _anchors(self, element: Element) -> None:
         names = element.attr("id"), element.attr("name") if element.tag == "a" else None
@@ -192,10 +204,8 @@ class _Reader:
         """Read what a script says to search engines; it does not break the text that it stands in."""
         if (script.attr("type") or "").strip().lower() != html_json_ld.TYPE:
             return
-        said = (piece for node in script.children if isinstance(node, turbohtml.Text) for piece in self.tree.pieces(node.data))
-        runs = [piece for piece in said if not isinstance(piece, str)]
-        if runs:
-            self._waiting += (Draft(block, context) for block in html_json_ld.read(self.tree.source, runs[0].start, runs[-1].end))
+        if span := self.tree.raw(script):
+            self._waiting += (Draft(block, context) for block in html_json_ld.read(self.tree.source, *span))
             if self._text.empty:
                 self._flush(context)
 
@@ -216,10 +226,9 @@ class _Reader:
             return
         text = taken[0]
         links = tuple(Inline("link", 0, len(text.chars), target) for target in self._text.open_links)
-        visibility = Visibility.HIDDEN if context.hidden else Visibility.NORMAL
         # An image that is all of a heading is the heading that a reader sees.
         level = context.level if kind is BlockKind.ALT and context.wordless else 0
-        found = Draft(Block(kind, text, level=level, visibility=visibility, inlines=links), context)
+        found = Draft(Block(kind, text, level=level, visibility=context.visibility, inlines=links), context)
         if self._text.empty:
             self.drafts.append(found)
         else:

@@ -10,6 +10,8 @@ from compliance.model import Block, BlockKind, Inline, Text, Visibility
 from compliance.sources import html_tables
 from compliance.sources.building import covers, flat
 from compliance.sources.html_kinds import NOTE_SIGNS
+from compliance.sources.html_sheets import NOTHING_ABOVE, Above
+from compliance.sources.html_style import Look
 from compliance.sources.html_tables import Cell
 
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION})
@@ -18,6 +20,7 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION}
 class Context(Struct, frozen=True):
     """What the elements around a text say of it.
 
+    ``concealed`` are the properties by which sheets of the page hide it, ``above`` what their selectors met on the way to it.
     ``print`` is the kind that a class name gives (small or footnote); ``wordless`` says that the heading around
     holds no text of its own; ``term`` numbers the dt or summary that the text belongs to, 0 when to none.
     """
@@ -26,10 +29,24 @@ class Context(Struct, frozen=True):
     level: int = 0
     wordless: bool = False
     hidden: bool = False
+    concealed: frozenset[str] = frozenset()
+    above: Above = NOTHING_ABOVE
     backed: bool = False
     print: BlockKind | None = None
     cell: Cell | None = None
     term: int = 0
+
+    @property
+    def visibility(self) -> Visibility:
+        """How well the text can be seen, but for its own size and colour."""
+        return Visibility.HIDDEN if self.hidden else Visibility.CONCEALED if self.concealed else Visibility.NORMAL
+
+    def seen(self, look: Look, *, hidden: bool) -> Context:
+        """This inside an element with a *look*, which is *hidden*; the very same where its text is seen like that around it."""
+        concealed = self.concealed - look.shown | look.concealed
+        if concealed == self.concealed and (self.hidden or not hidden):
+            return self
+        return replace(self, hidden=self.hidden or hidden, concealed=concealed)
 
 
 class Draft(Struct, frozen=True):
@@ -44,11 +61,13 @@ def draft(text: Text, marks: tuple[Inline, ...], context: Context) -> Draft:
     length = len(text.chars)
     kind = _kind(text, marks, context)
     if not marks:
-        seen = Visibility.HIDDEN if context.hidden else Visibility.NORMAL
-        return Draft(Block(kind, text, level=context.level if kind is BlockKind.HEADING else 0, visibility=seen), context)
-    visibility = Visibility.NORMAL
-    if context.hidden or covers(marks, "unheard", length):
+        level = context.level if kind is BlockKind.HEADING else 0
+        return Draft(Block(kind, text, level=level, visibility=context.visibility), context)
+    visibility = context.visibility
+    if covers(marks, "unheard", length):
         visibility = Visibility.HIDDEN
+    elif visibility is not Visibility.NORMAL:
+        pass
     elif covers(marks, "pale", length):
         visibility = Visibility.PALE
     elif covers(marks, "tiny", length):

@@ -1,6 +1,7 @@
-"""How well an element can be seen, from its own attributes and inline style.
+"""How well an element can be seen, from its own attributes and inline style, and from what the page's own sheets say of it.
 
-Style sheets are not read: what is said by class rules or by scripts is out of reach without a browser.
+What is said by sheets in files of their own or by scripts is out of reach without a browser. The colours of a sheet are not looked
+at: what stands behind them need not be said there.
 """
 from __future__ import annotations
 
@@ -9,10 +10,23 @@ import re
 import turbohtml
 from msgspec import Struct
 
+from compliance.sources.stylesheets import Declarations
+
 _SMALLEST = {"px": 9.0, "pt": 6.75, "em": 0.6001, "rem": 0.6001, "%": 60.01, "vw": 1.0}
 _SIZE = re.compile(r"([\d.]+)\s*(px|pt|em|rem|%|vw)")
 _ZERO = re.compile(r"0+(?:\.0*)?[a-z%]*")
 _OUTSIDE = re.compile(r"-\d{3,}")  # words moved out of the window
+_FAR = re.compile(r"-(?:\d{4,}|999|\d{3,}(?:\.\d+)?(?:%|vw|vh|r?em))")
+_LONGEST_VALUE = 100
+_MOVED = ("left", "right", "top", "bottom", "inset")
+_CLIPPED = re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:50|100)%|circle\(\s*0")
+_GONE = re.compile(r"scale(?:3d|x|y)?\(\s*0(?:\.0*)?\s*[,)]|translate(?:3d|x|y)?\([^)]*-(?:\d{4,}|999|\d{3,}(?:vw|vh|r?em))")
+_POINT = re.compile(r"[01](?:\.0*)?(?:px)?")
+_OUT_OF_FLOW = ("absolute", "fixed", "relative", "sticky")
+_SIDES = ("height", "max-height", "width", "max-width", "block-size", "max-block-size")
+_MAY_HIDE = re.compile(
+    r"display\s*:\s*none|visibility|opacity|font-size\s*:|-\d{3}|clip|scale|overflow", re.IGNORECASE
+)
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
 _NAMED = {"white": 255.0, "snow": 251.0, "ivory": 250.0, "whitesmoke": 245.0, "ghostwhite": 248.0, "transparent": 255.0}
@@ -20,10 +34,11 @@ _PALE = 210.0
 
 
 class Look(Struct, frozen=True):
-    """What an element's own attributes say of its look.
+    """What is said of an element's look.
 
-    ``unheard`` is aria-hidden; ``background`` says whether its background is dark or a picture, None when
-    the one around it shows; ``block`` that it makes a block of its own.
+    ``hidden`` says that its own attributes hide it, ``concealed`` by which properties a sheet of the page does, ``shown`` by which its
+    words are seen although those around are not; ``unheard`` is aria-hidden; ``background`` says whether its background is dark or a
+    picture, None when the one around it shows; ``block`` that it makes a block of its own.
     """
 
     hidden: bool = False
@@ -32,46 +47,93 @@ class Look(Struct, frozen=True):
     pale: bool = False
     background: bool | None = None
     block: bool = False
+    concealed: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
 
+MOVING: Declarations = {"position": "absolute", "overflow": "hidden"}
+"""What another rule may say of an element that one rule moves or shrinks."""
 PLAIN = Look()
+_SILENT: Declarations = {}
+_NONE: frozenset[str] = frozenset()
+_CHANGING = ("transition", "animation", "-webkit-transition", "-webkit-animation")
+_INHERITED = frozenset({"font-size", "visibility"})  # what an element may say otherwise than the one around it
 
 
-def look(element: turbohtml.Element, *, backed: bool = False) -> Look:
-    """The look of *element*; *backed* when what is around it has a background that pale words stand out from."""
+def look(
+    element: turbohtml.Element, *, backed: bool = False, usually: Declarations = _SILENT, firmly: Declarations = _SILENT
+) -> Look:  # fmt: skip
+    """The look of *element*, of which a sheet says *usually* and, whatever its own style says, *firmly*.
+
+    *backed* when what is around it has a background that pale words stand out from.
+    """
     hidden = "hidden" in element.attrs
     unheard = element.attr("aria-hidden") == "true"
     style = element.attr("style")
-    if not style:
+    if not (style or usually or firmly):
         tiny = element.tag == "font" and element.attr("size") in ("1", "-2", "-3")
         return Look(hidden, unheard, tiny) if hidden or unheard or tiny else PLAIN
-    rules = _declarations(style)
-    background = _background(rules)
+    own = _declarations(style or "")
+    said = {**usually, **own, **firmly} if usually or firmly else own
+    background = _background(own)
     stands_out = backed if background is None else background
-    light = _lightness(rules.get("color", ""))
+    light = _lightness(own.get("color", ""))
+    concealed = hiding(said) if (usually or firmly) and not _changes(said) else _NONE
     return Look(
-        hidden or _hides(rules),
+        hidden or bool(hiding(own)),
         unheard,
-        tiny=_tiny(rules.get("font-size", "")),
-        pale=_number(rules.get("opacity", "1")) < 0.4 or (light > _PALE and not stands_out),
+        tiny=_tiny(said.get("font-size", "")),
+        pale=_number(said.get("opacity", "1")) < 0.4 or (light > _PALE and not stands_out),
         background=background,
-        block=rules.get("display") in ("block", "flex", "grid", "table", "list-item"),
+        block=own.get("display") in ("block", "flex", "grid", "table", "list-item"),
+        concealed=concealed,
+        shown=_INHERITED.intersection(said) - concealed,
     )
+
+
+def _changes(rules: Declarations) -> bool:
+    """Whether an element is made to change before the reader's eyes: it fades in, or opens."""
+    return any(name.startswith(_CHANGING) and value != "none" for name, value in rules.items())
+
+
+def may_hide(css: str) -> bool:
+    """Whether a sheet speaks of anything by which words are hidden."""
+    return _MAY_HIDE.search(css) is not None
+
+
+def weakening(rules: Declarations) -> frozenset[str]:
+    """The properties in *rules* for which words may not be plainly seen, wherever the other rules leave them."""
+    faint = _number(rules.get("opacity", "1")) < 0.4
+    small = _tiny(rules.get("font-size", ""))
+    return hiding({**MOVING, **rules}).union(["opacity"] if faint else (), ["font-size"] if small else ())
+
+
+def hiding(rules: Declarations) -> frozenset[str]:
+    """The properties in *rules* that hide words: that do not draw them, move them out of the window or leave them no room."""
+    def get(name: str, default: str = "") -> str:
+        return rules.get(name, default)[:_LONGEST_VALUE]
+
+    found = {name for name in _MOVED if _FAR.search(get(name))} if get("position") in _OUT_OF_FLOW else set[str]()
+    found |= {name for name in ("margin-left", "margin-top") if _FAR.match(get(name))}
+    found |= {name for name in ("clip", "clip-path") if _CLIPPED.match(get(name))}
+    if get("overflow", get("overflow-y", ""))[:6] in ("hidden", "clip"):
+        found |= {name for name in _SIDES if _POINT.fullmatch(get(name))}
+    told = {
+        "display": get("display") == "none",
+        "visibility": get("visibility") in ("hidden", "collapse"),
+        "content-visibility": get("content-visibility") == "hidden",
+        "opacity": _number(get("opacity", "1")) == 0,
+        "font-size": _ZERO.fullmatch(get("font-size", "")) is not None,
+        "text-indent": _OUTSIDE.match(get("text-indent", "")) is not None,
+        "transform": _GONE.search(get("transform", "")) is not None,
+        "scale": _ZERO.fullmatch(get("scale", "")) is not None,
+    }
+    return frozenset(found).union(name for name, hides in told.items() if hides)
 
 
 def _declarations(style: str) -> dict[str, str]:
     pairs = (declaration.partition(":") for declaration in style.split(";"))
     return {name.strip().lower(): value.replace("!important", "").strip().lower() for name, _, value in pairs}
-
-
-def _hides(rules: dict[str, str]) -> bool:
-    return (
-        rules.get("display") == "none"
-        or rules.get("visibility") in ("hidden", "collapse")
-        or _number(rules.get("opacity", "1")) == 0
-        or _ZERO.fullmatch(rules.get("font-size", "")) is not None
-        or _OUTSIDE.match(rules.get("text-indent", "")) is not None
-    )
 
 
 def _background(rules: dict[str, str]) -> bool | None:

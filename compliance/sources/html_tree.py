@@ -66,6 +66,12 @@ class Tree(Struct, frozen=True):
         number = element.attr(_TAG_ATTRIBUTE)
         return self.runs[int(number)] if number and number.isdigit() and int(number) < len(self.runs) else None
 
+    def raw(self, element: turbohtml.Element) -> tuple[int, int] | None:
+        """Where the text of a script or a style begins and ends in the source; None where it has none."""
+        said = (piece for node in element.children if isinstance(node, turbohtml.Text) for piece in self.pieces(node.data))
+        runs = [piece for piece in said if not isinstance(piece, str)]
+        return (runs[0].start, runs[-1].end) if runs else None
+
 
 def parse(source: str) -> Tree:
     """The tree of an HTML *source*."""

@@ -23,7 +23,7 @@ def find_pages(
 
     A file, or a pipe as of a shell's <(…), is taken whatever its suffix; a folder gives its pages sorted, hidden folders left out.
     *include* and *exclude* are globs over a page's path below the folder, or over its name; ``*`` crosses folders.
-    *is_content* says of a JSON or YAML file in a folder whether it is read as one.
+    *is_content* says of a JSON or YAML file in a folder whether it is read as one; a theme's templates in JSON are pages anyway.
     """
     pages: dict[str, None] = {}
     unchecked: list[Unchecked] = []
@@ -33,7 +33,7 @@ def find_pages(
         elif not os.path.isdir(path):
             unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません", "パスの綴りと、今いるフォルダを確かめてください"))
         else:
-            found = [page for page in walk(path, include, exclude, _CONTENT) if not page.lower().endswith(_CONTENT) or is_content(page)]
+            found = [page for page in walk(path, include, exclude, _CONTENT) if not page.lower().endswith(_CONTENT) or is_content(page) or is_theme(page)]
             pages.update(dict.fromkeys(found))
             if not found:
                 unchecked.append(Unchecked(
@@ -68,6 +68,15 @@ def _pages(folder: str, also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             fitting = page.suffix.lower() in _SUFFIXES or name.lower().endswith(also)
             if fitting and not name.startswith(".") and page.is_file():
                 yield str(page), page.relative_to(folder).as_posix()
+
+
+def is_theme(page: str) -> bool:
+    """Whether the file at *page* is a template of a Shopify theme in JSON: its words stand in sections, whose folder lies beside that of templates."""
+    folders = Path(page).parts[:-1]
+    if not page.endswith(".json") or "templates" not in folders:
+        return False
+    theme = Path(*folders[: len(folders) - 1 - folders[::-1].index("templates")])
+    return os.path.isdir(theme / "sections") and os.path.isdir(theme / "layout")
 
 
 def is_page(below: str, *, is_content: bool = False) -> bool:

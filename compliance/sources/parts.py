@@ -9,6 +9,7 @@ from pathlib import Path
 from compliance.errors import SourceError
 from compliance.sources.encoding import decode
 from compliance.sources.includes import Parts, finder
+from compliance.sources.includes.links import aliases, through
 
 _MOST_FILES = 50_000
 _LARGEST = 1_000_000  # bytes; a part is the text of a page at most
@@ -38,7 +39,7 @@ def top_of(page: Path) -> Path:
 
 
 def below(top: Path) -> Parts:
-    """The files below *top* as parts, listed once; paths are from there. Links, hidden files and installed packages are no parts."""
+    """The files below *top* as parts, listed once; paths are from there. Links to elsewhere, hidden files and installed packages are no parts."""
 
     @cache
     def read(path: str) -> str | None:
@@ -49,15 +50,24 @@ def below(top: Path) -> Parts:
         except (OSError, SourceError):
             return None
 
-    return Parts(finder(_files(top)), read)
+    files, leads = {}, {}
+    for path in _files(top):
+        if os.path.islink(top / path):  # noqa: PTH114
+            leads[path] = os.readlink(top / path)  # noqa: PTH115
+        else:
+            files[path] = path
+    found = aliases(files, leads)
+    return Parts(through(finder((*files, *found)), found), read)
 
 
 def _files(top: Path) -> Iterator[str]:
+    """The files below *top*, and links, be it to folders."""
     count = 0
     for folder, inside, names in os.walk(top):
         inside[:] = sorted(name for name in inside if not name.startswith(".") and name not in _STRANGE)
-        for name in sorted(names):
-            if not name.startswith(".") and not os.path.islink(os.path.join(folder, name)):  # noqa: PTH114, PTH118
+        links = [name for name in inside if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118
+        for name in sorted((*names, *links)):
+            if not name.startswith("."):
                 yield Path(os.path.relpath(os.path.join(folder, name), top)).as_posix()  # noqa: PTH118
                 count += 1
         if count > _MOST_FILES:

@@ -16,8 +16,11 @@ COMPONENTS = (".vue", ".astro")
 _SIGNS = ("<!--#", "{%", "{{", "<%", "<?")
 _FRONTS = ("---", "+++")
 """What front matter begins with, which may name a layout."""
+THEME = '"sections"'
+"""What a template of Shopify in JSON holds."""
 
 
 def may_mention(path: str, source: str) -> bool:
     """Whether *source*, the text of *path*, may take in a part: most pages do not, and are not searched."""
-    return path.lower().endswith((*COMPONENTS, ".liquid")) or source.startswith(_FRONTS) or any(sign in source for sign in _SIGNS)
+    is_surely = path.lower().endswith((*COMPONENTS, ".liquid")) or (path.endswith(".json") and THEME in source)
+    return is_surely or source.startswith(_FRONTS) or any(sign in source for sign in _SIGNS)

@@ -62,7 +62,7 @@ def test_what_is_known_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     read(reader(tmp_path), "髪が生えます。\n\n本文です。")
     by, asked = reader(tmp_path), []
     whole = by._alone
-    monkeypatch.setattr(by, "_alone", lambda sentence, block, words: asked.append(sentence.text) or whole(sentence, block, words))
+    monkeypatch.setattr(by, "_alone", lambda sentence, unit: asked.append(sentence.text) or whole(sentence, unit))
     read(by, "髪が生えます。\n\n別の文です。\n\n本文です。")
 
     assert asked == ["別の文です。"]
@@ -72,7 +72,7 @@ def test_other_rules_know_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     read(reader(tmp_path, "old"), "髪が生えます。")
     by, asked = reader(tmp_path, "new"), []
     whole = by._alone
-    monkeypatch.setattr(by, "_alone", lambda sentence, block, words: asked.append(sentence.text) or whole(sentence, block, words))
+    monkeypatch.setattr(by, "_alone", lambda sentence, unit: asked.append(sentence.text) or whole(sentence, unit))
     read(by, "髪が生えます。")
 
     assert asked == ["髪が生えます。"]

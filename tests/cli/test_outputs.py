@@ -91,6 +91,26 @@ def test_what_cannot_be_is_refused_before_the_work_and_nothing_is_written(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "full", "page.txt"]
 
 
+@pytest.mark.parametrize("form", ["sarif", "html", "json", "csv", "terminal", "markdown"])
+def test_a_page_in_a_folder_is_not_written_over(run: Run, promise: Path, form: str) -> None:
+    before = promise.read_bytes()
+    outcome = run("check", promise.parent, *AD, "-o", f"{form}={promise}")
+
+    assert (outcome.status, outcome.out) == (2, "") and "choose another name" in outcome.err
+    assert promise.read_bytes() == before
+
+
+@pytest.mark.parametrize(("form", "name"), [
+    ("html", "a.html"), ("markdown", "a.md"), ("terminal", "a.txt"), ("sarif", "a.html"), ("json", "a.txt"), ("junit", "a.txt"), ("github", "a.txt"),
+])  # fmt: skip
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_report_of_an_earlier_run_is_written_anew(run: Run, promise: Path, form: str, name: str, lang: str) -> None:
+    call = ("check", promise.parent, *AD, "--lang", lang, "-o", f"{form}={promise.with_name(name)}")
+
+    assert [run(*call).status for _ in range(2)] == [1, 1]
+    assert "a." not in run("check", promise.parent, *AD, "--lang", lang, "-o", f"{form}={promise.with_name(name)}", "-o", "terminal=-").out
+
+
 def test_one_that_fails_does_not_lose_the_others(run: Run, promise: Path, tmp_path: Path) -> None:
     outcome = run("check", promise, *AD, "-o", f"docx={tmp_path / 'a.docx'}", "-o", f"json={tmp_path / 'a.json'}")
 

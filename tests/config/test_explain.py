@@ -37,6 +37,15 @@ def test_each_value_is_told_with_its_place_and_the_chain(run: Any, site: Path) -
     assert ["plans", "PB1234567", "compliance.yml:5"] in told
 
 
+def test_a_file_that_is_not_there_is_said_to_be_none(run: Any, site: Path) -> None:
+    outcome = run("config", "explain", "sns/a.html")
+    (site / "sns").mkdir()
+    (site / "sns" / "a.html").touch()
+
+    assert "no such file" in outcome.err and outcome.err.count("\n") == 1
+    assert run("config", "explain", "sns/a.html").err == run("config", "explain", "sns").err == ""
+
+
 def test_globs_are_told_of_the_pages_that_they_mean(run: Any, site: Path) -> None:
     assert ["exclude", "old/*", "compliance.yml:4"] in rows(run("config", "explain", "old/a.json").out)
     assert "exclude" not in run("config", "explain", "a.html").out

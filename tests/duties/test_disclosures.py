@@ -187,6 +187,9 @@ def test_the_plan_of_cell_therapy(reader: Reader, ruleset: Ruleset, text: str, s
     [
         pytest.param("<p>公的医療保険は使えません。</p>", True, id="plain text"),
         pytest.param('<p style="display:none">公的医療保険は使えません。</p>', False, id="hidden"),
+        pytest.param('<style>.n{display:none}</style><p class="n">公的医療保険は使えません。</p>', False, id="hidden by a style sheet"),
+        pytest.param('<img src="a.png" alt="公的医療保険は使えません。">', False, id="told of a picture"),
+        pytest.param('<p title="公的医療保険は使えません。">当院のご案内</p>', False, id="shown under the mouse alone"),
         pytest.param('<p style="font-size:6px">公的医療保険は使えません。</p>', False, id="too small to read"),
         pytest.param('<p style="color:#fefefe">公的医療保険は使えません。</p>', False, id="too pale to read"),
         pytest.param('<meta name="description" content="公的医療保険は使えません。">', False, id="not on the page"),
@@ -195,6 +198,12 @@ def test_the_plan_of_cell_therapy(reader: Reader, ruleset: Ruleset, text: str, s
 def test_only_what_a_reader_sees_meets_a_duty(reader: Reader, ruleset: Ruleset, html: str, met: bool) -> None:
     page = f"<html><body><h1>しみ取りレーザー</h1><p>当院のしみ取りレーザーです。</p>{html}</body></html>"
     assert ("missing-self-pay" in _check(reader, ruleset, page, format="html")[1]) is met
+
+
+def test_what_is_told_of_a_picture_leaves_a_doubt(reader: Reader, ruleset: Ruleset) -> None:
+    page = '<h1>しみ取りレーザー</h1><p>当院のしみ取りレーザーです。</p><img src="a.png" alt="公的医療保険は使えません。">'
+    owed = _check(reader, ruleset, page, format="html")[0]["missing-self-pay"]
+    assert (owed.state, owed.nearly) == ("cannot-tell", "公的医療保険は使えません。")
 
 
 def test_insured_care_owes_a_contact_only(reader: Reader, ruleset: Ruleset) -> None:

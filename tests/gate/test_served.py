@@ -1,6 +1,7 @@
 """A page loses what a part of it loses, and only then."""
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -218,3 +219,60 @@ def test_a_configured_contact_hides_no_footer_that_the_page_itself_lost(run, sit
 
     assert (told, len(lost)) == (status, status)
     assert all("03-1234-5678" in duty["was"] for duty in lost)
+
+
+LINKED = f'<h1>AGA治療</h1><p>{SURE}</p>{{% include "footer.html" %}}'
+
+
+@pytest.mark.parametrize(
+    ("how", "stands"),
+    [("the file loses", ["new"]), ("leads elsewhere", ["new"]), ("deleted", ["new"]), ("becomes an empty file", ["new"]), ("becomes the file", []), ("wrapped", [])],
+)
+def test_a_part_may_be_a_link(run, site, how, stands):
+    shared = site.parent / "shared"
+    shared.mkdir()
+    (shared / "foot.html").write_text(PHONE, encoding="utf-8")
+    (shared / "none.html").write_text("<p>見本クリニック</p>", encoding="utf-8")
+    (site / "a.html").write_text(LINKED, encoding="utf-8")
+    link = site / "footer.html"
+    link.symlink_to("../shared/foot.html")
+    git("add", "-A")
+    git("commit", "-qm", "a link")
+    if how == "the file loses":
+        (shared / "foot.html").write_text("<p>見本クリニック</p>", encoding="utf-8")
+    elif how == "wrapped":
+        (shared / "foot.html").write_text(PHONE.replace(" ", "\n\t"), encoding="utf-8")
+    else:
+        link.unlink()
+    match how:
+        case "leads elsewhere":
+            link.symlink_to("../shared/none.html")
+        case "becomes an empty file":
+            link.write_text("<p>見本クリニック</p>", encoding="utf-8")
+        case "becomes the file":
+            link.write_text(PHONE, encoding="utf-8")
+
+    assert contacts(run)[1].get("site/a.html", []) == stands
+
+
+@pytest.mark.parametrize("how", ["section", "group", "template"])
+def test_what_a_section_of_a_theme_loses_its_templates_lose(run, site, how):
+    group = {"sections": {"foot": {"type": "foot"}}, "order": ["foot"]}
+    page = {"sections": {"aga": {"type": "aga"}, "note": {"type": "note", "settings": {"text": "<p>見本クリニック</p>"}}}, "order": ["aga", "note"]}
+    for name, text in {
+        "layout/theme.liquid": "{{ content_for_layout }}{% sections 'foot-group' %}", "sections/foot-group.json": json.dumps(group),
+        "sections/foot.liquid": PHONE, "sections/aga.liquid": f"<h1>AGA治療</h1><p>{SURE}</p>", "templates/page.json": json.dumps(page),
+    }.items():  # fmt: skip
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "a theme")
+    match how:
+        case "section":
+            (site / "sections/foot.liquid").write_text("<p>見本クリニック</p>", encoding="utf-8")
+        case "group":
+            (site / "sections/foot-group.json").write_text(json.dumps(group | {"order": []}), encoding="utf-8")
+        case _:
+            (site / "templates/page.json").write_text(json.dumps(page | {"layout": False}), encoding="utf-8")
+
+    assert contacts(run)[1]["site/templates/page.json"] == ["new"]

@@ -12,14 +12,15 @@ from compliance.ruleset import load_rules
 LABELS = ["price-appeal", "superlative"]
 
 
-def row(page: str, raised: dict[str, str], *, must: str = "", may: str = "", judged: bool = True) -> Row:
-    return Row(page, "calibrate", frozenset(), frozenset(must.split()), frozenset(may.split()), raised, judged)
+def row(page: str, raised: dict[str, str], *, must: str = "", may: str = "", judged: bool = True, unheard: str = "") -> Row:
+    must_have, may_have, not_heard = (frozenset(told.split()) for told in (must, may, unheard))
+    return Row(page, "calibrate", frozenset(), must_have, may_have, raised, judged, unheard=not_heard)
 
 
 def test_every_finding_of_either_reader_is_a_case() -> None:
     rows = [
         row("a", {"superlative": "high"}, must="superlative"),
-        row("a", {"draft-residue": "high"}, must="draft-residue"),
+        row("a", {"draft-residue": "high"}, must="draft-residue", unheard="draft-residue"),
         row("a", {}, may="price-appeal"),
         row("b", {"superlative": "low"}, judged=False),
         row("c", {"superlative": "low"}),

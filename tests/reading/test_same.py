@@ -43,7 +43,7 @@ def test_under_another_heading_a_sentence_is_heard_anew_and_not_read(monkeypatch
     reader = Reader(load_rules().grammar, model.load())
     asked: list[str] = []
     whole = reader._alone
-    monkeypatch.setattr(reader, "_alone", lambda sentence, block, words: asked.append(sentence.text) or whole(sentence, block, words))
+    monkeypatch.setattr(reader, "_alone", lambda sentence, unit: asked.append(sentence.text) or whole(sentence, unit))
     first = read(reader, ["# 効果", "必ず髪が生えます。"])
     second = read(reader, ["# 効果の例", "必ず髪が生えます。"])
 
@@ -55,8 +55,21 @@ def test_equal_sentences_in_equal_places_are_read_once(monkeypatch: pytest.Monke
     reader = Reader(load_rules().grammar, model.load())
     asked: list[str] = []
     whole = reader._alone
-    monkeypatch.setattr(reader, "_alone", lambda sentence, block, words: asked.append(sentence.text) or whole(sentence, block, words))
+    monkeypatch.setattr(reader, "_alone", lambda sentence, unit: asked.append(sentence.text) or whole(sentence, unit))
     read(reader, ["髪が生えます。", "本文です。", "髪が生えます。"])
     read(reader, ["前に何かあります。", "髪が生えます。"])
 
     assert sorted(asked) == sorted({"髪が生えます。", "本文です。", "前に何かあります。"})
+
+
+def test_equal_blocks_of_one_page_are_read_once_and_stand_each_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(load_rules().grammar, model.load())
+    asked: list[str] = []
+    whole = reader._alone
+    monkeypatch.setattr(reader, "_alone", lambda sentence, unit: asked.append(sentence.text) or whole(sentence, unit))
+    document = read_document("page.md", "髪が生えます。\n\n本文です。\n\n髪が生えます。".encode(), format="markdown")
+    lines = reader.lines([*enumerate(document.blocks)], reader.grammar.lexicon)
+
+    assert asked == ["髪が生えます。", "本文です。"]
+    assert [line.sentence.block for block in lines for line in block] == [0, 1, 2]
+    assert all(line.mates.lines == block for block in lines for line in block)

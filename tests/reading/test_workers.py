@@ -145,9 +145,15 @@ def test_what_was_cut_short_is_left_out(tmp_path: Path) -> None:
 
 
 def test_parts_are_all_of_a_document_in_order() -> None:
-    cut = workers.parts(document().blocks)
+    cut = workers.parts(document().blocks, 2)
     assert [at for part in cut for at in part] == [*range(len(document().blocks))]
     assert 1 < len(cut) <= 256
+    assert len(cut[0]) > len(cut[-1])
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_the_parts_of_the_longest_document_can_be_counted_in_a_byte(count: int) -> None:
+    assert len(workers.parts(document().blocks * 100, count)) <= 256
 
 
 def test_a_short_document_is_read_by_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,14 @@ def test_without_keys_every_value_with_japanese_in_it_is_read() -> None:
     ]  # fmt: skip
 
 
+def test_a_comment_that_a_program_writes_before_json_is_passed_over() -> None:
+    (block,) = read_document("a.json", '/* made */\n{"a": "必ず治る"}'.encode()).blocks
+
+    assert block.text.starts[0] == 18
+    with pytest.raises(SourceError):
+        read_document("a.json", '{"a": "必ず治る"} /* x */'.encode())
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt", "a.html.j2", "a.vue"])
 def test_keys_say_nothing_of_pages_that_are_named_beside_content_files(name: str) -> None:
     document = read_document(name, "<body><p>必ず治ります。</p></body>".encode(), keys=("body",))

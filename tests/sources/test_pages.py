@@ -75,3 +75,13 @@ def test_what_is_missing_is_said(site: Path) -> None:
     assert pages == (str(site / "b.html"),)
     assert [Path(item.path).name for item in unchecked] == ["none.html", "empty", too_long]
     assert all(item.because and item.mend for item in unchecked)
+
+
+@pytest.mark.parametrize(("beside", "taken"), [(("sections", "layout"), ["templates/page.json", "templates/customers/a.json"]), (("sections",), []), (("layout",), [])])
+def test_the_templates_of_a_theme_in_json_are_pages(tmp_path: Path, beside: tuple[str, ...], taken: list[str]) -> None:
+    for name in ("templates/page.json", "templates/customers/a.json", "config/settings.json", *(f"{folder}/x.html" for folder in beside)):
+        page = tmp_path / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text('{"sections": {}}', encoding="utf-8")
+
+    assert [page for page in found(tmp_path) if page.endswith(".json")] == taken

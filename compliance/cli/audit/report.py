@@ -55,7 +55,7 @@ def _page(folder: Path, output: Path, page: str, lang: Language, rules_dir: Path
     from compliance.review import Checker
     from compliance.ruleset import load_rules
 
-    check_target(output)
+    check_target(output, Path(page))
     options = finished(folder).options
     ruleset = load_rules(rules_dir, lang, Configured(options.config).rule_folders)
     answer = page_answer(folder, page, Checker(ruleset, Readers(options.readers)))

@@ -88,7 +88,7 @@ def precision(sheet: Path, form: str, output: Path | None) -> None:
     names = ("population", "drawn", "right", "wrong", "unsure")
     sums = [sum(getattr(one, name) for one in found.strata) for name in names]
     rows.append(("(全体 / all)", *sums, *(round(value, 3) for value in found.whole or ())) if found.whole else ("(全体 / all)", *sums, None, None, None))
-    give(Table("precision", ("stratum", *names, "precision", "low", "high"), rows), form, output)
+    give(Table("precision", ("stratum", *names, "precision", "low", "high"), rows), form, output, sheet)
     if found.whole is None:
         say.error(f"{sheet}: まだ判定がありません (no verdicts yet)")
     elif found.covered < 1:

@@ -20,10 +20,10 @@ _MOST = 200  # rows that are shown on a terminal
 _WIDTH = 100  # columns where the terminal does not tell
 
 
-def give(table: Table, form: str, output: Path | None) -> None:
-    """*table* in *form* on standard output or at *output*. Raises ComplianceError where it cannot be written."""
+def give(table: Table, form: str, output: Path | None, *sources: Path) -> None:
+    """*table* in *form*, made of *sources*, on standard output or at *output*. Raises ComplianceError where it cannot be written."""
     if output is not None:
-        check_target(output)
+        check_target(output, *sources)
     lines = {"csv": csv_lines, "json": json_lines, "table": _drawn}[form](table)
     if output is not None:
         write_lines(output, lines, mark=form == "csv")

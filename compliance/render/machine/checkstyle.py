@@ -5,6 +5,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from compliance.model import Answer
+from compliance.render.columns import neutral
 from compliance.render.machine.escape import xml
 from compliance.render.machine.results import Result, results
 from compliance.render.machine.root import AS_NAMED, Root
@@ -16,7 +17,7 @@ def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
     """The answer as XML; columns count characters. What has no place in its file has no line."""
     say, report = speaker(lang), ElementTree.Element("checkstyle", version="8.0")
     for path, ones in groupby(sorted(results(answer, root), key=lambda one: one.path), key=lambda one: one.path):
-        file = ElementTree.SubElement(report, "file", name=xml(path))
+        file = ElementTree.SubElement(report, "file", name=xml(neutral(path)))
         for one in ones:
             ElementTree.SubElement(file, "error", _attributes(one, say))
     ElementTree.indent(report)

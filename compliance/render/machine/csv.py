@@ -6,6 +6,7 @@ import io
 
 from compliance.ledger.as_csv import guarded
 from compliance.model import Answer
+from compliance.render.columns import one_line
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import sections
@@ -32,7 +33,7 @@ def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
 def _cells(result: Result, answer: Answer, say: Say) -> dict[str, str]:
     given = result.acceptance
     return {
-        "page": result.path,
+        "page": one_line(result.path),
         "place": " ".join(filter(None, (result.part, result.at))),
         "line": str(result.line or ""),
         "column": str(result.column or ""),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from compliance.model import Answer, Severity, Standing
+from compliance.render.columns import neutral, one_line
 from compliance.render.machine.escape import data, parameter
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
@@ -31,8 +32,8 @@ def _notes(answer: Answer, root: Root, say: Say) -> Iterator[str]:
     """A warning for each configuration that changed with the pages: whoever reviews the change must look at it."""
     since = answer.since
     for path in since.configurations if since else ():
-        text = say("gate.configured", revision=since.revision if since else "", path=root.told(path))
-        yield f"::warning file={parameter(root.told(path))},line=1,title=compliance::{data(text)}"
+        text = say("gate.configured", revision=since.revision if since else "", path=one_line(root.told(path)))
+        yield f"::warning file={parameter(neutral(root.told(path)))},line=1,title=compliance::{data(text)}"
 
 
 def _level(level: Severity, new: list[Result], answer: Answer, say: Say, units: Units, most: int) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _level(level: Severity, new: list[Result], answer: Answer, say: Say, units: 
 
 
 def _command(result: Result, answer: Answer, say: Say, units: Units) -> str:
-    values = {"file": result.path, **_place(result, units), "title": f"{kind(result, say)} {result.title if result.state != UNREAD else ''}".strip()}
+    values = {"file": neutral(result.path), **_place(result, units), "title": f"{kind(result, say)} {result.title if result.state != UNREAD else ''}".strip()}
     written = ",".join(f"{name}={parameter(value)}" for name, value in values.items())
     return f"::{_COMMANDS[result.level]} {written}::{data(short(told(result, answer, say), _LONGEST))}"
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from compliance.model import Answer, Severity
+from compliance.render.columns import one_line
 from compliance.render.machine.escape import xml
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
@@ -55,9 +56,9 @@ def _case(result: Result) -> str:
 
 
 def _page(result: Result) -> str:
-    return f"{result.path}#{result.part}" if result.part else result.path
+    return one_line(f"{result.path}#{result.part}" if result.part else result.path)
 
 
 def _quiet(answer: Answer, root: Root) -> list[str]:
     """Pages of which there may be nothing to tell, as they are called here."""
-    return [root.told(review.document.path) for review in answer.reviews if not (review.findings or review.missing)]
+    return [one_line(root.told(review.document.path)) for review in answer.reviews if not (review.findings or review.missing)]

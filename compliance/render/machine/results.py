@@ -35,7 +35,7 @@ class Result(Struct, frozen=True):
     ``path`` is the file, ``part`` what of it the page is (a row of a table), ``at`` the place as its format names it. ``span`` counts in
     the source of ``document``; it is None where the file is no text or the whole of it is meant. ``level`` is the severity that counts:
     ``severity`` if it is new and sure, else info. ``state`` is found, missing, cannot-tell or unread. ``rewrite``
-    takes the place of ``replaces``, where that is not None. Texts hold no control characters.
+    takes the place of ``replaces``, where that is not None. Texts hold no control characters; ``path`` may hold any.
     """
 
     path: str
@@ -76,7 +76,8 @@ class Result(Struct, frozen=True):
     @property
     def where(self) -> str:
         """Its place for people."""
-        place = f"{self.path}:{self.line}:{self.column}" if self.span else self.path
+        path = one_line(self.path)
+        place = f"{path}:{self.line}:{self.column}" if self.span else path
         return " ".join(filter(None, (place, self.part, self.at)))
 
     @property

@@ -6,7 +6,6 @@ import posixpath
 from msgspec import Struct
 
 from compliance.pages import STDIN
-from compliance.render.columns import one_line
 
 
 class Root(Struct, frozen=True):
@@ -16,8 +15,8 @@ class Root(Struct, frozen=True):
     here: str = ""
 
     def told(self, path: str) -> str:
-        """*path* from the folder on where it lies in it, else as it was named, without dots."""
-        plain = posixpath.normpath(one_line(path))
+        """*path* from the folder on where it lies in it, else as it was named, without dots; whatever characters are in it."""
+        plain = posixpath.normpath(path)
         inside = self.folder.rstrip("/") + "/"
         full = posixpath.normpath(posixpath.join(self.here, plain))
         return full.removeprefix(inside) if self.folder and path != STDIN and full.startswith(inside) else plain

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from compliance.sources.dead import without_dead
-from compliance.sources.includes import blocks, code, layouts, markup
+from compliance.sources.includes import blocks, code, handlebars, layouts, markup, theme_json
 from compliance.sources.includes.finder import finder
 from compliance.sources.includes.values import Mention, Parts
 from compliance.sources.suffixes import may_mention
@@ -40,20 +40,22 @@ def mentioned(source: str, path: str = "") -> tuple[str, ...]:
 
 def mentions(source: str, path: str) -> list[Mention]:
     """Where *source*, the text of *path*, takes in parts, in order; their places are those in what it shows."""
-    return _mentions(_shown(source), path) if may_mention(path, source) else []
+    source = _read(source, path)
+    return _mentions(_shown(source), path, path, source) if may_mention(path, source) else []
 
 
 def expanded(source: str, path: str, parts: Parts) -> str:
     """*source*, the text of *path*, as it is served with its *parts*; what is not known stays as it is."""
-    whole = _Expansion(parts).of(source, (path,))
-    return blocks.without_uncalled(whole)[:_LONGEST]
+    whole = _Expansion(parts, _read(source, path)).of(_read(source, path), (path,))
+    return blocks.without_uncalled(handlebars.resolved(whole))[:_LONGEST]
 
 
 class _Expansion:
     """Texts with their parts, as long as all that was taken in is not too much."""
 
-    def __init__(self, known: Parts) -> None:
+    def __init__(self, known: Parts, page: str) -> None:
         self._known = known
+        self._page = page
         self._left = _LONGEST
 
     def of(self, source: str, above: tuple[str, ...]) -> str:
@@ -61,7 +63,7 @@ class _Expansion:
         if not may_mention(above[-1], source):
             return source
         shown = _shown(source)
-        return self._region(shown, 0, len(shown), deque(_mentions(shown, above[-1])), above)
+        return self._region(shown, 0, len(shown), deque(_mentions(shown, above[-1], above[0], self._page)), above)
 
     def _region(self, source: str, start: int, end: int, found: deque[Mention], above: tuple[str, ...]) -> str:
         """``source[start:end]`` with the parts that are *found* in it."""
@@ -86,8 +88,7 @@ class _Expansion:
         if text is None:
             return None
         self._left -= len(text) + _COST
-        return self.of(code.inner(text, path), (*above, path))
-
+        return self.of(code.inner(_read(text, path), path), (*above, path))
 
     def _found(self, name: str, above: tuple[str, ...]) -> str | None:
         find = self._known.find  # templates name parts from the page's site, whichever part names them
@@ -110,8 +111,14 @@ def _shown(source: str) -> str:
     return without_dead(shown)
 
 
-def _mentions(shown: str, path: str) -> list[Mention]:
-    found = [*layouts.layouts(shown, path), *markup.mentions(shown), *code.mentions(shown, path)]
+def _read(source: str, path: str) -> str:
+    """*source*, the text of *path*, as the template that it is."""
+    return theme_json.liquid(source) if theme_json.is_theme(path, source) else source
+
+
+def _mentions(shown: str, path: str, page: str, text: str) -> list[Mention]:
+    """What *shown*, of the file at *path*, takes in as a part of the page at *page*, the *text* of which is known."""
+    found = [*layouts.layouts(shown, path, page, text), *markup.mentions(shown), *code.mentions(shown, path)]
     return list(_nested(sorted(found, key=lambda mention: (mention.start, -mention.end))))
 
 

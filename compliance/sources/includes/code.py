@@ -27,6 +27,7 @@ _IMPORT = re.compile(
 )
 _COMPONENT = re.compile(r"[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _OWN_SLOT = re.compile(r"\s(?:#|v-slot:)([\w.-]+)")
+_LAYOUT = re.compile(r"(?<!\S)name=[\"']([\w/-]{1,80})[\"']")
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 
 
@@ -75,9 +76,15 @@ def _tags(source: str) -> Iterator[Mention]:
         name = "".join(part[0].upper() + part[1:] for part in tag.name.split("-"))
         file = files.get(tag.name) or files.get(name) or ""
         is_own = file.startswith((".", "/", "@/", "~")) or file.endswith(COMPONENTS)
-        plain = [file] if is_own else [name, tag.name]
+        plain = [file] if is_own else _called(name, source[tag.start : tag.end]) or [name, name.removeprefix("Lazy"), tag.name]
         names = (one if one.endswith(COMPONENTS) else one + suffix for one in plain for suffix in COMPONENTS)
         own = _OWN_SLOT.search(source, tag.start, tag.end)
         join = partial(filled_with, own=own[1]) if own else filled_with
         body = (element.inside, element.until) if element else (tag.end, tag.end)
         yield Mention(tag.start, element.end if element else tag.end, tuple(dict.fromkeys(names)), join, body, sure=is_own)
+
+
+def _called(name: str, tag: str) -> list[str]:
+    """What Nuxt's own element for a layout takes in, by the *tag*; nothing where it names none, which the page's own goes before."""
+    named = _LAYOUT.search(tag) if name == "NuxtLayout" else None
+    return [f"layouts/{named[1]}"] if named else []

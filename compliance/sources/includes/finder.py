@@ -1,16 +1,17 @@
 """Which file of a site the written name of a part means.
 
 It is one whose path ends like the name, with or without suffix or ``_``, in a folder at or above the page or in one for
-parts below these; of several, the nearest.
+parts below these; of several, the nearest. A component is also called by its folders: ``layout/Foot.vue`` is ``LayoutFoot``.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import takewhile
 from pathlib import PurePosixPath
 
 from compliance.sources.includes.values import Finder
-from compliance.sources.suffixes import PARTS
+from compliance.sources.suffixes import COMPONENTS, PARTS
 
 _FOR_PARTS = frozenset({
     "app", "common", "component", "components", "inc", "include", "includes", "layout", "layouts", "lib", "part", "partial", "partials",
@@ -27,7 +28,8 @@ def finder(paths: Iterable[str]) -> Finder:
     """
     by_stem: dict[str, list[PurePosixPath]] = {}
     for path in map(PurePosixPath, paths):
-        by_stem.setdefault(_stem(path), []).append(path)
+        for stem in {_stem(path), _called(path)}:
+            by_stem.setdefault(stem, []).append(path)
 
     def find(name: str, by: str) -> str | None:
         wanted, naming = PurePosixPath(name), PurePosixPath(by)
@@ -57,3 +59,18 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 def _stem(path: PurePosixPath) -> str:
     return path.name.partition(".")[0].removeprefix("_").lower()
+
+
+def _called(path: PurePosixPath) -> str:
+    """What the component at *path* is called where its framework finds it itself: by its folders below that of components, none said twice."""
+    stem = path.name.partition(".")[0].removeprefix("_")
+    if path.suffix not in COMPONENTS or "components" not in path.parts:
+        return stem.lower()
+    folders = [word.lower() for folder in path.parts[path.parts.index("components") + 1 : -1] for word in _words(folder)]
+    own = [] if stem == "index" else [word.lower() for word in _words(stem)]
+    said = next((at for at in range(len(folders)) if own[: len(folders) - at] == folders[at:]), len(folders))
+    return "".join((*folders[:said], *own))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[A-Z]?[^A-Z_-]+|[A-Z]", name)

@@ -18,8 +18,8 @@ _META = re.compile(
     r"(?:\bdefinePageMeta\s*\(|\bexport\s+default\s*\{)(?:[^()]|\([^()]{0,100}\)){0,400}?\blayout[\"']?\s*:\s*(?:[\"'`](?P<name>[\w/-]{1,80})[\"'`]|(?P<none>false))"
     r"|\bsetPageLayout\s*\(\s*(?:[\"'`](?P<set>[\w/-]{1,80})[\"'`]|(?P<unset>false))"
 )
-_SHOWS_LAYOUTS = ("app.vue", re.compile(r"<(?:NuxtLayout|nuxt-layout)\b"))
-"""A program's first component shows no layout unless it has an element for it."""
+_SHOWS_LAYOUTS = ("app.vue", re.compile(r"<(?:NuxtLayout|nuxt-layout)\b(?![^<>]{0,400}\sname=)"))
+"""A program's first component shows no layout unless it has an element for it, and that of a page only where this names none."""
 _LAYOUT_TAG = re.compile(r"\{%-?\s*layout\s+(?:[\"'](?P<name>[^\"'\n%]{1,200})[\"']|(?P<none>none|false))[^%]{0,100}%\}")
 _BLOCK = re.compile(r"\{%-?\s*block\b")
 _TYPE = re.compile(r"^type[ \t]*[:=][ \t]*[\"']?(?P<name>[\w-]{1,80})[\"']?[ \t]*\r?$", re.MULTILINE)
@@ -36,8 +36,8 @@ def laid(layout: str, page: str) -> str:
     return overlaid(layout, page) if _BLOCK.search(layout) else beside(layout, page)
 
 
-def layouts(source: str, path: str) -> Iterator[Mention]:
-    """The layout of the page *source*, the text of *path*; at most one."""
+def layouts(source: str, path: str, page: str = "", text: str = "") -> Iterator[Mention]:
+    """The layout of *source*, the text of *path*; at most one. It stands within the page at *page*, whose *text* may have a say in it."""
     place = PurePosixPath(path)
     folders = place.parts[:-1]
     front = _FRONT.match(source)
@@ -48,14 +48,13 @@ def layouts(source: str, path: str) -> Iterator[Mention]:
         if names := _of_vue(source, place):
             yield replace(_around(source, names, around), only_if=_SHOWS_LAYOUTS if len(names) > 1 else None)
     elif "layouts" in folders and "{{" in source and re.search(r"\{\{-?\s*define\b", source):
-        yield _around(source, ("baseof.html", "_default/baseof.html"), overlaid)
+        yield _around(source, _bases(place, _section(PurePosixPath(page), text)), overlaid)
     elif front and "content" in folders:
-        typed = _TYPE.search(front["said"])
-        yield _around(source, _of_hugo(place, typed["name"] if typed else ""), beside)
+        yield _around(source, _of_hugo(place, _section(place, source)), beside)
     elif tag := _LAYOUT_TAG.search(source):
         if tag["name"]:
             yield _around(source, tuple(f"{folder}{tag['name']}" for folder in ("layout/", "layouts/", "")), laid, sure=True)
-    elif place.suffix == ".liquid" and "templates" in folders:
+    elif place.suffix in (".liquid", ".json") and "templates" in folders:
         yield _around(source, ("layout/theme.liquid",), beside)
 
 
@@ -84,12 +83,26 @@ def _of_vue(source: str, place: PurePosixPath) -> tuple[str, ...]:
     return (f"layouts/{(found[-1]['name'] or found[-1]['set']) if found else 'default'}.vue", "app.vue")
 
 
-def _of_hugo(place: PurePosixPath, typed: str) -> tuple[str, ...]:
-    """The templates that may show a page of Hugo's ``content``, by the type that it is *typed*, else its section, and its kind."""
+def _section(place: PurePosixPath, source: str) -> str:
+    """The section of Hugo's ``content`` to which the page *source* at *place* belongs: as its front matter says, else by its folder."""
+    if "content" not in place.parts[:-1]:
+        return ""
+    front = _FRONT.match(source)
+    typed = _TYPE.search(front["said"]) if front else None
     inside = place.parts[place.parts.index("content") + 1 : -1]
+    return typed["name"] if typed else inside[0] if inside else ""
+
+
+def _of_hugo(place: PurePosixPath, section: str) -> tuple[str, ...]:
+    """The templates that may show the page at *place* in Hugo's ``content``, by its *section* and its kind."""
     is_list = place.name.startswith("_index.")
-    home = ("index", "home") if is_list and not inside else ()
+    home = ("index", "home") if is_list and place.parent.name == "content" else ()
     kinds = (*home, *(("list", "section") if is_list else ("single", "page")))
-    own = typed or (inside[0] if inside else "")
-    folders = (*([f"layouts/{own}"] if own else []), "layouts/_default", "layouts")
+    folders = (*([f"layouts/{section}"] if section else []), "layouts/_default", "layouts")
     return tuple(f"{folder}/{kind}.html" for kind in kinds for folder in folders)
+
+
+def _bases(place: PurePosixPath, section: str) -> tuple[str, ...]:
+    """The bases of Hugo's template at *place*, that of the page's *section* before that of all pages."""
+    folders = (*([f"layouts/{section}/"] if section else []), f"{place.parent}/", "layouts/_default/", "layouts/")
+    return tuple(f"{folder}{kind}baseof.html" for folder in folders for kind in (f"{place.name.partition('.')[0]}-", ""))

@@ -31,6 +31,8 @@ def served(source: str, path: str = "site/page.html") -> str:
         "{% include 'footer.html' %}",
         "{%- include footer.html -%}",
         '{% include "inc/footer.html" with x %}',
+        '{% include footer.html title="inc" %}',
+        "{{> footer title='nav'}}",
         "{%- liquid\n  render 'footer', a: b\n-%}",
         "{% liquid\nassign a = 'x'\ninclude 'footer'\necho a %}",
         '{{ partial "footer.html" . }}',
