@@ -190,7 +190,7 @@ def test_the_hook_judges_content_that_the_configuration_names(shell: Shell, tmp_
 
 @pytest.mark.parametrize(
     ("name", "taken"),
-    [("a.html", True), ("x/a.md", True), ("a.html.j2", True), ("a.vue", True), ("a.json", True), ("a.yml", True), ("a.txt", False), ("a.py", False), ("ahtml", False)],
+    [("a.html", True), ("x/a.md", True), ("a.html.j2", True), ("a.vue", True), ("a.tsx", True), ("a.mdx", True), ("a.ts", False), ("a.json", True), ("a.yml", True), ("a.txt", False), ("a.py", False), ("ahtml", False)],
 )
 def test_the_hook_takes_pages_and_templates(name: str, taken: bool) -> None:
     assert [bool(re.search(hook["files"], name)) for hook in HOOKS if "files" in hook] == [taken]

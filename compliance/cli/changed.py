@@ -68,15 +68,14 @@ class Changed(Struct, frozen=True):
         ]  # fmt: skip
         were = whole(old).reviews
         were_of = {names.get(one.document.path, one.document.path): one for one in were}
-        still = (self._still(review, were_of.get(review.document.path), call, now) for review in answer.reviews)
-        answer = replace(answer, reviews=tuple(self._without_help(review, were, names, call, now) for review in still))
+        reviews = (self._again(review, were_of.get(review.document.path), call, now) for review in answer.reviews)
+        answer = replace(answer, reviews=tuple(self._without_help(review, were, names, call, now) for review in reviews))
         return self._with_parts(against(answer, were, names, self.told), call, whole, then, now)
 
-    def _still(self, review: Review, was: Review | None, call: Call, now: Parts) -> Review:
-        """*review* as that of an advertisement where the page *was* one: taking its prices or its clinic's name away ends no duty."""
-        if was is None or review.advertisement.applies or not was.advertisement.applies:
-            return review
-        return call.together(call.judge(review.document, assume="advertisement"), _at(self.changes.top, review.document.path), now)
+    def _again(self, review: Review, was: Review | None, call: Call, now: Parts) -> Review:
+        """*review* with its parts, as that of an advertisement where the page *was* one."""
+        still = _still(review, was, call)
+        return review if still is review else call.together(still, _at(self.changes.top, review.document.path), now)
 
     def _without_help(self, review: Review, were: Sequence[Review], names: Mapping[str, str], call: Call, now: Parts) -> Review:
         """*review* without what a configuration says of the site's footer, where the page itself said it before the change."""
@@ -107,13 +106,11 @@ class Changed(Struct, frozen=True):
                 alone = reviews.get(name := shown(page)) or self._alone(page, call, whole)
             except NoTextError:  # a part of a page that has but parts itself
                 continue
-            was, is_now = (
+            was, found_now = (
                 call.judge(of_text(alone.document, text.encode("utf-8", "replace"), call.settings(page).template), page)
                 for text in (found.before, found.now)
             )
-            if was.advertisement.applies and not is_now.advertisement.applies:
-                is_now = call.judge(is_now.document, page, assume="advertisement")
-            if duties := broken(was, is_now, whole):
+            if duties := broken(was, _still(found_now, was, call, page), whole):
                 reviews[name] = with_broken(alone, duties)
         unchanged = len(self.others) - (len(reviews) - len(answer.reviews))
         since = answer.since and replace(answer.since, unchanged=unchanged)
@@ -175,6 +172,13 @@ def changed(
     since = Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost, tuple(sorted(_steered(found, steering))))
     _tell_of_configurations(since)
     return since
+
+
+def _still(review: Review, was: Review | None, call: Call, page: str = "") -> Review:
+    """*review*, of the file *page*, as that of an advertisement where it *was* one: taking its prices or its clinic's name away ends no duty."""
+    if was is None or review.advertisement.applies or not was.advertisement.applies:
+        return review
+    return call.judge(review.document, page, assume="advertisement")
 
 
 def _within(top: Path, pages: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from compliance.duties.known import NOWHERE
 from compliance.model import Document, Met, Missing, Place, Review
 from compliance.sources.includes import Parts, expanded, mentions
 from compliance.sources.includes.theme_json import is_theme
+from compliance.sources.suffixes import PROGRAMS
 
 
 class Whole(Struct, frozen=True):
@@ -77,6 +78,6 @@ def of_text(document: Document, data: bytes, template: str = "") -> Document:
 
     own = templates.language(document.path, document.source, template)  # what showed it may be gone with the part's name
     named = own or templates.language(document.path, data.decode("utf-8"), template)  # a page in plain Markdown has a layout that is none
-    if is_theme(document.path, document.source):
-        return replace(read_document(document.path, data, format="html", encoding="utf-8", template="liquid"), is_partial=False)
+    if as_told := "liquid" if is_theme(document.path, document.source) else "astro" if document.path.endswith(PROGRAMS) else "":
+        return replace(read_document(document.path, data, format="html", encoding="utf-8", template=as_told), is_partial=False)
     return replace(read_document(document.path, data, encoding="utf-8", template=named), is_partial=False)

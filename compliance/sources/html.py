@@ -19,7 +19,7 @@ from compliance.sources import html_attributes, html_json_ld, html_pictures, htm
 from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.html_blocks import Context, Draft, draft, finished
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, REPLACED, SILENT, small_print
-from compliance.sources.html_sheets import Above
+from compliance.sources.html_sheets import Above, Sheet
 from compliance.sources.html_tables import Cell
 from compliance.sources.html_tree import NOSCRIPT, Run, Tree, parse
 
@@ -35,9 +35,13 @@ class Page(Struct, frozen=True):
     spots: tuple[tuple[int, str], ...]
 
 
-def read(source: str, see: See | None = None) -> Page:
-    """The blocks of an HTML *source*; with *see* what is written in its pictures stands where they do."""
-    reader = _Reader(parse(source), see)
+def read(source: str, see: See | None = None, sheet: Sheet | None = None) -> Page:
+    """The blocks of an HTML *source*; with *see* what is written in its pictures stands where they do.
+
+    *sheet* is what the whole page hides, where the source is a piece of one.
+    """
+    tree = parse(source)
+    reader = _Reader(tree, see, sheet or html_sheets.of_page(tree))
     reader.walk(reader.tree.root, Context())
     return Page(outlined(finished(reader.drafts)), reader.images_not_read, html_pictures.spots(source, reader.pictures))
 
@@ -54,11 +58,11 @@ class _Frame(Struct):
 class _Reader:
     """The state of the walk: the block being built, and what waits for its end."""
 
-    def __init__(self, tree: Tree, see: See | None) -> None:
+    def __init__(self, tree: Tree, see: See | None, sheet: Sheet | None) -> None:
         self.tree = tree
         self.pictures: list[tuple[Run, str]] = []
         self._see = see
-        self._sheet = html_sheets.of_page(tree)
+        self._sheet = sheet
         self.drafts: list[Draft] = []
         self.images_not_read = 0
         self._text = TextBuilder()

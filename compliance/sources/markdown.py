@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
 import tree_sitter
 import tree_sitter_markdown
@@ -19,9 +20,13 @@ from compliance.sources import front_matter
 from compliance.sources.building import TextBuilder, covers, flat, outlined
 from compliance.sources.markdown_inline import InlineReader, Source, as_it_is, label, tags
 
+if TYPE_CHECKING:
+    from compliance.sources.html_sheets import Sheet
+
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.language()))
 _KINDS = {"list_item": BlockKind.ITEM, "block_quote": BlockKind.QUOTE}
 _DEFINITION = re.compile(r"^[ \t>]*(\[[^\]\n]+\]):", re.MULTILINE)
+_STYLE = re.compile("<style", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 # 1 for each byte that begins a character, 0 for one that goes on
 _BEGINS = bytes(not 0x80 <= byte < 0xC0 for byte in range(256))
@@ -31,6 +36,7 @@ _LEVELS = {"setext_h1_underline": 1, "setext_h2_underline": 2, **{f"atx_h{n}_mar
 def read(source: str) -> tuple[tuple[Block, ...], int]:
     """The blocks of a Markdown *source* in reading order, and how many images had no alternative text."""
     whole = _source(source)
+    whole.sheet = _sheet(source)
     blocks = outlined(_blocks(whole, _PARSER.parse(whole.data).root_node))
     return blocks, whole.images_not_read
 
@@ -48,6 +54,15 @@ def walked(source: str) -> Iterator[tuple[str, str, int]]:
             yield from ((tag.type, whole.slice(tag), whole.offset(tag.start_byte)) for tag in tags(whole, node))
         else:
             stack.extend(reversed(node.children))
+
+
+def _sheet(source: str) -> Sheet | None:
+    """What the style sheets among the HTML blocks of a *source* hide in all of them."""
+    if not _STYLE.search(source):
+        return None
+    from compliance.sources import html_sheets, html_tree
+
+    return html_sheets.of_page(html_tree.parse("\n".join(written for kind, written, _ in walked(source) if kind == "html_block")))
 
 
 def _source(source: str) -> Source:
@@ -167,7 +182,7 @@ def _html(source: Source, node: tree_sitter.Node) -> Iterator[Block]:
     from compliance.sources import html
 
     start = source.offset(node.start_byte)
-    page = html.read(source.slice(node))
+    page = html.read(source.slice(node), sheet=source.sheet)
     source.images_not_read += page.images_not_read
     for block in page.blocks:
         text = block.text

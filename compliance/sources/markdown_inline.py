@@ -4,6 +4,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import tree_sitter
 import tree_sitter_markdown
@@ -11,6 +12,9 @@ from msgspec import Struct, field
 
 from compliance.model import Block, BlockKind, Text
 from compliance.sources.building import UNSEEN, TextBuilder
+
+if TYPE_CHECKING:
+    from compliance.sources.html_sheets import Sheet
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_markdown.inline_language()))
 _MARKS = {"emphasis": "strong", "strong_emphasis": "strong", "strikethrough": "strike"}
@@ -30,13 +34,14 @@ _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 
 
 class Source(Struct):
-    """A Markdown file in the three forms that its readers need."""
+    """A Markdown file in the three forms that its readers need, and what the style sheets in it hide."""
 
     text: str
     data: bytes
     labels: frozenset[str]
     chars: list[int] = field(default_factory=list)
     images_not_read: int = 0
+    sheet: Sheet | None = None
 
     def offset(self, byte: int) -> int:
         """The character that byte *byte* begins."""

@@ -21,12 +21,16 @@ _LONGEST_NAME = 40  # characters of a tag's name that are looked back at
 
 
 class Code(Struct, frozen=True):
-    """``source[start:end]`` is the template's: a value that it puts there, a command, or a tag, which parts words."""
+    """``source[start:end]`` is the template's: a value that it puts there, a command, or a tag, which parts words.
+
+    Markup that is ``put`` in its place stands there where it fits.
+    """
 
     start: int
     end: int
     is_value: bool = False
     is_tag: bool = False
+    put: str = ""
 
 
 class Masked(Struct, frozen=True):
@@ -49,7 +53,7 @@ def masked(source: str, codes: Iterable[Code]) -> Masked:
                 parts.append(VALUE + _blanked(written[1:], _UNSEEN))
             else:
                 # between wide characters a blank would part a word
-                parts.append(_blanked(written, _UNSEEN if joined and not code.is_tag else " "))
+                parts.append(_with(code.put, _blanked(written, _UNSEEN if joined and not code.is_tag else " ")))
         done = run[-1].end
     parts.append(source[done:])
     return Masked("".join(parts), values)
@@ -65,6 +69,12 @@ def _runs(codes: Iterable[Code]) -> Iterator[list[Code]]:
         run.append(code)
     if run:
         yield run
+
+
+def _with(put: str, blanks: str) -> str:
+    """*blanks* with what is *put* there, where a line has room for it."""
+    room = re.search(rf"[^\r\n]{{{len(put)}}}", blanks) if put else None
+    return blanks[: room.start()] + put + blanks[room.end() :] if room else blanks
 
 
 def _blanked(written: str, blank: str) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 TEMPLATES = {
     ".j2": "jinja", ".jinja": "jinja", ".jinja2": "jinja", ".njk": "jinja", ".twig": "jinja", ".liquid": "liquid",
-    ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro",
+    ".php": "php", ".phtml": "php", ".vue": "vue", ".astro": "astro", ".svelte": "svelte", ".mdx": "mdx", ".jsx": "jsx", ".tsx": "jsx",
     ".hbs": "handlebars", ".handlebars": "handlebars", ".mustache": "handlebars", ".ejs": "ejs", ".erb": "ejs",
 }  # fmt: skip
 LANGUAGES = frozenset({*TEMPLATES.values(), "hugo", "handlebars", "ejs"})
@@ -12,7 +12,9 @@ PARTS = frozenset({
     "", ".html", ".htm", ".xhtml", ".shtml", ".inc", ".tpl", ".md", ".markdown", ".txt", *TEMPLATES,
 })  # fmt: skip
 """What a part may end in that is named without its suffix: never a style sheet or a script of its name."""
-COMPONENTS = (".vue", ".astro")
+COMPONENTS = (".vue", ".astro", ".svelte", ".jsx", ".tsx", ".mdx")
+PROGRAMS = (".jsx", ".tsx", ".js")
+"""What markup in JSX is written in; of those a page may be, ``.js`` is none."""
 _SIGNS = ("<!--#", "{%", "{{", "<%", "<?")
 _FRONTS = ("---", "+++")
 """What front matter begins with, which may name a layout."""

@@ -1,10 +1,11 @@
-"""Vue and Astro: markup of components, with code in braces, in fences and in what only the component reads."""
+"""Vue, Astro, Svelte and MDX: markup of components, with code in braces, in fences and in what only the component reads."""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.sources.masking import Code
 from compliance.sources.template_marks import Marks, codes
@@ -19,11 +20,20 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+_SILENT = re.compile(r"<(?P<tag>script|style)\b(?:[^<]|<(?!/(?P=tag)\b))*+", re.IGNORECASE)
+_BLOCK = re.compile(r"\{\s*(?:[#:/]|@(?:const|debug)\b)")
+"""What begins, turns or ends a block of Svelte, or shows nothing."""
+_MODULE = re.compile(r"^(?:import|export)\b[^\n]*+(?:\n(?![ \t]*\r?(?:\n|\Z))[^\n]*+)*+", re.MULTILINE)
+_NO_INDENT = "\u2060"
+"""WORD JOINER, which readers leave out: with blanks alone at its beginning a line would be code to Markdown."""
+_FRAGMENT = re.compile(r"</?>")
 _CODE = re.compile(
     r"""(?P<string>"(?:[^"\\\n]|\\.){0,400}"|'(?:[^'\\\n]|\\.){0,400}'|`(?:[^`\\]|\\.){0,400}`|/\*.{0,1000}?\*/)|(?P<open>\{)|(?P<close>\})"""
     r"""|(?<=[(>?:&|,\[{=\s])(?P<tag><(?=[A-Za-z>]))""",
     re.DOTALL,
 )
+_NOTE = re.compile(r"\{(?:\s*+/\*(?:[^*]|\*(?!/))*+\*/)*+\s*+\}")
+"""Comments in braces, or nothing."""
 _TEXT = re.compile(r"(?P<note><!--.{0,1000}?-->)|(?P<open>\{)|<(?P<ends>/?)(?P<tag>[A-Za-z][\w.:-]*|(?=>))|(?P<shut>/>)", re.DOTALL)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
@@ -42,6 +52,29 @@ def astro(source: str) -> Iterator[Code]:
     found += _expressions(source, start)
     found += [Code(*match.span(), is_tag=True) for match in _TAG.finditer(source, start)]
     yield from _merged(found)
+
+
+def svelte(source: str) -> Iterator[Code]:
+    """The code of a Svelte component: what stands in braces but for the markup in it, and components' tags; script and style are silent as in any page."""
+    found = [*_outside(source, _SILENT), *(Code(*match.span(), is_tag=True) for match in _TAG.finditer(source))]
+    yield from _merged([replace(code, is_value=False) if _BLOCK.match(source, code.start) else code for code in found])
+
+
+def mdx(source: str) -> Iterator[Code]:
+    """The code of MDX: imports and exports, and what stands in braces but for the markup in it; components are elements of no name that HTML knows."""
+    found = [*_outside(source, _MODULE), *(Code(*match.span(), is_tag=True) for match in _FRAGMENT.finditer(source))]
+    yield from (replace(code, put="" if code.is_value or _MODULE.match(source, code.start) else _NO_INDENT) for code in _merged(found))
+
+
+def _outside(source: str, silent: re.Pattern[str]) -> Iterator[Code]:
+    """What is *silent* in *source*, and the expressions before, between and behind."""
+    at = 0
+    for match in [*silent.finditer(source), None]:
+        start, end = match.span() if match else (len(source), len(source))
+        yield from (replace(code, start=code.start + at, end=code.end + at) for code in _expressions(source[at:start], 0))
+        if match:
+            yield Code(start, end)
+        at = end
 
 
 def _merged(found: list[Code]) -> Iterator[Code]:
@@ -86,7 +119,7 @@ def _expressions(source: str, at: int) -> Iterator[Code]:
         elif not in_text and match["close"]:
             depth -= 1
             if depth == (inside[-1].depth if inside else 0):
-                yield Code(began, at, is_value)
+                yield Code(began, at, is_value and not _NOTE.match(source, began, at))
         elif not in_text and match["tag"]:
             yield Code(began, match.start())
             inside.append(_Markup(depth))

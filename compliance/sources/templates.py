@@ -1,7 +1,7 @@
 """Templates: which language a file is written in, and its text with the code made neutral.
 
-Read are Jinja (Django, Nunjucks, Twig), Liquid, Hugo, PHP, Handlebars, EJS, Vue and Astro. Text inside code (a string that is printed, a
-translation) is not read; how many places a template fills in is told. A template without a body of its own is part of a
+Read are Jinja (Django, Nunjucks, Twig), Liquid, Hugo, PHP, Handlebars, EJS, Vue, Astro, Svelte, MDX and JSX. Text inside code (a string that is printed, a
+translation) is not read, but for strings that JSX's components, objects and lists are given; how many places a template fills in is told. A template without a body of its own is part of a
 page.
 """
 from __future__ import annotations
@@ -42,6 +42,13 @@ _HIDDEN = ("comment", "schema", "style", "stylesheet", "javascript")
 _LITERAL = ("raw", "verbatim")
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\r?\n)??\1[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 
+
+def _jsx(source: str) -> Iterator[Code]:
+    from compliance.sources import jsx  # late: only it needs the grammar
+
+    return jsx.jsx(source)
+
+
 LANGUAGES: Mapping[str, Callable[[str], Iterator[Code]]] = {
     "jinja": lambda source: codes(source, _JINJA, _HIDDEN[:1], _LITERAL),
     "liquid": lambda source: codes(source, _LIQUID, _HIDDEN, _LITERAL),
@@ -51,6 +58,9 @@ LANGUAGES: Mapping[str, Callable[[str], Iterator[Code]]] = {
     "ejs": lambda source: codes(source, _EJS),
     "vue": template_components.vue,
     "astro": template_components.astro,
+    "svelte": template_components.svelte,
+    "mdx": template_components.mdx,
+    "jsx": _jsx,
 }
 _WITH_FRONT = frozenset({"liquid", "hugo", "astro"})
 _SIGNS = (
@@ -109,8 +119,8 @@ def _without(left_out: Sequence[tuple[int, int]], found: Iterator[Code]) -> Iter
 def format_of(path: str) -> str:
     """The format under the template: that of the suffix before the template's own (page.md.j2), else HTML."""
     suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
-    names = [suffix for suffix in suffixes if suffix not in TEMPLATES]
-    return {".md": "markdown", ".markdown": "markdown", ".txt": "text"}.get(names[-1] if names else "", "html")
+    names = [suffix for suffix in suffixes if suffix not in TEMPLATES or suffix == ".mdx"]
+    return {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".txt": "text"}.get(names[-1] if names else "", "html")
 
 
 def is_partial(text: str) -> bool:

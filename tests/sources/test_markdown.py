@@ -88,3 +88,10 @@ def test_a_short_last_line_needs_no_end(source: str) -> None:
     (block,), _ = markdown.read(source)
 
     assert block.text.chars == source.lstrip("#- ")
+
+
+def test_a_style_sheet_hides_blocks_of_html_wherever_it_stands() -> None:
+    found, _ = markdown.read('<p class="x">秘</p>\n\n# 題\n\n<style>\n.x {\n\n display: none }\n</style>\n\n<div><p class="x">密</p></div>\n\n本文\n')
+    assert [(block.text.chars, block.visibility.value) for block in found] == [
+        ("秘", "concealed"), ("題", "normal"), ("密", "concealed"), ("本文", "normal"),
+    ]  # fmt: skip

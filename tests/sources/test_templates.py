@@ -201,3 +201,31 @@ def test_a_content_file_in_which_no_key_means_a_value_says_so() -> None:
 def test_a_page_or_an_empty_file_without_text_is_none(path: str, source: str, keys: tuple[str, ...]) -> None:
     with pytest.raises(SourceError, match="読める文章がありません"):
         read_document(path, source.encode(), keys=keys)
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("<script>\n let a = '必ず'; const b = {x: '{'};\n</script>\n<h1>題{name}は</h1>", ["題□は"]),
+        ("{#if ok}<p>中<Foot title='属'/></p>{:else if no}<p>外{@html raw}</p>{/if}", ["中", "外□"]),
+        ("{#each items as it (it.id)}<li>{it.price}円</li>{/each}{@const x = '必ず'}", ["□円"]),
+        ("{@render children?.()}<p on:click={() => f('必ず')}>本</p>{/* 必ず */}", ["本"]),
+        ("<style>.a{color:red}</style><p>本</p>", ["本"]),
+    ],
+)
+def test_svelte(source: str, wanted: list[str]) -> None:
+    assert [text for text in texts("+page.svelte", source) if text.strip("□ ")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("import A from './A'\n\nexport const meta = {\n  title: '必ず'\n}\n\n# 見出し\n\n本文{x}です。{/* 必ず */}", ["見出し", "本文□です。"]),
+        ("<Card title='属'>\n  中身\n</Card>\n\n<A/>", ["中身"]),
+        ("{items.map(i => <li>項{i}</li>)}\n\n- *強い* <b>太い</b>", ["項□", "強い 太い"]),
+        ("import した物を使う", []),
+        ("輸入 import は本文", ["輸入 import は本文"]),
+    ],
+)
+def test_mdx(source: str, wanted: list[str]) -> None:
+    assert texts("page.mdx", source) == wanted

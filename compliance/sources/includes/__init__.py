@@ -18,13 +18,15 @@ from compliance.sources.dead import without_dead
 from compliance.sources.includes import blocks, code, handlebars, layouts, markup, theme_json
 from compliance.sources.includes.finder import finder
 from compliance.sources.includes.values import Mention, Parts
-from compliance.sources.suffixes import may_mention
+from compliance.sources.suffixes import PROGRAMS, may_mention
 
 __all__ = ["Mention", "Parts", "expanded", "finder", "mentioned", "mentions"]
 
 _DEEPEST = 4  # parts within parts
 _LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
 _COST = 200  # characters that a part counts for at least: empty ones must not cost time without end
+_BODY = re.compile(r"\{@render\s+children(?:\?\.)?\(\s*\)\s*\}")
+"""Where a component of Svelte shows what its element has within it."""
 _SAID = re.compile(r"\{%-?\s*comment\b[^%]{0,300}%\}(?:[^{]|\{(?!%-?\s*endcomment\b))*+")
 _COMMENTS = tuple(
     (re.compile(rf"{opens}.*?{re.escape(closes)}", re.DOTALL), closes)
@@ -63,7 +65,9 @@ class _Expansion:
         if not may_mention(above[-1], source):
             return source
         shown = _shown(source)
-        return self._region(shown, 0, len(shown), deque(_mentions(shown, above[-1], above[0], self._page)), above)
+        found = deque(_mentions(shown, above[-1], above[0], self._page))
+        shown = code.unfenced(shown, above[-1]) if len(above) > 1 or above[-1].endswith(PROGRAMS) else shown
+        return self._region(shown, 0, len(shown), found, above)
 
     def _region(self, source: str, start: int, end: int, found: deque[Mention], above: tuple[str, ...]) -> str:
         """``source[start:end]`` with the parts that are *found* in it."""
@@ -88,7 +92,7 @@ class _Expansion:
         if text is None:
             return None
         self._left -= len(text) + _COST
-        return self.of(code.inner(_read(text, path), path), (*above, path))
+        return self.of(_read(text, path), (*above, path))
 
     def _found(self, name: str, above: tuple[str, ...]) -> str | None:
         find = self._known.find  # templates name parts from the page's site, whichever part names them
@@ -112,7 +116,13 @@ def _shown(source: str) -> str:
 
 
 def _read(source: str, path: str) -> str:
-    """*source*, the text of *path*, as the template that it is."""
+    """*source*, the text of *path*, as the template that it is: a program in JSX as a component in Astro, a theme's JSON as Liquid."""
+    if path.endswith(PROGRAMS):
+        from compliance.sources import jsx  # late: only it needs the grammar
+
+        return jsx.as_component(source)
+    if path.endswith(".svelte"):
+        return _BODY.sub("<slot />", source)
     return theme_json.liquid(source) if theme_json.is_theme(path, source) else source
 
 

@@ -10,7 +10,7 @@ from compliance.sources.includes.blocks import settled
 from compliance.sources.includes.places import paired
 from compliance.sources.includes.slots import filled_with, tags
 from compliance.sources.includes.values import Mention
-from compliance.sources.suffixes import COMPONENTS
+from compliance.sources.suffixes import COMPONENTS, PROGRAMS
 
 _PHP = re.compile(r"<\?(?:php\b|=|(?=\s))((?:[^?]|\?(?!>))*+)(\?>|\Z)")
 _CALL = re.compile(
@@ -22,7 +22,7 @@ _CALL = re.compile(
 )
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 _IMPORT = re.compile(
-    r"\bimport\s+(?P<name>\w+)\s+from\s*[\"'](?P<file>[^\"'\n]{1,300})[\"']"
+    r"\bimport\s+(?P<name>\w+)?\s*,?\s*(?:\{(?P<named>[^{}\"']{1,2000})\})?\s*from\s*[\"'](?P<file>[^\"'\n]{1,300})[\"']"
     r"|\b(?P<late>\w+)\s*=\s*[^;\n\"']{0,120}\bimport\(\s*[\"'](?P<late_file>[^\"'\n]{1,300})[\"']"
 )
 _COMPONENT = re.compile(r"[A-Z]\w*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -31,18 +31,18 @@ _LAYOUT = re.compile(r"(?<!\S)name=[\"']([\w/-]{1,80})[\"']")
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?:.*?\r?\n)??---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 
 
-def inner(source: str, path: str) -> str:
-    """What of *source*, the text of *path*, is markup: an Astro component begins with code."""
-    fence = _FENCE.match(source) if path.lower().endswith(".astro") else None
-    return source[fence.end() :] if fence else source
+def unfenced(source: str, path: str) -> str:
+    """*source*, the text of *path*, with blanks for the code with which an Astro component begins, and what JSX is read as."""
+    fence = _FENCE.match(source) if path.lower().endswith((".astro", *PROGRAMS)) else None
+    return " " * fence.end() + source[fence.end() :] if fence else source
 
 
 def mentions(source: str, path: str) -> Iterator[Mention]:
     """What the code in *source*, the text of *path*, takes in."""
     if "<?" in source:
         yield from _php(source)
-    if path.lower().endswith(COMPONENTS):
-        yield from _tags(source)
+    if path.lower().endswith((*COMPONENTS, *PROGRAMS)):
+        yield from _tags(source, PurePosixPath(path).suffix)
 
 
 def _php(source: str) -> Iterator[Mention]:
@@ -63,9 +63,10 @@ def _files(call: re.Match[str]) -> tuple[str, ...]:
     return (f"{slug}-{kind}.php", plain) if kind else (plain,)
 
 
-def _tags(source: str) -> Iterator[Mention]:
-    """The elements of components: by what these are imported as, else by a file of their name, which a framework finds itself."""
-    files = {found["name"] or found["late"]: found["file"] or found["late_file"] for found in _IMPORT.finditer(source)}
+def _tags(source: str, own_suffix: str) -> Iterator[Mention]:
+    """The elements of components: by what these are imported as, else by a file of their name, which a framework finds itself, of the *own_suffix* first."""
+    suffixes = tuple(dict.fromkeys((own_suffix, *COMPONENTS, *PROGRAMS)))
+    files = dict(_imported(source))
     fence = _FENCE.match(source)
     markup = [tag for tag in tags(source, fence.end() if fence else 0) if _COMPONENT.fullmatch(tag.name)]
     elements = {element.start: element for element in paired(markup)}
@@ -75,13 +76,33 @@ def _tags(source: str) -> Iterator[Mention]:
         element = elements.get(tag.start)
         name = "".join(part[0].upper() + part[1:] for part in tag.name.split("-"))
         file = files.get(tag.name) or files.get(name) or ""
-        is_own = file.startswith((".", "/", "@/", "~")) or file.endswith(COMPONENTS)
-        plain = [file] if is_own else _called(name, source[tag.start : tag.end]) or [name, name.removeprefix("Lazy"), tag.name]
-        names = (one if one.endswith(COMPONENTS) else one + suffix for one in plain for suffix in COMPONENTS)
+        is_own = file.startswith((".", "/", "@/", "~", "$lib/")) or file.endswith((*COMPONENTS, *PROGRAMS))
+        called = _called(name, source[tag.start : tag.end]) or [name, name.removeprefix("Lazy"), tag.name]
+        names = _files_of(file, name, suffixes) if is_own else (one + suffix for one in called for suffix in suffixes)
         own = _OWN_SLOT.search(source, tag.start, tag.end)
         join = partial(filled_with, own=own[1]) if own else filled_with
         body = (element.inside, element.until) if element else (tag.end, tag.end)
         yield Mention(tag.start, element.end if element else tag.end, tuple(dict.fromkeys(names)), join, body, sure=is_own)
+
+
+def _imported(source: str) -> Iterator[tuple[str, str]]:
+    """The names under which *source* imports something, each with its file as it is written."""
+    for found in _IMPORT.finditer(source):
+        file = found["file"] or found["late_file"]
+        if name := found["name"] or found["late"]:
+            yield name, file
+        for one in (found["named"] or "").split(","):
+            if words := one.split():
+                yield words[-1], file
+
+
+def _files_of(file: str, name: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+    """The files that an import of *name* from *file* may mean: that, that with a suffix, one in the folder, one that the folder hands on."""
+    file = file.replace("$lib/", "lib/")
+    if file.endswith(suffixes):
+        yield file
+        return
+    yield from (one + suffix for one in (file, f"{file}/{name}", f"{file}/index", name) for suffix in suffixes)
 
 
 def _called(name: str, tag: str) -> list[str]:

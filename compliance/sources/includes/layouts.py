@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from compliance.sources.includes.blocks import overlaid
 from compliance.sources.includes.slots import around
 from compliance.sources.includes.values import Join, Mention
+from compliance.sources.suffixes import PROGRAMS
 
 _FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<said>(?:.*?\r?\n)??)(?P=mark)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 _LAYOUT = re.compile(r"^layout[ \t]*[:=][ \t]*[\"']?(?P<name>[^\"'\n#]{1,200}?)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
@@ -47,6 +48,8 @@ def layouts(source: str, path: str, page: str = "", text: str = "") -> Iterator[
     elif place.suffix == ".vue":
         if names := _of_vue(source, place):
             yield replace(_around(source, names, around), only_if=_SHOWS_LAYOUTS if len(names) > 1 else None)
+    elif names := _of_folders(place):
+        yield _around(source, names, around)
     elif "layouts" in folders and "{{" in source and re.search(r"\{\{-?\s*define\b", source):
         yield _around(source, _bases(place, _section(PurePosixPath(page), text)), overlaid)
     elif front and "content" in folders:
@@ -81,6 +84,22 @@ def _of_vue(source: str, place: PurePosixPath) -> tuple[str, ...]:
     if found and (found[-1]["none"] or found[-1]["unset"]):
         return ("app.vue",)
     return (f"layouts/{(found[-1]['name'] or found[-1]['set']) if found else 'default'}.vue", "app.vue")
+
+
+def _of_folders(place: PurePosixPath) -> tuple[str, ...]:
+    """The layouts of the nearest folder that has one, at or above that of a page of SvelteKit or Next.js, above it for a layout itself."""
+    stem, folders = place.name.partition(".")[0], [place.parent, *place.parent.parents]
+    if place.suffix == ".svelte" and stem.startswith(("+page", "+layout")):
+        return tuple(f"{folder}/+layout.svelte" for folder in (folders if stem.startswith("+page") else folders[1:]))
+    if place.suffix not in PROGRAMS:
+        return ()
+    if "app" in place.parts[:-1] and stem in ("page", "layout"):
+        inside = [folder for folder in folders if "app" in folder.parts]
+        return tuple(f"{folder}/layout{suffix}" for folder in (inside if stem == "page" else inside[1:]) for suffix in PROGRAMS)
+    if "pages" in place.parts[:-1] and not stem.startswith("_"):
+        top = next(folder for folder in folders if folder.name == "pages")
+        return tuple(f"{top}/_app{suffix}" for suffix in PROGRAMS)
+    return ()
 
 
 def _section(place: PurePosixPath, source: str) -> str:

@@ -14,6 +14,10 @@ FILES = {
     "shopify/layout/bare.liquid": "裸{{ content_for_layout }}", "liquidjs/base.liquid": "枠{% block a %}{% endblock %}",
     "hugo/layouts/news/baseof.html": '報{{ block "main" . }}{{ end }}', "hugo/layouts/shop/single-baseof.html": '商{{ block "main" . }}{{ end }}',
     "named/app.vue": '程<NuxtLayout name="shop"><NuxtPage/></NuxtLayout>', "named/layouts/shop.vue": "店<slot/>", "named/layouts/default.vue": "枠<slot/>",
+    "next/app/layout.tsx": "import { Foot } from '@/parts/Foot'\nexport default ({ children }) => <body>枠{children}<Foot/></body>", "next/app/a/layout.tsx": "export default (p) => <main>内{p.children}</main>",
+    "next/parts/Foot.js": "import Note from './Note'\nexport const Foot = () => <p>足<Note/></p>", "next/parts/Note/index.tsx": "export default () => <b>注</b>",
+    "old/pages/_app.jsx": "import Frame from '../components'\nexport default ({ Component, pageProps }) => <Frame><Component {...pageProps} /></Frame>", "old/components/Frame.jsx": "// 必\nexport default (props) => <div>枠{props.children}</div>",
+    "kit/src/routes/+layout.svelte": "枠{@render children()}<Foot/>", "kit/src/lib/Foot.svelte": "足", "kit/src/routes/a/+layout.svelte": "内<slot/>",
     "hugo/layouts/index.html": '{{ define "main" }}表{{ end }}', "shopify/layout/theme.liquid": "枠{{ content_for_layout }}", "astro/src/layouts/Base.astro": "---\nx\n---\n枠<slot/>",
 }  # fmt: skip
 
@@ -64,6 +68,13 @@ def served(source: str, path: str) -> str:
         ("shopify/templates/page.liquid", "本", "本枠"),
         ("shopify/templates/page.liquid", "{% layout none %}本", "本"),
         ("shopify/templates/page.liquid", "{%- layout 'bare' -%}本", "本裸"),
+        ("next/app/a/b/page.tsx", "const A = () => <p>本</p>;\nexport default A", "枠内本足注"),
+        ("next/app/page.jsx", "export default () => <>本</>", "枠本足注"),
+        ("next/app/card.jsx", "export default () => <>本</>", "本"),
+        ("old/pages/a.jsx", "export default () => <p>本</p>", "枠本"),
+        ("kit/src/routes/a/+page.svelte", "<p>本</p>", "枠内本足"),
+        ("kit/src/routes/a/b/+page.svelte", "<p>本</p>", "枠内本足"),
+        ("kit/src/lib/Card.svelte", "<p>本</p>", "本"),
         ("liquidjs/aga.html", '{% layout "base.liquid" %}{% block a %}本{% endblock %}', "枠本"),
     ],
 )
