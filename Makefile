@@ -68,6 +68,7 @@ PAGES ?= corpus/gold/develop corpus/gold/calibrate corpus/gold/drills
 learn: $(VENV)/installed
 	@$(PIP) --editable '.[learn]'
 	@$(PY) -m compliance.learned.train_sender $(filter-out %/drills,$(foreach page,$(PAGES),$(firstword $(subst =, ,$(page)))))
+	@$(PY) -m compliance.learned.train_figures $(filter-out %/drills,$(foreach page,$(PAGES),$(firstword $(subst =, ,$(page)))))
 	@$(PY) -m compliance.learned.train $(PAGES)
 
 figures: $(VENV)/installed

@@ -51,7 +51,7 @@ class Desk:
 
     def check(
         self, document: Document, *, medium: Medium, as_of: datetime.date, assume: str | None, rewrite: bool = False,
-        settings: Settings = PLAIN, doubtful: bool = False,
+        settings: Settings = PLAIN, doubtful: bool = False, findings: bool = True,
     ) -> Review:  # fmt: skip
         """The review of one page, as ``Checker.check`` gives it.
 
@@ -63,7 +63,7 @@ class Desk:
         if sum(len(block.text.chars) for block in document.blocks) >= _LONG:
             gc.disable()
         review = checker.check(
-            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful
+            document, medium=medium, as_of=as_of, assume=assume, rewrite=rewrite, settings=settings, doubtful=doubtful, findings=findings
         )
         if kept := checker.reader.kept:
             kept.flush()

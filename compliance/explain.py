@@ -149,6 +149,6 @@ def _weight(rule: Rule, claim: Claim, around: Surroundings, card: Card) -> str:
         return ""
     candidate = around.candidate(claim.order, rule.label)
     shares = sorted(card.shares(candidate).items(), key=lambda item: (-abs(item[1]), item[0]))[:_SHARES]
-    chance = card.chance(candidate)
+    chance = card.chance(candidate, always_false=rule.always_false)
     verdict = "指摘する" if chance >= card.stands else _FALLS
     return f"確からしさ {chance:.2f} ({', '.join(f'{name} {share:+.1f}' for name, share in shares)}): {verdict}"

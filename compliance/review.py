@@ -87,6 +87,7 @@ class Checker:
         rewrite: bool = False,
         settings: Settings = PLAIN,
         doubtful: bool = False,
+        findings: bool = True,
     ) -> Review:
         """The review of one page by the rules in force on *as_of* (today where none is given).
 
@@ -94,7 +95,8 @@ class Checker:
         A medium that the document itself names goes before *medium*. *settings* are what a configuration says of the page,
         but for its medium and what it is assumed to be. *assume* is "advertisement" or "other" where the
         user knows what the page is. With *doubtful* the findings that do not stand are told too: what surrounds a sentence weighs on
-        it, and who keeps what a page holds must know what a change elsewhere may make stand. Raises ValueError for another word,
+        it, and who keeps what a page holds must know what a change elsewhere may make stand. Without *findings* only what the page
+        owes is told, and its claims are not. Raises ValueError for another word,
         and for a day before the first of which the rules hold any law.
         """
         if assume not in (None, *ASSUMPTIONS):
@@ -104,11 +106,12 @@ class Checker:
             raise ValueError(f"no law of {day} is held; the first is of {self._first_day}")
         medium = Medium(document.medium) if document.medium else medium
         with closing(self.reader.open(document)) as opened:
-            return self._judge(opened, medium, day, assume, rewrite, settings, doubtful)
+            return self._judge(opened, medium, day, assume, rewrite, settings, doubtful, findings)
 
     def _judge(
-        self, opened: Opened, medium: Medium, day: datetime.date, assume: str | None, rewrite: bool, settings: Settings, doubtful: bool
-    ) -> Review:
+        self, opened: Opened, medium: Medium, day: datetime.date, assume: str | None, rewrite: bool, settings: Settings, doubtful: bool,
+        told: bool,
+    ) -> Review:  # fmt: skip
         document, reading = opened.document, self.reader.reading(opened)
         bench = self._bench(day, settings)
         standing, rules = bench.standing, bench.rules
@@ -138,6 +141,10 @@ class Checker:
         def owe(reading: Reading) -> tuple[Missing, ...]:
             return duties(reading)[0]
 
+        judged = _judged(reading, len(standing.rules), is_whole)
+        if not told:
+            missing, met = duties(reading)
+            return Review(document, medium, decision, verdict((), missing), (), missing, met, (), (), judged)
         early = engine.early(reading, bench.with_heard, medium, bench.card)
         findings = find(early)
         missing, met = duties(reading)
@@ -151,8 +158,7 @@ class Checker:
         return Review(
             document, medium, decision, verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
-            _judged(reading, len(standing.rules), is_whole),
-            figures=site.kept(reading.figures), doubtful=fallen,
+            judged, figures=site.kept(reading.figures), doubtful=fallen,
         )  # fmt: skip
 
     def compared(

@@ -173,7 +173,7 @@ class Call:
             data = text.encode("utf-8", "replace")
             if made := known.reviews(name, data) if known else None:
                 return made[0]
-            found = self.judge(of_text(review.document, data, settings.template), page)
+            found = self.judge(of_text(review.document, data, settings.template), page, findings=False)
             if known:
                 known.keep(name, data, [found])
             return found
@@ -202,19 +202,19 @@ class Call:
 
     def judge(
         self, document: Document, page: str = "", *, rewrite: bool = False, doubtful: bool = False, helped: bool = True,
-        assume: str | None = None,
+        assume: str | None = None, findings: bool = True,
     ) -> Review:
         """The review of *document*, which was read from the file *page*, by its own path where none is named.
 
         Where it is not *helped*, what the configuration says of the site's shared footer does not count. *assume* goes before what the
-        configuration assumes.
+        configuration assumes. Without *findings* only what the page owes is told.
         """
         settings = self.settings(page or document.path.partition("#")[0])
         self._of_documents[document.path] = settings
         settings = settings if helped else replace(settings, contact=())
         return self._desk(settings).check(
             document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=assume or settings.assume, rewrite=rewrite,
-            settings=settings, doubtful=doubtful,
+            settings=settings, doubtful=doubtful, findings=findings,
         )  # fmt: skip
 
     @property

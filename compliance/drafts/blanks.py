@@ -49,12 +49,15 @@ _SIGN = re.compile(rf"[{_MARK}x☆★＊*\[［【〔{{｛]|000|[-－―]{{2}}")
 
 
 def blanks(text: str, drafts: Drafts) -> Iterator[Span]:
-    """The blanks in *text*, as it is written."""
-    if not _SIGN.search(text):
+    """The blanks in *text*, as it is written; marks that show how something is written, and those that hide a name, are none."""
+    if not _SIGN.search(text) or any(word in text for word in drafts.words.get("masked", ())):
         return
+    shown = min((at for word in drafts.words.get("shown-before", ()) if (at := text.find(word)) >= 0), default=len(text))
+    after = drafts.words.get("shown-after", ())
     kinds = ("blank-of", "blank-after", "blank-place", "blank-name")
     for match in _pattern(*(drafts.words.get(kind, ()) for kind in kinds)).finditer(text):
-        yield Span(match.start(), match.end())
+        if match.start() < shown and not text.startswith(after, match.end()):
+            yield Span(match.start(), match.end())
 
 
 @functools.cache

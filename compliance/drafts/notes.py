@@ -20,6 +20,7 @@ from compliance.model import BlockKind, Span, Token
 _NAMING = {
     BlockKind.HEADING, BlockKind.TITLE, BlockKind.CELL, BlockKind.ITEM, BlockKind.TERM, BlockKind.LINK, BlockKind.BUTTON, BlockKind.CAPTION,
 }  # fmt: skip
+_RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _TITLES = {BlockKind.HEADING, BlockKind.TITLE}
 _SILENT = {BlockKind.ALT, BlockKind.META, BlockKind.CODE, BlockKind.FRONT_MATTER}
 _MARKS = ("補助記号", "空白", "記号")
@@ -34,7 +35,10 @@ _LEFT_TO_DO = frozenset({"size", "blank", "arrow", "star", "question", *(SIGN + 
     "label", "work", "place", "here", "edit", "style", "later", "waits", "waiting", "undecided", "not-yet", "fault", "open", "must", "doubt", "soft", "version", "count", "when", "stale", "reported",
 ))})  # fmt: skip
 # a bracket that holds no more than this says who speaks
-_SPEAKER = frozenset({"round", "noun", "signed", SIGN + "desk", SIGN + "clinic"})
+_SPEAKER = frozenset({"round", "square", "noun", "open-end", "signed", SIGN + "desk", SIGN + "clinic"})
+# a whole sentence between others may tell how a page is made; a note says what of it is not done
+_WHOLE, _MARKED = frozenset({"polite", "prose"}), frozenset({"arrow", "star"})
+_NOT_DONE = _LEFT_TO_DO - {SIGN + name for name in ("edit", "soft", "version", "count", "when")}
 
 
 class _Weighed(Struct, frozen=True):
@@ -96,9 +100,29 @@ def _weighed(spoken: Sequence[Spoken], drafts: Drafts) -> Iterator[_Weighed]:
         if held:
             first, at = (min(bisect.bisect_left(ends, place), len(ends) - 1) for place in (run.start + 1, run.end))
             found = names(run, held, spoken[at], drafts)
-            if found <= _SPEAKER or (spoken[at].block.kind in _TITLES and found.isdisjoint(_LEFT_TO_DO)):
+            if run.shape == LINE and spoken[at].block.kind in _RUNNING and found.isdisjoint(_MARKED):
+                found = names(run, _said_once(held, drafts), spoken[at], drafts)
+            if _leaves_nothing(run, found, spoken[at].block.kind):
                 continue
             yield _Weighed(run, first, at, found, sum(drafts.weights.get(name, 0) for name in found))
+
+
+def _said_once(signs: Iterable[Sign], drafts: Drafts) -> Iterator[Sign]:
+    """*signs* without those whose words are part of one that weighs more: where no mark sets a run apart, a word speaks once."""
+    reached: dict[int, int] = {}  # how far signs of a weight have reached: what lies within is part of one
+    weighed = ((sign, drafts.weights.get(sign.name, 0)) for sign in signs)
+    for sign, weight in sorted(weighed, key=lambda one: (one[0].span.start, -one[0].span.end, -one[1])):
+        if not any(end >= sign.span.end for other, end in reached.items() if other > max(weight, 0)):
+            yield sign
+        reached[weight] = max(reached.get(weight, 0), sign.span.end)
+
+
+def _leaves_nothing(run: Run, found: frozenset[str], kind: BlockKind) -> bool:
+    """Whether a *run* of these signs in a block of this *kind* tells of no work that is left, however much they weigh."""
+    if found <= _SPEAKER or (kind in _TITLES and found.isdisjoint(_LEFT_TO_DO)):
+        return True
+    whole = run.shape == LINE and found.isdisjoint(_MARKED)
+    return whole and ("narrated" in found or (not found.isdisjoint(_WHOLE) and found.isdisjoint(_NOT_DONE)))
 
 
 def _in_any(span: Span, quoted: Sequence[Run]) -> bool:
@@ -107,7 +131,7 @@ def _in_any(span: Span, quoted: Sequence[Run]) -> bool:
     return at >= 0 and span.end <= quoted[at].end
 
 
-def names(run: Run, signs: Sequence[Sign], last: Spoken, drafts: Drafts) -> frozenset[str]:
+def names(run: Run, signs: Iterable[Sign], last: Spoken, drafts: Drafts) -> frozenset[str]:
     """The signs of *run*: those that patterns found in it and those of its shape; *last* is the sentence in which it ends."""
     text = last.block.text.chars[run.start : run.end]
     found = {sign.name for sign in signs if sign.span.end <= run.end}

@@ -30,10 +30,13 @@ def pictures(document: Document, spoken: Sequence[Spoken], drafts: Drafts) -> It
 
 @functools.cache
 def _pattern(pictures: tuple[str, ...], tables: tuple[str, ...]) -> re.Pattern[str]:
-    """What points at a thing: 下の…, 次の…, 右の…, 下図, and the thing with its number, as long as it says that it is there."""
+    """What points at a thing: 下の…, 次の…, 右の…, 下図, and the thing with its number, as long as it says that it is there.
+
+    A number in brackets that begins a line is a title, not a reference.
+    """
     things = "|".join(map(re.escape, sorted(dict.fromkeys((*pictures, *tables)), key=len, reverse=True))) or "(?!)"
     seen = "(?:を|に|は|の|が|で|から|より|のとおり|の通り)"
     return re.compile(
         rf"(?:以下|下記|次|上|下|右|左|上記)の(?:{things})(?:を[ごみ]|に(?:[^。、「」]{{0,16}}を)?(?:示|まと|ある)|のとおり|の通り|をご覧|を参照|で示|は)"
-        rf"|[下上右左次](?:図|表)(?={seen})|(?:{things})\s*[0-9０-９①-⑨]{{1,2}}(?:に(?:示|まと)|を[ご御]?参照|をご覧|のとおり|の通り)|[（(]\s*(?:図|表)\s*[0-9０-９①-⑨]{{1,2}}\s*[）)]"
+        rf"|[下上右左次](?:図|表)(?={seen})|(?:{things})\s*[0-9０-９①-⑨]{{1,2}}(?:に(?:示|まと)|を[ご御]?参照|をご覧|のとおり|の通り)|(?<=\S)[（(]\s*(?:図|表)\s*[0-9０-９①-⑨]{{1,2}}\s*[）)]"
     )

@@ -45,13 +45,13 @@ def comparable(one: Figure, other: Figure, named: bool = False) -> bool:
         return True
     if one.kind.name != PRICE or one.per == other.per or not (one.per and other.per):
         return one.per == other.per or _loose(one.per, other.per)
-    return _times(one.per, other.per) != 0
+    return how_many(one.per, other.per) != 0
 
 
 def beyond(one: Figure, other: Figure) -> bool:
     """Whether *one* lies on the side of *other* that favours the clinic."""
     if one.kind.name == PRICE:
-        times = _times(one.per, other.per) or 1.0
+        times = how_many(one.per, other.per) or 1.0
         if times > 1:
             return one.high < other.low * times * _PACKAGE
         return one.high < other.low * times * (1 - SAME)
@@ -79,7 +79,7 @@ def _prices_agree(one: Figure, other: Figure) -> bool:
     factors = _taxes(one, other)
     if one.role == REGULAR:
         return _equal(one.low, one.high, other.low, other.high, factors)
-    times = _times(one.per, other.per)
+    times = how_many(one.per, other.per)
     if times and times != 1:
         return _equal(one.low, one.high, other.low * times, other.high * times, factors)
     if _equal(one.low, one.high, other.low, other.high, factors):
@@ -110,12 +110,14 @@ def is_package(one: Figure) -> bool:
 
 def apart(one: Figure, other: Figure) -> float:
     """How many times one of two prices is the other, counted alike."""
-    times = _times(one.per, other.per) or 1.0
-    return min(_ratio(one.low, other.low * times), _ratio(one.high, other.low * times))
+    there = other.low if one.per == other.per else other.low * (how_many(one.per, other.per) or 1.0)
+    least = _ratio(one.low, there)
+    return least if one.low == one.high else min(least, _ratio(one.high, there))
 
 
 def _ratio(one: float, other: float) -> float:
-    return max(one, other) / max(min(one, other), 1.0)
+    less, more = (one, other) if one < other else (other, one)  # a page of many prices asks this a hundred thousand times
+    return more / less if less > 1.0 else more
 
 
 def _loose(one: str, other: str) -> bool:
@@ -124,7 +126,7 @@ def _loose(one: str, other: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)  # pages count few things
-def _times(one: str, other: str) -> float:
+def how_many(one: str, other: str) -> float:
     """How many of *other* are *one*: 6 for 6回 and 1回 or for 6回 and nothing; 0 where they count different things."""
     left, right = _PER.fullmatch(one or "1回"), _PER.fullmatch(other or "1回")
     if one == other:

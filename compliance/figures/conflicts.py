@@ -36,7 +36,12 @@ def conflicts(lines: Sequence[Line], stated: Sequence[Figure]) -> Iterator[Confl
         for at, figure in enumerate(group):
             found = _contradicted(figure, _within_reach(at, group), about, amounts)
             if found:
-                yield Conflict(figure, found, _note(figure, found))
+                yield conflict(figure, found)
+
+
+def conflict(figure: Figure, other: Figure) -> Conflict:
+    """That *other* contradicts *figure*, with what people are told of it."""
+    return Conflict(figure, other, f"{figure.text}に対し、別の場所では{other.text}")
 
 
 def _contradicted(
@@ -184,7 +189,3 @@ def _apart(figure: Figure, other: Figure) -> bool:
 def _head(figure: Figure) -> str:
     """What an entry names before its first digit."""
     return "".join(itertools.takewhile(lambda char: not char.isdigit(), figure.line.text)).strip()
-
-
-def _note(figure: Figure, other: Figure) -> str:
-    return f"{figure.text}に対し、別の場所では{other.text}"

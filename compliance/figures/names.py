@@ -66,6 +66,11 @@ def heads(line: Line, speech: Speech) -> frozenset[str]:
     return named(line.heading, speech) | (named(line.block.row, speech) if line.block.row and not line.row else _EMPTY)
 
 
+def of_line(line: Line, speech: Speech) -> frozenset[str]:
+    """All words of *line* that can name a thing."""
+    return _of(line.sentence.tokens, speech)
+
+
 def said_by(heading: str, speech: Speech) -> tuple[object, ...]:
     """All that a *heading* says to the figures below it, but for its words that can name a thing: the parts that it names, what it counts."""
     return _parts_in(heading, speech), tuple(_counts(normalise(heading).chars, speech))

@@ -44,11 +44,12 @@ class Figures:
         return [figure if figure.line is line else _moved(figure, line, self._speech) for line in lines for figure in self._of(line)]
 
     def _of(self, line: Line) -> Sequence[Figure]:
-        if not (numbers(line.text) or self._wordy.search(line.text)):
+        wordy = bool(self._wordy.search(line.text))
+        if not (wordy or numbers(line.text)):
             return ()
         heading = line.heading
         key = line.said, self._headings.get(heading, lambda: (_roles(heading, self._speech), names.said_by(heading, self._speech)))
-        return self._stated.get(key, lambda: tuple(of_line(line, self._speech)))
+        return self._stated.get(key, lambda: tuple(of_line(line, self._speech, wordy)))
 
 
 def _moved(figure: Figure, line: Line, speech: Speech) -> Figure:
@@ -61,14 +62,14 @@ def _roles(heading: str, speech: Speech) -> tuple[bool, ...]:
     return tuple(role.heading.within(heading) for role in speech.roles)
 
 
-def of_line(line: Line, speech: Speech) -> Iterator[Figure]:
-    """The figures that one sentence states."""
+def of_line(line: Line, speech: Speech, wordy: bool = True) -> Iterator[Figure]:
+    """The figures that one sentence states, those without a number among them where it may be *wordy*."""
     counted = spots.of_numbers(line, speech)
     for kind in speech.kinds:
         for spot in counted:
             if spot.number.kind in kind.units:
                 yield from _figures(kind, spot, speech)
-        if kind.wordy:
+        if wordy and kind.wordy:
             for spot in spots.of_words(line, kind, speech):
                 yield from _figures(kind, spot, speech)
 

@@ -36,7 +36,7 @@ class Things:
         """How surely both are of one thing, 0 where they are not; more words in common add a little."""
         if apart(one.parts, other.parts):
             return 0.0
-        tie = self._tie(one.line, other.line)
+        tie = self.tie(one.line, other.line)
         shared = one.names & other.names | one.names & other.heads | one.heads & other.names
         if one.topic and other.topic and one.topic.isdisjoint(other.topic) and not (other.names & one.own or one.names & other.own):
             return 0.0
@@ -53,7 +53,12 @@ class Things:
         """Whether both stand under one heading, or under one question."""
         return self._places[one.order] == self._places[other.order]
 
-    def _tie(self, one: Line, other: Line) -> float:
+    def is_main(self, line: Line) -> bool:
+        """Whether *line* names the treatment that the page is mainly about."""
+        return bool(leaves(line.own) & self._main)
+
+    def tie(self, one: Line, other: Line) -> float:
+        """How surely both speak of one treatment, 0 where they do not."""
         left, right = leaves(one.treatments), leaves(other.treatments)
         if left and right:
             return NAMED if left & right else 0.0

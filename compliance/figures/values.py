@@ -167,6 +167,11 @@ class Figure(Struct, frozen=True):
         """The place of its sentence on the page."""
         return self.line.order
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where its number begins: its sentence, and where in the block's text."""
+        return self.line.order, self.span.start
+
 
 class Conflict(Struct, frozen=True):
     """A figure that another one on the page, or on another page, does not bear out, and how that is told."""

@@ -42,7 +42,7 @@ def agreed(hits: Iterable[Hit], page: Surroundings, card: Card) -> Iterator[Hit]
         place = claim.order, rule.label
         if place not in known:
             candidate = page.candidate(*place)
-            known[place] = candidate, card.chance(candidate)
+            known[place] = candidate, card.chance(candidate, always_false=rule.always_false)
         candidate, chance = known[place]
         if chance < card.stands or (is_heard(rule) and candidate.rule):
             continue

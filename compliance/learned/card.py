@@ -14,8 +14,7 @@ from compliance.learned.surroundings import AROUND, Candidate
 from compliance.model import Confidence
 
 _BY_EAR = 0.7
-# 虚偽広告, which nothing around it makes true; what would nearly stand by itself stands
-_FALSE = frozenset({"guaranteed-outcome", "absolute-safety"})
+# so much less than what stands is enough for what nothing around it makes true
 _NEARLY = 0.04
 
 
@@ -30,19 +29,19 @@ class Card(Struct, frozen=True):
     sure: float
     forest: Forest | None = None
 
-    def chance(self, candidate: Candidate) -> float:
-        """How probable it is that *candidate* is right.
+    def chance(self, candidate: Candidate, *, always_false: bool = False) -> float:
+        """How probable it is that *candidate* is right, whose label may say what is *always_false*.
 
         A calm page may doubt what is heard and what unsure rules say, but not what a sure rule finds and is fairly sure by itself: the
-        one such sentence on a careful page is the one that a reviewer must not miss. A guarantee and absolute safety are false
-        whatever stands around them (guideline 第3の1(1)), and need less.
+        one such sentence on a careful page is the one that a reviewer must not miss. What is false whatever
+        stands around it needs less.
         """
         if not self.forest:
             return probability(candidate.own)
         chance = probability(self.forest.odds(candidate.traits))
         if chance < self.stands and candidate.rule == Confidence.HIGH:
             alone = {name: value for name, value in candidate.traits.items() if name not in AROUND}
-            enough = self.stands - _NEARLY if candidate.label in _FALSE else self.fair
+            enough = self.stands - _NEARLY if always_false else self.fair
             return self.stands if probability(self.forest.odds(alone)) >= enough else chance
         return chance
 

@@ -81,7 +81,7 @@ class Model(Struct, frozen=True):
     """A voice a label, for each feature its weights, packed, the network beside them, and the cards by which findings and duties stand.
 
     ``numbers`` remembers as numbers what was asked for: a field a label, then one that counts the features with a row in the
-    network, then the lanes of that row.
+    network, then the lanes of that row; ``texts`` their weights without the row, which tell what weighed most.
     """
 
     card: Card
@@ -90,6 +90,7 @@ class Model(Struct, frozen=True):
     network: Network | None = None
     duties: DutyCard | None = None
     numbers: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     sums: Memo[tuple[str, ...], Sum] = field(default_factory=Memo)
     headings: Memo[tuple[str, ...], Weighed] = field(default_factory=Memo)
 
@@ -99,12 +100,17 @@ class Model(Struct, frozen=True):
 
     def sum(self, names: set[str]) -> Sum:
         """The weights of the features *names*, each of which stands there once."""
-        numbers, count = self.numbers, len(self.voices)
-        known = self.weights.among(names)
-        for name in known.difference(numbers):
-            numbers[name] = _as_number(self.weights[name], count)
-        found = list(map(numbers.__getitem__, known))
+        found = list(map(self.numbers.__getitem__, self._asked(names)))
         return Sum(tuple([sum(found[at : at + MOST_ROWS]) for at in range(0, len(found), MOST_ROWS)]), len(names))
+
+    def _asked(self, names: set[str]) -> set[str]:
+        """Those of *names* that weigh something: in ``numbers`` and ``texts`` from now on."""
+        known, count = self.weights.among(names), len(self.voices)
+        for name in known.difference(self.numbers):
+            weights, _, units = self.weights[name].partition(_ROW)
+            self.numbers[name] = _as_number(weights, units, count)
+            self.texts[name] = weights
+        return known
 
     def odds(self, said: Sum) -> list[float]:
         """The log-odds of each voice's label in a sentence whose features have the sum *said*."""
@@ -128,17 +134,18 @@ class Model(Struct, frozen=True):
     def lighten(self) -> None:
         """Let go of what the features of a book were looked up in: some fifty megabytes, made again where they are asked for."""
         self.numbers.clear()
+        self.texts.clear()
         self.weights.together()
 
-    def known(self, parts: Iterable[Part]) -> Weighed:
+    def known(self, parts: Sequence[Part]) -> Weighed:
         """Those of *parts* that have a weight at all."""
-        told = list(parts)
-        texts = {name: self.weights[name].partition(_ROW)[0] for name in self.weights.among({name for name, _, _ in told})}
-        return Weighed([(part, texts[part[0]]) for part in told if part[0] in texts])
+        self._asked({name for name, _, _ in parts})
+        texts = self.texts
+        return Weighed([(part, text) for part in parts if (text := texts.get(part[0]))])
 
     def known_above(self, names: tuple[str, ...]) -> Weighed:
         """Those of the features *names* of a heading that have a weight, which are nowhere in a sentence under it: remembered as ``above`` is."""
-        return self.headings.get(names, lambda: self.known((name, 0, 0) for name in names))
+        return self.headings.get(names, lambda: self.known([(name, 0, 0) for name in names]))
 
     def shares(self, known: Iterable[Weighed], label: int, count: int) -> dict[Part, float]:
         """What each of the *known* parts adds to the *label*-th voice's linear score in a sentence with *count* features; those that add nothing are left out."""
@@ -157,9 +164,8 @@ def _zero(count: int) -> int:
     return sum(_HALF << _FIELD * label for label in range(count))
 
 
-def _as_number(text: str, count: int) -> int:
-    """The weights of a feature and its row, packed, as one number: adding such numbers adds all *count* labels and all units at once."""
-    weights, _, units = text.partition(_ROW)
+def _as_number(weights: str, units: str, count: int) -> int:
+    """The *weights* of a feature and the *units* of its row, packed, as one number: adding such numbers adds all *count* labels and all units at once."""
     number = sum(map(_of_label, _PAIRS.findall(weights)))
     return number + ((1 | row(units) << _FIELD) << _FIELD * count) if units else number
 

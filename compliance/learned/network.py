@@ -10,6 +10,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
 from operator import mul
 
 from msgspec import Struct
@@ -50,7 +51,8 @@ class Layer(Struct, frozen=True, dict=True):
         """The lanes of all rows, each taken as often as *below* says, and what stands in a lane for nought."""
         times = sum(below)
         narrow = times * 2 * LARGEST < _FULL  # nearly always
-        total = sum(map(mul, below, self._narrow if narrow else self._wide))
+        rows = self._narrow if narrow else self._wide
+        total = sum(map(mul, filter(None, below), compress(rows, below)))  # half of those below are silent
         return lanes(total, len(self.units), "I" if narrow else "Q"), times * LARGEST
 
     @cached_property

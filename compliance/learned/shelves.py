@@ -7,12 +7,14 @@ long enough for a mapping to pay is answered from one.
 from __future__ import annotations
 
 import mmap
+import re
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from itertools import accumulate
 from zlib import crc32
 
 _COUNT = 1 << 14
 _NAMED, _ENDED = "\t", "\n"
+_LINE = re.compile(f"([^{_NAMED}{_ENDED}]*){_NAMED}([^{_ENDED}]+)")
 _CODED = "utf-8", "surrogatepass"  # a name may hold half of a pair of surrogates, as a page may
 _SEARCHES = 100_000
 """Searches after which all shelves are taken apart: as many as take the time that this takes."""
@@ -64,9 +66,8 @@ class Shelves(Mapping[str, str]):
         if self._whole is not None:
             return self._whole.items()
         texts: dict[str, str] = {}
-        lines = self.written[self.starts[0] : self.starts[-1]].decode(*_CODED).split(_ENDED)
-        entries = (line.partition(_NAMED) for line in lines if line)
-        return {name: texts.setdefault(text, text) for name, _, text in entries}.items()
+        written = self.written[self.starts[0] : self.starts[-1]].decode(*_CODED)
+        return {name: texts.setdefault(text, text) for name, text in _LINE.findall(written)}.items()
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) != ""

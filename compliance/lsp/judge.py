@@ -89,11 +89,14 @@ class Judge:
             return None
         desk, day = self._desk(settings), self._as_of or datetime.date.today()
 
-        def judged(document: Document, *, rewrite: bool = False) -> Review:
+        def judged(document: Document, *, rewrite: bool = False, findings: bool = True) -> Review:
             medium = settings.medium or self._medium
-            return desk.check(document, medium=medium, as_of=day, assume=settings.assume, rewrite=rewrite, settings=settings)
+            return desk.check(document, medium=medium, as_of=day, assume=settings.assume, rewrite=rewrite, settings=settings, findings=findings)
 
-        review = self._together(judged(document, rewrite=rewrite), path, lambda text: judged(of_text(document, text.encode(), settings.template)))
+        def judged_with_parts(text: str) -> Review:
+            return judged(of_text(document, text.encode(), settings.template), findings=False)
+
+        review = self._together(judged(document, rewrite=rewrite), path, judged_with_parts)
         told = self._accepted(answer([review], (), desk.ruleset, day), desk, settings)
         return Checked(told, told.reviews[0])
 

@@ -73,17 +73,19 @@ _REMEMBERED = 16_384
 
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
-    presented = frozenset().union(*filter(None, (_presented(lexicon, block) for block in document.blocks)))
+    said = dict.fromkeys(map(_chars, document.blocks))
+    presented = frozenset().union(*filter(None, (_presented(lexicon, chars) for chars in said)))
     # of one length by their letters: a set has another order in each process, and what a sentence says is kept under the expression
     names = sorted(presented | repeated(lexicon, document), key=lambda name: (-len(name), name))[:_MOST]
     found = [inside(names, _NAMES)] if names else []
-    found += _masked(lexicon, frozenset().union(*filter(None, map(_written, document.blocks))))
+    found += _masked(lexicon, frozenset().union(*filter(None, map(_masking, said))))
     return replace(lexicon, inside=(*lexicon.inside, *found)) if found else lexicon
 
 
 def given(lexicon: Lexicon, block: Block) -> frozenset[str]:
     """The names that *block* by itself gives to its page: those that it presents and those that it masks."""
-    return _presented(lexicon, block) | _written(block)
+    chars = _chars(block)
+    return _presented(lexicon, chars) | _masking(chars)
 
 
 def repeated(lexicon: Lexicon, document: Document) -> frozenset[str]:
@@ -111,15 +113,10 @@ def _chars(block: Block) -> str:
     return normalise(block.text.chars).chars
 
 
-def _written(block: Block) -> frozenset[str]:
-    """The words with masked letters in *block*."""
-    return _masking(block.text.chars)
-
-
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _masking(chars: str) -> frozenset[str]:
-    normal = normalise(chars).chars
-    return frozenset(match[0] for match in _MASKED.finditer(normal)) if _ANY_MASK.search(normal) else frozenset()
+    """The words with masked letters in *chars*, a normalised text."""
+    return frozenset(match[0] for match in _MASKED.finditer(chars)) if _ANY_MASK.search(chars) else frozenset()
 
 
 def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:
@@ -136,14 +133,13 @@ def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:
 def _hidden(lexicon: Lexicon, word: str) -> frozenset[str]:
     """The concepts of the brands that *word* may hide."""
     hidden = re.compile("".join("." if char in _MASK else re.escape(char) for char in word))
-    senses = [at for brand, places in lexicon.senses.items() if hidden.fullmatch(brand) for at in places]
+    senses = [at for brand, places in lexicon.senses.items() if len(brand) == len(word) and hidden.fullmatch(brand) for at in places]
     names = [names for names, _ in map(lexicon.meanings.__getitem__, senses) if "brand" in names]
     return frozenset[str]().union(*names)
 
 
-def _presented(lexicon: Lexicon, block: Block) -> frozenset[str]:
-    """The names that *block* presents as such."""
-    chars = _chars(block)
+def _presented(lexicon: Lexicon, chars: str) -> frozenset[str]:
+    """The names that *chars*, a normalised text, presents as such."""
     return lexicon.coined.get(("presented", chars), lambda: frozenset(_of_text(lexicon, chars)))
 
 

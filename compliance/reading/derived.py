@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.figures import values as figures
-from compliance.figures.conflicts import conflicts
 from compliance.figures.lines import Line
-from compliance.figures.values import Conflict, Figure
+from compliance.figures.values import Conflict
 from compliance.model import Block, Document, Span
 from compliance.reading import features
 from compliance.reading.values import Claim
@@ -19,15 +18,15 @@ FRAMES = (*loose.FRAMES, *figures.FRAMES)
 
 
 def claims(
-    document: Document, lines: Sequence[Line], references: References, stated: Sequence[Figure], lang: str = "ja"
+    document: Document, lines: Sequence[Line], references: References, conflicts: Iterable[Conflict], lang: str = "ja"
 ) -> Iterator[Claim]:
     """The claims of all detectors on one page, with what they tell people in *lang*.
 
-    *lines* are its sentences in reading order, *references* its sources, *stated* its figures.
+    *lines* are its sentences in reading order, *references* its sources, *conflicts* the figures that cannot all be true.
     """
     for half in references.loose:
         yield _claim(half.frame, lines[half.order], half.span, half.note)
-    for conflict in conflicts(lines, stated):
+    for conflict in conflicts:
         yield of_conflict(conflict, document, lang=lang)
 
 

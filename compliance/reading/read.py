@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
+from compliance.figures import judge
 from compliance.figures import lines as figure_lines
 from compliance.figures.read import Figures
 from compliance.figures.values import Figure
@@ -124,7 +125,8 @@ class Reader:
         lines = self.stated(opened)
         figures = self.figures.of(lines)
         workers.lighten(opened.document.blocks)  # their names were read
-        return [*derived.claims(opened.document, lines, named, figures, self.grammar.lang)], figures
+        conflicts = judge.of_page(lines, figures, self.grammar.figures, judge.load())
+        return [*derived.claims(opened.document, lines, named, conflicts, self.grammar.lang)], figures
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""

@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 from compliance.drafts.values import Found
@@ -40,6 +41,7 @@ _BOOK = 60_000
 MOST = 4
 """Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
 _PART = 500  # characters of a part, at least
+_LEFT = 0.03  # so much is left to others, while what they read until then is taken over here
 _PATIENCE = 10.0  # seconds in which others end what they are at when nothing is left to begin, or
 _TIMES = 10  # so many times as long as the longest part took here
 _LENGTH = 4  # bytes that say how long what was read of a part is
@@ -127,16 +129,51 @@ def _length(blocks: Sequence[Block]) -> int:
     return sum(len(block.text.chars) for block in blocks)
 
 
+class _Other:
+    """A process that reads some parts, and what it writes of them to a file; how far that was read here."""
+
+    __slots__ = ("_at", "_file", "pid")
+
+    def __init__(self, pid: int, file: IO[bytes]) -> None:
+        self.pid = pid
+        self._file = file
+        self._at = 0
+
+    def come(self) -> Iterator[tuple[int, Said]]:
+        """The parts that are written whole and were not read yet."""
+        from msgspec import MsgspecError, msgpack  # late: most documents are short
+
+        known, file = msgpack.Decoder(Said), self._file.fileno()
+        with contextlib.suppress(MsgspecError):
+            # read at a place of its own: where the file is written is the other's
+            while head := os.pread(file, 1 + _LENGTH, self._at):
+                length = int.from_bytes(head[1:], "big")
+                said = known.decode(os.pread(file, length, self._at + len(head)))
+                self._at += len(head) + length
+                yield head[0], said
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
 def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], workers: int) -> Iterator[tuple[range, Said]]:
     """What others read of the parts *cut* by *read*, while *take* was called here with those that they left; each part comes once."""
-    queue, feed = os.pipe()
-    os.write(feed, bytes(range(len(cut))))
-    os.close(feed)
+    least = _LEFT * sum(map(len, cut))
+    mine = sum(sum(map(len, cut[at:])) > least for at in range(len(cut)))
+    queue, rest = _queue(range(mine)), _queue(range(mine, len(cut)))
     ended, alive = os.pipe()  # held open by the others: at its end they all have ended
-    others = [other for _ in range(workers - 1) if (other := _forked(queue, cut, read)) is not None]
+    others = [other for _ in range(workers - 1) if (other := _forked((queue, rest), cut, read)) is not None]
     os.close(alive)
     left = set(range(len(cut)))
     longest = 0.0
+
+    def come() -> Iterator[tuple[range, Said]]:
+        for other in others:
+            for at, said in other.come():
+                left.remove(at)
+                yield cut[at], said
+
     with os.fdopen(ended, "rb", buffering=0) as end:
         try:
             for at in _next(queue):
@@ -144,17 +181,19 @@ def shared(cut: Sequence[range], read: Read, take: Callable[[range], None], work
                 take(cut[at])
                 longest = max(longest, time.monotonic() - began)
                 left.remove(at)
-        finally:
-            for _ in _next(queue):  # where this one was interrupted, the others end as well
+            let_go()  # before what others read comes to it
+            yield from come()
+        except BaseException:  # the others end as well
+            for _ in (*_next(queue), *_next(rest)):
                 pass
+            raise
+        finally:
             os.close(queue)
-        _wait([pid for pid, _ in others], end, max(_PATIENCE, _TIMES * longest))
-    let_go()  # before what others read comes to it
-    for _, file in others:
-        with file:
-            for at, said in _written(file):
-                left.remove(at)
-                yield cut[at], said
+            os.close(rest)
+        _wait([other.pid for other in others], end, max(_PATIENCE, _TIMES * longest))
+    yield from come()
+    for other in others:
+        other.close()
     for at in sorted(left):
         take(cut[at])
 
@@ -175,33 +214,30 @@ def _next(queue: int) -> Iterator[int]:
         yield taken[0]
 
 
-def _forked(queue: int, cut: Sequence[range], read: Read) -> tuple[int, IO[bytes]] | None:
-    """A process that reads parts of *queue*, and the file that it writes; None where there is no room for one."""
+def _queue(parts: range) -> int:
+    """The end of a pipe from which each of *parts* can be read once, as a byte."""
+    queue, feed = os.pipe()
+    os.write(feed, bytes(parts))
+    os.close(feed)
+    return queue
+
+
+def _forked(queues: Sequence[int], cut: Sequence[range], read: Read) -> _Other | None:
+    """A process that reads parts of *queues*, one after the other; None where there is no room for one."""
     try:
         file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who reads it
         pid = os.fork()
     except OSError:
         return None
     if pid:
-        return pid, file
+        return _Other(pid, file)
     try:  # from here on in the new process, which ends without a word: what it did not write is read by who forked it
         from msgspec import msgpack
 
         gc.disable()
-        for at in _next(queue):
+        for at in chain.from_iterable(map(_next, queues)):
             data = msgpack.encode(read(cut[at]))
             file.write(bytes((at,)) + len(data).to_bytes(_LENGTH, "big") + data)
-        file.flush()
+            file.flush()
     finally:
         os._exit(0)
-
-
-def _written(file: IO[bytes]) -> Iterator[tuple[int, Said]]:
-    """The parts that were written to *file* whole."""
-    from msgspec import MsgspecError, msgpack  # late: most documents are short
-
-    file.seek(0)
-    known = msgpack.Decoder(Said)
-    with contextlib.suppress(MsgspecError):
-        while head := file.read(1 + _LENGTH):
-            yield head[0], known.decode(file.read(int.from_bytes(head[1:], "big")))

@@ -57,7 +57,8 @@ def _merge(files: list[crosscheck.File]) -> Raw:
     for file in files:
         for kind, items in file.value.items():
             if kind == "rules":
-                items = [{"label": file.value["label"], **item} for item in items]
+                of_label = {key: value for key, value in file.value.items() if key != kind}
+                items = [{**of_label, **item} for item in items]
             if isinstance(items, list):
                 raw.setdefault(kind, []).extend(items)
     return raw

@@ -73,7 +73,8 @@ def rule(item: Raw, groups: Groups) -> Rule:
         tuple(item["basis"]), since, until, _media(item), _condition(item["when"], groups),
         widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
         tuple(Flag(e["text"], e["quote"], Medium(e.get("medium", "website"))) for e in item["flag"]),
-        tuple(_pass(e) for e in item["pass"]), item.get("lang", ORIGIN), item.get("audible", True),
+        tuple(_pass(e) for e in item["pass"]), item.get("lang", ORIGIN),
+        item.get("audible", True), item.get("always-false", False),
     )  # fmt: skip
 
 

@@ -63,7 +63,8 @@ class Rule(Struct, frozen=True):
     """A rule of ``rules/claims/``: when a claim is a finding, on what ground, and how to mend it.
 
     ``lang`` is the language of ``title``, ``message``, ``why`` and ``mend``. What is not ``audible`` relates places of a page to one
-    another, or is the shape of a draft: no reader hears it in the words of one sentence, so none may doubt it by them.
+    another, or is the shape of a draft: no reader hears it in the words of one sentence, so none may doubt it by them. What its label
+    says is ``always_false`` where nothing around a sentence can make it true.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Rule(Struct, frozen=True):
     pass_: tuple[Pass, ...]
     lang: str = "ja"
     audible: bool = True
+    always_false: bool = False
 
     @property
     def is_unnamed(self) -> bool:

@@ -71,6 +71,10 @@ _SIGNS = (
     ("handlebars", re.compile(r"\{\{~?(?:!--|[#/>^]\s*\w)")),
     ("ejs", re.compile(r"<%[-_=]?\s*(?:include\b|\}|(?:if|for|while)\s*\()")),
 )
+_MARKS_ALONE = re.compile(
+    r"(?:\s|\{\{\{?[^{}]{0,300}\}\}\}?|\{%[^%]{0,300}%\}|<%[^%]{0,300}%>|<!--(?:[^-]|-(?!->))*+-->|</?[A-Za-z][^<>{}%]{0,300}>)*+", re.DOTALL
+)
+"""A text of marks and tags alone: a part that shows what others give it, whichever language it is written in."""
 _BODY = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 
 
@@ -82,6 +86,8 @@ def language(path: str, source: str, named: str = "") -> str:
     if by_suffix and (by_suffix != "php" or "<?" in source):  # what PHP has written is a page as any other
         return by_suffix
     found = next((name for name, sign in _SIGNS if sign.search(source)), "")
+    if not found and ("{{" in source or "<%" in source) and _MARKS_ALONE.fullmatch(source):
+        return "ejs" if "<%" in source else "handlebars"
     return "liquid" if not found and _is_jekyll(path, source) else found
 
 

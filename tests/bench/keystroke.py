@@ -63,6 +63,7 @@ def pages() -> dict[str, Page]:
         "in the title": lambda typed: page(title=typed),
         TREATMENT_TYPED: lambda typed: page(h1=typed),
         "in a paragraph of a page with a part": lambda typed: page(typed, footer=TAKEN_IN),
+        "in the first heading of a page with a part": lambda typed: page(h1=typed, footer=TAKEN_IN),
         "in a page of one paragraph": lambda typed: f"<p>{''.join(parts[:middle])}{typed}{''.join(parts[middle:])}</p>",
     }
 

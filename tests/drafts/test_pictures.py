@@ -31,6 +31,7 @@ def test_what_is_pointed_at_and_not_there(on_page, page, words):
         pytest.param("写真は診察のときにお見せします。", id="no place is pointed at"),
         pytest.param("次の方を呼びます。", id="another thing comes next"),
         pytest.param("右の図書館の隣です。", id="a longer word"),
+        pytest.param("（図1）角膜の断面", id="a title"),
     ],
 )
 def test_what_is_there_or_not_pointed_at(on_page, page):

@@ -11,6 +11,7 @@ from compliance.learned.model import load
 from compliance.learned.odds import told_odds
 from compliance.learned.surroundings import FEWEST, RANKS, Candidate, Surroundings
 from compliance.model import Confidence
+from compliance.ruleset import load_rules
 
 CARD = Card(0.5, 0.7, 0.9, Forest(0.0, ((-1.0, 1.0),), {"own": (Question(0, 1, True, 0.0),)}, {"own": -2.0}))
 
@@ -33,6 +34,25 @@ def test_how_sure_a_finding_is(chance: float, confidence: Confidence) -> None:
 def test_by_ear_nothing_but_the_second_readers_odds_counts(own: float, stands: bool) -> None:
     assert (BY_EAR.chance(candidate(own, again=9.0)) >= BY_EAR.stands) is stands
     assert BY_EAR.shares(candidate(own)) == {"own": own}
+
+
+# a calm page takes three from the odds of what stands on it
+CALM = Card(0.5, 0.8, 0.9, Forest(
+    0.0, ((-1.0, 1.0), (-3.0, 0.0)), {"own": (Question(0, 1, True, 0.0),), "density": (Question(1, 1, False, 0.1),)}, {"own": -2.0}
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "always_false", "stands"), [("high", True, True), ("high", False, False), ("medium", True, False), ("", True, False)]
+)
+def test_on_a_calm_page_what_is_always_false_needs_less(rule: str, always_false: bool, stands: bool) -> None:
+    one = Candidate("superlative", rule, 0.1, {"label": "superlative", "own": 0.1, "density": 0.0}, False)
+    assert (CALM.chance(one, always_false=always_false) >= CALM.stands) is stands
+
+
+def test_which_labels_are_always_false_is_said_by_the_rules() -> None:
+    told = {rule.label for rule in load_rules().rules if rule.always_false}
+    assert told == {"guaranteed-outcome", "absolute-safety"}
 
 
 SHIPPED = load().card

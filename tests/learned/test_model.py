@@ -42,7 +42,7 @@ def test_odds_are_bias_and_weights_over_the_root_of_the_features() -> None:
 
 
 NETWORK = Network(0.5, (-1.0, 0.0), (Layer((written([4]), written([-2])), (0.25,), (0.125,)),))
-BESIDE = replace(MODEL, voices=MODEL.voices[:1], network=NETWORK, weights=shelved({"w:声": model.packed({0: 8}, written([6, 2])), "w:耳": model.packed({}, written([-2, 4]))}), numbers={})
+BESIDE = replace(MODEL, voices=MODEL.voices[:1], network=NETWORK, weights=shelved({"w:声": model.packed({0: 8}, written([6, 2])), "w:耳": model.packed({}, written([-2, 4]))}), numbers={}, texts={})
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_network_adds_to_the_linear_score(names: set[str], odds: float) -> N
 
 def test_a_sentence_of_more_features_than_a_lane_can_hold_is_heard_like_any_other() -> None:
     names = [f"w:{at}" for at in range(MOST_ROWS + 5)]
-    many = replace(BESIDE, weights=shelved({name: model.packed({0: 8}, written([LOUDEST, 1])) for name in names}), numbers={})
+    many = replace(BESIDE, weights=shelved({name: model.packed({0: 8}, written([LOUDEST, 1])) for name in names}), numbers={}, texts={})
     half = MOST_ROWS // 2
     whole, count = many.sum({*names}), len(names)
     units = LOUDEST * 0.5 * count / math.sqrt(count) - 1, 0.5 * count / math.sqrt(count)
@@ -94,7 +94,7 @@ def test_probabilities_never_overflow(odds: float, chance: float) -> None:
 
 def test_a_model_is_written_as_it_is_read() -> None:
     text = model.write(MODEL)
-    assert model.read(text) == replace(MODEL, numbers={})
+    assert model.read(text) == replace(MODEL, numbers={}, texts={})
     assert model.write(model.read(text)) == text
 
 

@@ -229,3 +229,14 @@ def test_svelte(source: str, wanted: list[str]) -> None:
 )
 def test_mdx(source: str, wanted: list[str]) -> None:
     assert texts("page.mdx", source) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("{{ content }}", "handlebars"), ("<header class='a'>\n{{ .Title }}</header>\n", "handlebars"), ("{{{ body }}}", "handlebars"), ("<%= yield %>", "ejs"),
+        ("<!-- {{ content }} --><p>{{ x }}</p>", "handlebars"), ("<p>料金 {{ price }}円</p>", ""), ("{{ content }} です", ""), ("<p></p>", ""), ("${name}", ""), ("{{ a", ""),
+    ],
+)  # fmt: skip
+def test_marks_alone_are_a_template_of_some_kind(source: str, named: str) -> None:
+    assert language("part.html", source) == named
