@@ -6,6 +6,7 @@ with Japanese in them that a component, an object or a list is given, each as a 
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from msgspec import Struct
 from compliance.sources.masking import Code
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_typescript.language_tsx()))
+_LONGEST = 2.0  # seconds of processor time: a program of a megabyte takes a fifth of one
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _STRINGS = frozenset({"string", "template_string"})
 _HOLDS = frozenset({"pair", "array", "variable_declarator", "jsx_attribute"})
@@ -76,9 +78,17 @@ def as_component(source: str) -> str:
 
 
 def _parsed(source: str) -> tree_sitter.Node:
-    """The root of *source*, in which a byte is a character: others than those of ASCII are letters or blanks to a program."""
+    """The root of *source*, in which a byte is a character: others than those of ASCII are letters or blanks to a program.
+
+    What is no program and made to be slow is given up: then the root is that of a program without anything.
+    """
     plain = source if source.isascii() else "".join(char if char < "\x80" else " " if char.isspace() else "x" for char in source)
-    return _PARSER.parse(plain.encode("ascii")).root_node
+    written, last = plain.encode("ascii"), time.process_time() + _LONGEST
+    try:
+        return _PARSER.parse(lambda at, _: written[at:], progress_callback=lambda *_: time.process_time() > last).root_node
+    except ValueError:
+        _PARSER.reset()
+        return _PARSER.parse(b"").root_node
 
 
 def _pieces(source: str, root: tree_sitter.Node) -> list[Piece]:
