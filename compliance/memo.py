@@ -47,7 +47,9 @@ class Memo(Generic[Key, Value]):
 
     def keep(self, key: Key, value: Value) -> Value:
         """*value*, remembered as that of *key*."""
-        if len(self._kept) >= self._most:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        elif len(self._kept) >= self._most:
             self._kept.popitem(last=False)
         self._kept[key] = value
         return value

@@ -48,3 +48,11 @@ def test_what_is_asked_for_is_not_forgotten() -> None:
     kept.keep("c", 3)
 
     assert [kept.known(key) for key in "abc"] == [1, None, 3]
+
+
+def test_what_is_kept_again_takes_nobodys_place() -> None:
+    kept = Memo[str, int](2)
+    for key, value in (("a", 1), ("b", 2), ("b", 3), ("a", 4), ("c", 5)):
+        kept.keep(key, value)
+
+    assert [kept.known(key) for key in "abc"] == [4, None, 5]

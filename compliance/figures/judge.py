@@ -27,9 +27,9 @@ from compliance.learned.forest import Forest
 FILE = "judge.json"
 # a text of fewer sentences has no surroundings to judge by: there the rules alone decide
 _FEWEST = 8
-# kinds of which pages say enough that the trees know them; of the others the rules alone decide
+# kinds of which pages say so much that the trees may overrule the rules; what these find of the others stands
 _OFTEN = frozenset({PRICE, "sessions", "time", "period"})
-# numbers of a quantity that one page is asked for; one with more is made to be slow
+# numbers of a quantity, whatever it counts, that one page is asked for; one with more is made to be slow
 MOST = 120
 
 

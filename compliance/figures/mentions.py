@@ -29,8 +29,8 @@ _BAND, _SMALL_BAND, _LARGE = 1.1, 1.3, 100_000
 class Mention(Struct, frozen=True):
     """A ``figure`` as one number states it, of the ``quantity`` that its unit measures (and by what it counts).
 
-    ``kinds`` are all that words beside it say that it may be: none where they say nothing. ``firm`` and ``promise`` tell whether
-    it is so in any of them, ``counted`` whether it is said in digits or numerals at all.
+    ``kinds`` are all that words beside it say that it may be: none where they say nothing. ``firm``, ``promise``, ``bare`` and
+    ``role`` tell whether the figure is so by any of them.
     """
 
     figure: Figure
@@ -56,8 +56,9 @@ def of_page(lines: Sequence[Line], stated: Iterable[Figure], of_line: OfLine, mo
     room: dict[str, int] = defaultdict(lambda: most)
     kept = list[Mention]()
     for mention in chain.from_iterable(of_line(line, known[line.order]) for line in lines if line.block.kind not in _UNSEEN):
-        room[mention.quantity] -= 1
-        if room[mention.quantity] >= 0:
+        measured = mention.quantity.partition(" ")[0]
+        room[measured] -= 1
+        if room[measured] >= 0:
             kept.append(mention)
     return kept
 

@@ -10,7 +10,7 @@ from compliance.answers import verdict
 from compliance.duties.known import NOWHERE
 from compliance.model import Document, Met, Missing, Place, Review
 from compliance.sources.includes import Parts, expanded, mentions
-from compliance.sources.includes.theme_json import is_theme
+from compliance.sources.includes.theme_json import may_be_theme
 from compliance.sources.suffixes import BLADE, PROGRAMS
 
 
@@ -78,6 +78,6 @@ def of_text(document: Document, data: bytes, template: str = "") -> Document:
 
     own = templates.language(document.path, document.source, template)  # what showed it may be gone with the part's name
     named = own or templates.language(document.path, data.decode("utf-8"), template)  # a page in plain Markdown has a layout that is none
-    if as_told := "liquid" if is_theme(document.path, document.source) else "astro" if document.path.endswith(PROGRAMS) else "jinja" if document.path.endswith(BLADE) else "":
+    if as_told := "liquid" if may_be_theme(document.path, document.source) else "astro" if document.path.endswith(PROGRAMS) else "jinja" if document.path.endswith(BLADE) else "":
         return replace(read_document(document.path, data, format="html", encoding="utf-8", template=as_told), is_partial=False)
     return replace(read_document(document.path, data, encoding="utf-8", template=named), is_partial=False)

@@ -31,8 +31,14 @@ def aside(work: Callable[[], Result], known: Iterable[object], *, begins: bool =
     try:
         file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who reads it
         ended, alive = os.pipe()  # held open by the other: at its end that has ended
+    except OSError:
+        return work
+    try:
         pid = os.fork()
     except OSError:
+        file.close()
+        os.close(ended)
+        os.close(alive)
         return work
     if not pid:
         _do(work, values, file)

@@ -122,7 +122,11 @@ def _text(
             comments=comments.read(source, format),
         )  # fmt: skip
     under = format or templates.format_of(path)
-    neutral = templates.neutral(source, language, front=under == "html")
+    try:
+        neutral = templates.neutral(source, language, front=under == "html")
+    except masking.GivenUp as error:
+        what = "プログラムとして読みきれません (this cannot be read as a program)"
+        raise SourceError(Problem(path, what, "構文を確かめてください (check its syntax)")) from error
     blocks, images_not_read, spots = _read(path, neutral.text, under, pictures)
     return Document(
         path, language, encoding, source, masking.with_whole_values(blocks, neutral.values), _line_starts(source),

@@ -15,10 +15,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from turbohtml import Element
 
 from compliance.memo import Memo
-from compliance.sources.html_style import MOVING, may_hide, weakening
+from compliance.sources.html_style import MOVING, may_hide, telling, weakening
 from compliance.sources.html_tree import NOSCRIPT, Tree
 from compliance.sources.stylesheets import Declarations, Rule, holds_always, rules
 
@@ -29,7 +30,7 @@ _COMPOUND = re.compile(r"(?:\*|[a-zA-Z][\w-]*)?(?:[.#](?:[\w-]|[^\x00-\x7f])+)*"
 _NAME = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f])+")
 _STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
-_STATE = re.compile(r"::?[a-z-]+(?:\([^()]*\))?|\[[^\]]*\]|[+~]")
+_STATE = re.compile(r"::?[a-z-]+(?:\([^()]*\))?|\[[^\[\]]*\]|[+~]")
 _STATES = re.compile(r"\.(?:(?:is|has|js)[-_]?)?(?:active|open(?:ed)?|show(?:n|ing)?|current|selected|visible|on|in|expanded|fade-?in)$")
 _NONE: frozenset[str] = frozenset()
 _MOST_STEPS = 1_024  # compounds of rules that are followed: what a page takes must not grow by its square
@@ -168,7 +169,8 @@ def sheet(styles: Iterable[str], scripts: Iterable[str]) -> Sheet | None:
     written = "\n".join(styles)
     if not may_hide(written):
         return None
-    found = [one for rule in rules(written) for one in _ruled(rule)]
+    told = (replace(rule, usually=telling(rule.usually), firmly=telling(rule.firmly)) for rule in rules(written))
+    found = [one for rule in told for one in _ruled(rule)]
     hidden = [one for one in found if one.hides and one.chain]
     if not hidden:
         return None
@@ -179,8 +181,8 @@ def sheet(styles: Iterable[str], scripts: Iterable[str]) -> Sheet | None:
         for name in one.end if one.chain is None else ():
             opened[name] |= one.properties & touched
     toggled = _toggled(hidden, shown)
-    telling = (one for one in found if not touched.isdisjoint(one.properties) and not (one.hides and one.chain in toggled))
-    kept = [(one.chain, one.rule) for one in telling if one.chain]
+    counting = (one for one in found if not touched.isdisjoint(one.properties) and not (one.hides and one.chain in toggled))
+    kept = [(one.chain, one.rule) for one in counting if one.chain]
     return Sheet(kept, opened, {word for script in scripts for word in _WORD.findall(script)})
 
 

@@ -57,6 +57,11 @@ PLAIN = Look()
 _SILENT: Declarations = {}
 _NONE: frozenset[str] = frozenset()
 _CHANGING = ("transition", "animation", "-webkit-transition", "-webkit-animation")
+_TELLING = frozenset({
+    *_MOVED, *_SIDES, "position", "margin-left", "margin-top", "clip", "clip-path", "overflow", "overflow-y", "display", "visibility",
+    "content-visibility", "opacity", "font-size", "text-indent", "transform", "scale",
+})  # fmt: skip
+"""The properties that ``look`` and ``hiding`` ask for."""
 _INHERITED = frozenset({"font-size", "visibility"})  # what an element may say otherwise than the one around it
 
 
@@ -106,6 +111,11 @@ def weakening(rules: Declarations) -> frozenset[str]:
     faint = _number(rules.get("opacity", "1")) < 0.4
     small = _tiny(rules.get("font-size", ""))
     return hiding({**MOVING, **rules}).union(["opacity"] if faint else (), ["font-size"] if small else ())
+
+
+def telling(rules: Declarations) -> Declarations:
+    """Those of *rules* that have a say in whether words are seen: a sheet may declare anything else, and as much as it likes."""
+    return {name: value for name, value in rules.items() if name in _TELLING or name.startswith(_CHANGING)}
 
 
 def hiding(rules: Declarations) -> frozenset[str]:

@@ -14,10 +14,10 @@ import tree_sitter
 import tree_sitter_typescript
 from msgspec import Struct
 
-from compliance.sources.masking import Code
+from compliance.sources.masking import Code, GivenUp
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_typescript.language_tsx()))
-_LONGEST = 2.0  # seconds of processor time: a program of a megabyte takes a fifth of one
+_LONGEST = 5.0  # seconds of processor time: a program as large as any that is read takes four
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _STRINGS = frozenset({"string", "template_string"})
 _HOLDS = frozenset({"pair", "array", "variable_declarator", "jsx_attribute"})
@@ -49,7 +49,7 @@ class Piece(Struct, frozen=True):
 
 
 def jsx(source: str) -> Iterator[Code]:
-    """The code in *source*, in order; where a paragraph begins or ends it holds the tag of one."""
+    """The code in *source*, in order; where a paragraph begins or ends it holds the tag of one. Raises GivenUp."""
     at, breaks = 0, True
     for piece in (*_pieces(source, _parsed(source)), Piece(len(source), len(source), "break")):
         own, is_code = piece.kind in ("copy", "break"), piece.kind not in ("text", "copy", "break")
@@ -66,7 +66,10 @@ def jsx(source: str) -> Iterator[Code]:
 
 def as_component(source: str) -> str:
     """The Astro component that shows what the program *source* shows: its imports in the fence, then its markup."""
-    root = _parsed(source)
+    try:
+        root = _parsed(source)
+    except GivenUp:  # who reads the page itself says so
+        return ""
     imports = "\n".join(source[node.start_byte : node.end_byte] for node in root.children if node.type == "import_statement")
     shown, at = [], 0
     for piece in _pieces(source, root):
@@ -80,15 +83,15 @@ def as_component(source: str) -> str:
 def _parsed(source: str) -> tree_sitter.Node:
     """The root of *source*, in which a byte is a character: others than those of ASCII are letters or blanks to a program.
 
-    What is no program and made to be slow is given up: then the root is that of a program without anything.
+    Raises GivenUp where it is no program and made to be slow.
     """
     plain = source if source.isascii() else "".join(char if char < "\x80" else " " if char.isspace() else "x" for char in source)
     written, last = plain.encode("ascii"), time.process_time() + _LONGEST
     try:
         return _PARSER.parse(lambda at, _: written[at:], progress_callback=lambda *_: time.process_time() > last).root_node
-    except ValueError:
+    except ValueError as error:
         _PARSER.reset()
-        return _PARSER.parse(b"").root_node
+        raise GivenUp from error
 
 
 def _pieces(source: str, root: tree_sitter.Node) -> list[Piece]:

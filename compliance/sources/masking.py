@@ -20,6 +20,10 @@ _TAG_NAME = re.compile(r"</?[A-Za-z][^\s<>]*\Z")
 _LONGEST_NAME = 40  # characters of a tag's name that are looked back at
 
 
+class GivenUp(Exception):
+    """What is to be a program is none that can be parsed in time."""
+
+
 class Code(Struct, frozen=True):
     """``source[start:end]`` is the template's: a value that it puts there, a command, or a tag, which parts words.
 

@@ -20,7 +20,8 @@ _BEGINS = frozenset(";{}")
 
 def ended(source: str) -> tuple[int, int] | None:
     """What of *source* is surely not reached, from the statement that ends the file to the end; None where there is none."""
-    if "<?" not in source or _SIGN.search(source) is None:
+    # a heredoc is not read: the words in it are none of the program's
+    if "<?" not in source or "<<<" in source or _SIGN.search(source) is None:
         return None
     deep = 0  # in brackets and in blocks that are closed by a word
     heads: list[int] = []  # how deep stands each word that may begin such a block

@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"""/\*.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*"? | '(?:\\.|[^'\\\n])*'? | @[a-z-]+[^;{}]* | [{};] | [^/"'@{};]+ | .""",
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
-_WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*(\d+)(?:\.\d+)?\s*(px|r?em)?\s*\)")
+_WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*(\d+)(?:\.\d+)?(?:\s*(px|r?em))?\s*\)")
 _NARROWEST, _WIDEST = 320, 2_560  # pixels: what holds from one to the other holds on every screen
 _ALL, _SOME, _NONE = "all", "some", ""  # the screens on which rules hold
 

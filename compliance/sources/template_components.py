@@ -13,11 +13,10 @@ from compliance.sources.template_marks import Marks, codes
 _BRACES = (Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'", "`")),)
 _BLADE = (
     Marks(r"\{\{--", r"--\}\}"), Marks(r"\{!!", r"!!\}", values=True, quotes=('"', "'")), Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'")),
-    Marks(r"<\?(?:php\b|=)", r"\?>", endless=True),
+    Marks(r"<\?(?:php\b|=)", r"\?>", endless=True), Marks(r"(?<![A-Za-z0-9_@.])@php(?![A-Za-z(])", r"@endphp\b", endless=True),
 )  # fmt: skip
 _DIRECTIVE = re.compile(
-    r"(?<![A-Za-z0-9_@.])@php(?![A-Za-z(]).{0,1000}?@endphp"
-    r"|(?<![A-Za-z0-9_@.])@(?:if|else|elseif|unless|isset|empty|auth|guest|foreach|forelse|for|while|switch|case|break|default|continue|end[a-zA-Z]+|include[A-Za-z]*|each|extends"
+    r"(?<![A-Za-z0-9_@.])@(?:if|else|elseif|unless|isset|empty|auth|guest|foreach|forelse|for|while|switch|case|break|default|continue|end[a-zA-Z]+|include[A-Za-z]*|each|extends"
     r"|section|stop|show|append|overwrite|yield|parent|component|slot|push|prepend|stack|csrf|method|error|once|props|aware|class|style|checked|selected|disabled|json|js|vite"
     r"|lang|inject|env|production|hasSection|sectionMissing|session|canany|cannot|can|php|livewire[A-Za-z]*)(?![A-Za-z0-9_])"
     r"(?:[ \t]*\((?:[^()\"']++|\"[^\"]{0,400}+\"|'[^']{0,400}+'|\((?:[^()]++|\([^()]{0,400}+\))*+\))*+\))?",

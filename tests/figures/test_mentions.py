@@ -56,6 +56,7 @@ def test_what_is_free_costs_so_much() -> None:
 
 def test_a_page_made_to_be_slow_is_asked_for_so_many() -> None:
     assert len(of("\n\n".join(f"料金は{at},800円です。" for at in range(1, 30)), most=10)) == 10
+    assert len(of("\n\n".join(f"たった{at}{what}で終わります。" for what in "羽匹頭冊" for at in range(1, 30)), most=10)) == 10
 
 
 def test_equal_lines_mention_the_same_each_in_its_own_place() -> None:

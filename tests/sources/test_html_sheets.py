@@ -115,6 +115,11 @@ def test_a_concealed_heading_is_one() -> None:
     assert (title.visibility, text.headings) == (Visibility.CONCEALED, ("リスク",))
 
 
+def test_with_many_properties_that_say_nothing_of_being_seen() -> None:
+    names, said = ",".join(f".n{i}" for i in range(2_000)), ";".join(f"--p{i}:0" for i in range(2_000))
+    assert len(seen(f"<style>{names}{{position:static;{said}}}.z{{display:none}}</style>{'<p class=n1>文</p>' * 500}")) == 500
+
+
 def test_with_many_names_and_many_rules() -> None:
     names, rules = " ".join(f"n{i}" for i in range(500)), "".join(f".n{i}.n{i + 1}.n{i + 2}{{display:none}}" for i in range(3_000))
     assert len(seen(f'<style>{rules}</style><p class="{names}">文</p>')) == 1

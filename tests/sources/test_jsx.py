@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance.errors import SourceError
 from compliance.sources import read_document
 from compliance.sources.jsx import as_component
 from compliance.sources.masking import VALUE
@@ -79,6 +80,15 @@ def test_for_others_it_is_a_component() -> None:
 def test_no_program_is_too_strange(source: str) -> None:
     as_component(source)
     read_document("a.tsx", source.encode() + b"<p>a</p>")
+
+
+def test_a_program_that_takes_too_long_is_said_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.sources.jsx._LONGEST", -1.0)
+    source = "<p>必ず治ります</p>" * 1_000
+
+    with pytest.raises(SourceError):
+        read_document("a.jsx", source.encode())
+    assert as_component(source) == ""
 
 
 def test_no_program_makes_it_slow() -> None:

@@ -32,7 +32,7 @@ def test_nothing_is_shown_behind_the_end(source: str, shown: str) -> None:
         "<?php function f() { exit; } ?>後", "<?php if ($x): f(); exit; endif; ?>後", "<?php if ($x) f(); else exit; ?>後",
         "<?php switch ($x) { case 1: exit; } ?>後", "<?php foreach ($a as $b): f(); return; endforeach ?>後",
         "<?php $x = 'exit;'; // exit;\n# exit;\n/* exit; */ ?>後", "<?php $f = fn() => [exit]; ?>後", "<?php $exit; $o->exit(); exits(); ?>後",
-        "<?php if ($x) { ?>中<?php exit; } ?>後", "<p>exit;</p>", "exit; <?php f() ?>後", "<?xml version='1.0'?>return;",
+        "<?php if ($x) { ?>中<?php exit; } ?>後", "<p>exit;</p>", "exit; <?php f() ?>後", "<?php echo <<<A\nf();\nreturn a;\nA;\n?>後", "<?xml version='1.0'?>return;",
     ],
 )  # fmt: skip
 def test_what_may_not_be_reached_ends_nothing(source: str) -> None:

@@ -48,7 +48,8 @@ def mentions(source: str, path: str) -> list[Mention]:
 
 def expanded(source: str, path: str, parts: Parts) -> str:
     """*source*, the text of *path*, as it is served with its *parts*; what is not known stays as it is."""
-    whole = _Expansion(parts, _read(source, path)).of(_read(source, path), (path,))
+    page = _read(source, path)
+    whole = _Expansion(parts, page).of(page, (path,))
     return blocks.without_uncalled(handlebars.resolved(whole))[:_LONGEST]
 
 
@@ -125,7 +126,7 @@ def _read(source: str, path: str) -> str:
         return blade.as_component(source)
     if path.endswith(".svelte"):
         return _BODY.sub("<slot />", source)
-    return theme_json.liquid(source) if theme_json.is_theme(path, source) else source
+    return theme_json.liquid(source) if theme_json.may_be_theme(path, source) else source
 
 
 def _mentions(shown: str, path: str, page: str, text: str) -> list[Mention]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
 from compliance.sources.includes.values import Finder
@@ -17,16 +18,20 @@ def aliases(files: Collection[str], links: Mapping[str, str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     leads = {link: at for link in links if (at := _end(link, links))}
+    known = set(files)
+    in_order = sorted(known - leads.keys())
     for link, at in leads.items():
-        if at in files:
+        if at in known:
             found[link] = at
             continue
         within = "" if at == "." else f"{at}/"
-        for file in files:
+        for place in range(bisect_left(in_order, within), len(in_order)):
+            file = in_order[place]
             if len(found) >= _MOST:
                 return found
-            if file.startswith(within) and file not in leads:
-                found[f"{link}/{file[len(within) :]}"] = file
+            if not file.startswith(within):
+                break
+            found[f"{link}/{file[len(within) :]}"] = file
     return found
 
 

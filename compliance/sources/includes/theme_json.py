@@ -13,7 +13,7 @@ _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 _DEEPEST = 8  # blocks within blocks
 
 
-def is_theme(path: str, source: str) -> bool:
+def may_be_theme(path: str, source: str) -> bool:
     """Whether *source*, the text of *path*, may be one."""
     return path.endswith(".json") and THEME in source
 
@@ -37,8 +37,9 @@ def _shown(said: dict[str, Any], what: str, order: str, depth: int) -> Iterator[
     names = said.get(order)
     if not isinstance(parts, dict) or depth > _DEEPEST:
         return
-    for name in names if isinstance(names, list) else parts:
-        part = parts.get(name) if isinstance(name, str) else None
+    # each once, however often it is named: what is shown is never longer than what is said
+    for name in dict.fromkeys(filter(_is_name, names)) if isinstance(names, list) else parts:
+        part = parts.get(name)
         if not isinstance(part, dict) or part.get("disabled") is True:
             continue
         if depth == 0 and isinstance(kind := part.get("type"), str) and '"' not in kind:
@@ -46,3 +47,7 @@ def _shown(said: dict[str, Any], what: str, order: str, depth: int) -> Iterator[
         settings = part.get("settings")
         yield from (f"<div>{value}</div>" for value in (settings.values() if isinstance(settings, dict) else ()) if isinstance(value, str))
         yield from _shown(part, "blocks", "block_order", depth + 1)
+
+
+def _is_name(said: object) -> bool:
+    return isinstance(said, str)

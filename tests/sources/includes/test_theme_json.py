@@ -37,6 +37,14 @@ def test_a_template_shows_its_sections_in_order(said: dict[str, object], whole: 
     assert served(source, "templates/page.json") == whole
 
 
+def test_a_section_is_shown_once_however_often_it_is_named() -> None:
+    within: dict[str, object] = {"settings": {"words": "文"}}
+    for _ in range(8):
+        within = {"blocks": {"a": within}, "block_order": ["a"] * 50}
+
+    assert liquid(json.dumps({"sections": {"a": within}, "order": ["a"] * 50})).count("文") == 1
+
+
 def test_its_sections_are_named() -> None:
     assert mentioned('{"sections": {"x": {"type": "hero"}}}', "templates/page.json") == ("sections/hero",)
 
