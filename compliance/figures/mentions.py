@@ -72,6 +72,8 @@ def of_line(line: Line, stated: Sequence[Figure], plain: Mapping[str, Kind], spe
         if spot.number.kind not in _PLAIN:
             continue
         said = by_start.pop(line.span(spot.number.start, spot.number.end).start, [])
+        if not said and _PLAIN[spot.number.kind][0] not in plain:  # other rules than those that come with the package may have fewer kinds
+            continue
         yield _mention(said or [_figure(spot.number, line, plain, speech)], spot.number, spot.after, spot.soft[:1], bool(said))
     for said in by_start.values():
         yield _mention(said, None, "", "", True)

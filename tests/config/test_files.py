@@ -32,7 +32,7 @@ from tests.config.site import written
         ("- gate\n", 1, "対応表"),
         ("rules: {a: [\n", 2, "YAML として読めません"),
         ("keys: {'*.json': body}\n", 1, "a list"),
-        ("templates: {'*.html': blade}\n", 1, "jinja"),
+        ("templates: {'*.html': razor}\n", 1, "jinja"),
         ("exclude:\n  - drafts/*\n  - '[z-a'\n", 3, "an open ["),
         ("media: {'lp[1/*': website}\n", 1, "an open ["),
         ("pages: ['p[9-1].html']\n", 1, "[9-1]"),
