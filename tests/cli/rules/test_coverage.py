@@ -50,15 +50,15 @@ def test_with_pages_each_entry_has_those_that_exercise_it(run: Run, gold: Path) 
     assert found["revision-2026-03-30"]["rules"] == [] and found["revision-2026-03-30"]["unjudged"]
 
 
-def test_an_entry_that_nothing_judges_is_a_line_and_a_status(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "law").mkdir()
-    (tmp_path / "law/a.yaml").write_text(
+def test_an_entry_that_nothing_judges_is_a_line_and_a_status(run: Run, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "rules/law").mkdir(parents=True)
+    (tmp_path / "rules/law/a.yaml").write_text(
         "law:\n  - {id: act-1, instrument: 法, section: 1条, title: 題, gist: 要旨, url: '', read: '',"
         " effective: {from: 2018-06-01}, known: read}\n",
         encoding="utf-8",
     )
 
-    outcome = run("rules", "coverage", "--rules", tmp_path)
+    outcome = run("rules", "coverage", "--gold", gold, "--rules", tmp_path / "rules")
 
     assert outcome.status == 2
     assert outcome.err.count("\n") == 1 and outcome.err.startswith("act-1: ")
