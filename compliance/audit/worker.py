@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from compliance.review import Checker
 
 _TOUCHED = 2  # pages after which most of the dictionary has been touched
-_ENOUGH = 235_000_000  # bytes of its own, mostly what it remembers of sentences and words, with which a worker makes way for a new one
+_ENOUGH = 215_000_000  # bytes of its own, mostly what it remembers of sentences and words, with which a worker makes way for a new one
 OUT_OF_MEMORY = 77  # exit status
 _SELDOM = 100_000, 10, 10  # objects that are made between two looks for cycles: a page makes tens of thousands and leaves few
 _START = 120.0  # seconds for what is no item: loading rules, writing parts
