@@ -9,9 +9,7 @@ from msgspec.structs import replace
 from compliance.answers import verdict
 from compliance.duties.known import NOWHERE
 from compliance.model import Document, Met, Missing, Place, Review
-from compliance.sources.includes import Parts, expanded, mentions
-from compliance.sources.includes.theme_json import may_be_theme
-from compliance.sources.suffixes import BLADE, PROGRAMS
+from compliance.sources.includes import Parts, expanded, mentions, written_as
 
 
 class Whole(Struct, frozen=True):
@@ -78,6 +76,6 @@ def of_text(document: Document, data: bytes, template: str = "") -> Document:
 
     own = templates.language(document.path, document.source, template)  # what showed it may be gone with the part's name
     named = own or templates.language(document.path, data.decode("utf-8"), template)  # a page in plain Markdown has a layout that is none
-    if as_told := "liquid" if may_be_theme(document.path, document.source) else "astro" if document.path.endswith(PROGRAMS) else "jinja" if document.path.endswith(BLADE) else "":
+    if as_told := written_as(document.source, document.path):
         return replace(read_document(document.path, data, format="html", encoding="utf-8", template=as_told), is_partial=False)
     return replace(read_document(document.path, data, encoding="utf-8", template=named), is_partial=False)

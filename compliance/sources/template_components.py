@@ -13,7 +13,7 @@ from compliance.sources.template_marks import Marks, codes
 _BRACES = (Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'", "`")),)
 _BLADE = (
     Marks(r"\{\{--", r"--\}\}"), Marks(r"\{!!", r"!!\}", values=True, quotes=('"', "'")), Marks(r"\{\{", r"\}\}", values=True, quotes=('"', "'")),
-    Marks(r"<\?(?:php\b|=)", r"\?>", endless=True), Marks(r"(?<![A-Za-z0-9_@.])@php(?![A-Za-z(])", r"@endphp\b", endless=True),
+    Marks(r"<\?(?:php\b|=)", r"\?>", endless=True), Marks(r"(?<![A-Za-z0-9_@.])@php(?![A-Za-z(])", r"@endphp(?![A-Za-z])", endless=True),
 )  # fmt: skip
 _DIRECTIVE = re.compile(
     r"(?<![A-Za-z0-9_@.])@(?:if|else|elseif|unless|isset|empty|auth|guest|foreach|forelse|for|while|switch|case|break|default|continue|end[a-zA-Z]+|include[A-Za-z]*|each|extends"

@@ -181,7 +181,7 @@ def test_markdown_under_a_template_is_read_as_markdown() -> None:
 def test_a_flood_of_marks_that_never_close_are_read(language: str, bad: str) -> None:
     source = bad * (100_000 // len(bad))
 
-    with contextlib.suppress(GivenUp):
+    with contextlib.suppress(*([GivenUp] if language == "jsx" else [])):  # what is no program may be given up
         assert len(neutral(source, language).text) == len(source)
 
 
@@ -242,6 +242,7 @@ def test_mdx(source: str, wanted: list[str]) -> None:
         ("<p>@clinic へは info@section.example まで</p><x-note title='x'>注</x-note>", ["@clinic へは info@section.example まで", "注"]),
         ("<?php exit_(); ?><p>本</p>", ["本"]),
         ("@php " + "$a = '必ず';\n" * 200 + "@endphp<p>本</p>@php($b = '必ず')<p>文</p>", ["本", "文"]),
+        ("@php $a = '必ず'; @endphp本文です", ["本文です"]),
     ],
 )
 def test_blade(source: str, wanted: list[str]) -> None:

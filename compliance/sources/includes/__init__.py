@@ -20,7 +20,7 @@ from compliance.sources.includes.finder import finder
 from compliance.sources.includes.values import Mention, Parts
 from compliance.sources.suffixes import BLADE, PROGRAMS, may_mention
 
-__all__ = ["Mention", "Parts", "expanded", "finder", "mentioned", "mentions"]
+__all__ = ["Mention", "Parts", "expanded", "finder", "mentioned", "mentions", "written_as"]
 
 _DEEPEST = 4  # parts within parts
 _LONGEST = 2_000_000  # characters of a page with its parts: parts that name one another must not fill the memory
@@ -127,6 +127,15 @@ def _read(source: str, path: str) -> str:
     if path.endswith(".svelte"):
         return _BODY.sub("<slot />", source)
     return theme_json.liquid(source) if theme_json.may_be_theme(path, source) else source
+
+
+def written_as(source: str, path: str) -> str:
+    """The language in which ``expanded`` tells *source*, the text of *path*, where that is another than its own; else empty."""
+    if path.endswith(PROGRAMS):
+        return "astro"
+    if path.endswith(BLADE):
+        return "jinja"
+    return "liquid" if theme_json.may_be_theme(path, source) else ""
 
 
 def _mentions(shown: str, path: str, page: str, text: str) -> list[Mention]:

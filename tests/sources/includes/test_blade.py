@@ -33,6 +33,7 @@ def served(source: str) -> str:
         ("<x-site.note />本<x-gone>外</x-gone>", "注本外"),
         ("{{-- @include('parts.foot') --}}本@@include('x')", "本"),
         ("a@include.example 本", "本"),
+        ("@php " + "$a = '注';\n" * 200 + "@endphp本@php $b = '注';", "本"),
     ],
 )
 def test_a_page_shows_its_parts(source: str, whole: str) -> None:
