@@ -80,8 +80,11 @@ class Evidence:
         asked = frozenset(frames)
         found = self._plain.get(asked)
         if found is None:
-            found = self._plain[asked] = [claim for claim in self.any(asked) if self._blocks[claim.sentence.block].is_plain]
+            found = self._plain[asked] = [claim for claim in self.any(asked) if self._is_shown(claim)]
         return found
+
+    def _is_shown(self, claim: Claim) -> bool:
+        return self._blocks[claim.sentence.block].shows(claim.span.start, claim.span.end)
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:
         """Whether the page says one of *frames* of this very treatment."""

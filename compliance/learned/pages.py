@@ -83,7 +83,7 @@ def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
             discloses = frozenset(label for label, frames in asked if label in open_to and not frames.isdisjoint(names))
             lines.append(Row(
                 page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight,
-                discloses, lacks, line.block.is_plain, unheard,
+                discloses, lacks, line.block.shows(sentence.start, sentence.end), unheard,
             ))  # fmt: skip
         yield Page(page.path.stem, tuple(lines), duty_states(found), page.missing, page.missing_may)
 

@@ -104,7 +104,8 @@ class Inline(Struct, frozen=True):
     """Markup inside a block, over ``text.chars[start:end]``.
 
     ``kind`` is one of link, sup, sub, strong, strike, small, anchor; ``target`` is the
-    href of a link or the id of an anchor, else empty. An anchor may be empty (start == end).
+    href of a link or the id of an anchor, else empty. An anchor may be empty (start == end). What is
+    in a ``strike`` is seen, and taken back: it discloses nothing (``Block.shows``).
     """
 
     kind: str
@@ -138,6 +139,10 @@ class Block(Struct, frozen=True):
     def is_plain(self) -> bool:
         """Whether a reader plainly sees it."""
         return is_plain(self.kind, self.visibility)
+
+    def shows(self, start: int, end: int) -> bool:
+        """Whether ``text.chars[start:end]`` may disclose something: a reader plainly sees it, and no word of it is struck out."""
+        return self.is_plain and not any(mark.kind == "strike" and mark.start < end and start < mark.end for mark in self.inlines)
 
 
 class Comment(Struct, frozen=True):

@@ -186,7 +186,7 @@ def disclosed(lines: Sequence[Line]) -> dict[str, tuple[tuple[float, int], ...]]
     """For each duty's label the lines that sound most like its disclosure, with their probabilities, the likeliest first."""
     found: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for order, line in enumerate(lines):
-        if line.hearing.disclosed and line.block.is_plain:
+        if line.hearing.disclosed and line.block.shows(line.sentence.start, line.sentence.end):
             for label, chance in line.hearing.disclosed.items():
                 found[label].append((chance, order))
     return {label: tuple(heapq.nlargest(LIKELIEST, likely)) for label, likely in found.items()}

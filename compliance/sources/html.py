@@ -149,8 +149,9 @@ class _Reader:
     def _opened(self, element: Element, look: html_style.Look) -> tuple[str, ...]:
         """Open the inlines that *element* stands for and name them."""
         kind, href = INLINES.get(element.tag, ""), element.attr("href")
-        marks = [kind] if kind and (kind != "link" or href) else []
-        marks += [name for name, said in (("tiny", look.tiny), ("pale", look.pale), ("unheard", look.unheard)) if said]
+        struck = kind == "strike" if look.struck is None else look.struck
+        marks = [kind] if kind and kind != "strike" and (kind != "link" or href) else []
+        marks += [name for name, said in (("strike", struck), ("tiny", look.tiny), ("pale", look.pale), ("unheard", look.unheard)) if said]
         for mark in marks:
             self._text.open(mark, (href or "") if mark == "link" else "")
         return tuple(marks)

@@ -25,7 +25,7 @@ _POINT = re.compile(r"[01](?:\.0*)?(?:px)?")
 _OUT_OF_FLOW = ("absolute", "fixed", "relative", "sticky")
 _SIDES = ("height", "max-height", "width", "max-width", "block-size", "max-block-size")
 _MAY_HIDE = re.compile(
-    r"display\s*:\s*none|visibility|opacity|font-size\s*:|-\d{3}|clip|scale|overflow", re.IGNORECASE
+    r"display\s*:\s*none|visibility|opacity|font-size\s*:|-\d{3}|clip|scale|overflow|line-through", re.IGNORECASE
 )
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)")
@@ -37,7 +37,8 @@ class Look(Struct, frozen=True):
     """What is said of an element's look.
 
     ``hidden`` says that its own attributes hide it, ``concealed`` by which properties a sheet of the page does, ``shown`` by which its
-    words are seen although those around are not; ``unheard`` is aria-hidden; ``background`` says whether its background is dark or a
+    words are seen although those around are not; ``struck`` says whether they are struck out, None where that is as its tag has it;
+    ``unheard`` is aria-hidden; ``background`` says whether its background is dark or a
     picture, None when the one around it shows; ``block`` that it makes a block of its own.
     """
 
@@ -47,6 +48,7 @@ class Look(Struct, frozen=True):
     pale: bool = False
     background: bool | None = None
     block: bool = False
+    struck: bool | None = None
     concealed: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
 
@@ -57,9 +59,10 @@ PLAIN = Look()
 _SILENT: Declarations = {}
 _NONE: frozenset[str] = frozenset()
 _CHANGING = ("transition", "animation", "-webkit-transition", "-webkit-animation")
+_LINES = ("text-decoration", "text-decoration-line")
 _TELLING = frozenset({
     *_MOVED, *_SIDES, "position", "margin-left", "margin-top", "clip", "clip-path", "overflow", "overflow-y", "display", "visibility",
-    "content-visibility", "opacity", "font-size", "text-indent", "transform", "scale",
+    "content-visibility", "opacity", "font-size", "text-indent", "transform", "scale", *_LINES,
 })  # fmt: skip
 """The properties that ``look`` and ``hiding`` ask for."""
 _INHERITED = frozenset({"font-size", "visibility"})  # what an element may say otherwise than the one around it
@@ -90,10 +93,17 @@ def look(
         tiny=_tiny(said.get("font-size", "")),
         pale=_number(said.get("opacity", "1")) < 0.4 or (light > _PALE and not stands_out),
         background=background,
+        struck=_struck(said),
         block=own.get("display") in ("block", "flex", "grid", "table", "list-item"),
         concealed=concealed,
         shown=_INHERITED.intersection(said) - concealed,
     )
+
+
+def _struck(rules: Declarations) -> bool | None:
+    """Whether *rules* strike words out; None where they draw no line and take none away."""
+    said = [name for name in rules if name in _LINES]  # of the two the later one counts
+    return "line-through" in rules[said[-1]] if said else None
 
 
 def _changes(rules: Declarations) -> bool:
@@ -110,7 +120,8 @@ def weakening(rules: Declarations) -> frozenset[str]:
     """The properties in *rules* for which words may not be plainly seen, wherever the other rules leave them."""
     faint = _number(rules.get("opacity", "1")) < 0.4
     small = _tiny(rules.get("font-size", ""))
-    return hiding({**MOVING, **rules}).union(["opacity"] if faint else (), ["font-size"] if small else ())
+    struck = [name for name in _LINES if "line-through" in rules.get(name, "")]
+    return hiding({**MOVING, **rules}).union(["opacity"] if faint else (), ["font-size"] if small else (), struck)
 
 
 def telling(rules: Declarations) -> Declarations:

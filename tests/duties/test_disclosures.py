@@ -191,6 +191,8 @@ def test_the_plan_of_cell_therapy(reader: Reader, ruleset: Ruleset, text: str, s
         pytest.param('<img src="a.png" alt="公的医療保険は使えません。">', False, id="told of a picture"),
         pytest.param('<p title="公的医療保険は使えません。">当院のご案内</p>', False, id="shown under the mouse alone"),
         pytest.param('<p style="font-size:6px">公的医療保険は使えません。</p>', False, id="too small to read"),
+        pytest.param("<p><s>公的医療保険は使えません。</s></p>", False, id="struck out"),
+        pytest.param("<p><s>初診料は別です。</s>公的医療保険は使えません。</p>", True, id="beside what is struck out"),
         pytest.param('<p style="color:#fefefe">公的医療保険は使えません。</p>', False, id="too pale to read"),
         pytest.param('<meta name="description" content="公的医療保険は使えません。">', False, id="not on the page"),
     ],

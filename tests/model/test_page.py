@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.model import Document, Place, Span, Text
+from compliance.model import Block, BlockKind, Document, Inline, Place, Span, Text, Visibility
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 1)])
@@ -38,3 +38,9 @@ def test_places_count_from_one(offset: int, place: Place) -> None:
     document = Document("p", "text", "utf-8", "一二\n\n三四", (), (0, 3, 4))
 
     assert document.place(offset) == place
+
+
+def test_a_block_shows_what_is_plain_and_not_struck_out() -> None:
+    block = Block(BlockKind.PARAGRAPH, Text.verbatim("旧価格と新価格"), inlines=(Inline("strike", 0, 3), Inline("strong", 4, 7)))
+    assert [block.shows(*span) for span in ((0, 3), (2, 4), (3, 7), (4, 7))] == [False, False, True, True]
+    assert not Block(BlockKind.PARAGRAPH, Text.verbatim("薄い"), visibility=Visibility.PALE).shows(0, 2)

@@ -206,3 +206,23 @@ def test_images_without_text_are_counted() -> None:
 ])
 def test_hostile_pages_are_read_to_their_end(source: str) -> None:
     assert blocks(source + "<p>底").pop().text.chars.endswith("底")
+
+
+@pytest.mark.parametrize(("source", "struck"), [
+    pytest.param("<p>新<s>旧</s>", "旧", id="s"),
+    pytest.param("<p>新<del>旧</del>", "旧", id="del"),
+    pytest.param("<p>新<strike>旧</strike>", "旧", id="strike"),
+    pytest.param("<p>新<span style='text-decoration:line-through'>旧</span>", "旧", id="a decoration"),
+    pytest.param("<p>新<span style='text-decoration-line: underline line-through'>旧</span>", "旧", id="the line alone"),
+    pytest.param("<p>新<span style='text-decoration: 2px solid red LINE-THROUGH !important'>旧</span>", "旧", id="the shorthand"),
+    pytest.param("<style>.old{text-decoration:line-through}</style><p>新<b class=old>旧</b>", "旧", id="a sheet"),
+    pytest.param("<del><p>旧</p></del>", "旧", id="around a block"),
+    pytest.param("<p>新<del style='text-decoration:none'>新</del>", "", id="undone by its own style"),
+    pytest.param("<style>.old:hover{text-decoration:line-through}</style><p class=old>新", "", id="under the pointer alone"),
+    pytest.param("<style>@media print{p{text-decoration:line-through}}</style><p>新", "", id="on paper alone"),
+    pytest.param("<p>新<u style='text-decoration:underline'>新</u><ins>新</ins>", "", id="underlined"),
+])
+def test_struck_words(source: str, struck: str) -> None:
+    block = only(source)
+    assert "".join(block.text.chars[mark.start:mark.end] for mark in block.inlines if mark.kind == "strike") == struck
+    assert [block.shows(at, at + 1) for at in range(len(block.text.chars))] == [char != "旧" for char in block.text.chars]
