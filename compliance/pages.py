@@ -1,6 +1,7 @@
 """Bytes from a file or from standard input, and the name by which an answer calls them."""
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -62,6 +63,8 @@ def _unopened(name: str, error: OSError) -> Problem:
             what, mend = "読む権限がありません (not readable)", f"chmod +r {name}"
         case IsADirectoryError():
             what, mend = "フォルダーです (is a folder)", "中のファイルを名指ししてください (name a file)"
+        case OSError(errno=errno.EBADF):
+            what, mend = "標準入力が閉じています (standard input is closed)", "ファイルを名指しするか、< で渡してください (name a file, or give it by <)"
         case _:
             what, mend = error.strerror or str(error), "ファイルを確かめてください (check the file)"
     return Problem(name, what, mend)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import importlib
 import os
@@ -14,13 +15,14 @@ from typing import NoReturn
 import click
 
 from compliance import __version__
-from compliance.cli import say
+from compliance.cli import say, streams
 from compliance.errors import ComplianceError, Problem, SourceError
 from compliance.model import ExitStatus
 
 # pages are many small values that live long or die by themselves: the collector looks through them less often than it would
 SELDOM = (100_000, 10, 10)
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
+_UNWRITTEN = (errno.EBADF, errno.EIO, errno.ENOSPC)
 # each is found under its own name in the module of that name: ``compliance rules`` is ``compliance.cli.rules.rules``
 COMMANDS = ("audit", "baseline", "check", "config", "evaluate", "explain", "init", "ledger", "lsp", "rules", "suppressions", "treatments")
 
@@ -66,6 +68,7 @@ def commands() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its status; a user's mistake is a line, a bug a traceback."""
     gc.set_threshold(*SELDOM)
+    streams.supply()
     status = _status(arguments)
     gc.freeze()  # what still lives is given back as a whole: nobody looks through it once more on the way out
     if arguments is None and threading.active_count() == 1:
@@ -89,13 +92,19 @@ def _status(arguments: Sequence[str] | None) -> int:
     try:
         status = commands.main(arguments, "compliance", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        say.aside(f"{error.format_message()}\n")
     except click.ClickException as error:
         say.problem(_as_problem(error))
     except ComplianceError as error:
         for problem in error.problems:
             say.problem(problem)
         return ExitStatus.UNREAD if isinstance(error, SourceError) else ExitStatus.USAGE
+    except SystemExit:  # how click ends where the reader of its help has left
+        return ExitStatus.CLEAN
+    except OSError as error:
+        if error.filename is not None or error.errno not in _UNWRITTEN:
+            raise
+        say.problem(say.unwritten(error))  # help and version are written by click itself
     except (KeyboardInterrupt, click.Abort):
         say.error("中断しました (interrupted)")
         return INTERRUPTED

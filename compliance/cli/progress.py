@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from compliance.cli.say import visible
+from compliance.cli.say import aside, visible
 
 PATIENCE = 2.0  # seconds without a word that nobody minds
 _ERASE = "\r\x1b[K"
@@ -21,10 +21,8 @@ def with_progress(
     began, spoke = clock(), False
     for number, page in enumerate(pages, 1):
         if clock() - began >= patience:
-            sys.stderr.write(f"{_ERASE}[{number}/{len(pages)}] {visible(page)[-60:]}")
-            sys.stderr.flush()
+            aside(f"{_ERASE}[{number}/{len(pages)}] {visible(page)[-60:]}")
             spoke = True
         yield page
     if spoke:
-        sys.stderr.write(_ERASE)
-        sys.stderr.flush()
+        aside(_ERASE)

@@ -1,9 +1,10 @@
 """What the command says: answers on standard output, everything else on standard error."""
 from __future__ import annotations
 
-import os
 import sys
+from contextlib import suppress
 
+from compliance.cli.streams import silence
 from compliance.errors import ComplianceError, Problem
 
 _KEPT = "\u3000"  # not "printable" to Python, and yet ordinary in Japanese text
@@ -20,13 +21,15 @@ def out(text: str, *, encoding: str | None = None) -> None:
         stream.write(text.encode(encoding or sys.stdout.encoding, "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
-        # Python flushes once more on its way out; give it somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout.fileno())
     except OSError as error:
-        because = error.strerror or str(error)
-        raise ComplianceError(
-            Problem("標準出力 (standard output)", f"書けませんでした (not written): {because}", "-o FILE")
-        ) from None
+        raise ComplianceError(unwritten(error)) from None
+
+
+def unwritten(error: OSError) -> Problem:
+    """That standard output took nothing, as the system says by *error*; it is asked no more."""
+    silence(sys.stdout.fileno())
+    return Problem("標準出力 (standard output)", f"書けませんでした (not written): {error.strerror or error}", "-o FILE")
 
 
 def problem(found: Problem) -> None:
@@ -36,7 +39,17 @@ def problem(found: Problem) -> None:
 
 def error(line: str) -> None:
     """*line* on standard error, with nothing in it that could steer the terminal."""
-    sys.stderr.write(visible(line) + "\n")
+    aside(visible(line) + "\n")
+
+
+def aside(text: str) -> None:
+    """*text* on standard error as it stands; where nobody hears it (``2>&1 | head``), that is no mistake."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            silence(sys.stderr.fileno())
 
 
 def visible(text: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from tests.conftest import PROMISE, ROOT
 
 Spawn = Callable[..., subprocess.CompletedProcess[bytes]]
+AD = ("--assume", "advertisement")
 COMMAND = [sys.executable, "-m", "compliance"]
 
 
@@ -40,6 +42,40 @@ def test_a_reader_that_leaves_early_is_no_mistake(promise: Path) -> None:
 
     assert done.returncode == 1
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "status", "said"),
+    [
+        (["check", "PAGE", *AD], "<&-", 1, b""),
+        (["check", "-", *AD], "<&-", 3, b"standard input is closed"),
+        (["check", "PAGE", *AD], ">&-", 2, b"standard output"),
+        (["check", "gone.html"], ">&-", 3, b"standard output"),
+        (["check", "PAGE", *AD, "-o", "report.json"], ">&-", 1, b""),
+        (["check", "--help"], ">&-", 2, b"standard output"),
+        (["--version"], ">&-", 2, b"standard output"),
+        (["rules", "list"], ">&-", 2, b"standard output"),
+        (["check", "PAGE", *AD], "2>&-", 1, b""),
+        (["check", "gone.html"], "2>&-", 3, b""),
+        (["check"], "2>&-", 2, b""),
+        (["check", "PAGE", *AD], "<&- >&- 2>&-", 2, b""),
+        (["check", "PAGE", *AD], "| true", 1, b""),
+        (["rules", "list"], "| true", 0, b""),
+        (["--help"], "| true", 0, b""),
+        (["check", "gone.html"], "2>&1 >/dev/null | true", 3, b""),
+        (["check"], "2>&1 >/dev/null | true", 2, b""),
+    ],
+)
+def test_closed_streams_and_readers_that_left_are_no_bug(
+    promise: Path, tmp_path: Path, arguments: list[str], closed: str, status: int, said: bytes
+) -> None:
+    call = shlex.join([*COMMAND, *(str(promise) if one == "PAGE" else one for one in arguments)])
+    script = f"( {call}; echo $? > status ) {closed}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, cwd=tmp_path, env=environment, timeout=60)
+
+    assert int((tmp_path / "status").read_text()) == status
+    assert said in done.stderr and done.stderr.count(b"\n") <= 2 and b"Traceback" not in done.stderr + done.stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

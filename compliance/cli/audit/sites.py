@@ -76,7 +76,6 @@ def _teller(start: str) -> Callable[[int, int, str], None]:
             return
         spoke = time.monotonic()
         line = f"巡っています / crawling {say.visible(start)}: {asked:,} ページ, {size / _MEGABYTE:.1f} MB"
-        sys.stderr.write(f"{_ERASE}{line} {say.visible(url)[-60:]}" if terminal else f"{line}\n")
-        sys.stderr.flush()
+        say.aside(f"{_ERASE}{line} {say.visible(url)[-60:]}" if terminal else f"{line}\n")
 
     return tell

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from compliance.audit.run import Watch
 from compliance.audit.tasks import Stage
 from compliance.audit.values import Tally
+from compliance.cli import say
 
 EVERY = 30.0  # seconds between plain lines
 _NAMES = {Stage.CUT: "分ける / cutting", Stage.INDEX: "読む / reading", Stage.JUDGE: "審査する / judging"}
@@ -60,8 +61,7 @@ class Plain:
         """A shard is done; pages were counted as they were begun."""
 
     def _say(self, text: str) -> None:
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
+        say.aside(text + "\n")
 
 
 def line(passed: int, pages: int, seconds: float) -> str:
