@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,9 +12,11 @@ from compliance.duties import disclosures
 from compliance.duties.heard import DutyState, duty_states
 from compliance.evaluation.gold import GoldPage, squeezed
 from compliance.learned import features
+from compliance.model import Finding
 from compliance.pages import open_page
+from compliance.reading.lines import Line
 from compliance.reading.read import Reader
-from compliance.ruleset import load_rules
+from compliance.ruleset import Ruleset, load_rules
 
 # of a quote, when the page is split more finely than its reviewer did
 _SHARE = 0.5
@@ -57,35 +59,50 @@ class Page(Struct, frozen=True):
 
 def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
     """*pages*, which teach with this *weight*, by the rules that come with the package."""
-    ruleset, day = load_rules(), datetime.date.today()
-    reader, rules = Reader(ruleset.grammar), engine.Filed(ruleset.rules)
-    inaudible = {rule.id for rule in ruleset.rules if not rule.audible}
-    asked = [(duty.label, frozenset(f"f:{frame}" for need in duty.needs for frame in need.frames)) for duty in ruleset.duties]
+    teacher = _Teacher(load_rules())
     for page in pages:
-        opened = reader.open(open_page(str(page.path)))
-        reading = reader.reading(opened)
-        judged = advertisement.decide(reading, page.medium, None, engine.flagged(reading, rules, page.medium)).applies
-        found = disclosures.check(reading, ruleset, page.medium, day) if judged and page.clinic else ((), ())
-        lacks = page.missing if page.clinic else frozenset[str]()
-        open_to = {label for label, _ in asked} - lacks - page.missing_may if page.clinic else set[str]()
-        lines: list[Row] = []
-        raised = engine.check(reading, rules, page.medium, {}) if judged else ()
-        for line in opened.lines:
-            sentence = line.sentence
-            told = [
-                finding for finding in raised
-                if finding.block_index == sentence.block and sentence.start <= finding.block_span.start < sentence.end
-            ]  # fmt: skip
-            labels = {finding.label: finding.confidence.value for finding in told}
-            unheard = frozenset(finding.label for finding in told if finding.rule in inaudible)
-            must, may = _labels(page, sentence.text)
-            names = frozenset(name for name, _, _ in features.of_sentence(line.sentence, line.block, line.alone))
-            discloses = frozenset(label for label, frames in asked if label in open_to and not frames.isdisjoint(names))
-            lines.append(Row(
-                page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight,
-                discloses, lacks, line.block.shows(sentence.start, sentence.end), unheard,
-            ))  # fmt: skip
-        yield Page(page.path.stem, tuple(lines), duty_states(found), page.missing, page.missing_may)
+        yield teacher.page(page, weight)
+
+
+class _Teacher:
+    """What the rules say of gold pages, and what is kept between them."""
+
+    __slots__ = ("asked", "day", "inaudible", "reader", "rules", "ruleset")
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset, self.day = ruleset, datetime.date.today()
+        self.reader, self.rules = Reader(ruleset.grammar), engine.Filed(ruleset.rules)
+        self.inaudible = {rule.id for rule in ruleset.rules if not rule.audible}
+        self.asked = {duty.label: frozenset(f"f:{frame}" for need in duty.needs for frame in need.frames) for duty in ruleset.duties}
+
+    def page(self, page: GoldPage, weight: float) -> Page:
+        opened = self.reader.open(open_page(str(page.path)))
+        reading = self.reader.reading(opened)
+        judged = advertisement.decide(reading, page.medium, None, engine.flagged(reading, self.rules, page.medium)).applies
+        raised = engine.check(reading, self.rules, page.medium, {}) if judged else ()
+        found = disclosures.check(reading, self.ruleset, page.medium, self.day) if judged and page.clinic else ((), ())
+        rows = tuple(self._row(page, line, raised, weight, judged=judged) for line in opened.lines)
+        return Page(page.path.stem, rows, duty_states(found), page.missing, page.missing_may)
+
+    def _row(self, page: GoldPage, line: Line, raised: Sequence[Finding], weight: float, *, judged: bool) -> Row:
+        sentence = line.sentence
+        told = [one for one in raised if one.block_index == sentence.block and sentence.start <= one.block_span.start < sentence.end]
+        labels = {finding.label: finding.confidence.value for finding in told}
+        unheard = frozenset(finding.label for finding in told if finding.rule in self.inaudible)
+        must, may = _labels(page, sentence.text)
+        names = frozenset(name for name, _, _ in features.of_sentence(sentence, line.block, line.alone))
+        return Row(
+            page.path.stem, page.path.parent.name, names, must, may - must, labels, judged, len(sentence.normal.chars), weight,
+            self._discloses(page, names), page.missing if page.clinic else frozenset(), line.block.shows(sentence.start, sentence.end),
+            unheard,
+        )  # fmt: skip
+
+    def _discloses(self, page: GoldPage, names: frozenset[str]) -> frozenset[str]:
+        """The duties that a sentence of these features seems to meet: on a page of which no reviewer says that it may not."""
+        if not page.clinic:
+            return frozenset()
+        lacked = page.missing | page.missing_may
+        return frozenset(label for label, frames in self.asked.items() if label not in lacked and not frames.isdisjoint(names))
 
 
 def _labels(page: GoldPage, text: str) -> tuple[frozenset[str], frozenset[str]]:

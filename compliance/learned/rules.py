@@ -13,20 +13,18 @@ from compliance.model import Confidence, Severity
 from compliance.ruleset.values import Condition, Rule
 from compliance.words import speaker
 
-# what relates places of a page to one another cannot be heard in one sentence: the reader may only confirm it
-_RELATIONS = frozenset({"citation-dangling", "inconsistent-figures"})
-
 
 def heard_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """A rule ``LABEL.heard`` for each label of *rules*: the label's first rule, as it would speak of what was heard.
 
     It is a warning at most. The exceptions that most rules of the label share silence it too, and so does what carries a
-    figure wherever a rule of the label heeds it. Labels that relate places of a page to one another have none.
+    figure wherever a rule of the label heeds it. Labels that say ``heard: false`` have none: the reader may only confirm them.
     """
     by_label: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
-        by_label[rule.label].append(rule)
-    return tuple(_heard(label, group) for label, group in sorted(by_label.items()) if label not in _RELATIONS)
+        if rule.heard:
+            by_label[rule.label].append(rule)
+    return tuple(_heard(label, group) for label, group in sorted(by_label.items()))
 
 
 def is_heard(rule: Rule) -> bool:

@@ -74,7 +74,7 @@ def rule(item: Raw, groups: Groups) -> Rule:
         widened(item.get("unless", ()), groups), item["message"], item["why"], item["mend"],
         tuple(Flag(e["text"], e["quote"], Medium(e.get("medium", "website"))) for e in item["flag"]),
         tuple(_pass(e) for e in item["pass"]), item.get("lang", ORIGIN),
-        item.get("audible", True), item.get("always-false", False),
+        item.get("audible", True), item.get("always-false", False), item.get("heard", True),
     )  # fmt: skip
 
 

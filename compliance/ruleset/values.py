@@ -64,7 +64,7 @@ class Rule(Struct, frozen=True):
 
     ``lang`` is the language of ``title``, ``message``, ``why`` and ``mend``. What is not ``audible`` relates places of a page to one
     another, or is the shape of a draft: no reader hears it in the words of one sentence, so none may doubt it by them. What its label
-    says is ``always_false`` where nothing around a sentence can make it true.
+    says is ``always_false`` where nothing around a sentence can make it true, and not ``heard`` where it takes more than a sentence.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Rule(Struct, frozen=True):
     lang: str = "ja"
     audible: bool = True
     always_false: bool = False
+    heard: bool = True
 
     @property
     def is_unnamed(self) -> bool:
