@@ -40,7 +40,8 @@ _NOT_IN_TEXT = OFF_PAGE | {BlockKind.TITLE, BlockKind.FRONT_MATTER, BlockKind.CO
 class Visibility(StrEnum):
     """How well a reader can see a block; only ``NORMAL`` meets a duty to disclose.
 
-    What is ``HIDDEN`` by its own markup is not judged; what a style sheet of the page has ``CONCEALED`` is, for a script may show it.
+    What is ``HIDDEN`` by its own markup is not judged; what a style sheet of the page has ``CONCEALED`` is, for a script may show it,
+    and so is a footnote to which nothing points.
     """
 
     NORMAL = "normal"

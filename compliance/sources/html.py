@@ -35,13 +35,10 @@ class Page(Struct, frozen=True):
     spots: tuple[tuple[int, str], ...]
 
 
-def read(source: str, see: See | None = None, sheet: Sheet | None = None) -> Page:
-    """The blocks of an HTML *source*; with *see* what is written in its pictures stands where they do.
-
-    *sheet* is what the whole page hides, where the source is a piece of one.
-    """
+def read(source: str, see: See | None = None) -> Page:
+    """The blocks of an HTML *source*; with *see* what is written in its pictures stands where they do."""
     tree = parse(source)
-    reader = _Reader(tree, see, sheet or html_sheets.of_page(tree))
+    reader = _Reader(tree, see, html_sheets.of_page(tree))
     reader.walk(reader.tree.root, Context())
     return Page(outlined(finished(reader.drafts)), reader.images_not_read, html_pictures.spots(source, reader.pictures))
 
