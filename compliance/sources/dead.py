@@ -1,4 +1,4 @@
-"""What a template surely leaves out: the branches of conditions that are constants, markup that stands behind one, and what follows the end of a PHP file.
+"""What a template surely leaves out: the branches of conditions that are constants, markup that stands behind one, and what PHP never reaches.
 
 People switch things off so: ``{% if false %}``, ``<?php if (0): ?>``, ``v-if="false"``, ``{false && <Foot/>}``. No condition is
 worked out that asks for a value: a branch is dead where its condition is written as false, or one before it as true.
@@ -10,23 +10,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from compliance.sources.php_end import ended
+from compliance.sources.constants import known
+from compliance.sources.php_reach import unreached
 
 Span = tuple[int, int]
 _DEEPEST = 30  # conditions within conditions that are looked back at
-_FALSE = re.compile(r"\s*(?:(?:false|0|none|nil|null|\"0?\"|'0?')|(?:!|not\b)\s*(?:true|1))\s*(?:(?:&&|\band\b).*)?", re.IGNORECASE | re.DOTALL)
-_TRUE = re.compile(r"\s*(?:(?:true|1|\"1\"|'1')|(?:!|not\b)\s*(?:false|0))\s*(?:(?:\|\||\bor\b).*)?", re.IGNORECASE | re.DOTALL)
 
 _TAGS = re.compile(  # Jinja, Django, Nunjucks, Twig, Liquid
     r"\{%[-~+]?\s*(?P<word>if|unless|for|case|elif|elsif|elseif|else|endif|endunless|endfor|endcase)\b(?P<said>[^%]{0,200}?)[-~+]?%\}"
 )
 _HUGO = re.compile(r"\{\{-?\s*(?P<word>if|with|range|block|define|else(?:\s+(?:if|with))?|end)\b(?P<said>[^{}]{0,200}?)-?\}\}")
 _SERVER = re.compile(r"<!--\#\s*(?P<word>if|elif|else|endif)\b(?:\s+expr=(?P<said>\"[^\"]{0,200}\"|'[^']{0,200}'))?\s*-->")
-_BLOCKS = re.compile(r"<\?(?:php\b|=|(?=\s))(?P<code>(?:[^?]|\?(?!>))*+)|<%(?![#=%-])(?P<ejs>(?:[^%]|%(?!>))*+)")
-_CODE = re.compile(  # PHP and EJS
+_BLOCKS = re.compile(r"<%(?![#=%-])(?P<code>(?:[^%]|%(?!>))*+)")
+_CODE = re.compile(  # EJS
     r"//[^\n]*+|#(?!\[)[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|\"(?:[^\"\\]|\\.){0,400}+\"|'(?:[^'\\]|\\.){0,400}+'"
-    r"|(?P<ends>\}\s*)?\b(?P<word>if|elseif|else\s+if|else)\b(?:\s*\((?P<said>[^(){}]{0,200})\))?\s*(?P<opens>[{:])"
-    r"|\b(?P<end>endif)\b|(?P<brace>[{}])",
+    r"|(?P<ends>\}\s*)?\b(?P<word>if|else\s+if|else)\b(?:\s*\((?P<said>[^(){}]{0,200})\))?\s*\{|(?P<brace>[{}])",
     re.DOTALL,
 )
 _SWITCHED_OFF = re.compile(r"(?<!\S)v-(?:if|show)=[\"']\s*(?:false|0|!true)\s*[\"']")
@@ -63,8 +61,7 @@ def dead(source: str) -> list[Span]:
     if _SWITCHED_OFF.search(source):
         found += _elements(source)
     found += _behind_false(source)
-    if end := ended(source):
-        found.append(end)
+    found += unreached(source)
     return list(_outermost(found))
 
 
@@ -104,7 +101,7 @@ def _of_words(pattern: re.Pattern[str], kind: Callable[[str], str]) -> Callable[
     def tokens(source: str) -> Iterator[_Token]:
         for tag in pattern.finditer(source):
             word, said = tag["word"], tag["said"] or ""
-            shows = _known(said.strip("\"'")) if word in ("if", "unless", "elif", "elsif", "elseif", "else if") else None
+            shows = known(said.strip("\"'")) if word in ("if", "unless", "elif", "elsif", "elseif", "else if") else None
             shows = not shows if word == "unless" and shows is not None else shows
             turns = word.startswith("el")
             yield _Token(*tag.span(), "" if turns else kind(word), not (turns or word.startswith("end")), word.startswith("end"), shows)
@@ -114,18 +111,12 @@ def _of_words(pattern: re.Pattern[str], kind: Callable[[str], str]) -> Callable[
 
 def _of_code(source: str) -> Iterator[_Token]:
     for block in _BLOCKS.finditer(source):
-        for token in _CODE.finditer(source, *block.span("code" if block["code"] is not None else "ejs")):
+        for token in _CODE.finditer(source, *block.span("code")):
             start, end = token.span()
             if word := token["word"]:
-                kind, shows = token["opens"], _known(token["said"]) if token["said"] else None
-                yield _Token(start, end, kind, begins=word == "if", shows=shows)
-            elif token["brace"] or token["end"]:
-                yield _Token(start, end, ":" if token["end"] else "{", begins=token["brace"] == "{", ends=token["brace"] != "{")
-
-
-def _known(condition: str) -> bool | None:
-    """What *condition* surely is; None where that asks for a value."""
-    return False if _FALSE.fullmatch(condition) else True if _TRUE.fullmatch(condition) else None
+                yield _Token(start, end, "{", begins=word == "if", shows=known(token["said"]) if token["said"] else None)
+            elif brace := token["brace"]:
+                yield _Token(start, end, "{", begins=brace == "{", ends=brace != "{")
 
 
 def _elements(source: str) -> Iterator[Span]:

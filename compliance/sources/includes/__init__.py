@@ -14,6 +14,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from compliance.sources import php_functions
 from compliance.sources.dead import without_dead
 from compliance.sources.includes import blade, blocks, code, handlebars, layouts, markup, theme_json
 from compliance.sources.includes.finder import finder
@@ -50,7 +51,7 @@ def expanded(source: str, path: str, parts: Parts) -> str:
     """*source*, the text of *path*, as it is served with its *parts*; what is not known stays as it is."""
     page = _read(source, path)
     whole = _Expansion(parts, page).of(page, (path,))
-    return blocks.without_uncalled(handlebars.resolved(whole))[:_LONGEST]
+    return php_functions.without_uncalled(blocks.without_uncalled(handlebars.resolved(whole)))[:_LONGEST]
 
 
 class _Expansion:

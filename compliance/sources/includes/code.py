@@ -10,16 +10,16 @@ from compliance.sources.includes.blocks import settled
 from compliance.sources.includes.places import paired
 from compliance.sources.includes.slots import filled_with, tags
 from compliance.sources.includes.values import Mention
+from compliance.sources.php import HTML, Token, tokens
 from compliance.sources.suffixes import BLADE, COMPONENTS, PROGRAMS
 
-_PHP = re.compile(r"<\?(?:php\b|=|(?=\s))((?:[^?]|\?(?!>))*+)(\?>|\Z)")
 _CALL = re.compile(
-    r"(?P<said>//[^\n]*+|#(?!\[)[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|\"(?:[^\"\\]|\\.){0,400}+\"|'(?:[^'\\]|\\.){0,400}+')"
-    r"|\b(?P<plain>include|require)(?:_once)?\b(?P<file>[^;\"']{0,200}?[\"'][^\"'\n]{1,200}[\"'])"
-    r"|(?<![>:$\w])get_(?P<theme>header|footer|sidebar)\s*\(\s*(?:[\"'](?P<kind>[\w-]{1,80})[\"'])?"
-    r"|(?<![>:$\w])(?:get_template_part|locate_template)\s*\(\s*[\"'](?P<slug>[^\"'\n]{1,200})[\"'](?:\s*,\s*[\"'](?P<name>[\w-]{1,80})[\"'])?",
-    re.DOTALL,
+    r"(?<![>:])(?P<plain>include|require)(?:_once)?\b(?P<file>[^;\"']{0,200}?[\"'][^\"'\n]{1,200}[\"'])"
+    r"|(?<![>:])get_(?P<theme>header|footer|sidebar)\s*\(\s*(?:[\"'](?P<kind>[\w-]{1,80})[\"'])?"
+    r"|(?<![>:])(?:get_template_part|locate_template)\s*\(\s*[\"'](?P<slug>[^\"'\n]{1,200})[\"'](?:\s*,\s*[\"'](?P<name>[\w-]{1,80})[\"'])?",
+    re.IGNORECASE,
 )
+_CALLING = ("include", "require", "get_", "locate_template")
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
 _IMPORT = re.compile(
     r"\bimport\s+(?P<name>\w+)?\s*,?\s*(?:\{(?P<named>[^{}\"']{1,2000})\})?\s*from\s*[\"'](?P<file>[^\"'\n]{1,300})[\"']"
@@ -46,11 +46,17 @@ def mentions(source: str, path: str) -> Iterator[Mention]:
 
 
 def _php(source: str) -> Iterator[Mention]:
-    """Each call that takes in a file; its part goes between two pieces of the code that it stands in. Comments and strings call nothing."""
-    for block in _PHP.finditer(source):
-        for call in _CALL.finditer(source, *block.span(1)):
-            if call["said"] is None and (files := _files(call)):
-                yield Mention(*call.span(), files, settled, (call.end(), call.end()), ("?>", "<?php "))
+    """Each call that takes in a file; its part goes between two pieces of the code that it stands in. Only a word of the program calls."""
+    calls: list[Token] = []
+    for token in (*tokens(source), Token(HTML, len(source), len(source))):
+        if token.text.startswith(_CALLING):
+            calls.append(token)
+        elif token.text == HTML:
+            for word in calls:
+                call = _CALL.match(source, word.start, token.start)
+                if call and (files := _files(call)):
+                    yield Mention(*call.span(), files, settled, (call.end(), call.end()), ("?>", "<?php "))
+            calls.clear()
 
 
 def _files(call: re.Match[str]) -> tuple[str, ...]:
