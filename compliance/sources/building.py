@@ -128,12 +128,13 @@ class TextBuilder:
         self._open.append(_Mark(kind, target))
         self._fresh.append(self._open[-1])
 
-    def close(self, kind: str) -> None:
-        """End the innermost open inline of this kind."""
+    def close(self, kind: str) -> bool:
+        """End the innermost open inline of this kind; whether there is one."""
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].kind == kind:
                 self._finish(self._open.pop(index))
-                return
+                return True
+        return False
 
     def anchor(self, name: str) -> None:
         """A place that links can point to; it belongs to the block that is being read."""

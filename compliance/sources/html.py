@@ -17,6 +17,7 @@ from turbohtml import Element, Node
 from compliance.model import Block, BlockKind, Inline
 from compliance.sources import html_attributes, html_json_ld, html_pictures, html_sheets, html_style, html_tables
 from compliance.sources.building import TextBuilder, outlined
+from compliance.sources.declarations import NONE
 from compliance.sources.html_blocks import Context, Draft, draft, finished
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, REPLACED, SILENT, small_print
 from compliance.sources.html_sheets import Above, Sheet
@@ -39,7 +40,7 @@ def read(source: str, see: See | None = None) -> Page:
     """The blocks of an HTML *source*; with *see* what is written in its pictures stands where they do."""
     tree = parse(source)
     reader = _Reader(tree, see, html_sheets.of_page(tree))
-    reader.walk(reader.tree.root, Context())
+    reader.walk(reader.tree.root, Context(customs=reader.customs))
     return Page(outlined(finished(reader.drafts)), reader.images_not_read, html_pictures.spots(source, reader.pictures))
 
 
@@ -50,6 +51,7 @@ class _Frame(Struct):
     context: Context
     marks: tuple[str, ...] = ()
     is_block: bool = True
+    resumes: tuple[str, ...] = ()  # the inlines that go on behind it
 
 
 class _Reader:
@@ -60,6 +62,8 @@ class _Reader:
         self.pictures: list[tuple[Run, str]] = []
         self._see = see
         self._sheet = sheet
+        self._picked = sheet.picked(tree.root, len(tree.source)) if sheet else {}
+        self.customs = sheet.customs if sheet else NONE
         self.drafts: list[Draft] = []
         self.images_not_read = 0
         self._text = TextBuilder()
@@ -121,21 +125,28 @@ class _Reader:
             around = replace(around, hidden=True)
         if above is not around.above:
             around = replace(around, above=above)
-        if look.background is not None:
-            around = replace(around, backed=look.background)
+        blended, blends = around.paint.blends, (look.paint or around.paint).blends
+        undone = {"blended": blended and not blends, "tiny": look.tiny is False}
+        resumes = tuple(name for name, is_undone in undone.items() if is_undone and self._text.close(name))
+        if look.paint is not None:
+            around = replace(around, paint=look.paint)
+        if look.customs is not None:
+            around = replace(around, customs=look.customs)
         if element.tag in REPLACED:
             self._replaced(element, around)
         if not bare:
             self._anchors(element)
-        marks = () if bare and element.tag not in INLINES else self._opened(element, look)
-        return _Frame(iter(element.children), self._inside(element, around, bare), marks, is_block)
+        is_plain = bare and look is html_style.PLAIN and element.tag not in INLINES
+        marks = () if is_plain else self._opened(element, look, blends=blends and not blended)
+        return _Frame(iter(element.children), self._inside(element, around, bare), marks, is_block, resumes)
 
     def _look(self, element: Element, around: Context, bare: bool) -> tuple[html_style.Look, Above]:
         """How *element* looks below what is *around* it, and what the selectors of the page's sheets have met down to it."""
         if self._sheet is None:
-            return html_style.PLAIN if bare else html_style.look(element, backed=around.backed), around.above
-        said, above = self._sheet.of(element.tag, element.attr("id") or "", element.attr("class") or "", around.above)
-        return html_style.look(element, backed=around.backed, usually=said.usually, firmly=said.firmly), above
+            return html_style.PLAIN if bare else html_style.look(element, paint=around.paint, customs=around.customs), around.above
+        picked = self._picked.get(element, 0) if self._picked else 0
+        said, above = self._sheet.of(element.tag, element.attr("id") or "", element.attr("class") or "", around.above, picked)
+        return html_style.look(element, paint=around.paint, customs=around.customs, usually=said.usually, firmly=said.firmly), above
 
     def _anchors(self, element: Element) -> None:
         names = element.attr("id"), element.attr("name") if element.tag == "a" else None
@@ -143,12 +154,13 @@ class _Reader:
             if name:
                 self._text.anchor(name)
 
-    def _opened(self, element: Element, look: html_style.Look) -> tuple[str, ...]:
+    def _opened(self, element: Element, look: html_style.Look, *, blends: bool) -> tuple[str, ...]:
         """Open the inlines that *element* stands for and name them."""
         kind, href = INLINES.get(element.tag, ""), element.attr("href")
         struck = kind == "strike" if look.struck is None else look.struck
         marks = [kind] if kind and kind != "strike" and (kind != "link" or href) else []
-        marks += [name for name, said in (("strike", struck), ("tiny", look.tiny), ("pale", look.pale), ("unheard", look.unheard)) if said]
+        weak = {"strike": struck, "tiny": look.tiny, "pale": look.pale, "blended": blends, "unheard": look.unheard}
+        marks += [name for name, said in weak.items() if said]
         for mark in marks:
             self._text.open(mark, (href or "") if mark == "link" else "")
         return tuple(marks)
@@ -181,6 +193,8 @@ class _Reader:
             self._text.close(mark)
         if frame.is_block:
             self._flush(frame.context)
+        for mark in frame.resumes:
+            self._text.open(mark)
 
     def _replaced(self, element: Element, context: Context) -> None:
         """Read an element that stands for a line break, or whose text is an attribute."""

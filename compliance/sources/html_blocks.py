@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from compliance.model import Block, BlockKind, Inline, Text, Visibility
 from compliance.sources import html_tables
 from compliance.sources.building import covers, flat
+from compliance.sources.declarations import NONE, Declarations
+from compliance.sources.hiding import Paint
 from compliance.sources.html_kinds import NOTE_SIGNS
 from compliance.sources.html_sheets import NOTHING_ABOVE, Above
-from compliance.sources.html_style import Look
+from compliance.sources.html_style import UNPAINTED, Look
 from compliance.sources.html_tables import Cell
 
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION})
@@ -20,7 +22,8 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION}
 class Context(Struct, frozen=True):
     """What the elements around a text say of it.
 
-    ``concealed`` are the properties by which sheets of the page hide it, ``above`` what their selectors met on the way to it.
+    ``concealed`` are the properties by which sheets of the page hide it, ``above`` what their selectors met on the way to it;
+    ``paint`` are its colours, ``customs`` the properties that ``var()`` asks for.
     ``print`` is the kind that a class name gives (small or footnote); ``wordless`` says that the heading around
     holds no text of its own; ``term`` numbers the dt or summary that the text belongs to, 0 when to none.
     """
@@ -31,7 +34,8 @@ class Context(Struct, frozen=True):
     hidden: bool = False
     concealed: frozenset[str] = frozenset()
     above: Above = NOTHING_ABOVE
-    backed: bool = False
+    paint: Paint = UNPAINTED
+    customs: Declarations = NONE
     print: BlockKind | None = None
     cell: Cell | None = None
     term: int = 0
@@ -68,12 +72,12 @@ def draft(text: Text, marks: tuple[Inline, ...], context: Context) -> Draft:
         visibility = Visibility.HIDDEN
     elif visibility is not Visibility.NORMAL:
         pass
-    elif covers(marks, "pale", length):
+    elif covers(marks, "pale", length) or covers(marks, "blended", length):
         visibility = Visibility.PALE
     elif covers(marks, "tiny", length):
         visibility = Visibility.SMALL
     inlines = tuple(
-        replace(mark, kind="small") if mark.kind in ("tiny", "pale") else mark
+        replace(mark, kind="small") if mark.kind in ("tiny", "pale", "blended") else mark
         for mark in marks if mark.kind != "unheard"
     )
     level = context.level if kind is BlockKind.HEADING else 0

@@ -1,11 +1,11 @@
 """What a page's own ``<style>`` says of its elements, where that hides words from a reader.
 
-Understood are selectors of tags, classes and ids, compounds of them (``p.note.fine``), and such below one another (``main .note``,
-``ul > li``), in the cascade's order. What holds on paper only (``@media print``) hides nothing on a screen, and what holds on some
+Selectors count in the cascade's order. What holds on paper only (``@media print``) hides nothing on a screen, and what holds on some
 screens only (``@media (max-width: 40em)``) hides nothing from all. Where another rule or a script of the page speaks of the same class,
 it is shown at times (tabs, accordions, menus): it counts as shown. Sheets in files of their own are not read.
 
-Hostile sheets cost no more than their length: an element is looked up by its names, never tried against each rule.
+Hostile sheets cost no more than their length: by a chain an element is looked up by its names, never tried against each rule, and of
+selectors that are picked only so many are taken.
 """
 from __future__ import annotations
 
@@ -15,25 +15,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
-from turbohtml import Element
+from turbohtml import Document, Element, SelectorSyntaxError
 
 from compliance.memo import Memo
-from compliance.sources.html_style import MOVING, may_hide, telling, weakening
+from compliance.sources.declarations import NONE, Declarations
+from compliance.sources.hiding import MOVING, weakening
 from compliance.sources.html_tree import NOSCRIPT, Tree
-from compliance.sources.stylesheets import Declarations, Rule, holds_always, rules
+from compliance.sources.selectors import Chain, Compound, Picked, Selector, read
+from compliance.sources.stylesheets import Rule, holds_always, rules, split
 
-Compound = frozenset[str]
-"""A tag, ``.class`` and ``#id`` names that one element has all of; empty for ``*``."""
-_CHAIN = re.compile(r"\s*([>\s])\s*")
-_COMPOUND = re.compile(r"(?:\*|[a-zA-Z][\w-]*)?(?:[.#](?:[\w-]|[^\x00-\x7f])+)*")
-_NAME = re.compile(r"[.#]?(?:[\w-]|[^\x00-\x7f])+")
 _STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
-_STATE = re.compile(r"::?[a-z-]+(?:\([^()]*\))?|\[[^\[\]]*\]|[+~]")
 _STATES = re.compile(r"\.(?:(?:is|has|js)[-_]?)?(?:active|open(?:ed)?|show(?:n|ing)?|current|selected|visible|on|in|expanded|fade-?in)$")
 _NONE: frozenset[str] = frozenset()
 _MOST_STEPS = 1_024  # compounds of rules that are followed: what a page takes must not grow by its square
+_MOST_PICKED, _MOST_TRIED = 64, 64_000_000  # selectors that are picked, and how often characters of a page may be gone over for them
 _MOST_NAMES, _LARGEST = 10, 4  # names of an element that are looked at, and how many of them at once
 
 
@@ -57,66 +53,76 @@ class Said(Struct, frozen=True):
 SILENT = Said({}, {})
 
 
-class _Chain(Struct, frozen=True):
-    """A selector: compounds from the outermost in, and which of them must be the parent of the next's element."""
-
-    compounds: tuple[Compound, ...]
-    parents: tuple[bool, ...]
-
-    @property
-    def weight(self) -> tuple[int, int, int]:
-        """Its specificity: ids, classes, tags."""
-        names = [name for compound in self.compounds for name in compound]
-        ids, classes = (sum(name[0] == sign for name in names) for sign in "#.")
-        return ids, classes, len(names) - ids - classes
-
-
-_WHOLE = {_Chain((frozenset(end),), (False,)) for end in ((), ("html",), ("body",))}
+_WHOLE = {Chain((frozenset(end),), (False,)) for end in ((), ("html",), ("body",))}
 
 
 class _Ruled(Struct, frozen=True):
-    """A rule under one of its selectors: ``chain`` is None where that is not understood or holds at times, ``end`` the names of what it is about.
+    """A rule under one of its selectors, None where that holds at times; ``end`` are the names of what it is about.
 
     ``hides`` are those of its ``properties`` by which words may not be seen.
     """
 
-    chain: _Chain | None
+    selector: Selector | None
     end: Compound
-    rule: Rule
+    said: Said
     hides: frozenset[str]
     properties: frozenset[str]
 
 
 class Sheet:
-    """The rules of a page that decide on what it hides, filed for look-up."""
+    """The rules of a page that decide on what it hides, filed for look-up; ``customs`` are the properties that its rules ask for."""
 
-    def __init__(self, ruled: Sequence[tuple[_Chain, Rule]], opened: Mapping[str, frozenset[str]], words: Collection[str]) -> None:
+    def __init__(
+        self, ruled: Sequence[tuple[Selector, Said]], opened: Mapping[str, frozenset[str]], words: Collection[str], customs: Declarations
+    ) -> None:  # fmt: skip
         """*opened* are the properties by which elements of a class or an id are shown at times, *words* what scripts speak of."""
+        self.customs = customs
         self._opened, self._words = opened, words
         self._steps: dict[Compound, int] = {}
+        self._picked: dict[str, int] = {}
         self._first = self._below = self._child = 0
-        self._ends: dict[int, list[Rule]] = {}
+        self._ends: dict[int, list[Said]] = {}
         at = 0
-        for chain, rule in sorted(ruled, key=lambda pair: pair[0].weight):  # of equal weight the later rule counts
-            if at + len(chain.compounds) > _MOST_STEPS:
-                break
-            for place, (compound, parent) in enumerate(zip(chain.compounds, chain.parents, strict=True)):
-                bit = 1 << at
-                self._steps[compound] = self._steps.get(compound, 0) | bit
-                if not place:
-                    self._first |= bit
-                elif parent:
-                    self._child |= bit
-                else:
-                    self._below |= bit
+        for selector, said in sorted(ruled, key=lambda pair: pair[0].weight):  # of equal weight the later rule counts
+            if isinstance(selector, Picked):
+                self._picked[selector.text] = self._picked.get(selector.text, 0) | 1 << at
                 at += 1
-            self._ends.setdefault(at - 1, []).append(rule)
+            elif at + len(selector.compounds) > _MOST_STEPS:
+                break
+            else:
+                at = self._file(selector, at)
+            self._ends.setdefault(at - 1, []).append(said)
         self._names = frozenset(name for compound in self._steps for name in compound)
         self._last = sum(1 << at for at in self._ends)
         self._said = Memo[tuple[int, frozenset[str]], Said](_MOST_STEPS)
 
-    def of(self, tag: str, id_: str, classes: str, above: Above) -> tuple[Said, Above]:
-        """What is said of an element with a *tag*, an id and *classes* below *above*, and what is above its children."""
+    def _file(self, chain: Chain, at: int) -> int:
+        """File a *chain* from the step *at* on, and say which is the next that is free."""
+        for place, (compound, parent) in enumerate(zip(chain.compounds, chain.parents, strict=True)):
+            bit = 1 << at + place
+            self._steps[compound] = self._steps.get(compound, 0) | bit
+            if not place:
+                self._first |= bit
+            elif parent:
+                self._child |= bit
+            else:
+                self._below |= bit
+        return at + len(chain.compounds)
+
+    def picked(self, root: Document, length: int) -> Mapping[Element, int]:
+        """The elements under *root*, of a page of a *length* in characters, that picked selectors are about, and which: a bit each."""
+        found: dict[Element, int] = defaultdict(int)
+        for selector in itertools.islice(self._picked, min(_MOST_PICKED, _MOST_TRIED // max(1, length))):
+            try:
+                elements = root.select(selector)
+            except SelectorSyntaxError:  # so a browser leaves the rule out
+                continue
+            for element in elements:
+                found[element] |= self._picked[selector]
+        return found
+
+    def of(self, tag: str, id_: str, classes: str, above: Above, picked: int = 0) -> tuple[Said, Above]:
+        """What is said of an element with a *tag*, an id and *classes* below *above* that was *picked*, and what is above its children."""
         own = f"#{id_}", *(f".{name}" for name in classes.split())
         names = self._names.intersection((tag, *own))
         taken = 0
@@ -124,9 +130,9 @@ class Sheet:
             for some in itertools.combinations(sorted(names)[:_MOST_NAMES], size):
                 taken |= self._steps.get(frozenset(some), 0)
         taken &= self._first | (above.anywhere << 1 & self._below) | (above.parent << 1 & self._child)
-        if not taken and not above.parent:
+        if not (taken or picked or above.parent):
             return SILENT, above
-        ended = taken & self._last
+        ended = taken & self._last | picked
         beneath = Above(above.anywhere | taken, taken)
         if not ended or any(name[1:] in self._words for name in own):
             return SILENT, beneath
@@ -138,10 +144,10 @@ class Sheet:
         firmly: dict[str, str] = {}
         for at, ruled in self._ends.items():
             if ended >> at & 1:
-                for rule in ruled:
-                    usually.update(rule.usually)
-                    firmly.update(rule.firmly)
-        return Said(*({name: value for name, value in said.items() if name not in opened} for said in (usually, firmly)))
+                for said in ruled:
+                    usually.update(said.usually)
+                    firmly.update(said.firmly)
+        return Said(*({name: value for name, value in all_.items() if name not in opened} for all_ in (usually, firmly)))
 
 
 def of_page(tree: Tree) -> Sheet | None:
@@ -166,75 +172,64 @@ def _is_sheet(style: Element) -> bool:
 
 def sheet(styles: Iterable[str], scripts: Iterable[str]) -> Sheet | None:
     """The rules in the *styles* of a page, of which its *scripts* may speak too; None where they hide nothing."""
-    written = "\n".join(styles)
-    if not may_hide(written):
-        return None
-    told = (replace(rule, usually=telling(rule.usually), firmly=telling(rule.firmly)) for rule in rules(written))
-    found = [one for rule in told for one in _ruled(rule)]
-    hidden = [one for one in found if one.hides and one.chain]
+    said = list(rules("\n".join(styles)))
+    words = {word for script in scripts for word in _WORD.findall(script)}
+    customs = _customs(said, words)
+    found = [one for rule in said for one in _ruled(rule, customs, words)]
+    hidden = [one for one in found if one.hides and one.selector]
     if not hidden:
-        return None
+        return Sheet([], {}, words, customs) if customs else None
     touched = frozenset(name for one in hidden for name in one.hides).union(MOVING)
     shown = [one for one in found if not one.hides and not touched.isdisjoint(one.properties)]
     opened: dict[str, frozenset[str]] = defaultdict(frozenset)
     for one in shown:
-        for name in one.end if one.chain is None else ():
+        for name in one.end if one.selector is None else ():
             opened[name] |= one.properties & touched
     toggled = _toggled(hidden, shown)
-    counting = (one for one in found if not touched.isdisjoint(one.properties) and not (one.hides and one.chain in toggled))
-    kept = [(one.chain, one.rule) for one in counting if one.chain]
-    return Sheet(kept, opened, {word for script in scripts for word in _WORD.findall(script)})
+    counting = (one for one in found if not touched.isdisjoint(one.properties) and not (one.hides and one.selector in toggled))
+    return Sheet([(one.selector, one.said) for one in counting if one.selector], opened, words, customs)
 
 
-def _ruled(rule: Rule) -> Iterator[_Ruled]:
-    said = {**rule.usually, **rule.firmly}
-    hides, properties = weakening(said), frozenset(said)
-    for selector in map(str.strip, rule.selectors.split(",")):
-        chain = _chain(selector)
-        end = chain.compounds[-1] if chain else _end(selector)
-        yield _Ruled(chain if rule.always else None, end, rule, hides, properties)
+def _customs(sheet: Iterable[Rule], words: Collection[str]) -> Declarations:
+    """The custom properties that are the same wherever they are declared, and of which no script speaks."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for rule in sheet:
+        for name, value in rule.declared.customs.items():
+            values[name].add(value)
+    return {name: one for name, all_ in values.items() if len(all_) == 1 and name not in words for one in all_} or NONE
 
 
-def _toggled(hidden: Iterable[_Ruled], shown: Iterable[_Ruled]) -> set[_Chain | None]:
-    """The *hidden* chains whose element is *shown* at times by another selector, or by a class that stands for a state alone."""
-    undone: dict[tuple[str, str], set[_Chain | None]] = defaultdict(set)
+def _ruled(rule: Rule, customs: Declarations, words: Collection[str]) -> Iterator[_Ruled]:
+    said = Said(*rule.declared.settled(customs))
+    declared = {**said.usually, **said.firmly}
+    hides, properties = weakening(declared), frozenset(declared)
+    for written in split(rule.selectors):
+        if told := read(written, words):
+            selector, end = told
+            yield _Ruled(selector if rule.always else None, end, said, hides, properties)
+
+
+def _toggled(hidden: Iterable[_Ruled], shown: Iterable[_Ruled]) -> set[Selector | None]:
+    """The *hidden* selectors whose element is *shown* at times by another, or by a class that stands for a state alone."""
+    undone: dict[tuple[str, str], set[Selector | None]] = defaultdict(set)
     anywhere = set[str]()
     for one in shown:
         for name in one.end:
             for told in one.properties:
-                undone[name, told].add(one.chain)
+                undone[name, told].add(one.selector)
         if one.end and all(map(_STATES.match, one.end)):
             anywhere |= one.properties
-    return {one.chain for one in hidden if one.chain in _WHOLE} | {  # a page that hides all of itself is shown by a script
-        one.chain for one in hidden
+    return {one.selector for one in hidden if one.selector in _WHOLE} | {  # a page that hides all of itself is shown by a script
+        one.selector for one in hidden
         if not anywhere.isdisjoint(one.hides)
-        or any(_others(undone.get((name, told), ()), one.chain) for name in _telling(one.end) for told in one.hides)
+        or any(_others(undone.get((name, told), ()), one.selector) for name in _telling(one.end) for told in one.hides)
     }  # fmt: skip
 
 
-def _others(chains: Collection[_Chain | None], own: _Chain | None) -> bool:
-    return len(chains) > 1 or (len(chains) == 1 and own not in chains)
+def _others(selectors: Collection[Selector | None], own: Selector | None) -> bool:
+    return len(selectors) > 1 or (len(selectors) == 1 and own not in selectors)
 
 
 def _telling(end: Compound) -> Compound:
-    """The names of *end* that tell it from others: its classes and ids, its tag where there are none."""
-    return frozenset(name for name in end if name[0] in ".#") or end
-
-
-def _end(selector: str) -> Compound:
-    """The names of the element that a *selector* of any kind ends at, whatever its state."""
-    return frozenset(_NAME.findall(re.split(r"[>+~\s]", _STATE.sub(lambda found: found[0] if found[0] in "+~" else "", selector).strip())[-1]))
-
-
-def _chain(selector: str) -> _Chain | None:
-    """What is understood of a *selector*; None where it asks for more than tags, classes and ids below one another."""
-    parts = _CHAIN.split(selector)
-    compounds, signs = parts[::2], parts[1::2]
-    if not all(part and _COMPOUND.fullmatch(part) for part in compounds):
-        return None
-    return _Chain(tuple(frozenset(_names(part)) for part in compounds), (False, *(sign == ">" for sign in signs)))
-
-
-def _names(compound: str) -> Iterator[str]:
-    for name in _NAME.findall(compound):
-        yield name if name[0] in ".#" else name.lower()
+    """The names of *end* that tell it from others: its classes, ids and attributes, its tag where there are none."""
+    return frozenset(name for name in end if name[0] in ".#[") or end

@@ -1,45 +1,83 @@
-"""A style sheet as its rules, those within ``@media``, ``@layer`` and ``@supports`` among them; turbohtml reads what is plain.
+"""A style sheet as its rules, those within ``@media``, ``@layer``, ``@supports`` and one another among them.
 
 What holds on paper or for a voice alone is left out: what is asked is what stands on a screen.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-Declarations = Mapping[str, str]
-"""Values by property, both in lower case."""
-_WRAPS = re.compile(r"@(?:media|layer|supports|container|scope|starting-style)\b", re.IGNORECASE)
+from compliance.sources.declarations import NOTHING, Declared, of_block
+
 _PIECE = re.compile(
-    r"""/\*.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*"? | '(?:\\.|[^'\\\n])*'? | @[a-z-]+[^;{}]* | [{};] | [^/"'@{};]+ | .""",
+    r"""(?P<note>/\*.*?(?:\*/|\Z)) | <!-- | --> | (?P<sign>[{};])
+    | (?P<said>"(?:\\.|[^"\\\n])*"? | '(?:\\.|[^'\\\n])*'? | url\(\s*[^"'()\s][^)]*\) | \\. | (?:[^/"'{};\\u<-]|u(?!rl\()|<(?!!--)|-(?!->))+ | .)""",
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
-_WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*(\d+)(?:\.\d+)?(?:\s*(px|r?em))?\s*\)")
+_NOTE = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?(?:width|height)\s*:\s*(\d+)(?:\.\d+)?(?:\s*(px|r?em))?\s*\)")
+_RANGE = re.compile(r"\(\s*(?:width|height)\s*([<>])=?\s*(\d+)")
+_EVERYWHERE = re.compile(r"\(\s*(?:color|min-color\s*:\s*1|scripting\s*:\s*enabled|grid\s*:\s*0|overflow-block\s*:\s*scroll)\s*\)")
 _NARROWEST, _WIDEST = 320, 2_560  # pixels: what holds from one to the other holds on every screen
 _ALL, _SOME, _NONE = "all", "some", ""  # the screens on which rules hold
+_LONGEST_SELECTOR = 400  # of rules within rules: each repeats those around it
 
 
 class Rule(Struct, frozen=True):
-    """``selectors`` as written, and what they declare ``usually`` and as ``!important``; ``always`` where on every screen."""
+    """``selectors`` as written, those around it put in, and what they declare; ``always`` where on every screen."""
 
     selectors: str
-    usually: Declarations
-    firmly: Declarations
+    declared: Declared
     always: bool = True
 
 
-def rules(css: str) -> Iterator[Rule]:
-    """The rules of a sheet in their order, those that hold on every screen first."""
-    from turbohtml.cssom import StyleSheet
+class _Open(Struct):
+    """A brace that is open: the selectors and the screens for which its declarations hold, and those that were read."""
 
-    for screens, plain in (_parted(css) if _WRAPS.search(css) else {_ALL: css}).items():
-        for rule in StyleSheet(plain).rules:
-            style = rule.style
-            said = [(name.lower(), (style.get(name) or "").lower(), style.important(name)) for name in style]
-            usually = {name: value for name, value, firm in said if not firm}
-            yield Rule(rule.selector_text, usually, {name: value for name, value, firm in said if firm}, screens == _ALL)
+    selectors: str = ""
+    screens: str = _ALL
+    said: list[str] = field(default_factory=list)
+
+    def within(self, prelude: str) -> _Open:
+        """What a brace opens behind *prelude*."""
+        if prelude.startswith("@"):
+            return _Open(self.selectors, min(self.screens, _screens(prelude), key=_REACH))
+        if not self.selectors:
+            return _Open(prelude, self.screens)
+        if len(prelude) + len(self.selectors) * (1 + prelude.count("&") + prelude.count(",")) > _LONGEST_SELECTOR:
+            return _Open(self.selectors, _NONE)
+        return _Open(_nested(self.selectors, prelude), self.screens)
+
+
+_REACH = (_NONE, _SOME, _ALL).index
+
+
+def rules(css: str) -> Iterator[Rule]:
+    """The rules of a sheet that say whether words are seen, each where it ends."""
+    from turbohtml.cssom import StyleDeclaration
+
+    within, text = [_Open()], list[str]()
+    for piece in (*_PIECE.finditer(css), None):
+        sign = piece["sign"] if piece else "}"
+        if piece and not sign:
+            text += (piece["said"] or ("/**/" if piece["note"] else ""),)
+            continue
+        written = "".join(text)
+        text.clear()
+        if sign == "{":
+            within.append(within[-1].within(_NOTE.sub("", written).strip()))
+            continue
+        within[-1].said.append(written)
+        while sign == "}" and len(within) > 1:
+            ended = within.pop()
+            if ended.selectors and ended.screens:
+                declared = of_block(StyleDeclaration.parse(";".join(ended.said)))
+                if declared != NOTHING:
+                    yield Rule(ended.selectors, declared, ended.screens == _ALL)
+            if piece:
+                break  # at the end of the sheet all that is open ends
 
 
 def holds_always(media: str) -> bool:
@@ -47,28 +85,26 @@ def holds_always(media: str) -> bool:
     return _screens(f"@media {media}") == _ALL
 
 
-def _parted(css: str) -> dict[str, str]:
-    """*css* without its at-rules, by the screens on which it holds."""
-    plain: dict[str, list[str]] = {_ALL: [], _SOME: []}
-    within = [(_ALL, False)]  # the screens of each brace that is open, and whether it is an at-rule's
-    opening: str | None = None
-    for piece in _PIECE.findall(css):
-        screens = within[-1][0]
-        if piece[0] == "@":
-            opening = _screens(piece)
-        elif opening is not None and piece in "{;":
-            if piece == "{":
-                within.append((min(screens, opening, key=(_NONE, _SOME, _ALL).index), True))
-            opening = None
-        elif not piece.startswith("/*"):
-            ends_wrap = piece == "}" and len(within) > 1 and within[-1][1]
-            if piece == "{":
-                within.append((screens, False))
-            elif piece == "}" and len(within) > 1:
-                within.pop()
-            if screens and not ends_wrap:
-                plain[screens].append(piece)
-    return {screens: "".join(pieces) for screens, pieces in plain.items()}
+def _nested(around: str, selectors: str) -> str:
+    """The *selectors* of a rule within one for those *around*."""
+    outer = around if re.fullmatch(r"[\w.#-]+", around) else f":is({around})"
+    if "&" not in selectors:
+        return ",".join(f"{outer} {one}" for one in split(selectors))
+    return re.sub(r"(?<![\w-])&", outer, selectors).replace("&", f":is({around})")
+
+
+def split(selectors: str) -> Iterator[str]:
+    """Each of the *selectors* that commas part."""
+    depth, start = 0, 0
+    for sign in _SIGN.finditer(selectors):
+        if sign[0] == "," and not depth:
+            yield selectors[start:sign.start()].strip()
+            start = sign.end()
+        depth += 1 if sign[0] in "([" else -1 if sign[0] in ")]" else 0
+    yield selectors[start:].strip()
+
+
+_SIGN = re.compile(r"""\\.|"[^"]*"?|'[^']*'?|[,()\[\]]""", re.DOTALL)
 
 
 def _screens(prelude: str) -> str:
@@ -81,7 +117,7 @@ def _screens(prelude: str) -> str:
     if name == "supports":
         return _SOME if query.startswith("not") else _ALL
     if name == "media":
-        return max((_shown_on(one.strip()) for one in query.split(",")), key=(_NONE, _SOME, _ALL).index)
+        return max((_shown_on(one.strip()) for one in query.split(",")), key=_REACH)
     return _SOME if name in ("container", "scope", "starting-style") else _NONE
 
 
@@ -89,8 +125,9 @@ def _shown_on(query: str) -> str:
     medium = re.match(r"(?:only\s+)?([a-z]+)", query)
     if medium and medium[1] not in ("all", "screen", "not"):
         return _NONE
+    query = _RANGE.sub(lambda asked: f"({'min' if asked[1] == '>' else 'max'}-width:{asked[2]}", query)
     asked = _WIDTH.findall(query)
-    rest = _WIDTH.sub("", re.sub(r"(?:only\s+)?(?:all|screen)\b|\band\b", "", query)).strip()
+    rest = _WIDTH.sub("", re.sub(r"(?:only\s+)?(?:all|screen)\b|\band\b", "", _EVERYWHERE.sub("", query))).strip()
     bounds = [(bound, int(size) * (16 if unit.endswith("em") else 1)) for bound, size, unit in asked]
     everywhere = all(size <= _NARROWEST if bound == "min" else size >= _WIDEST for bound, size in bounds)
     return _ALL if everywhere and not rest else _SOME

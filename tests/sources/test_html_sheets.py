@@ -64,7 +64,7 @@ def test_ways_to_hide(said: str) -> None:
     pytest.param("body{opacity:0}", id="a page that waits for its script"),
     pytest.param(".x{font-size:0} p{font-size:16px} #one{font-size:1em}", id="a size of its own"),
     pytest.param(".x{left:-9999px}", id="in the flow"),
-    pytest.param(".x{.y{display:none}}", id="rules in rules are not read"),
+    pytest.param(".x{.y{display:none}}", id="a rule in a rule, about what is not there"),
 ])
 def test_what_is_shown_at_least_at_times(css: str) -> None:
     assert not hidden(f"<style>{css}</style>{PAGE}")
@@ -129,3 +129,66 @@ def test_with_many_names_and_many_rules() -> None:
 def test_any_sheet_leaves_every_word_in_its_place(pieces: list[str]) -> None:
     css = re.sub("</", "", " ".join(pieces))
     assert sorted(chars for chars, _ in seen(f"<style>{css}</style>{PAGE}")) == ["秘", "見"]
+
+
+def is_plain(source: str) -> bool:
+    block = html.read(source).blocks[-1]
+    return block.shows(0, len(block.text.chars))
+
+
+@pytest.mark.parametrize("source", [
+    '<style>p:is(.a,.b){display:none}</style><p class=a>秘',
+    '<style>p:where(.a){display:none}</style><p class=a>秘',
+    '<style>p:not(.z){display:none}</style><p class=a>秘',
+    '<style>[data-k="v"]{display:none}</style><p data-k=v>秘',
+    '<style>p[class^=ri]{display:none}</style><p class=risk>秘',
+    '<style>main{p{display:none}}</style><main><p>秘',
+    '<style>.a{&.b{display:none}}</style><p class="a b">秘',
+    '<style>.a{& > p{display:none}}</style><div class=a><p>秘',
+    '<style>@media screen{@supports (display:grid){@layer u{.a{display:none}}}}</style><p class=a>秘',
+    '<style>.a{@media screen{display:none}}</style><p class=a>秘',
+    '<style>.a{font:0/0 x}</style><p class=a>秘',
+    '<style>h1 + p{display:none}</style><h1>t</h1><p>秘',
+    '<style>p:nth-child(2){display:none}</style><h1>t</h1><p>秘',
+    '<style>.\\61{display:none}</style><p class=a>秘',
+    '<style>p{text-decoration:line-through}</style><p>秘',
+    '<style>p{color:transparent}</style><p>秘',
+    '<style>p{color:#fff;background:#fff}</style><p>秘',
+    '<style><!-- .a{display:none} --></style><p class=a>秘',
+    '<style>@media (width>=1px){.a{display:none}}</style><p class=a>秘',
+])
+def test_what_rules_of_all_kinds_hide(source: str) -> None:
+    assert not is_plain(source)
+
+
+@pytest.mark.parametrize("source", [
+    '<style>@media print{.a{display:none}}</style><p class=a>見',
+    '<style>.a:hover{display:none}</style><p class=a>見',
+    '<style>p:not(.a){display:none}</style><p class=a>見',
+    '<style>p:not(.is-active){display:none}</style><p class=a>見',
+    '<style>[x-cloak]{display:none}</style><p x-cloak>見',
+    '<style>[aria-hidden=true]{display:none}</style><p aria-hidden=false>見',
+    '<style>.tab[aria-selected=false]{display:none}</style><p class=tab aria-selected=false>見',
+    '<style>p:is(.z){display:none}</style><p class=a>見',
+    '<style>.a{&:hover{display:none}}</style><p class=a>見',
+    '<style>.a{color:#333}.a::before{display:none}</style><p class=a>見',
+    '<style>.a{@media print{display:none}}</style><p class=a>見',
+    '<style>.b{.a{display:none}}</style><p class=a>見',
+    '<style>.a{display:none}.a{.b &{display:block}}</style><p class=a>見',
+    '<style>.a{opacity:0;transition:opacity 1s}</style><p class=a>見',
+    '<style>.a{color:#fff}</style><p class=a>見',
+    '<style>:root{--d:none}@media (min-width:800px){:root{--d:block}}.a{display:var(--d)}</style><p class=a>見',
+    '<style>.a{color:transparent;background-clip:text}</style><p class=a>見',
+    '<style>p:foo(.a){display:none}</style><p class=a>見',
+])
+def test_what_rules_of_all_kinds_leave(source: str) -> None:
+    assert is_plain(source)
+
+
+def test_with_rules_within_rules_without_end() -> None:
+    assert len(seen(f"<style>{'.x, .y{&, & &{' * 3_000}display:none</style><p class=x>文")) == 1
+
+
+def test_with_many_selectors_that_are_picked() -> None:
+    rules = "".join(f"p[lang='{i}'] ~ p:not(.n{i}){{display:none}}" for i in range(3_000))
+    assert len(seen(f"<style>{rules}</style>{'<p class=n1>文</p>' * 500}")) == 500
