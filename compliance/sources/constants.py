@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-_FALSE = re.compile(r"\s*(?:(?:false|0|none|nil|null|\"0?\"|'0?')|(?:!|not\b)\s*(?:true|1))\s*(?:(?:&&|\band\b)(?:(?!\|\||\bor\b|\?).)*)?", re.IGNORECASE | re.DOTALL)
+_FALSE = re.compile(r"\s*(?:(?:false|0|none|nil|null|undefined|\"0?\"|'0?')|(?:!|not\b)\s*(?:true|1))\s*(?:(?:&&|\band\b)(?:(?!\|\||\bor\b|\?).)*)?", re.IGNORECASE | re.DOTALL)
 _TRUE = re.compile(r"\s*(?:(?:true|1|\"1\"|'1')|(?:!|not\b)\s*(?:false|0))\s*(?:(?:\|\||\bor\b)(?:(?!\?).)*)?", re.IGNORECASE | re.DOTALL)
 
 

@@ -1,7 +1,8 @@
 """HTML as blocks: one walk over the standard's tree (see html_tree).
 
 Decisions of this reader: a ``title`` attribute is not text; an image without ``alt``, or with an empty one,
-counts as not read; closed ``details`` can be opened and count as seen; text that is hidden inside a
+counts as not read; closed ``details`` can be opened and count as seen, but what stands in a window that is not open
+(``dialog``, ``popover``) is concealed; text that is hidden inside a
 sentence is a block of its own, so that the sentence is read as a reader sees it; small or pale words
 inside a block are the inline ``small``, and make the block small or pale when they are all of it.
 """
@@ -110,7 +111,7 @@ class _Reader:
 
     def _enter(self, element: Element, around: Context) -> _Frame | None:
         """The frame of *element*; None when it is put off until the block around it has ended."""
-        bare = not element.attrs  # as most elements are
+        bare = not element.attrs and element.tag != "dialog"  # as most elements are
         look, above = self._look(element, around, bare)
         inside = around.seen(look, hidden=look.hidden or element.tag == NOSCRIPT)
         is_block = element.tag in BLOCKS or look.block

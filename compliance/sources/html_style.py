@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.memo import Memo
-from compliance.sources import declarations
+from compliance.sources import declarations, html_directives
 from compliance.sources.declarations import NONE, Declarations
 from compliance.sources.hiding import Paint, changes, hiding, is_faint, is_tiny, is_unpainted, struck
 
@@ -20,7 +20,7 @@ UNPAINTED = Paint()
 class Look(Struct, frozen=True):
     """What is said of an element's look.
 
-    ``hidden`` says that its own attributes hide it, ``concealed`` by which properties a sheet of the page does, ``shown`` by which its
+    ``hidden`` says that its own attributes hide it, ``concealed`` by which properties a sheet of the page does, or a window that is not open, ``shown`` by which its
     words are seen although those around are not; ``struck`` says whether they are struck out, None where that is as its tag has it,
     ``tiny`` whether they are too small, None where they are as those around;
     ``unheard`` is aria-hidden; ``paint`` and ``customs`` are its colours and custom properties, None where those around go on;
@@ -54,18 +54,20 @@ def look(
 
     *paint* and *customs* are the colours and custom properties of what is around it.
     """
-    hidden = "hidden" in element.attrs
+    hidden = html_directives.is_hidden(element) or html_directives.is_off(element)
     unheard = element.attr("aria-hidden") == "true"
-    style, hints = element.attr("style") or "", _hints(element)
+    style, hints = ";".join(filter(None, (element.attr("style"), html_directives.style(element)))), _hints(element)
     tiny = True if element.tag == "font" and element.attr("size") in ("1", "-2", "-3") else None
     found = PLAIN
     if style and len(style) <= _SHORT and not (usually or firmly or hints or customs):
         found = _KNOWN.get((style, paint), lambda: _styled(style, hints, paint, customs, usually, firmly))
     elif style or usually or firmly or hints:
         found = _styled(style, hints, paint, customs, usually, firmly)
-    if not (hidden or unheard or tiny):
+    popup = (element.tag == "dialog" and "open" not in element.attrs) or "popover" in element.attrs
+    if not (hidden or unheard or tiny or popup):
         return found
-    return replace(found, hidden=hidden or found.hidden, unheard=unheard, tiny=tiny or found.tiny)
+    concealed = found.concealed | {"display"} if popup else found.concealed
+    return replace(found, hidden=hidden or found.hidden, unheard=unheard, tiny=tiny or found.tiny, concealed=concealed)
 
 
 def _styled(style: str, hints: Declarations, paint: Paint, customs: Declarations, usually: Declarations, firmly: Declarations) -> Look:

@@ -14,6 +14,10 @@ import tree_sitter
 import tree_sitter_typescript
 from msgspec import Struct
 
+from compliance.sources.constants import known
+from compliance.sources.declarations import of_attribute
+from compliance.sources.hiding import hiding
+from compliance.sources.html_directives import css
 from compliance.sources.masking import Code, GivenUp
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_typescript.language_tsx()))
@@ -39,7 +43,7 @@ PARAGRAPH = "<p>"
 class Piece(Struct, frozen=True):
     """``source[start:end]`` is shown as it is (``text``), in a paragraph of its own (``copy``), or is a ``value``; at a ``break`` one ends.
 
-    A ``tag`` of a component and a ``slot`` are ``put`` so where the program is to be a component for others; ``code`` shows nothing.
+    A ``style`` is ``put`` as CSS. A ``tag`` of a component and a ``slot`` are ``put`` so where the program is to be a component for others; ``code`` shows nothing.
     """
 
     start: int
@@ -57,8 +61,9 @@ def jsx(source: str) -> Iterator[Code]:
         for start, end in ((at, piece.start), (piece.start, piece.end if is_code else piece.start)):
             if end > start:
                 is_value = start == piece.start and piece.kind in ("value", "slot")
-                put = PARAGRAPH if breaks and not is_value and end - start >= len(PARAGRAPH) else ""
-                breaks = breaks and not put
+                is_style = start == piece.start and piece.kind == "style"
+                put = piece.put if is_style else PARAGRAPH if breaks and not is_value and end - start >= len(PARAGRAPH) else ""
+                breaks = breaks and (is_style or not put)
                 yield Code(start, end, is_value, is_tag=start == piece.start and piece.kind == "tag", put=put)
         breaks = own or (breaks and is_code)
         at = piece.end
@@ -172,8 +177,8 @@ def _element(source: str, node: tree_sitter.Node, found: list[Piece]) -> Iterato
     if name in _SILENT:
         return
     if name[:1].islower() and "." not in name and (not alone or name in _VOID):
-        found += _tag(opening)
-        found += _tag(closing) if closing else ()
+        found += _tag(source, opening)
+        found += _tag(source, closing) if closing else ()
     else:
         put = ("<slot />", "") if name in _PLACES else (f"<{name} />", "") if alone else (f"<{name}>", f"</{name}>")
         found.append(Piece(opening.end_byte - (2 if alone else 1), opening.end_byte, "tag", put[0] if name else ""))
@@ -183,16 +188,31 @@ def _element(source: str, node: tree_sitter.Node, found: list[Piece]) -> Iterato
         yield from ((child, False, True) for child in node.children if child not in (opening, closing))
 
 
-def _tag(tag: tree_sitter.Node) -> Iterator[Piece]:
-    """The *tag* of an element of HTML, but for the code in it."""
+def _tag(source: str, tag: tree_sitter.Node) -> Iterator[Piece]:
+    """The *tag* of an element of HTML in *source*, but for the code in it."""
     at = tag.start_byte
     for attribute in tag.named_children:
         code = attribute if attribute.type == "jsx_expression" else next((one for one in attribute.named_children if one.type == "jsx_expression"), None)
         if code is not None:
-            yield Piece(at, code.start_byte, "text")
-            yield Piece(code.start_byte, code.end_byte, "code" if code is attribute else "value")
+            piece = Piece(code.start_byte, code.end_byte, "code") if code is attribute else _valued(source, attribute, code)
+            yield Piece(at, piece.start, "text")
+            yield piece
             at = code.end_byte
     yield Piece(at, tag.end_byte, "text")
+
+
+def _valued(source: str, attribute: tree_sitter.Node, code: tree_sitter.Node) -> Piece:
+    """The *code* that is the value of an *attribute*: a style is put as CSS where it fits, a constant says whether the attribute is there."""
+    name, written = source[attribute.start_byte : code.start_byte].rstrip("= \t\r\n"), source[code.start_byte + 1 : code.end_byte - 1]
+    if name == "style":
+        said = css(written)
+        put = "display:none" if hiding(of_attribute(said).settled()[0]) else said
+        put = f"'{put}'" if " " in put else put
+        if put and not re.search(r"[\"'>]", put.strip("'")) and any(len(line) >= len(put) for line in source[code.start_byte : code.end_byte].splitlines()):
+            return Piece(code.start_byte, code.end_byte, "style", put)
+    if (shows := known(written)) is not None:
+        return Piece(attribute.start_byte + (len(name) if shows else 0), code.end_byte, "code")
+    return Piece(code.start_byte, code.end_byte, "value")
 
 
 def _strings(source: str, node: tree_sitter.Node) -> Iterator[Piece]:
