@@ -26,6 +26,7 @@ from compliance.memo import Memo
 from compliance.mend.propose import Proposer
 from compliance.mend.trial import Court, Trial
 from compliance.model import (
+    Advertisement,
     Document,
     Finding,
     Judged,
@@ -112,12 +113,17 @@ class Checker:
         self, opened: Opened, medium: Medium, day: datetime.date, assume: str | None, rewrite: bool, settings: Settings, doubtful: bool,
         told: bool,
     ) -> Review:  # fmt: skip
-        document, reading = opened.document, self.reader.reading(opened)
-        bench = self._bench(day, settings)
+        document, bench = opened.document, self._bench(day, settings)
         standing, rules = bench.standing, bench.rules
-        decision = advertisement.decide(
-            reading, medium, assume, engine.flagged(reading, bench.by_frame, medium), self.ruleset.lang
-        )
+
+        def decided(compare: bool) -> tuple[Reading, Advertisement]:
+            reading = self.reader.reading(opened, compare=compare)
+            flagged = engine.flagged(reading, bench.by_frame, medium)
+            return reading, advertisement.decide(reading, medium, assume, flagged, self.ruleset.lang)
+
+        reading, decision = decided(told)
+        if not (told or decision.applies):  # figures that disagree are flagged, which speaks for an advertisement and never against one
+            reading, decision = decided(True)
         is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
         if not (is_whole or decision.applies or assume):
             decision = advertisement.of_part(self.ruleset.lang)

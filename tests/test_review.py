@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from compliance.learned import sender
 from compliance.model import Review, Verdict
 from compliance.review import Checker, answer
 from compliance.ruleset import load_rules
@@ -49,6 +50,28 @@ def test_the_answer_tells_how_much_law_is_held_of_its_day() -> None:
 
     assert early.hardly_judged and 0 < early.held.rules < early.held.of
     assert not today.hardly_judged and today.held.rules == today.held.of == len(CHECKER.ruleset.subjects)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        "# 見本皮膚科\n\n脂肪冷却は1回30,000円です。\n\n脂肪冷却は1回45,000円です。\n\nご予約はお電話 03-0000-0000 へ。\n",
+        "# 庭の手入れ\n\n剪定は1回8,000円です。\n\n剪定は1回9,500円です。\n",
+        "庭",
+    ],
+)
+def test_what_a_page_owes_is_told_alike_without_its_findings(text: str) -> None:
+    whole, owed = (CHECKER.check(read_document("page.md", text.encode()), findings=findings) for findings in (True, False))
+
+    assert (owed.advertisement, owed.missing, owed.met, owed.judged) == (whole.advertisement, whole.missing, whole.met, whole.judged)
+    assert not owed.findings
+
+
+def test_no_flag_speaks_against_an_advertisement() -> None:
+    steps = sender.load().steps
+
+    assert all(weight >= 0 for name in ("flagged", "flagged-share") for _, weight in steps[name])
 
 
 def test_every_quote_is_the_text_at_its_place() -> None:

@@ -5,7 +5,7 @@ A cue is written as it stands on a page; … in it is a gap inside the clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -55,16 +55,16 @@ def clause(text: str, start: int, end: int) -> str:
     return text[before:after]
 
 
-def stripped_end(text: str, words: Sequence[str]) -> str:
+def stripped_end(text: str, words: tuple[str, ...]) -> str:
     """*text* without such of *words* as it ends with."""
-    while (word := next((w for w in words if w and text.endswith(w)), "")):
+    while text.endswith(words) and (word := next((w for w in words if w and text.endswith(w)), "")):
         text = text[: -len(word)]
     return text
 
 
-def stripped_start(text: str, words: Sequence[str]) -> str:
+def stripped_start(text: str, words: tuple[str, ...]) -> str:
     """*text* without such of *words* as it begins with."""
-    while (word := next((w for w in words if w and text.startswith(w)), "")):
+    while text.startswith(words) and (word := next((w for w in words if w and text.startswith(w)), "")):
         text = text[len(word) :]
     return text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 
 from compliance.figures import compare, names
 from compliance.figures.compare import SAME, TAX
@@ -33,6 +34,7 @@ class Pairs:
         self._things = Things(lines)
         self._count = len(lines)
         self._told_again: dict[tuple[int, int], int] = {}
+        self._manners: dict[tuple[str, int, int], Mapping[str, float]] = {}
         self._by_quantity: dict[str, list[Mention]] = defaultdict(list)
         self._by_line: dict[int, Counter[str]] = defaultdict(Counter)
         for mention in mentions:
@@ -64,7 +66,7 @@ class Pairs:
             "same-unit": float(one.unit == other.unit), "wordy": float(one.unit == "wordy"),
             "per": float(a.per == b.per), "told-per": float(bool(a.per)), "other-per": float(bool(b.per)),
             "times": compare.how_many(a.per, b.per) if a.kind.name == PRICE else -1.0,
-            **_manner("", one), **_manner("other-", other), "kinds": float(len(one.kinds & other.kinds)),
+            **self._manner("", one), **self._manner("other-", other), "kinds": float(len(one.kinds & other.kinds)),
             **self._place(one, other), **self._alike(one, other),
         }  # fmt: skip
 
@@ -95,7 +97,14 @@ class Pairs:
         }  # fmt: skip
 
     def _value(self, words: frozenset[str]) -> float:
-        return math.fsum(self._worth.get(word, self._unsaid) for word in words)  # whatever the order of a set
+        return math.fsum(map(self._worth.get, words, repeat(self._unsaid)))  # whatever the order of a set
+
+    def _manner(self, prefix: str, one: Mention) -> Mapping[str, float]:
+        """How *one* is told: found once, for each number is weighed against many."""
+        key = prefix, *one.figure.place
+        if key not in self._manners:
+            self._manners[key] = _manner(prefix, one)
+        return self._manners[key]
 
     def _again(self, one: Mention) -> int:
         """In how many other sentences the same is said: counted once, for each number is weighed against many."""

@@ -42,11 +42,12 @@ class Figures:
         self._mentioned = Memo[tuple[object, ...], Sequence[Mention]](_MOST_STATED)
         self._words = Memo[str, frozenset[str]](_MOST_STATED)
         self._headings = Memo[str, tuple[object, ...]]()
+        self._heads = Memo[tuple[str, str, str], frozenset[str]]()
         self._wordy = re.compile("|".join(sorted({re.escape(head) for kind in speech.kinds for head, _, _ in kind.wordy})) or "(?!)")
 
     def of(self, lines: Iterable[Line]) -> list[Figure]:
         """The figures of *lines*, in reading order."""
-        return [figure if figure.line is line else _moved(figure, line, self.speech) for line in lines for figure in self._of(line)]
+        return [figure if figure.line is line else self._moved(figure, line) for line in lines for figure in self._of(line)]
 
     def mentions(self, lines: Sequence[Line], stated: Iterable[Figure], most: int) -> list[Mention]:
         """The mentions on a page of *lines* with the figures *stated*, which are those ``of`` them: at most so many of a quantity."""
@@ -74,7 +75,12 @@ class Figures:
         if not stated and not numbers(line.text):
             return ()
         found = self._mentioned.get(self._key_of(line), lambda: tuple(mentions.of_line(line, stated, self._plain, self.speech)))
-        return [one if one.figure.line is line else replace(one, figure=_moved(one.figure, line, self.speech)) for one in found]
+        return [one if one.figure.line is line else replace(one, figure=self._moved(one.figure, line)) for one in found]
+
+    def _moved(self, figure: Figure, line: Line) -> Figure:
+        """*figure* as *line* states it, under a heading that may name other things."""
+        above = line.heading, line.block.row, line.row
+        return replace(figure, line=line, heads=self._heads.get(above, lambda: names.heads(line, self.speech)))
 
     def _may_state(self, line: Line) -> bool:
         return self._is_wordy(line) or bool(numbers(line.text))
@@ -86,11 +92,6 @@ class Figures:
     def _key_of(self, line: Line) -> tuple[object, ...]:
         heading = line.heading
         return line.said, self._headings.get(heading, lambda: (_roles(heading, self.speech), names.said_by(heading, self.speech)))
-
-
-def _moved(figure: Figure, line: Line, speech: Speech) -> Figure:
-    """*figure* as *line* states it, under a heading that may name other things."""
-    return replace(figure, line=line, heads=names.heads(line, speech))
 
 
 def _roles(heading: str, speech: Speech) -> tuple[bool, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain, repeat
+from operator import add
 
 from msgspec import Struct
 
@@ -30,7 +32,7 @@ class Tone(Struct, frozen=True, dict=True):
     def _odds(self, text: str) -> float:
         said = grams(text)
         # a set has another order in each process, and a plain sum rounds by it
-        return self.bias + math.fsum(self.weights.get(gram, 0.0) for gram in said) / math.sqrt(len(said) or 1)
+        return self.bias + math.fsum(map(self.weights.get, said, repeat(0.0))) / math.sqrt(len(said) or 1)
 
     @cached_property
     def _known(self) -> Memo[str, float]:
@@ -41,4 +43,5 @@ class Tone(Struct, frozen=True, dict=True):
 def grams(text: str) -> frozenset[str]:
     """The runs of one to three letters of *text*, which begins and ends with a blank."""
     said = f" {text[:_LONGEST].translate(_NUMERALS)} "
-    return frozenset(said[at : at + length] for length in (1, 2, 3) for at in range(len(said) - length + 1))
+    two = [*map(add, said, said[1:])]
+    return frozenset(chain(said, two, map(add, two, said[2:])))

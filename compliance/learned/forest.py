@@ -48,11 +48,13 @@ class Forest(Struct, frozen=True, dict=True):
 
     def odds(self, traits: Traits) -> float:
         """The log-odds of what has *traits*; one that no tree asks about counts for nothing."""
-        names, asked = tuple(traits), self._left_over
-        left = self._lacking.get(names, lambda: self._without(names))
-        for name in names:
-            if name in asked:
-                left &= asked[name].of(traits[name])
+        names = tuple(traits)
+        plan = self._plans.get(names, lambda: self._plan(names))
+        left = plan.left
+        for name, edges, over in plan.ranges:  # written out here, as a page of many figures asks this a hundred thousand times
+            left &= over[bisect_left(edges, traits[name])]
+        for name, words in plan.words:
+            left &= words.of(traits[name])
         ends = left.to_bytes(len(self.leaves), "little").translate(_LOWEST)
         return self.bias + sum(map(getitem, self.leaves, ends))
 
@@ -62,16 +64,18 @@ class Forest(Struct, frozen=True, dict=True):
         shares = {name: whole - self.odds({**traits, name: usual}) for name, usual in self.usual.items() if name in traits}
         return {name: share for name, share in shares.items() if share}
 
-    def _without(self, names: Sequence[str]) -> int:
-        """The leaves that are left over where all traits but *names* are lacking."""
-        left = self._whole
-        for over in (over for name, over in self._left_over.items() if name not in names):
-            left &= over.of(None)
-        return left
+    def _plan(self, names: Sequence[str]) -> _Plan:
+        """How what has the traits *names*, and lacks all others, is told."""
+        left, asked = self._whole, self._left_over
+        for over in (over for name, over in asked.items() if name not in names):
+            left &= over.absent
+        told = [(name, asked[name]) for name in names if name in asked]
+        ranges = [(name, over.edges, over.left) for name, over in told if isinstance(over, _Ranges)]
+        return _Plan(left, ranges, [(name, over) for name, over in told if isinstance(over, _Words)])
 
     @cached_property
-    def _lacking(self) -> Memo[tuple[str, ...], int]:
-        """What ``_without`` gives: most candidates lack the same."""
+    def _plans(self) -> Memo[tuple[str, ...], _Plan]:
+        """What ``_plan`` gives: most candidates lack the same."""
         return Memo()
 
     @cached_property
@@ -93,9 +97,6 @@ class _Ranges(Struct, frozen=True):
     left: Sequence[int]
     absent: int
 
-    def of(self, value: float | str | None) -> int:
-        return self.absent if value is None else self.left[bisect_left(self.edges, value)]
-
 
 class _Words(Struct, frozen=True):
     """The leaves that are left over for each word, and for any other or none."""
@@ -103,8 +104,16 @@ class _Words(Struct, frozen=True):
     left: Mapping[float | str | None, int]
     absent: int
 
-    def of(self, value: float | str | None) -> int:
+    def of(self, value: float | str) -> int:
         return self.left.get(value, self.absent)
+
+
+class _Plan(Struct, frozen=True):
+    """The leaves that are left over by the traits that something lacks, and what those that it has leave over."""
+
+    left: int
+    ranges: Sequence[tuple[str, Sequence[float], Sequence[int]]]
+    words: Sequence[tuple[str, _Words]]
 
 
 def _ranges(questions: Sequence[Question], whole: int) -> _Ranges:

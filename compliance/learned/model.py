@@ -6,7 +6,7 @@ import functools
 import json
 import math
 import mmap
-import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
@@ -16,7 +16,7 @@ from msgspec import Struct, field, to_builtins
 from compliance.learned.card import Card
 from compliance.learned.duty_card import DutyCard
 from compliance.learned.features import Part
-from compliance.learned.network import MOST_ROWS, Network, lanes, row
+from compliance.learned.network import MOST_ROWS, Network, in_bytes, lanes, spaced
 from compliance.learned.shelves import Shelves, shelved
 from compliance.memo import Memo
 
@@ -26,9 +26,9 @@ _FIRST_LABEL, _ZERO = 0x30, 0x440  # in UTF-8 one byte and two
 LARGEST = 0x3BF
 # after a feature's weights stands its row in the network, if it has one
 _ROW = "!"
-_PAIRS = re.compile("..", re.DOTALL)
-# bits of a label's field in a number of all labels; a sentence has fewer features than would fill it
-_FIELD, _HALF = 32, 1 << 31
+# bits of a label's field in a number of all labels, and of which kind an array of such fields is; a sentence has fewer features than would fill one
+_FIELD, _HALF, _FIELDS = 32, 1 << 31, "I"
+_COUNTED = (1).to_bytes(_FIELD // 8, "little")
 
 
 class Voice(Struct, frozen=True):
@@ -127,7 +127,7 @@ class Model(Struct, frozen=True):
         count = len(self.voices)
         shift = _FIELD * (count + 1)
         numbers = [number + _zero(count) for number in said.numbers] or [_zero(count)]
-        fields = _added([lanes(number & (1 << shift) - 1, count + 1, "I") for number in numbers])
+        fields = _added([lanes(number & (1 << shift) - 1, count + 1, _FIELDS) for number in numbers])
         sums = _added([lanes(number >> shift, len(self.network.begin)) for number in numbers]) if self.network else ()
         return fields[:count], fields[count], sums, _HALF * len(numbers)
 
@@ -166,14 +166,19 @@ def _zero(count: int) -> int:
 
 def _as_number(weights: str, units: str, count: int) -> int:
     """The *weights* of a feature and the *units* of its row, packed, as one number: adding such numbers adds all *count* labels and all units at once."""
-    number = sum(map(_of_label, _PAIRS.findall(weights)))
-    return number + ((1 | row(units) << _FIELD) << _FIELD * count) if units else number
+    fields = _blank(count)[:]
+    for label, size in zip(weights[::2], weights[1::2], strict=True):
+        fields[ord(label) - _FIRST_LABEL] = ord(size) + (_HALF - _ZERO)
+    written = in_bytes(fields)
+    if units:
+        written += _COUNTED + spaced(units)
+    return int.from_bytes(written, "little") - _zero(count)
 
 
 @functools.cache
-def _of_label(pair: str) -> int:
-    """The weight of one label as such a number; there are some ten thousand."""
-    return (ord(pair[1]) - _ZERO) << _FIELD * (ord(pair[0]) - _FIRST_LABEL)
+def _blank(count: int) -> array[int]:
+    """*count* fields of no weight, as in ``_zero``."""
+    return array(_FIELDS, (_HALF,)) * count
 
 
 def packed(sizes: Mapping[int, int], units: str = "") -> str:

@@ -90,10 +90,22 @@ class Network(Struct, frozen=True, dict=True):
 
 def row(text: str, kind: str = "H") -> int:
     """The values of *text* as a number, each raised by LARGEST in a lane as wide as an array of *kind* has it."""
+    return int.from_bytes(spaced(text, kind), "little")
+
+
+def spaced(text: str, kind: str = "H") -> bytes:
+    """The same as bytes, the lowest first."""
     width = array(kind).itemsize
     values = bytearray(len(text) * width)
     values[::width] = text.encode().translate(_LANES)
-    return int.from_bytes(values, "little")
+    return bytes(values)
+
+
+def in_bytes(values: array[int]) -> bytes:
+    """The number of which *values* are the lanes, as bytes, the lowest first."""
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
 
 
 def lanes(total: int, count: int, kind: str = "H") -> array[int]:

@@ -97,10 +97,13 @@ class Maker:
         deciding, same = wide & self._deciding, alone.same or alone
         made = alone.made
         if made is None or made[0] != deciding:
-            around = features.around(self._narrow, alone.found, alone.unit.tokens, deciding)
-            if same.framed is None or same.framed[0] != deciding:
-                same.framed = deciding, _framed(same, around, self._one)
-            made = alone.made = deciding, same.framed[1], _heard(alone, around, self._one)
+            framed = same.framed if same.framed and same.framed[0] == deciding else None
+            if framed and not alone.hearing.heard:  # under a heading that is being typed this is asked of all sentences at once
+                made = alone.made = deciding, framed[1], ()
+            else:
+                around = features.around(self._narrow, alone.found, alone.unit.tokens, deciding)
+                framed = same.framed = framed or (deciding, _framed(same, around, self._one))
+                made = alone.made = deciding, framed[1], _heard(alone, around, self._one)
         return made
 
     def _one(self, names: frozenset[str]) -> frozenset[str]:

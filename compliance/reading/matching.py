@@ -7,7 +7,7 @@ element the places from which the rest of the pattern can be matched follow from
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -151,20 +151,11 @@ class Matcher:
     def _words(self, names: frozenset[str]) -> Words:
         known = self._known.get(names)
         if known is None:
-            known = self._known[names] = self._merged(names & self.present)
+            found: Words = ()
+            for name in names & self.present:  # mostly one
+                found = found + self._by_name[name] if found else self._by_name[name]
+            known = self._known[names] = _merged(found) if len(found) > 1 else found
         return known
-
-    def _merged(self, names: Set[str]) -> Words:
-        """The mentions of *names*, all of which are mentioned."""
-        if len(names) == 1 and len(alone := self._by_name[next(iter(names))]) == 1:
-            return alone
-        found = [mention for name in names for mention in self._by_name[name]]
-        if len(found) > 1:
-            lengths: dict[int, int] = {}
-            for length, starts in found:
-                lengths[length] = lengths.get(length, 0) | starts
-            found = sorted(lengths.items(), reverse=True)
-        return tuple(found)
 
     def _of_pos(self, names: frozenset[str]) -> int:
         """The tokens whose part of speech is one of *names*."""
@@ -173,6 +164,14 @@ class Matcher:
             wanted = tuple(names)
             known = self._pos[names] = sum(1 << at for at, token in enumerate(self.tokens) if token.pos.startswith(wanted))
         return known
+
+
+def _merged(found: Words) -> Words:
+    """What is *found*, each length once."""
+    lengths: dict[int, int] = {}
+    for length, starts in found:
+        lengths[length] = lengths.get(length, 0) | starts
+    return tuple(sorted(lengths.items(), reverse=True))
 
 
 def _spread(rest: int, size: int) -> int:

@@ -92,10 +92,10 @@ class Reader:
         page = frozenset().union(*(line.alone.page for line in lines))
         return Opened(document, words, lines, headings, page, counts, focus.main(counts))
 
-    def reading(self, opened: Opened) -> Reading:
-        """An opened page with its claims, each judged by what stands around it."""
-        lines, shared = self.stated(opened), workers.is_shared(self, opened.document.blocks)
-        compared = aside(partial(self._compared, lines), [*lines, *self.grammar.figures.kinds], begins=shared)
+    def reading(self, opened: Opened, *, compare: bool = True) -> Reading:
+        """An opened page with its claims, each judged by what stands around it; its figures are not read unless they are to *compare*."""
+        lines, shared = self.stated(opened), compare and workers.is_shared(self, opened.document.blocks)
+        compared = aside(partial(self._compared, lines if compare else []), [*lines, *self.grammar.figures.kinds], begins=shared)
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
         workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
