@@ -90,15 +90,17 @@ class Changed(Struct, frozen=True):
     def _with_parts(
         self, answer: Answer, call: Call, whole: Callable[[Sequence[Review]], Answer], then: Parts, now: Parts
     ) -> Answer:
-        """*answer* with the duties that broke in pages whose parts changed, such as a shared footer."""
+        """*answer* with the duties that broke in pages whose parts changed, such as a shared footer; a part that is no page owes nothing new beside these."""
         if not self.changes.touched:
             return answer
-        from compliance.gate.served import broken, served, with_broken
+        from compliance.gate.served import broken, mere_parts, served, with_broken, without_new
         from compliance.gate.together import of_text
 
         reviews = {review.document.path: review for review in answer.reviews}
         asked = {page: found for page in (*self.pages, *self.others) if (found := served(_at(self.changes.top, page), self.changes, then, now))}
         taken = frozenset(path for found in asked.values() for path in found.taken)
+        mere = mere_parts(taken, now)
+        told: set[str] = set()
         for page, found in asked.items():
             if _at(self.changes.top, page) in taken:
                 continue  # the pages that take it in are told
@@ -110,8 +112,12 @@ class Changed(Struct, frozen=True):
                 call.judge(of_text(alone.document, text.encode("utf-8", "replace"), call.settings(page).template), page)
                 for text in (found.before, found.now)
             )
-            if duties := broken(was, _still(found_now, was, call, page), whole):
+            told |= found.taken & mere
+            if duties := broken(was, _still(found_now, was, call, page), whole, owes=not mere.isdisjoint(found.taken)):
                 reviews[name] = with_broken(alone, duties)
+        for page in self.pages:
+            if _at(self.changes.top, page) in told and (own := reviews.get(name := shown(page))):
+                reviews[name] = without_new(own)
         unchanged = len(self.others) - (len(reviews) - len(answer.reviews))
         since = answer.since and replace(answer.since, unchanged=unchanged)
         law = {**answer.law, **whole([*reviews.values()]).law}  # a duty that broke may name what nothing else does

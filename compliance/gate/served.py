@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from compliance.answers import verdict
 from compliance.errors import SourceError
 from compliance.gate.git import Changes, contents
 from compliance.gate.since import against
@@ -89,10 +90,20 @@ def served(path: str, changes: Changes, then: Parts, now: Parts) -> Served | Non
     return Served(first.text, last.text, frozenset(last.taken))
 
 
-def broken(then: Review, now: Review, whole: Callable[[list[Review]], Answer]) -> tuple[Missing, ...]:
-    """The duties that the page met as it was served *then* and does not *now*; *whole* makes answers of reviews."""
+def mere_parts(paths: Collection[str], now: Parts) -> frozenset[str]:
+    """Those of *paths*, which pages take in *now*, that are no whole documents themselves, and so are judged with these pages."""
+    from compliance.sources.templates import is_whole
+
+    return frozenset(path for path in paths if (text := now.read(path)) is not None and not is_whole(path, text))
+
+
+def broken(then: Review, now: Review, whole: Callable[[list[Review]], Answer], *, owes: bool = False) -> tuple[Missing, ...]:
+    """The duties that the page met as it was served *then* and does not *now*; *whole* makes answers of reviews.
+
+    Where it *owes* what a part promises that is judged with it alone, those too that it did not owe then.
+    """
     (review,) = against(whole([now]), whole([then]).reviews, {}, _NO_TIME).reviews
-    return tuple(duty for duty in review.missing if duty.standing is Standing.NEW and duty.was)
+    return tuple(duty for duty in review.missing if duty.standing is Standing.NEW and (duty.was or owes))
 
 
 def with_broken(review: Review, duties: tuple[Missing, ...]) -> Review:
@@ -100,6 +111,12 @@ def with_broken(review: Review, duties: tuple[Missing, ...]) -> Review:
     by_label = {duty.label: duty for duty in duties}
     own = tuple(_renewed(duty, by_label.pop(duty.label, None)) for duty in review.missing)
     return replace(review, missing=(*own, *by_label.values()))
+
+
+def without_new(review: Review) -> Review:
+    """*review* of a part without the duties that are new in it: the pages that take it in owe them, or have met them."""
+    missing = tuple(duty for duty in review.missing if duty.standing is not Standing.NEW)
+    return replace(review, missing=missing, verdict=verdict(review.findings, missing))
 
 
 def _renewed(duty: Missing, broken: Missing | None) -> Missing:

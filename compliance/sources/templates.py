@@ -135,3 +135,8 @@ def format_of(path: str) -> str:
 def is_partial(text: str) -> bool:
     """Whether a template with the neutral *text* has no body of its own."""
     return _BODY.search(text) is None
+
+
+def is_whole(path: str, source: str) -> bool:
+    """Whether *source*, the text of *path*, is a document of its own, whoever takes it in: it has a body, front matter, or is Markdown or plain text."""
+    return format_of(path) != "html" or _BODY.search(source) is not None or _FRONT.match(source) is not None
