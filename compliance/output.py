@@ -12,11 +12,12 @@ from compliance.errors import ComplianceError, Problem
 
 
 def check_target(path: Path, *sources: Path) -> None:
-    """Refuse *path* before the work, not after it: a folder, one of the *sources*, or a file in a folder that is missing or closed.
+    """Refuse *path* before the work, not after it: a folder, one of the *sources*, Git's own, or a file in a folder that is missing or closed.
 
     Raises ComplianceError.
     """
     folder = path.parent
+    _spare_git(path)
     if any(is_same(source, path) for source in sources):
         raise _refused(path, "読むファイルそのものです (is the file that is read)", "別の名前にしてください (choose another name)")
     if os.path.isdir(path):
@@ -25,6 +26,11 @@ def check_target(path: Path, *sources: Path) -> None:
         raise _refused(path, f"フォルダー {folder} がありません (no such folder)", f"mkdir -p {shlex.quote(str(folder))}")
     if not os.access(path if _is_device(path) else folder, os.W_OK):
         raise _refused(path, "書き込めません (not writable)", "別の場所を書いてください (name another place)")
+
+
+def _spare_git(path: Path) -> None:
+    if ".git" in (part.lower() for part in Path(os.path.realpath(path)).parts):
+        raise _refused(path, "Git が使うファイルの場所です (belongs to Git itself)", "別の場所を書いてください (name another place)")
 
 
 def is_same(one: Path, other: Path) -> bool:
@@ -54,10 +60,11 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def check_folder(folder: Path, mark: str) -> None:
-    """Refuse *folder* before the work: it is a file, it (or what it is to be made in) is closed, or nothing in it has *mark*.
+    """Refuse *folder* before the work: it is a file or Git's own, it (or what it is to be made in) is closed, or nothing in it has *mark*.
 
     Raises ComplianceError.
     """
+    _spare_git(folder)
     held = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not os.path.isdir(held):
         raise _refused(held, "フォルダーではありません (is no folder)", "別のフォルダーを書いてください (name another folder)")

@@ -30,7 +30,7 @@ from compliance.config.resolve import Configurations
 from compliance.errors import ComplianceError, Problem
 from compliance.gate import baseline as kept
 from compliance.gate.known import all_known
-from compliance.gate.renamed import moved, renamed
+from compliance.gate.renamed import followed
 from compliance.gate.suppression_notes import LABEL
 from compliance.gate.texts import file_of
 from compliance.model import DOUBTFUL, ExitStatus, Known, Medium, Readers
@@ -142,4 +142,4 @@ def _called_now(before: frozenset[Known], now: set[Known], judged: set[str], tar
     """The entries *before*, those of pages that were renamed under the page's name *now*."""
     files, folder = kept.by_file(before), target.resolve().parent
     lost = {file for file in files if file not in judged and not (folder / file).exists()}
-    return (entry for entries in moved(files, renamed(now, files, lost)).values() for entry in entries)
+    return (entry for entries in followed(now, files, lost).files.values() for entry in entries)

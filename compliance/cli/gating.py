@@ -85,7 +85,7 @@ class Gating(Struct, frozen=True):
             return answer
         from compliance.gate import baseline
         from compliance.gate.known import all_known, compared, faded, still_said
-        from compliance.gate.renamed import moved, renamed
+        from compliance.gate.renamed import followed
         from compliance.gate.texts import file_of
 
         named, folder = baseline.naming(self.baseline), self.baseline.resolve().parent
@@ -93,13 +93,19 @@ class Gating(Struct, frozen=True):
         judged = {file_of(named(review.document.path)) for review in answer.reviews}
         emptied = {named(path) for path in answer.textless}
         lost = {file for file in before if file not in judged and (file in emptied or not (folder / file).exists())}
-        before = moved(before, renamed(now, before, lost))
-        homeless = [entry for file in lost for entry in before.get(file, ())]
-        found = compared(answer.reviews, before, named, homeless)
+        known = followed(now, before, lost)
+        if before and not known.files:
+            what = f"基準のページ {len(before)} 枚が、一枚もありません (none of its pages is there): {next(iter(before))}"
+            mend = f"ページは基準のあるフォルダーから数えます。元の所へ戻すか、作り直してください (pages count from its folder): compliance baseline PATH -o {self.baseline}"
+            say.problem(Problem(str(self.baseline), what, mend))
+        found = compared(answer.reviews, known.files, named, known.homeless)
         places = [place.resolve() for place in whole]
-        gone = [entry for entry in found.homeless if file_of(entry.page) in emptied or any((folder / file_of(entry.page)).is_relative_to(place) for place in places)]
+        gone = [
+            entry for entry in found.homeless
+            if (file := file_of(entry.page)) in emptied | judged or any((folder / file).is_relative_to(place) for place in places)
+        ]  # fmt: skip
         if self.rewrites:
-            others = (entry for file, entries in before.items() if file not in judged | lost for entry in entries)
+            others = (entry for file, entries in known.files.items() if file not in judged for entry in entries)
             doubts = still_said((entry for entry in found.gone if entry.state == DOUBTFUL), answer.reviews, named)
             self._keep({*others, *found.held, *doubts, *faded(found.gone, answer.reviews, named), *found.homeless} - {*gone}, kept)
         told = tuple(entry for entry in (*found.gone, *gone) if entry.state != DOUBTFUL)  # nobody was ever told of the others

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.cli.progress import with_progress
+from compliance.config.files import NAMES
 from compliance.config.values import PLAIN, Settings
 from compliance.errors import ComplianceError, NoTextError, Problem, SourceError
 from compliance.model import Readers, Review, Unchecked
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from compliance.desk import Desk
     from compliance.sources.pictures import Pictures
 
-_OWN = re.compile(  # of HTML, Markdown, JSON and SARIF, JUnit, GitHub's commands, and what a terminal shows
-    r'<meta name="generator" content="compliance[ "]|\A<!-- compliance-summary -->|\A\{[^<]*?"name": "compliance"|<testsuites name="compliance"'
-    r"|\A::(?:error|warning|notice) file=|\A[^\n<]*\n {2}(?:広告にあたるか|Is it an advertisement)"
-)
-_HEAD = 8_192
 _SOME = 5
 """How many of the files without text are told by name."""
 
@@ -61,11 +56,14 @@ def pictures_of(ocr: bool, paths: Sequence[str]) -> Pictures | None:
 
 
 def target_of(output: str | None, paths: Sequence[str]) -> Path | None:
-    """Where the report goes, None being standard output; raises ComplianceError before any work is done."""
+    """Where the output goes, None being standard output; raises ComplianceError before any work is done."""
     if output is None or output == "-":
         return None
     target = Path(output)
     check_target(target, *map(Path, paths))
+    if target.name in NAMES:
+        what = "設定のファイルの名前です (is the name of a configuration)"
+        raise ComplianceError(Problem(str(target), what, "別の名前にしてください (choose another name)"))
     return target
 
 
@@ -97,8 +95,7 @@ def pages_of(
     """The pages under *paths*, and what was named and is none; with *pages_only* a file that is named is chosen as one in a folder is.
 
     The reports of an earlier run among them, at *targets*, are no pages, nor is what its *settings* exclude: where that
-    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing, and where one of
-    the pages would be written over by a report.
+    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing.
     """
     from compliance.sources import find_pages
     from compliance.sources.pages import is_page, is_theme
@@ -115,26 +112,11 @@ def pages_of(
         kept = not said.excluded and (said.is_included or (is_named and not pages_only) or bool(include))
         return kept and not any(_is_report(page, target) for target in written)
 
-    if lost := [page for page in found for target in written if is_same(Path(page), target) and not is_report(target)]:
-        what = "審査するフォルダーの中のページで、報告で上書きされます (is a page to be checked: the report would be written over it)"
-        mend = "別の名前にするか、前の報告なら消してください (choose another name; if it is a report of an earlier run, delete it)"
-        raise ComplianceError(*(Problem(shown(page), what, mend) for page in dict.fromkeys(lost)))
-
     named = set(paths)
     pages = tuple(filter(is_taken, found))
     if not pages and unfound and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)
-
-
-def is_report(path: Path) -> bool:
-    """Whether the file at *path* begins as what this program writes, or is empty."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return False
-    return not head.strip() or _OWN.search(head) is not None
 
 
 def _is_report(page: str, target: Path) -> bool:

@@ -115,7 +115,7 @@ def ledger(
     own = call.common.ledger if form is not files.Form.YAML else None
     kept = files.kept_at(kept or own, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)
-    signed = files.signed(sheet, form)
+    signed, written = files.signed(sheet, form), files.written_in(target, form)
     reviews, unchecked, _ = judged(pages, unfound, call.reviews, paths)
     if kept and reviews:
         from compliance.ledger.signed import renewed, with_signoffs
@@ -125,5 +125,5 @@ def ledger(
             files.keep(renewal, signed, kept)
         reviews = with_signoffs(reviews, renewal, kept.parent)
     if reviews and form is not files.Form.YAML:
-        files.write(reviews, form, call.lang, color, target)
+        files.write(reviews, form, call.lang, color, target, written)
     return ExitStatus.UNREAD if unchecked else ExitStatus.CLEAN

@@ -76,10 +76,18 @@ def signed(sheet: Path | None, form: Form) -> tuple[Signed, ...]:
     return sheets.signed(sheet)
 
 
-def write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, target: Path | None) -> None:
-    """The claims of *reviews* on the terminal or, as a sheet, at *target*.
+def written_in(target: Path | None, form: Form) -> tuple[Signed, ...]:
+    """What people wrote in the sheet of *form* that stands at *target*; raises ComplianceError where something else does."""
+    from compliance.ledger import sheet
 
-    Raises ComplianceError where the sheet there holds what people wrote and no ledger keeps, or is none at all.
+    is_sheet = target is not None and form in (Form.CSV, Form.XLSX) and target.is_file() and target.stat().st_size
+    return sheet.signed(target) if target and is_sheet else ()
+
+
+def write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, target: Path | None, old: Sequence[Signed]) -> None:
+    """The claims of *reviews* on the terminal or, as a sheet, at *target*, in which people wrote the *old* rows.
+
+    Raises ComplianceError where no ledger keeps one of these.
     """
     from compliance.words import speaker
 
@@ -91,7 +99,7 @@ def write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, t
         return
     from compliance.ledger.table import table
 
-    _spare(target, reviews)
+    _spare(target, old, reviews)
     rows = table(reviews, speaker(lang))
     if form is Form.CSV:
         from compliance.ledger.as_csv import as_csv
@@ -103,13 +111,9 @@ def write(reviews: Sequence[Review], form: Form, lang: Language, color: Color, t
         write_whole(target, as_xlsx(rows, speaker(lang)))
 
 
-def _spare(target: Path, reviews: Sequence[Review]) -> None:
-    from compliance.ledger import sheet
-
-    if not target.is_file() or not target.stat().st_size:
-        return
+def _spare(target: Path, old: Sequence[Signed], reviews: Sequence[Review]) -> None:
     told = {(name, off.signature) for review in reviews for name, off in (review.signoffs or {}).items()}
-    lost = [row.line for row in sheet.signed(target) if (row.id, row.signature) not in told]
+    lost = [row.line for row in old if (row.id, row.signature) not in told]
     if lost:
         what = f"台帳にない書き込みが {', '.join(map(str, lost))} 行にあります (people wrote in these rows, and no ledger has it)"
         mend = f"compliance ledger PAGE --signed {target} -o ledger.yaml で取り込むか、別の名前にしてください (take it in, or name another file)"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from compliance.cli import previous, reviewed, say
+from compliance.cli import previous, reviewed, say, spare
 from compliance.cli.judge import target_of
 from compliance.cli.options import Color, Language, is_coloured
 from compliance.cli.options import width as columns_of_output
@@ -152,6 +152,8 @@ def _planned(form: Form | None, place: str | None, paths: Sequence[str]) -> Outp
     target = target_of(place, paths)
     chosen = form or _form_of(target)
     reviewed.check(chosen, tuple(paths), target)
+    if target:
+        spare.check(target, chosen)
     return Output(chosen, target)
 
 

@@ -2,11 +2,13 @@
 
 The file is JSON Lines: a line that names the form and the options that it was made with, then one object an entry, sorted.
 What two branches add is their union: entries that stand twice, or out of order, are read as well. Pages are called from the
-file's own folder, with ``/``. Version 1 had neither options nor doubtful entries.
+folder in which the file lies, with ``/``, whatever folder the call is made in; in a file that was moved, from where it lay
+in a folder above. Version 1 had neither options nor doubtful entries.
 """
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from compliance.errors import ComplianceError, Problem
 from compliance.gate.texts import file_of, named_from, plain
@@ -69,7 +72,7 @@ def read(file: Path) -> Baseline:
     if not heads or heads[0] != values[0]:
         raise _not_one(file, 1)
     entries = frozenset(_entry(file, number, value) for number, value in values if not value or _FORM not in value)
-    return Baseline(entries, _options(file, heads))
+    return Baseline(_as_it_lies(file.resolve().parent, entries), _options(file, heads))
 
 
 def written(entries: Iterable[Known], made_with: Options | None = None) -> str:
@@ -143,6 +146,16 @@ def _options(file: Path, heads: Iterable[tuple[int, Mapping[str, Any]]]) -> Opti
             raise ComplianceError(Problem(str(file), what, f"compliance baseline PATH -o {file}", number))
         found = found if options is None else options
     return found
+
+
+def _as_it_lies(folder: Path, entries: frozenset[Known]) -> frozenset[Known]:
+    """*entries* as *folder* names their pages; of a file that was moved into it, which none of its names fits, as a folder above does."""
+    files = {file_of(entry.page) for entry in entries}
+    above = (place for place in (folder, *folder.parents) if any(os.path.exists(place / file) for file in files))
+    home = next(above, folder)
+    if home == folder:
+        return entries
+    return frozenset(replace(entry, page=named_from(folder, str(home / entry.page))) for entry in entries)
 
 
 def _entry(file: Path, number: int, value: Mapping[str, Any] | None) -> Known:

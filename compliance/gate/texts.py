@@ -13,8 +13,13 @@ def plain(text: str) -> str:
 
 
 def named_from(folder: Path, page: str) -> str:
-    """The *page* of an answer as *folder* names it: a relative path with ``/``, whatever the system and the call."""
-    return Path(os.path.relpath(page, folder)).as_posix()
+    """The *page* of an answer as *folder* names it: a relative path with ``/``, whatever the system and the call.
+
+    Both are taken where they lie, whichever links the call goes through; a page that is a link itself keeps its own name.
+    """
+    file = file_of(page)
+    place = os.path.join(os.path.realpath(os.path.dirname(file)), os.path.basename(file))  # noqa: PTH118, PTH119, PTH120
+    return Path(os.path.relpath(place + page[len(file) :], os.path.realpath(folder))).as_posix()
 
 
 def file_of(page: str) -> str:
