@@ -57,6 +57,8 @@ def _bytes(name: str, path: Path) -> bytes:
 
 def _unopened(name: str, error: OSError) -> Problem:
     match error:
+        case FileNotFoundError() if Path(name).is_symlink():
+            what, mend = "リンクの先がありません (a link to what is not there)", "リンクを直すか、消してください (mend the link, or delete it)"
         case FileNotFoundError():
             what, mend = "ファイルがありません (no such file)", "名前を確かめてください (check its name)"
         case PermissionError():

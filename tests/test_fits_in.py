@@ -155,8 +155,12 @@ def test_auto_judges_what_the_pull_request_changed(shell: Shell, tmp_path: Path)
     git(site, "add", ".")
     git(site, "commit", "-q", "-m", "2")
     assert acted(shell, tmp_path, {"diff": "auto"}, GITHUB_BASE_REF="main")[0] == 1
-    status, said, _ = acted(shell, tmp_path, {"diff": "auto"}, GITHUB_BASE_REF="gone")
-    assert (status, "fetch-depth" in said) == (1, True)
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.jp")
+    other = subprocess.run(["git", "-C", site, *who, "commit-tree", "-m", "3", "HEAD^{tree}"], capture_output=True, text=True, check=True)
+    git(site, "update-ref", "refs/remotes/origin/other", other.stdout.strip())
+    for base in ("gone", "other"):
+        status, said, _ = acted(shell, tmp_path, {"diff": "auto"}, GITHUB_BASE_REF=base)
+        assert (status, "fetch-depth" in said, "old.txt" in said) == (1, True, True)
 
 
 def test_the_templates_scripts_judge_a_site(shell: Shell, tmp_path: Path) -> None:
@@ -208,6 +212,17 @@ def test_the_hook_for_changes_sees_pages_whose_shared_footer_lost_what_they_owe(
     git(site, "rm", "-q", "footer.html")
 
     assert (hook["pass_filenames"], hook["always_run"], shell(hook["entry"]).returncode) == (False, True, 1)
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=[hook["id"] for hook in HOOKS])
+def test_a_hook_passes_where_there_is_no_page(shell: Shell, tmp_path: Path, hook: dict[str, Any]) -> None:
+    site = tmp_path / "site"
+    git(site, "rm", "-q", "old.txt")
+    git(site, "commit", "-q", "--allow-empty", "-m", "2")
+    site.mkdir(exist_ok=True)
+    (site / "tool.py").write_text("", encoding="utf-8")
+
+    assert shell(f"{hook['entry']} {'' if hook.get('always_run') else 'tool.py'}").returncode == 0
 
 
 def test_the_hooks_have_what_pre_commit_needs() -> None:

@@ -1,39 +1,24 @@
 """``compliance baseline``: what is found today, kept as known, so that the gate closes on what comes after."""
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from compliance.cli import say
-from compliance.cli.call import Call, Said
+from compliance.cli.asked import Asked, asked_options
+from compliance.cli.call import Call
 from compliance.cli.gating import accepted, folders_of
 from compliance.cli.judge import pages_of, target_of
 from compliance.cli.made_with import made_with, refuse_others
-from compliance.cli.options import (
-    Assumption,
-    as_of_option,
-    assume_option,
-    column_option,
-    config_option,
-    encoding_option,
-    exclude_option,
-    include_option,
-    medium_option,
-    no_config_option,
-    reader_option,
-    rules_option,
-)
-from compliance.config.resolve import Configurations
 from compliance.errors import ComplianceError, Problem
 from compliance.gate import baseline as kept
 from compliance.gate.known import all_known
 from compliance.gate.renamed import followed
 from compliance.gate.suppression_notes import LABEL
 from compliance.gate.texts import file_of
-from compliance.model import DOUBTFUL, ExitStatus, Known, Medium, Readers
+from compliance.model import DOUBTFUL, ExitStatus, Known
 
 
 @click.command(short_help="今ある指摘を既知として残す / keep today's findings as known")
@@ -46,33 +31,8 @@ from compliance.model import DOUBTFUL, ExitStatus, Known, Medium, Readers
     "--ratchet", is_flag=True,
     help="ページごと・規則ごとの数が増えるなら書かない / refuse where any page would hold more of any rule than before",
 )  # fmt: skip
-@medium_option
-@as_of_option
-@assume_option
-@include_option
-@exclude_option
-@encoding_option
-@column_option
-@config_option
-@no_config_option
-@reader_option
-@rules_option
-def baseline(
-    paths: tuple[str, ...],
-    output: str | None,
-    ratchet: bool,
-    medium: Medium | None,
-    as_of: datetime.date | None,
-    assume: Assumption | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    encoding: str | None,
-    columns: dict[str, tuple[str, ...]],
-    config: Path | None,
-    no_config: bool,
-    readers: Readers | None,
-    rules_dir: Path | None,
-) -> ExitStatus:
+@asked_options
+def baseline(paths: tuple[str, ...], output: str | None, ratchet: bool, asked: Asked) -> ExitStatus:
     """PATH のページに今ある指摘と未記載を、既知の物として FILE に残します。check --baseline FILE は、後から増えた物だけを数えます。
 
     Keeps what is found and missing today as known: check --baseline FILE then counts only what comes after.
@@ -96,10 +56,9 @@ def baseline(
     終了状態 / Exit status: 0 書けた / written, 1 --ratchet が断った / refused by --ratchet, 2 呼び方か基準の誤り / wrong call or
     baseline, 3 読めないページがある / a page was not read
     """
-    configurations = Configurations(config, search=not no_config)
-    pages, unfound = pages_of(paths, include, exclude, Path(output) if output else None, settings=configurations.settings)
-    said = Said(medium, assume, readers, None, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns)
-    call = Call(configurations, said, pages)
+    configurations = asked.configurations()
+    pages, unfound = pages_of(paths, asked.include, asked.exclude, Path(output) if output else None, settings=configurations.settings)
+    call = Call(configurations, asked.said(), pages)
     target = target_of(output or str(call.common.baseline or kept.DEFAULT), paths)
     if target is None:
         raise ComplianceError(Problem("-o -", "基準はファイルに書きます (a baseline is a file)", f"-o {kept.DEFAULT}"))
@@ -107,7 +66,7 @@ def baseline(
     if ratchet:
         refuse_others(call, target, before, rewrites=True)
     answer = call.answer(pages, unfound, paths, doubtful=True)
-    answer = accepted(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude))
+    answer = accepted(answer, call.desk, call.signed(), whole=folders_of(paths, asked.include, asked.exclude))
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}

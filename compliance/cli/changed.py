@@ -150,11 +150,12 @@ class Changed(Struct, frozen=True):
 
 def changed(
     revision: str, paths: Sequence[str], find: Callable[[], Found], include: Sequence[str], exclude: Sequence[str],
-    steering: Configurations, *, tracked: bool = False,
+    steering: Configurations, *, tracked: bool = False, option: str = "--diff",
 ) -> Changed:  # fmt: skip
     """Of the pages at *paths*, which *find* finds by *steering*, those that changed since *revision*; only what git tracks where *tracked*.
 
-    Raises ComplianceError where they are in no repository, the revision is none, or there never was a page.
+    *option* of the call names the revision. A page that is a link changes with what it leads to in the repository. Raises
+    ComplianceError where they are in no repository, the revision is none, or there never was a page.
     """
     from compliance.gate import git
 
@@ -162,12 +163,10 @@ def changed(
         (pages, unfound), nothing = find(), None
     except ComplianceError as error:  # folders that hold no page now: perhaps they did
         (pages, unfound), nothing = ((), ()), error
-    found = git.changes(_folder(paths[0]), revision, [Path(page) for page in pages], tracked=tracked)
-    pages = _within(found.top, pages)
-    if tracked:
-        pages = tuple(page for page in pages if _at(found.top, page) in found.paths)
-    kept = {page: found.changed[at] for page in pages if (at := _at(found.top, page)) in found.changed}
-    gone = {os.path.relpath(found.top / old.path): old for old in found.deleted}
+    found = git.changes(_folder(paths[0], option), revision, [Path(page) for page in pages], tracked=tracked, option=option)
+    kept, others = _sorted(found, pages, tracked=tracked)
+    own = {git.own_path(found.top, Path(page)) for page in pages}
+    gone = {os.path.relpath(found.top / old.path): old for old in found.deleted if old.path not in own}
     deleted = {
         page: old for page, old in gone.items()
         if any(_was_named(page, path, include, exclude, steering) for path in paths)
@@ -175,9 +174,37 @@ def changed(
     if nothing and not deleted:
         raise nothing
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
-    since = Changed(revision, found, kept, tuple(page for page in pages if page not in kept), deleted, lost, tuple(sorted(_steered(found, steering))))
+    since = Changed(revision, found, kept, others, deleted, lost, tuple(sorted(_steered(found, steering))))
     _tell_of_configurations(since)
     return since
+
+
+def _sorted(found: Changes, pages: Sequence[str], *, tracked: bool) -> tuple[dict[str, Old | None], tuple[str, ...]]:
+    """Those of *pages* that *found* knows to have changed, with what each was, and the others.
+
+    A link that was made or turned is a page that the change made, or what lay there before. One that stands as it did and
+    leads out of the repository has no former text to be held against: that is told.
+    """
+    from compliance.gate.git import link_on, own_path
+
+    olds = {old.path: old for old in (*found.deleted, *found.changed.values()) if old}
+    kept: dict[str, Old | None] = {}
+    others: list[str] = []
+    for page in pages:
+        at, own = _at(found.top, page), own_path(found.top, Path(page)) or ""
+        link = link_on(found.top, own)
+        if tracked and (link or at) not in found.paths:
+            continue
+        if link and (link in found.touched or link not in found.paths):
+            kept[page] = olds.get(own)
+        elif at in found.changed:
+            kept[page] = found.changed[at]
+        else:
+            others.append(page)
+            if at.startswith(f"{os.pardir}/"):
+                what = "リポジトリの外へのリンクで、前の姿が分からないので見ていません (a link to outside of the repository, whose former text is not known: passed over)"
+                say.problem(Problem(shown(page), what, "版を名指しせずに審査してください (check it without a revision)"))
+    return kept, tuple(others)
 
 
 def _still(review: Review, was: Review | None, call: Call, page: str = "") -> Review:
@@ -185,13 +212,6 @@ def _still(review: Review, was: Review | None, call: Call, page: str = "") -> Re
     if was is None or review.advertisement.applies or not was.advertisement.applies:
         return review
     return call.judge(review.document, page, assume="advertisement")
-
-
-def _within(top: Path, pages: Sequence[str]) -> tuple[str, ...]:
-    """*pages* without links to outside of the repository at *top*, of which git knows no former text; each of these is told."""
-    for page in (strange := {page for page in pages if _at(top, page).startswith(f"{os.pardir}/")}):
-        say.error(f"{shown(page)}: リポジトリの外へのリンクなので --diff では見ません (a link to outside of the repository: passed over)")
-    return tuple(page for page in pages if page not in strange)
 
 
 def _steered(found: Changes, steering: Configurations) -> set[str]:
@@ -217,11 +237,11 @@ def _tell_of_configurations(found: Changed) -> None:
         say.error(f"{in_japanese} ({in_english})")
 
 
-def _folder(path: str) -> Path:
-    """The nearest folder of *path* that is there."""
+def _folder(path: str, option: str) -> Path:
+    """The nearest folder of *path* that is there; raises ComplianceError for standard input, for which *option* asks in vain."""
     if path == STDIN:
         what = "標準入力に前の版はありません (standard input has no former version)"
-        raise ComplianceError(Problem("--diff", what, "ファイルを名指ししてください (name a file)"))
+        raise ComplianceError(Problem(option, what, "ファイルを名指ししてください (name a file)"))
     place = Path(path).absolute()
     return next(folder for folder in (place, *place.parents) if folder.is_dir())
 

@@ -1,50 +1,40 @@
 """``compliance check``: pages in, a report and an exit status out."""
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.cli import outputs, say
 from compliance.cli.again import again
-from compliance.cli.call import Call, Said, gate_of
+from compliance.cli.asked import Asked, asked_options
+from compliance.cli.call import Call, gate_of
 from compliance.cli.gating import Gating, accepted, folders_of, gating_options
 from compliance.cli.judge import pages_of, pictures_of
 from compliance.cli.options import (
-    Assumption,
     Color,
     Language,
     OneOf,
-    as_of_option,
-    assume_option,
     cache_option,
-    column_option,
     confidence_option,
-    config_option,
-    encoding_option,
-    exclude_option,
     gate_option,
-    include_option,
     kept_option,
     key_option,
-    medium_option,
-    no_config_option,
     ocr_option,
-    reader_option,
-    rules_option,
     stdin_name_option,
 )
 from compliance.cli.outputs import Form
 from compliance.cli.previous import earlier
-from compliance.config.resolve import Configurations
-from compliance.model import Confidence, ExitStatus, Medium, Readers, Review, Severity
+from compliance.model import Confidence, ExitStatus, Review, Severity
 
 if TYPE_CHECKING:
+    from compliance.cli.changed import Changed
+    from compliance.gate.baseline import Baseline
     from compliance.ledger.values import Ledger
     from compliance.model import Answer
 
@@ -62,17 +52,10 @@ if TYPE_CHECKING:
     help="報告を書くファイル。html ならフォルダー (末尾に /) も。形式=ファイル なら、いくつでも、ほかの報告に加えて書く"
     " / file to write the report to; for html a folder (ending in /) too; FORM=PATH, any number of times, writes one more",
 )  # fmt: skip
-@medium_option
-@as_of_option
-@assume_option
 @click.option(
     "--lang", type=OneOf(Language), show_default="ja", help="報告の言語 / language of the report"
 )  # fmt: skip
-@include_option
-@exclude_option
 @kept_option
-@encoding_option
-@column_option
 @key_option
 @stdin_name_option
 @click.option(
@@ -87,11 +70,8 @@ if TYPE_CHECKING:
     "--previous", "previous", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
     help="前の答え (JSON) か報告書。HTML の報告に推移を示す (古い順に何度でも) / earlier answers or reports: the HTML report tells the trend",
 )  # fmt: skip
-@config_option
-@no_config_option
+@asked_options
 @gating_options
-@reader_option
-@rules_option
 @cache_option
 @click.option(
     "--only-new", is_flag=True,
@@ -101,34 +81,10 @@ if TYPE_CHECKING:
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
 def check(
-    paths: tuple[str, ...],
-    form: Form | None,
-    written: tuple[str, ...],
-    medium: Medium | None,
-    as_of: datetime.date | None,
-    assume: Assumption | None,
-    lang: Language | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    kept: Path | None,
-    encoding: str | None,
-    columns: dict[str, tuple[str, ...]],
-    keys: tuple[str, ...],
-    stdin_name: str,
-    pages_only: bool,
-    ocr: bool,
-    gate: Severity | None,
-    confidence: Confidence | None,
-    config: Path | None,
-    no_config: bool,
-    readers: Readers | None,
-    rules_dir: Path | None,
-    cache: bool,
-    color: Color,
-    previous: tuple[Path, ...],
-    only_new: bool,
-    gating: Gating,
-) -> ExitStatus:
+    paths: tuple[str, ...], form: Form | None, written: tuple[str, ...], lang: Language | None, kept: Path | None, keys: tuple[str, ...],
+    stdin_name: str, pages_only: bool, ocr: bool, gate: Severity | None, confidence: Confidence | None, cache: bool, color: Color,
+    previous: tuple[Path, ...], only_new: bool, asked: Asked, gating: Gating,
+) -> ExitStatus:  # fmt: skip
     """PATH のページを審査し、どの文がどの法令のどこに触れるか、なぜか、どう直すかを答えます。
 
     Checks the pages at PATH: files, folders, or "-" for standard input.
@@ -163,39 +119,19 @@ def check(
     from compliance.gate.exit_status import exit_status
 
     remembered, reports = earlier(previous), outputs.planned(form, written, paths)
-    pictures = pictures_of(ocr, paths)
-    configurations = Configurations(config, search=not no_config, stdin_name=stdin_name)
+    pictures, configurations = pictures_of(ocr, paths), asked.configurations(stdin_name)
     targets = [report.target for report in reports]
-    find = partial(pages_of, paths, include, exclude, *targets, settings=configurations.settings, pages_only=pages_only)
-    changed = gating.changed(paths, find, include, exclude, configurations)
+    find = partial(pages_of, paths, asked.include, asked.exclude, *targets, settings=configurations.settings, pages_only=pages_only)
+    changed = gating.changed(paths, find, asked.include, asked.exclude, configurations)
     pages, unfound = (tuple(changed.pages), changed.unfound) if changed else find()
-    said = Said(medium, assume, readers, lang, gate, confidence, encoding, rules_dir, as_of, columns, pictures, stdin_name, cache, keys)
+    said = asked.said(lang=lang, gate=gate, confidence=confidence, pictures=pictures, stdin_name=stdin_name, cache=cache, keys=keys)
     call = Call(configurations, said, pages)
-    gating = gating.with_baseline(call.common.baseline)
-    known, kept = gating.known(call), kept or call.common.ledger
-    ledger = _ledger(kept)
-    look, folders = outputs.Look(call.lang, color, paths[0], pictures, remembered, only_new), [] if changed else folders_of(paths, include, exclude)
-    rests_on_more = changed or ledger or known is not None or previous or unfound
-    before = None if rests_on_more else again(call, pages, reports, look, folders)
+    look = outputs.Look(call.lang, color, paths[0], pictures, remembered, only_new)
+    beside = _Beside.of(call, gating, kept, changed, [] if changed else folders_of(paths, asked.include, asked.exclude))
+    before = None if beside.is_more or previous or unfound else again(call, pages, reports, look, beside.folders)
     if before and (status := before.given(pages)) is not None:
         return status
-    answer = call.answer(pages, unfound, () if pages_only else paths, rewrite=True, doubtful=gating.rewrites)
-    if kept and ledger:
-        from compliance.ledger.signed import renewed, with_signoffs
-
-        signed = with_signoffs(answer.reviews, renewed(answer.reviews, ledger, kept.parent), kept.parent)
-        answer = replace(answer, reviews=signed)
-    answer = accepted(answer, call.desk, call.signed(), whole=folders)
-    if changed and gating.only_since:
-        answer = replace(answer, since=changed.told)
-    elif changed:
-        def whole(old: Sequence[Review]) -> Answer:
-            taken = accepted(call.whole(old), call.desk, call.signed())
-            # what is wrong with the configuration is told once, and is never of yesterday
-            return replace(taken, reviews=taken.reviews[: len(old)])
-
-        answer = changed.against_old(answer, call, whole)
-    answer = gating.against(answer, known, folders)
+    answer = beside.taken(call, call.answer(pages, unfound, () if pages_only else paths, rewrite=True, doubtful=beside.gating.rewrites))
     status = exit_status(answer, gate_of(call.common), call.gates)
     problems = outputs.write_all(answer, reports, look, partial(before.keep, answer, status) if before else None)
     for problem in problems:
@@ -205,10 +141,45 @@ def check(
     return max(status, ExitStatus.USAGE if problems else ExitStatus.CLEAN)
 
 
-def _ledger(kept: Path | None) -> Ledger | None:
-    """The ledger named, if one is; raises ComplianceError before any work is done."""
-    if kept is None:
-        return None
-    from compliance.ledger import read
+class _Beside(Struct, frozen=True):
+    """What an answer is held against: a ledger, the pages as they were, a baseline; ``folders`` are those of which every page is judged."""
 
-    return read.read(kept)
+    gating: Gating
+    ledger: Path | None
+    signed: Ledger | None
+    changed: Changed | None
+    known: Baseline | None
+    folders: Sequence[Path]
+
+    @classmethod
+    def of(cls, call: Call, gating: Gating, kept: Path | None, changed: Changed | None, folders: Sequence[Path]) -> _Beside:
+        """What *call* names, by itself or by its configuration, read; raises ComplianceError before any work is done."""
+        from compliance.cli.ledger_files import held
+
+        gating, ledger = gating.with_baseline(call.common.baseline), kept or call.common.ledger
+        return cls(gating, ledger, held(ledger, new=False) if ledger else None, changed, gating.known(call), folders)
+
+    @property
+    def is_more(self) -> bool:
+        """Whether the answer rests on more than its pages."""
+        return bool(self.changed or self.signed or self.known is not None)
+
+    def taken(self, call: Call, answer: Answer) -> Answer:
+        """*answer* of *call* as all of it together takes it."""
+        if self.ledger and self.signed:
+            from compliance.ledger.signed import renewed, with_signoffs
+
+            folder = self.ledger.parent
+            answer = replace(answer, reviews=with_signoffs(answer.reviews, renewed(answer.reviews, self.signed, folder), folder))
+        answer = accepted(answer, call.desk, call.signed(), whole=self.folders)
+        if self.changed and self.gating.only_since:
+            answer = replace(answer, since=self.changed.told)
+        elif self.changed:
+            answer = self.changed.against_old(answer, call, partial(_whole, call))
+        return self.gating.against(answer, self.known, self.folders)
+
+
+def _whole(call: Call, old: Sequence[Review]) -> Answer:
+    """The answer of *call* that *old* pages make; what is wrong with the configuration is told once, and is never of yesterday."""
+    taken = accepted(call.whole(old), call.desk, call.signed())
+    return replace(taken, reviews=taken.reviews[: len(old)])

@@ -72,7 +72,8 @@ class Gating(Struct, frozen=True):
             return None
         from compliance.cli.changed import changed
 
-        found = changed(revision, paths, find, include, exclude, steering, tracked=self.tracked)
+        option = "--diff" if self.since else "--changed-since"
+        found = changed(revision, paths, find, include, exclude, steering, tracked=self.tracked, option=option)
         return found if self.since else found.with_takers()
 
     def against(self, answer: Answer, kept: Baseline | None, whole: Sequence[Path] = ()) -> Answer:

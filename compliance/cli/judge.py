@@ -95,7 +95,7 @@ def pages_of(
     """The pages under *paths*, and what was named and is none; with *pages_only* a file that is named is chosen as one in a folder is.
 
     The reports of an earlier run among them, at *targets*, are no pages, nor is what its *settings* exclude: where that
-    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing.
+    was named, it is told. Raises ComplianceError when folders were all that was named, and they hold nothing, but with *pages_only*.
     """
     from compliance.sources import find_pages
     from compliance.sources.pages import is_page, is_theme
@@ -114,6 +114,8 @@ def pages_of(
 
     named = set(paths)
     pages = tuple(filter(is_taken, found))
+    if pages_only:  # a hook is there before the first page is
+        unfound = tuple(place for place in unfound if not os.path.isdir(place.path))
     if not pages and unfound and all(os.path.isdir(place.path) for place in unfound):
         raise ComplianceError(*(Problem(place.path, place.because, place.mend) for place in unfound))
     return pages, tuple(replace(place, path=shown(place.path)) for place in unfound)

@@ -1,35 +1,16 @@
 """``compliance ledger``: what pages claim and what it rests on, as a table, for a spreadsheet, or kept to be signed."""
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import click
 
 from compliance.cli import ledger_files as files
-from compliance.cli.call import Call, Said
+from compliance.cli.asked import Asked, asked_options
+from compliance.cli.call import Call
 from compliance.cli.judge import judged, pages_of, pictures_of, target_of
-from compliance.cli.options import (
-    Assumption,
-    Color,
-    Language,
-    OneOf,
-    as_of_option,
-    assume_option,
-    column_option,
-    config_option,
-    encoding_option,
-    exclude_option,
-    include_option,
-    kept_option,
-    medium_option,
-    no_config_option,
-    ocr_option,
-    reader_option,
-    rules_option,
-)
-from compliance.config.resolve import Configurations
-from compliance.model import ExitStatus, Medium, Readers
+from compliance.cli.options import Color, Language, OneOf, kept_option, ocr_option
+from compliance.model import ExitStatus
 
 
 @click.command(short_help="主張とその裏づけの台帳 / the ledger of claims and what they rest on")
@@ -43,43 +24,16 @@ from compliance.model import ExitStatus, Medium, Readers
     "--signed", "sheet", metavar="FILE", type=click.Path(path_type=Path),
     help="署名して返された .xlsx か .csv。-o の .yaml に取り込む / a sheet that came back signed, taken into -o .yaml",
 )  # fmt: skip
-@medium_option
-@as_of_option
-@assume_option
 @click.option(
     "--lang", type=OneOf(Language), show_default="ja", help="表の言語 / language of the table"
 )  # fmt: skip
-@include_option
-@exclude_option
-@encoding_option
-@column_option
-@config_option
-@no_config_option
 @ocr_option
-@reader_option
-@rules_option
+@asked_options
 @click.option(
     "--color", type=OneOf(Color), default="auto", show_default=True, help="色を付けるか / whether to colour"
 )
 def ledger(
-    paths: tuple[str, ...],
-    output: str | None,
-    kept: Path | None,
-    sheet: Path | None,
-    medium: Medium | None,
-    as_of: datetime.date | None,
-    assume: Assumption | None,
-    lang: Language | None,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    encoding: str | None,
-    columns: dict[str, tuple[str, ...]],
-    ocr: bool,
-    config: Path | None,
-    no_config: bool,
-    readers: Readers | None,
-    rules_dir: Path | None,
-    color: Color,
+    paths: tuple[str, ...], output: str | None, kept: Path | None, sheet: Path | None, lang: Language | None, ocr: bool, asked: Asked, color: Color,
 ) -> ExitStatus:
     """PATH のページが効果・安全・数字・優位について何を主張し、それが何に支えられているかの台帳。
 
@@ -105,13 +59,9 @@ def ledger(
     """
     target = target_of(output, paths)
     form = files.form_of(target)
-    configurations = Configurations(config, search=not no_config)
-    pages, unfound = pages_of(paths, include, exclude, target, settings=configurations.settings)
-    said = Said(
-        medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of, columns=columns,
-        pictures=pictures_of(ocr, paths),
-    )  # fmt: skip
-    call = Call(configurations, said, pages)
+    configurations = asked.configurations()
+    pages, unfound = pages_of(paths, asked.include, asked.exclude, target, settings=configurations.settings)
+    call = Call(configurations, asked.said(lang=lang, pictures=pictures_of(ocr, paths)), pages)
     own = call.common.ledger if form is not files.Form.YAML else None
     kept = files.kept_at(kept or own, target if form is files.Form.YAML else None)
     old = files.held(kept, new=form is files.Form.YAML)

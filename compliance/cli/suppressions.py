@@ -1,34 +1,18 @@
 """``compliance suppressions``: everything that somebody accepted, and whether it still stands."""
 from __future__ import annotations
 
-import datetime
 from enum import StrEnum
-from pathlib import Path
 
 import click
 
 from compliance.cli import say
-from compliance.cli.call import Call, Said
+from compliance.cli.asked import Asked, asked_options
+from compliance.cli.call import Call
 from compliance.cli.gating import folders_of, settled
 from compliance.cli.judge import pages_of
-from compliance.cli.options import (
-    Assumption,
-    Language,
-    OneOf,
-    as_of_option,
-    assume_option,
-    config_option,
-    encoding_option,
-    exclude_option,
-    include_option,
-    medium_option,
-    no_config_option,
-    reader_option,
-    rules_option,
-)
-from compliance.config.resolve import Configurations
+from compliance.cli.options import Language, OneOf
 from compliance.gate.suppression_notes import TOLD
-from compliance.model import ExitStatus, Medium, Readers
+from compliance.model import ExitStatus
 from compliance.render.suppressions import render_json, render_lines
 
 
@@ -44,32 +28,9 @@ class Form(StrEnum):
 @click.option(
     "--format", "form", type=OneOf(Form), default="terminal", show_default=True, help="一覧の形式 / form of the list"
 )
-@medium_option
-@as_of_option
-@assume_option
 @click.option("--lang", type=OneOf(Language), default="ja", show_default=True, help="一覧の言語 / language of the list")
-@include_option
-@exclude_option
-@encoding_option
-@config_option
-@no_config_option
-@reader_option
-@rules_option
-def suppressions(
-    paths: tuple[str, ...],
-    form: Form,
-    medium: Medium | None,
-    as_of: datetime.date | None,
-    assume: Assumption | None,
-    lang: Language,
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
-    encoding: str | None,
-    config: Path | None,
-    no_config: bool,
-    readers: Readers | None,
-    rules_dir: Path | None,
-) -> ExitStatus:
+@asked_options
+def suppressions(paths: tuple[str, ...], form: Form, lang: Language, asked: Asked) -> ExitStatus:
     """PATH のページに書かれた承認(指摘を認める署名)をすべて挙げ、それぞれの様子を示します。
 
     Lists all that is accepted in the pages at PATH: by whom, why, until when, and whether it still stands.
@@ -88,12 +49,11 @@ def suppressions(
     終了状態 / Exit status: 0 すべて有効 / all stand, 1 有効でない物がある / some do not, 2 呼び方の誤り / wrong call,
     3 読めないページがある / a page was not read
     """
-    configurations = Configurations(config, search=not no_config)
-    pages, unfound = pages_of(paths, include, exclude, None, settings=configurations.settings)
-    said = Said(medium, assume, readers, lang, encoding=encoding, rules_dir=rules_dir, as_of=as_of)
-    call = Call(configurations, said, pages)
+    configurations = asked.configurations()
+    pages, unfound = pages_of(paths, asked.include, asked.exclude, None, settings=configurations.settings)
+    call = Call(configurations, asked.said(lang=lang), pages)
     answer = call.answer(pages, unfound, paths)
-    states = settled(answer, call.desk, call.signed(), whole=folders_of(paths, include, exclude)).states
+    states = settled(answer, call.desk, call.signed(), whole=folders_of(paths, asked.include, asked.exclude)).states
     if form is Form.JSON:
         say.out(render_json(states), encoding="utf-8")
     else:

@@ -104,7 +104,7 @@ def _checked(data: bytes, where: str) -> dict[str, Any]:
     try:
         value, marks = yamlfile.parse(data.decode("utf-8-sig"), where)
     except UnicodeDecodeError as error:
-        what = f"UTF-8 ではありません ({error.start + 1} バイト目)"
+        what = f"UTF-8 ではありません (not UTF-8): {error.start + 1} バイト目 (byte)"
         raise ConfigError(Problem(where, what, "UTF-8 で保存し直してください (save as UTF-8)")) from None
     except RuleError as error:
         raise ConfigError(*error.problems) from None

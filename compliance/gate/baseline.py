@@ -151,7 +151,7 @@ def _options(file: Path, heads: Iterable[tuple[int, Mapping[str, Any]]]) -> Opti
 def _as_it_lies(folder: Path, entries: frozenset[Known]) -> frozenset[Known]:
     """*entries* as *folder* names their pages; of a file that was moved into it, which none of its names fits, as a folder above does."""
     files = {file_of(entry.page) for entry in entries}
-    above = (place for place in (folder, *folder.parents) if any(os.path.exists(place / file) for file in files))
+    above = (place for place in (folder, *folder.parents) if any(os.path.isfile(place / file) for file in files))
     home = next(above, folder)
     if home == folder:
         return entries

@@ -52,20 +52,22 @@ class Changes(Struct, frozen=True):
     links: Mapping[str, str] = {}
 
 
-def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bool = False) -> Changes:
-    """What changed since the last commit that *revision* and the present have in common; *pages* are looked at though git
-    does not know them, but where only what is *tracked* is asked for. A link from the repository to elsewhere is no part of it.
+def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bool = False, option: str = "--diff") -> Changes:
+    """What changed since the last commit that *revision*, which *option* of the call names, and the present have in common.
+
+    *pages* are looked at though git does not know them, but where only what is *tracked* is asked for. What a link from the
+    repository leads to elsewhere is no part of it.
 
     Raises ComplianceError where *folder* is in no repository, the revision is none, or there is no git.
     """
-    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel", what=_no_repository(folder)).rstrip(b"\n")))
-    base = _base(top, revision)
-    inside = [os.path.relpath(os.path.realpath(page), top) for page in pages]
-    strange = {page: path for page, path in zip(pages, inside, strict=True) if path.startswith(os.pardir + os.sep)}
-    for page, path in strange.items():
-        if not _is_reached_through(top, page):
-            raise ComplianceError(_no_repository(top / path))
-    inside = [path for path in inside if path not in strange.values()]
+    lost = _no_repository(folder, option)
+    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel", what=lost).rstrip(b"\n")))
+    base = _base(top, revision, option)
+    for page in pages:
+        if own_path(top, page) is None:
+            raise ComplianceError(_no_repository(page, option))
+    inside = [os.path.relpath(os.path.realpath(page), top) for page in pages if os.path.exists(page)]
+    inside = [path for path in inside if not path.startswith(os.pardir + os.sep)]
     with tempfile.TemporaryDirectory() as room:
         index = Path(room, "index")
         now = top / os.fsdecode(_git(top, "rev-parse", "--git-path", "index").rstrip(b"\n"))
@@ -103,6 +105,23 @@ def contents(top: Path, blobs: Sequence[str]) -> dict[str, bytes]:
     return found
 
 
+def own_path(top: Path, page: Path) -> str | None:
+    """Where *page* is called in the repository at *top*, from there, links in it not followed; None where its name leads into none of its folders."""
+    place = Path(os.path.abspath(page))  # noqa: PTH100
+    for folder in reversed(place.parents):
+        real = Path(os.path.realpath(folder))
+        if real.is_relative_to(top):
+            return (real.relative_to(top) / place.relative_to(folder)).as_posix()
+    return None
+
+
+def link_on(top: Path, path: str) -> str:
+    """The first link on the way from *top* to *path*; empty where there is none."""
+    parts = Path(path).parts
+    steps = (Path(*parts[: count + 1]) for count in range(len(parts)))
+    return next((step.as_posix() for step in steps if (top / step).is_symlink()), "")
+
+
 def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str, tuple[str, str], str]]:
     """Of each line of ``git diff --raw -z`` what the file was, its path now, empty where it is no more, both paths, be it a file or not, and the object of a link."""
     parts = iter(fields)
@@ -115,9 +134,9 @@ def _entries(fields: Sequence[bytes]) -> Iterator[tuple[Old | None, str, tuple[s
         yield Old(before, blob) if was in _PLAIN else None, after if now in _PLAIN else "", (before, after), blob if was == _LINK else ""
 
 
-def _base(top: Path, revision: str) -> str:
+def _base(top: Path, revision: str, option: str) -> str:
     unknown = Problem(
-        f"--diff {revision}", "リポジトリにない版です (no revision of the repository)",
+        f"{option} {revision}", "リポジトリにない版です (no revision of the repository)",
         "git log で確かめるか、浅い複製なら git fetch --unshallow (check with git log; a shallow clone may lack it)",
     )  # fmt: skip
     if not revision or revision.startswith("-") or not revision.isprintable():
@@ -139,15 +158,10 @@ def _has_commits(top: Path) -> bool:
     return True
 
 
-def _is_reached_through(top: Path, page: Path) -> bool:
-    """Whether the name of *page* leads through the repository at *top*, though what it links to lies elsewhere."""
-    return any(Path(os.path.realpath(folder)).is_relative_to(top) for folder in Path(os.path.abspath(page)).parents)  # noqa: PTH100
-
-
-def _no_repository(place: Path) -> Problem:
+def _no_repository(place: Path, option: str) -> Problem:
     return Problem(
-        str(place), "--diff の Git リポジトリの中にありません (not in the Git repository that --diff asks)",
-        "リポジトリの中で呼ぶか、--diff を外してください (call it inside a repository, or leave --diff out)",
+        str(place), f"{option} の Git リポジトリの中にありません (not in the Git repository that {option} asks)",
+        f"リポジトリの中で呼ぶか、{option} を外してください (call it inside a repository, or leave {option} out)",
     )  # fmt: skip
 
 

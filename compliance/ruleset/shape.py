@@ -15,11 +15,11 @@ from compliance.ruleset.yamlfile import Marks
 
 _SHAPES = Path(__file__).with_name("shapes.yaml")
 _KINDS = {
-    "string": ("文字列", '引用符で囲んでください: "…" (put it in quotes)'),
-    "integer": ("整数", "数字だけを書いてください (digits alone)"),
-    "boolean": ("真偽", "true か false と書いてください"),
-    "array": ("並び", "[…, …] か、「- 」で始まる行に書いてください (a list)"),
-    "object": ("対応表", "「キー: 値」の行で書いてください。要らなければ消してください (keys with values, or remove it)"),
+    "string": ("文字列", "text", '引用符で囲んでください: "…" (put it in quotes)'),
+    "integer": ("整数", "a whole number", "数字だけを書いてください (digits alone)"),
+    "boolean": ("真偽", "true or false", "true か false と書いてください (write true or false)"),
+    "array": ("並び", "a list", "[…, …] か、「- 」で始まる行に書いてください (a list)"),
+    "object": ("対応表", "a mapping", "「キー: 値」の行で書いてください。要らなければ消してください (keys with values, or remove it)"),
 }
 _SHOWN = 40  # characters of a wrong value
 
@@ -73,31 +73,31 @@ def _explain(error: Any, marks: Marks, where: str) -> Iterator[Problem]:
         known = list(error.schema.get("properties", {}))
         for key in sorted(set(error.instance) - set(known)):
             near = difflib.get_close_matches(key, known, n=1)
-            mend = f"{near[0]!r} の書き違いではありませんか" if near else f"書けるのは {', '.join(known)}"
-            yield Problem(where, f"知らないキー {key!r} です", mend, *marks.get((*path, key), (line, column)))
+            mend = f"{near[0]!r} の書き違いではありませんか (did you mean)" if near else f"書けるのは {', '.join(known)} (one of)"
+            yield Problem(where, f"知らないキー {key!r} です (unknown key)", mend, *marks.get((*path, key), (line, column)))
         return
     yield Problem(where, *_what(error, path), line, column)
 
 
 def _what(error: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
-    key = ".".join(map(str, path)) or "ファイル全体"
+    key = ".".join(map(str, path)) or "ファイル全体 (the file)"
     wanted = error.validator_value
     if error.validator == "required":
         lacking = [name for name in wanted if name not in error.instance]
-        return f"{key} に {', '.join(lacking)} がありません", f"{', '.join(lacking)} を書き足してください"
+        return f"{key} に {', '.join(lacking)} がありません (lacking)", f"{', '.join(lacking)} を書き足してください (add it)"
     if error.validator in ("enum", "const"):
         allowed = [str(item) for item in (wanted if isinstance(wanted, list) else [wanted]) if item not in (None, "")]
         near = difflib.get_close_matches(str(error.instance), allowed, n=1)
-        hint = f"{near[0]!r} ではありませんか" if near else f"選べるのは {', '.join(allowed)}"
-        return f"{key} の値 {error.instance!r} は使えません", hint
+        hint = f"{near[0]!r} ではありませんか (did you mean)" if near else f"選べるのは {', '.join(allowed)} (one of)"
+        return f"{key} の値 {error.instance!r} は使えません (not allowed here)", hint
     if error.validator == "minItems":
-        return f"{key} は {wanted} 件以上要ります (いま {len(error.instance)} 件)", "足りない分を書き足してください"
+        return f"{key} は {wanted} 件以上要ります (at least {wanted})。いま {len(error.instance)} 件です", "足りない分を書き足してください (add more)"
     if error.validator == "type":
-        name, mend = _KINDS[wanted[0] if isinstance(wanted, list) else wanted]
+        name, in_english, mend = _KINDS[wanted[0] if isinstance(wanted, list) else wanted]
         now = "空です (empty)" if error.instance in (None, "") else f"いまの値は {repr(error.instance)[:_SHOWN]} です"
-        return f"{key} は{name}でなければなりません。{now}", mend
+        return f"{key} は{name}でなければなりません。{now} (must be {in_english})", mend
     if error.validator == "minLength":
-        return f"{key} が空です (empty)", "書き入れるか、行ごと消してください"
+        return f"{key} が空です (empty)", "書き入れるか、行ごと消してください (fill it in, or delete the line)"
     if error.validator == "pattern":
-        return f"{key} の値 {error.instance!r} の形が違います", f"{wanted} に合う形で書いてください"
-    return f"{key}: {error.message}", "形を直してください"
+        return f"{key} の値 {error.instance!r} の形が違います (not of the form that is asked)", f"{wanted} に合う形で書いてください (write what fits it)"
+    return f"{key}: {error.message}", "形を直してください (mend its form)"

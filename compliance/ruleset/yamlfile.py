@@ -15,7 +15,7 @@ from compliance.errors import Problem, RuleError
 
 Path = tuple[str | int, ...]
 Marks = dict[Path, tuple[int, int]]
-_ENDLESS = ("入れ子が深すぎるか、自分自身を指す別名 (*) があります", "別名を使わずに書いてください")
+_ENDLESS = ("入れ子が深すぎるか、自分自身を指す別名 (*) があります (nested too deeply, or an alias of itself)", "別名を使わずに書いてください (write it without aliases)")
 _MOST = 500_000  # places in a file
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -46,7 +46,7 @@ def _syntax(error: yaml.YAMLError, where: str) -> Problem:
     what = getattr(error, "problem", None) or str(error)
     if "nesting" in what:  # a newer parser gives up before Python does
         return Problem(where, *_ENDLESS, line, column)
-    return Problem(where, f"YAML として読めません ({what})", "字下げ・コロン・引用符を確かめてください", line, column)
+    return Problem(where, f"YAML として読めません (not YAML): {what}", "字下げ・コロン・引用符を確かめてください (check indentation, colons and quotes)", line, column)
 
 
 def _value(node: yaml.Node, path: Path, marks: Marks, problems: list[Problem], where: str) -> Any:
@@ -66,7 +66,7 @@ def _mapping(node: yaml.MappingNode, path: Path, marks: Marks, problems: list[Pr
         key = str(key_node.value)
         line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
         if key in found:
-            problems.append(Problem(where, f"キー {key!r} が二度あります", "一つにまとめてください", line, column))
+            problems.append(Problem(where, f"キー {key!r} が二度あります (a key that stands twice)", "一つにまとめてください (make them one)", line, column))
         found[key] = _value(value_node, (*path, key), marks, problems, where)
         marks[(*path, key)] = (line, column)
     return found

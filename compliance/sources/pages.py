@@ -31,14 +31,14 @@ def find_pages(
         if path == STDIN or (os.path.exists(path) and not os.path.isdir(path)):
             pages[path] = None
         elif not os.path.isdir(path):
-            unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません", "パスの綴りと、今いるフォルダを確かめてください"))
+            unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません (no such file or folder)", "パスの綴りと、今いるフォルダを確かめてください (check its spelling, and where you are)"))
         else:
             found = [page for page in walk(path, include, exclude, _CONTENT) if not page.lower().endswith(_CONTENT) or is_content(page) or is_theme(page)]
             pages.update(dict.fromkeys(found))
             if not found:
                 unchecked.append(Unchecked(
-                    path, "フォルダに対象のページがありません",
-                    f"読めるのは {' '.join(sorted(_SUFFIXES))} です。置くか、--include と --exclude を見直してください",
+                    path, "フォルダに対象のページがありません (no page in the folder)",
+                    f"読めるのは {' '.join(sorted(_SUFFIXES))} です。置くか、--include と --exclude を見直してください (put one there, or look at these options)",
                 ))
     return tuple(pages), tuple(unchecked)
 
@@ -54,7 +54,7 @@ def walk(
 
 
 def _pages(folder: str, also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Pages below *folder* in sorted order, with their path below it; a folder reached twice is read once."""
+    """Pages below *folder*, links among them, in sorted order, with their path below it; a folder reached twice is read once."""
     seen: set[str] = set()
     for root, folders, files in os.walk(folder, followlinks=True):
         real = os.path.realpath(root)
@@ -66,8 +66,13 @@ def _pages(folder: str, also: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         for name in sorted(files):
             page = Path(root, name)
             fitting = page.suffix.lower() in _SUFFIXES or name.lower().endswith(also)
-            if fitting and not name.startswith(".") and page.is_file():
+            if fitting and not name.startswith(".") and (page.is_file() or _leads_nowhere(page)):
                 yield str(page), page.relative_to(folder).as_posix()
+
+
+def _leads_nowhere(page: Path) -> bool:
+    """Whether *page* is a link to what is not there: a page of the site that cannot be read."""
+    return page.is_symlink() and not page.exists()
 
 
 def is_theme(page: str) -> bool:

@@ -139,15 +139,15 @@ def test_beside_a_baseline_either_of_them_knows(run, site):
     assert run("check", "site", "--diff", "HEAD~1", "--baseline", ".compliance-baseline.jsonl").status == 1
 
 
-def test_a_link_to_outside_is_passed_over_and_told(run, site, tmp_path_factory):
-    outside = tmp_path_factory.mktemp("outside") / "b.html"
-    outside.write_text(f"<p>{BEST}</p><p>{SURE}</p>", encoding="utf-8")
-    (site / "link.html").symlink_to(outside)
-    (site / "a.html").write_text(f"<h1>AGA治療</h1><p>{BEST}</p><p>{SURE}</p>", encoding="utf-8")
-    status, answer = answered(run, "site", "--diff", "HEAD")
+@pytest.mark.parametrize("option", ["--diff", "--changed-since"])
+@pytest.mark.parametrize(("path", "revision"), [("site", "none"), ("-", "HEAD"), ("", "HEAD")])
+def test_a_mistake_names_the_option_of_the_call(run, site, tmp_path_factory, path, revision, option):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "a.html").write_text(SURE, encoding="utf-8")
+    outcome = run("check", path or elsewhere, option, revision)
+    others = {"--diff", "--changed-since"} - {option}
 
-    assert (status, [page["path"] for page in answer["pages"]]) == (1, ["site/a.html"])
-    assert "site/link.html" in run("check", "site", "--diff", "HEAD").err
+    assert (outcome.status, option in outcome.err, *others) == (2, True, *(other for other in others if other not in outcome.err))
 
 
 CONFIGURED = """suppressions:

@@ -1,6 +1,7 @@
 """One file of configuration: where it is looked for, and that every mistake in it is told with its place."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import jsonschema
@@ -48,6 +49,8 @@ def test_a_mistake_is_told_with_its_line_and_how_to_mend_it(tmp_path: Path, text
 
     assert [problem.line for problem in caught.value.problems] == [line]
     assert said in str(caught.value)
+    for told in (part for problem in caught.value.problems for part in (problem.what, problem.mend)):
+        assert re.search(r"\([a-z]", told) or not re.search("[ぁ-ん]", told), told  # English beside the Japanese
 
 
 def test_globs_with_sets_and_an_encoding_of_another_name_are_taken(tmp_path: Path) -> None:

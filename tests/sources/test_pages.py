@@ -51,8 +51,14 @@ def test_a_pipe_is_a_page_like_a_file(site: Path) -> None:
 
 def test_a_loop_of_links_ends(site: Path) -> None:
     (site / "sub" / "loop").symlink_to(site, target_is_directory=True)
-    (site / "dangling.html").symlink_to(site / "nowhere")
     assert found(site) == ["a.HTM", "b.html", "sub/c.md", "sub/d.txt", "sub/i.xhtml"]
+
+
+def test_a_link_that_leads_nowhere_is_a_page_that_cannot_be_read(site: Path) -> None:
+    (site / "dangling.html").symlink_to(site / "nowhere")
+    (site / "round.html").symlink_to("round.html")
+    (site / ".#a.html").symlink_to("somebody@elsewhere.4711")
+    assert found(site) == ["a.HTM", "b.html", "dangling.html", "round.html", "sub/c.md", "sub/d.txt", "sub/i.xhtml"]
 
 
 @pytest.mark.parametrize("name", [
