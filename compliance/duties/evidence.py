@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from compliance.duties.blanks import Blanks
 from compliance.duties.offers import Offer
 from compliance.duties.places import Places
 from compliance.reading.values import Claim, Reading
@@ -25,7 +26,7 @@ _NOT_PRAISED = {
     "denied", "wish", "worries-section", "faq-question", "risk-section", "product-disclosed", "credential",
     "other-clinic-told", "block.cell", "in-quote",
 }  # fmt: skip
-_ITEMS = "disclose.unapproved-"
+_DISCLOSES, _ITEMS = "disclose.", "disclose.unapproved-"
 # 研究所から届く: an institute that makes a thing does not make it news
 _REPORTED, _BROUGHT = "reported", "admit.foreign"
 _NOT_OWN = {
@@ -37,12 +38,13 @@ _NOT_OWN = {
 class Evidence:
     """The claims of a reading filed by frame, and the page's paid offers of which they speak."""
 
-    __slots__ = ("_blocks", "_by_frame", "_insured", "_insured_only", "_places", "_plain", "_refused", "offers")
+    __slots__ = ("_blanks", "_blocks", "_by_frame", "_insured", "_insured_only", "_places", "_plain", "_refused", "offers")
 
     def __init__(self, reading: Reading, offers: Sequence[Offer]) -> None:
         self._by_frame = by_frame = reading.by_frame
         self._plain: dict[frozenset[str], list[Claim]] = {}
         self._blocks = reading.document.blocks
+        self._blanks = Blanks(reading)
         self._places = Places(reading)
         self._refused = {(claim.sentence.block, claim.order) for claim in by_frame.get("offer.refused", ())}
         self._insured = bool(self.plain([_INSURED])) or any(o.main and o.treatment.regime in _UNPAID for o in offers)
@@ -84,7 +86,9 @@ class Evidence:
         return found
 
     def _is_shown(self, claim: Claim) -> bool:
-        return self._blocks[claim.sentence.block].shows(claim.span.start, claim.span.end)
+        """Whether a reader plainly sees *claim*; a disclosure must also be written, not only have a place."""
+        seen = self._blocks[claim.sentence.block].shows(claim.span.start, claim.span.end)
+        return seen and (not claim.frame.startswith(_DISCLOSES) or self._blanks.tells(claim))
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:
         """Whether the page says one of *frames* of this very treatment."""

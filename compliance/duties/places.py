@@ -26,7 +26,7 @@ _BYWORD = "treatment.insured.insured-general"
 class Places:
     """The treatments named in each sentence and block of a page, and in what stands above it."""
 
-    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_names", "_paths", "_shared", "_title")
+    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_names", "_paths", "_sections", "_shared", "_title")
 
     def __init__(self, reading: Reading) -> None:
         self._blocks = reading.document.blocks
@@ -41,6 +41,8 @@ class Places:
         heads = {text for block in self._blocks for text in (block.row, block.column)}
         headed = [at for at in self._in_block if self._heads(at, heads) and at not in titles]
         self._headed = frozenset(name for at in headed for name in self._in_block[at])
+        # a row for a treatment that has a section of its own is told of that one alone, wherever its table stands
+        self._sections = frozenset(name for at in headed if self._blocks[at].level > 0 for name in self._in_block[at])
         self._homes: dict[Names, frozenset[int]] = {}
         self._names: dict[int, Names] = {}
 
@@ -83,7 +85,9 @@ class Places:
         """The treatments of which *claim* speaks by name or by its place."""
         names = self._names.get(claim.order)
         if names is None:  # a sentence makes many claims, and each is asked for by many duties
-            names = self._names[claim.order] = self._own(claim) | self._home(claim.sentence.block)
+            own, at = self._own(claim), claim.sentence.block
+            apart = own and self._blocks[at].row and own <= self._sections
+            names = self._names[claim.order] = own if apart else own | self._home(at)
         return names
 
     def _own(self, claim: Claim) -> Names:

@@ -42,6 +42,14 @@ PAGE = "# 美容皮膚科\n\n## ピーリング\n\n{}\n\n## 糸リフト\n\n{}\n
         pytest.param(
             PAGE.format("酸です。", "糸です。", "料金", "| | ピーリング |\n| --- | --- |\n| 1回 | 11,000円 |"), {"peeling"}, id="in a column",
         ),
+        pytest.param(
+            PAGE.format("酸です。", "| 施術 | 1回 |\n| --- | --- |\n| ピーリング | 11,000円 |", "料金", "現金のみ。"), {"peeling"},
+            id="in a row for one with a section of its own, under another's heading",
+        ),
+        pytest.param(
+            PAGE.format("酸です。", "| 施術 | 1回 |\n| --- | --- |\n| 医療脱毛 | 11,000円 |", "料金", "現金のみ。"), {"thread", "hair"},
+            id="in a row for one without a section, under a heading",
+        ),
         pytest.param("# 糸リフト\n\n## ひとこと\n\n1回11,000円です。", {"peeling", "thread", "hair"}, id="on a page with one subject"),
         pytest.param(
             PAGE.format("酸です。", "糸です。", "料金", "ピーリングを行います。費用は11,000円です。"), {"peeling"}, id="after a sentence that names it",

@@ -1,0 +1,112 @@
+"""Labels without a value: what a page has a place for, and does not say.
+
+諸外国における安全性等の情報 over an empty cell, 準備中 or ○○ tells nothing, and no more does what editors still talk about. Which
+sentences are labels and which values are none is data: the frames ``blank.*``, the feature ``left-blank``
+and the frames of drafts.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from compliance.model import Block, BlockKind
+from compliance.reading.values import Claim, Reading
+
+_LABEL, _VALUE, _REFERRED, _LEFT_BLANK = "blank.label", "blank.value", "blank.referred", "left-blank"
+# 腫れ: なし denies a risk, where 承認品の有無: なし answers
+_RISK, _DENIED = "disclose.risk", "blank.denied"
+_NOTES = ("draft.note", "draft.note-likely")
+# a colon, and marks at most in place of a value
+_OPEN = re.compile(r"[:：][\W_〇]*\Z")
+# another label with its value
+_FIELD = re.compile(r"[^:：。]{1,30}[:：]")
+_WRITTEN = re.compile(r"[^\W_〇]")
+_HEADS = {BlockKind.HEADING, BlockKind.TERM}
+_OVER = _HEADS | {BlockKind.CELL}
+
+
+class Blanks:
+    """Which claims of a reading stand in a label whose value is not written, or in an editor's note."""
+
+    __slots__ = ("_blocks", "_denied", "_known", "_labels", "_notes", "_orders", "_placeholders", "_said", "_under_header", "_unsaid")
+
+    def __init__(self, reading: Reading) -> None:
+        self._blocks: Sequence[Block] = reading.document.blocks
+        self._labels = {claim.order for claim in reading.by_frame.get(_LABEL, ())}
+        self._placeholders = {claim.order for claim in reading.by_frame.get(_VALUE, ())}
+        self._unsaid = self._placeholders | {claim.order for claim in reading.by_frame.get(_REFERRED, ())}
+        self._denied = self._unsaid | {claim.order for claim in reading.by_frame.get(_DENIED, ())}
+        self._notes = {claim.order: claim for frame in _NOTES for claim in reading.by_frame.get(frame, ())}
+        self._said = reading.sentences
+        self._orders: dict[int, list[int]] = defaultdict(list)
+        for order, sentence in enumerate(self._said):
+            self._orders[sentence.block].append(order)
+        self._under_header = _under_headers(self._blocks)
+        self._known: dict[tuple[int, bool], bool] = {}
+
+    def tells(self, claim: Claim) -> bool:
+        """Whether *claim* tells a reader anything: it is neither a bare label nor an editor's note."""
+        if _LEFT_BLANK in claim.features or claim.order in self._placeholders or self._noted(claim):
+            return False
+        unsaid = self._denied if claim.frame == _RISK else self._unsaid
+        key = claim.order, unsaid is self._denied
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = not self._lacks_value(claim, unsaid)
+        return known
+
+    def _noted(self, claim: Claim) -> bool:
+        """Whether a note holds *claim*, or marks its sentence from the beginning."""
+        note = self._notes.get(claim.order)
+        if note is None:
+            return False
+        holds = note.span.start <= claim.span.start and claim.span.end <= note.span.end
+        return holds or not _WRITTEN.search(self._text(claim)[claim.sentence.start : note.span.start])
+
+    def _text(self, claim: Claim) -> str:
+        return self._blocks[claim.sentence.block].text.chars
+
+    def _lacks_value(self, claim: Claim, unsaid: Set[int]) -> bool:
+        at, kind = claim.sentence.block, self._blocks[claim.sentence.block].kind
+        waits = claim.order in self._labels or bool(_OPEN.search(claim.sentence.text))
+        if not waits and kind not in _OVER:
+            return False
+        rest = [order for order in self._orders[at] if order > claim.order]
+        if rest:
+            return not any(self._is_written(order, unsaid) for order in rest)
+        below = [order for block in self._below(at) for order in self._orders[block]]
+        if kind not in _OVER:
+            below = below[: not self._is_field(below)]
+        return (waits or bool(below)) and not any(self._is_written(order, unsaid) for order in below)
+
+    def _below(self, at: int) -> Iterator[int]:
+        """The blocks whose text is the value of the label in block *at*."""
+        block, after = self._blocks[at], range(at + 1, len(self._blocks))
+        if block.kind is BlockKind.HEADING:
+            yield from itertools.takewhile(lambda to: not 0 < self._blocks[to].level <= block.level, after)
+        elif block.kind is BlockKind.CELL:
+            yield from self._under_header.get((block.table, block.text.chars), ())
+        elif block.kind is BlockKind.TERM:
+            yield from itertools.takewhile(lambda to: self._blocks[to].kind is BlockKind.DEFINITION, after)
+        else:
+            yield from itertools.takewhile(lambda to: to == at + 1 and self._blocks[to].kind not in _HEADS, after)
+
+    def _is_field(self, below: Sequence[int]) -> bool:
+        """Whether what stands *below* a label in running text is the next label, not its value."""
+        return not below or below[0] in self._labels or bool(_FIELD.match(self._said[below[0]].text))
+
+    def _is_written(self, order: int, unsaid: Set[int]) -> bool:
+        sentence = self._said[order]
+        return order not in unsaid and self._blocks[sentence.block].is_plain and bool(_WRITTEN.search(sentence.text))
+
+
+def _under_headers(blocks: Sequence[Block]) -> Mapping[tuple[int, str], Sequence[int]]:
+    """The cells under each header of each table, by the table and the header's text."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        for header in {block.row, block.column} - {""}:
+            found[block.table, header].append(at)
+    return found
