@@ -2,6 +2,8 @@
 
 A pair teaches for where its first sentence must be flagged and its second is named as the one that it is held against; it teaches
 against where nothing may be said of the first. How both sentences sound is learned first, for each page from the others.
+
+Reviewers name sentences, not numbers: where both state several, the trees say which of the pairs was meant, and learn again from that alone.
 """
 
 from __future__ import annotations
@@ -52,11 +54,9 @@ def learned(pairs: Sequence[Pair]) -> tuple[Judge, str]:
     which = {at: _tones([pair for pair, other in zip(pairs, folds, strict=True) if other != at]) for at in sorted(set(folds))}
     sound = [_sound(which[at], pair) for pair, at in zip(pairs, folds, strict=True)]
     told = list(zip(pairs, sound, strict=True))
-    odds = np.zeros(len(pairs))
-    for at in sorted(set(folds)):
-        forest = _grown([one for one, other in zip(told, folds, strict=True) if other != at])
-        for place in np.flatnonzero(folds == at):
-            odds[place] = forest.odds({**pairs[int(place)].traits, **sound[int(place)]})
+    right = np.array([pair.right for pair in pairs])
+    taught = meant(pairs, right, _by_the_others(told, right, folds))
+    odds = _by_the_others(told, taught, folds)
     best: dict[tuple[str, int], tuple[float, int]] = {}
     for pair, one in zip(pairs, odds, strict=True):
         best[pair.page, pair.order] = max(best.get((pair.page, pair.order), (-99.0, 0)), (float(one), pair.wanted))
@@ -67,7 +67,28 @@ def learned(pairs: Sequence[Pair]) -> tuple[Judge, str]:
     wanted = sum(wanted == MUST for _, wanted in best.values())
     worth = f"right {sum(map(bool, shown))} of {len(shown)}, found {shown.count(MUST)} of {wanted}"
     fault, standard = _tones(pairs)
-    return Judge(alone, round(alone - _DOUBT, _DIGITS), round(quiet, _DIGITS), _grown(told), fault, standard), worth
+    return Judge(alone, round(alone - _DOUBT, _DIGITS), round(quiet, _DIGITS), _grown(told, taught), fault, standard), worth
+
+
+def meant(pairs: Sequence[Pair], right: Array, odds: Array) -> Array:
+    """Which of the *right* ones among *pairs* are what the reviewer meant, by the log-*odds*: of each sentence the likeliest."""
+    likeliest: dict[tuple[str, int], float] = {}
+    for at in np.flatnonzero(right):
+        key = pairs[int(at)].page, pairs[int(at)].order
+        likeliest[key] = max(likeliest.get(key, -np.inf), float(odds[at]))
+    return np.array([it and one >= likeliest[pair.page, pair.order] for pair, it, one in zip(pairs, right, odds, strict=True)])
+
+
+def _by_the_others(told: Sequence[tuple[Pair, Traits]], taught: Array, folds: Array) -> Array:
+    """The log-odds of each pair by the trees that the pages of the other folds teach."""
+    odds = np.zeros(len(told))
+    for at in sorted(set(folds)):
+        rest = folds != at
+        forest = _grown([told[int(place)] for place in np.flatnonzero(rest)], taught[rest])
+        for place in np.flatnonzero(folds == at):
+            pair, sound = told[int(place)]
+            odds[place] = forest.odds({**pair.traits, **sound})
+    return odds
 
 
 def _sound(tones: tuple[Tone, Tone], pair: Pair) -> Traits:
@@ -109,9 +130,9 @@ def _machine(rows: Sequence[frozenset[str]], names: Sequence[str], right: Array,
     return fitted.coef_[0], float(fitted.intercept_[0])
 
 
-def _grown(told: Sequence[tuple[Pair, Traits]]) -> Forest:
-    """The trees that pairs and how they sound teach: all contradictions, and of the others as many as there is time for."""
-    right = [one for one in told if one[0].right]
+def _grown(told: Sequence[tuple[Pair, Traits]], taught: Array) -> Forest:
+    """The trees that pairs and how they sound teach: the contradictions that are *taught*, and of the others as many as there is time for."""
+    right = [one for one, it in zip(told, taught, strict=True) if it]
     against = [one for one in told if one[0].wanted == WRONG]
     step = len(against) / min(len(against), _MOST_AGAINST)
     kept = [against[int(at * step)] for at in range(int(len(against) / step))]

@@ -51,3 +51,20 @@ def test_the_judge_tells_what_it_was_taught() -> None:
 
     assert odds(pairs[0]) >= judge.alone > odds(pairs[1])
     assert train_figures.learned(pairs)[0] == judge
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ([("a", 1, True, 2.0), ("a", 1, True, -1.0)], [True, False]),  # one of two numbers was meant
+        ([("a", 1, True, 2.0), ("a", 1, True, 2.0)], [True, True]),  # nobody can say which
+        ([("a", 1, True, -6.0)], [True]),  # unlikely, and all that there is
+        ([("a", 1, True, 2.0), ("a", 2, True, -3.0), ("b", 1, True, -3.0)], [True, True, True]),  # each sentence by itself
+        ([("a", 1, False, 5.0), ("a", 1, True, -1.0)], [False, True]),  # what is no contradiction outdoes none
+    ],
+)
+def test_of_the_numbers_of_a_sentence_the_likeliest_was_meant(told: list[tuple[str, int, bool, float]], meant: list[bool]) -> None:
+    pairs = [Pair(page, order, "price", (), np.array([]), "", "", MUST, MAY) for page, order, *_ in told]
+    right, odds = np.array([one[2] for one in told]), np.array([one[3] for one in told])
+
+    assert train_figures.meant(pairs, right, odds).tolist() == meant
