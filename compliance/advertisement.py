@@ -11,7 +11,7 @@ clinic's voice must be heard: its own word (当院) or its name, and both where 
 
 A page, longer than a piece of copy, holds many signs that may disagree (a reporter's visit that the clinic paid for, a
 consumer office that quotes prices): there they are summed by weights learned from labelled pages, with how much of it rules
-would speak of.
+would speak of, and with what its words tell.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def decide(
     tells += 3 * signed
     blocks = len(reading.document.blocks)
     if blocks > _SHORT and not any(sign.frame == _APOLOGY for sign, _ in seen):
-        applies = medical and sender.load().odds(_traits(reading, shown, medium, flagged)) > 0
+        applies = medical and sender.load().odds(_traits(reading, shown, medium, flagged), words(reading)) > 0
     else:
         heard = _voice([sign for sign, _ in seen], signed, blocks, medium)
         applies = medical and heard and invites >= _ENOUGH and tells > 0 and invites + tells > against
@@ -137,6 +137,13 @@ def decide(
 def traits(reading: Reading, medium: Medium, flagged: int) -> dict[str, float]:
     """What the weights are for: how often each sign stands where it counts and (``all:``) anywhere, and what else tells."""
     return _traits(reading, _shown(reading), medium, flagged)
+
+
+def words(reading: Reading) -> frozenset[str]:
+    """The words that the weights are for as well: those of the page, and those of its edges and first-level headings once more."""
+    blocks = reading.document.blocks
+    edges = {*range(min(_HEAD, len(blocks))), *range(max(len(blocks) - _TAIL, 0), len(blocks))}
+    return sender.words(reading.sentences, edges | {at for at, block in enumerate(blocks) if block.level == 1})
 
 
 def _traits(reading: Reading, shown: Shown, medium: Medium, flagged: int) -> dict[str, float]:

@@ -1,36 +1,62 @@
-"""Who sends a page: the weights by which signs of a clinic and signs of another sender are set against each other.
+"""Who sends a page: the weights by which signs of a clinic and signs of another sender are set against each other, and the page's words.
 
 A sum of steps like the score card of findings: a sign of a clinic never speaks against it, one of another sender never for it.
+To it comes what the words of the page tell, for a page without a sign of either still sounds like its sender.
 """
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
+from itertools import chain, pairwise
+from math import fsum
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from compliance.learned.steps import FLAT, Ladder, Steps, climbed, ladder
+from compliance.model import Sentence
 
 FILE = "sender.json"
+_EDGE = "^"
+# a society's statement that a clinic signs is the clinic's: words alone do not take away what a clear signature says
+_MOST_AGAINST = -2.0
 
 
 class SenderCard(Struct, frozen=True):
-    """``steps`` holds for each trait of a page from which count on a weight is added; ``bias`` is there from the start."""
+    """``steps`` holds for each trait of a page from which count on a weight is added; ``bias`` is there from the start.
+
+    ``words`` holds what words and pairs of words weigh, each by the root of how many of them the page has.
+    """
 
     bias: float
     steps: Mapping[str, Steps]
+    words: Mapping[str, float] = {}
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         force_setattr(self, "ladders", {name: ladder(steps) for name, steps in self.steps.items()})
 
-    def odds(self, traits: Mapping[str, float]) -> float:
-        """The log-odds that a page with *traits* is a clinic's advertisement."""
-        return self.bias + sum(climbed(self.ladders.get(name, FLAT), value) for name, value in traits.items())
+    def odds(self, traits: Mapping[str, float], words: frozenset[str] = frozenset()) -> float:
+        """The log-odds that a page with *traits* and *words* is a clinic's advertisement."""
+        told: float = fsum(self.words[word] for word in words & self.words.keys()) / max(len(words), 1) ** 0.5
+        return self.bias + max(told, _MOST_AGAINST) + sum(climbed(self.ladders.get(name, FLAT), value) for name, value in traits.items())
+
+
+def words(sentences: Sequence[Sentence], edges: Iterable[int]) -> frozenset[str]:
+    """The words of a page and the pairs of neighbouring ones, in their basic form; once more with a mark where they stand in a block of *edges*."""
+    found: dict[bool, set[str]] = {False: set(), True: set()}
+    outer = frozenset(edges)
+    for sentence in sentences:
+        found[sentence.block in outer].update(_said(sentence))
+    return frozenset(chain(found[False], found[True], (_EDGE + word for word in found[True])))
+
+
+def _said(sentence: Sentence) -> Iterator[str]:
+    bases = [token.base for token in sentence.tokens]
+    return chain(bases, (f"{one} {two}" for one, two in pairwise(bases)))
 
 
 @functools.cache
@@ -42,10 +68,14 @@ def load() -> SenderCard:
 def read(text: str) -> SenderCard:
     """The weights written as *text* by ``write``."""
     raw = json.loads(text)
-    return SenderCard(raw["bias"], {name: tuple(map(tuple, steps)) for name, steps in raw["steps"].items()})
+    return SenderCard(raw["bias"], {name: tuple(map(tuple, steps)) for name, steps in raw["steps"].items()}, raw["words"])
 
 
 def write(card: SenderCard) -> str:
-    """*card* as JSON, a trait a line."""
-    steps = ",\n".join(f"{json.dumps(name)}: {json.dumps(found)}" for name, found in sorted(card.steps.items()))
-    return f'{{"bias": {card.bias}, "steps": {{\n{steps}\n}}}}\n'
+    """*card* as JSON, a trait and a word a line."""
+    return f'{{"bias": {card.bias}, "steps": {_lines(card.steps)}, "words": {_lines(card.words)}}}\n'
+
+
+def _lines(weights: Mapping[str, object]) -> str:
+    told = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(found)}" for name, found in sorted(weights.items()))
+    return f"{{\n{told}\n}}"

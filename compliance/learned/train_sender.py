@@ -6,19 +6,23 @@ The pages are those of gold folders; ``senders.yaml`` adds texts of which only t
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import joblib
 import numpy as np
 import yaml
+from scipy import sparse
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 
 from compliance import advertisement, engine
 from compliance.evaluation import gold
 from compliance.learned import sender
 from compliance.learned.sender import SenderCard
+from compliance.learned.steps import Steps
 from compliance.model import Document, Medium
 from compliance.pages import open_page
 from compliance.reading.read import Reader
@@ -26,12 +30,14 @@ from compliance.ruleset import load_rules
 from compliance.ruleset.values import Rule
 from compliance.sources import read_document
 
-Case = tuple[dict[str, float], bool, float]
-"""The traits of a page, whether it is a clinic's advertisement, and how much it teaches."""
+Case = tuple[dict[str, float], frozenset[str], bool, float]
+"""The traits of a page, its words, whether it is a clinic's advertisement, and how much it teaches."""
 _OFTEN, _ANYWHERE, _FLAGGED, _SHARE = (1, 2, 4), (1, 3, 6), (1, 2, 4, 8), (0.1, 0.2, 0.35)
 # others' pages are rarer among the labelled ones than in life
 _OTHERS, _OPENING = 8.0, 0.3
 _DIGITS = 3
+# words of fewer pages tell of these pages alone
+_RAREST, _WORDS, _STRENGTH = 12, 6_000, 30.0
 Step = tuple[str, float]
 Array = Any
 Bound = tuple[float | None, float | None]
@@ -46,22 +52,53 @@ def main(folders: Sequence[str]) -> None:
     cases += [case for path in sorted(texts) for case in _of_texts(path)]
     card = learned(cases)
     (Path(__file__).parent / sender.FILE).write_text(sender.write(card), encoding="utf-8")
-    wrong = [clinic for traits, clinic, _ in cases if (card.odds(traits) > 0) is not clinic]
-    print(f"{len(cases)} texts, {sum(not clinic for _, clinic, _ in cases)} of others; wrong {len(wrong)}, of them clinics' {sum(wrong)}")
+    wrong = [clinic for traits, words, clinic, _ in cases if (card.odds(traits, words) > 0) is not clinic]
+    print(f"{len(cases)} texts, {sum(not clinic for _, _, clinic, _ in cases)} of others; wrong {len(wrong)}, of them clinics' {sum(wrong)}")
 
 
 def learned(cases: Sequence[Case]) -> SenderCard:
-    """The weights that *cases* teach."""
-    steps = sorted(_steps({name for traits, _, _ in cases for name in traits}))
-    rows = np.array([[1.0, *(traits.get(name, 0.0) >= least for name, least in steps)] for traits, _, _ in cases])
-    right = np.array([clinic for _, clinic, _ in cases], dtype=float)
-    weight = np.array([weight * (1.0 if clinic else _OTHERS) for _, clinic, weight in cases])
+    """The weights that *cases* teach: those of the traits, and by themselves those of the words."""
+    right = np.array([clinic for _, _, clinic, _ in cases], dtype=float)
+    weight = np.array([weight * (1.0 if clinic else _OTHERS) for _, _, clinic, weight in cases])
+    bias, steps = _of_traits([traits for traits, _, _, _ in cases], right, weight)
+    more, words = _of_words([words for _, words, _, _ in cases], right, weight)
+    return SenderCard(round(bias + more, _DIGITS), steps, words)
+
+
+def _of_traits(pages: Sequence[Mapping[str, float]], right: Array, weight: Array) -> tuple[float, dict[str, Steps]]:
+    """What all pages begin with, and for each trait its steps."""
+    steps = sorted(_steps({name for traits in pages for name in traits}))
+    rows = np.array([[1.0, *(traits.get(name, 0.0) >= least for name, least in steps)] for traits in pages])
     free, *weights = fit(rows, right, weight, [(None, None), *(_bound(name) for name, _ in steps)])
     found: dict[str, list[tuple[float, float]]] = {}
     for (name, least), one in zip(steps, weights, strict=True):
         if round(float(one), _DIGITS):
             found.setdefault(name, []).append((least, round(float(one), _DIGITS)))
-    return SenderCard(round(float(free), _DIGITS), {name: tuple(steps) for name, steps in found.items()})
+    return float(free), {name: tuple(steps) for name, steps in found.items()}
+
+
+def _of_words(pages: Sequence[frozenset[str]], right: Array, weight: Array) -> tuple[float, dict[str, float]]:
+    """What all pages begin with, and the weights of the words that tell most."""
+    counts = Counter(word for words in pages for word in words)
+    names = sorted(word for word, count in counts.items() if count >= _RAREST)
+    first = _machine(_cells(pages, names), right, weight)
+    telling = np.argsort(-np.abs(first.coef_[0]) * np.sqrt([counts[name] for name in names]), kind="stable")[:_WORDS]
+    names = [names[at] for at in np.sort(telling)]
+    told = _machine(_cells(pages, names), right, weight)
+    return float(told.intercept_[0]), {name: round(float(one), _DIGITS) for name, one in zip(names, told.coef_[0], strict=True)}
+
+
+def _cells(pages: Sequence[frozenset[str]], names: Sequence[str]) -> Array:
+    """A row a page, a column a word of *names*: by the root of how many words the page has, as ``SenderCard.odds`` heeds them."""
+    column = {name: at for at, name in enumerate(names)}
+    known = [sorted(column[word] for word in words & column.keys()) for words in pages]
+    ends = np.cumsum([0, *map(len, known)])
+    cells = np.concatenate([np.full(len(one), max(len(words), 1) ** -0.5) for one, words in zip(known, pages, strict=True)])
+    return sparse.csr_matrix((cells, np.concatenate(known).astype(int), ends), shape=(len(pages), len(names)))
+
+
+def _machine(cells: Array, right: Array, weight: Array) -> LogisticRegression:
+    return LogisticRegression(C=_STRENGTH, max_iter=1000).fit(cells, right, sample_weight=weight)
 
 
 def fit(rows: Array, right: Array, weight: Array, bounds: Sequence[Bound]) -> Array:
@@ -89,7 +126,7 @@ def _bound(name: str) -> Bound:
 def _of_pages(pages: Iterable[gold.GoldPage]) -> list[Case]:
     ruleset = load_rules()
     reader = Reader(ruleset.grammar)
-    return [(_traits(reader, ruleset.rules, open_page(str(page.path)), page.medium), page.clinic, 1.0) for page in pages]
+    return [(*_shown(reader, ruleset.rules, open_page(str(page.path)), page.medium), page.clinic, 1.0) for page in pages]
 
 
 def _of_texts(path: Path) -> Iterator[Case]:
@@ -97,12 +134,13 @@ def _of_texts(path: Path) -> Iterator[Case]:
     reader = Reader(ruleset.grammar)
     for text in yaml.safe_load(path.read_text(encoding="utf-8"))["texts"]:
         document = read_document("text.md", text["text"].encode(), format="markdown")
-        yield _traits(reader, ruleset.rules, document, Medium.WEBSITE), text["clinic"], _OPENING
+        yield *_shown(reader, ruleset.rules, document, Medium.WEBSITE), text["clinic"], _OPENING
 
 
-def _traits(reader: Reader, rules: Sequence[Rule], document: Document, medium: Medium) -> dict[str, float]:
+def _shown(reader: Reader, rules: Sequence[Rule], document: Document, medium: Medium) -> tuple[dict[str, float], frozenset[str]]:
     reading = reader.read(document)
-    return advertisement.traits(reading, medium, engine.flagged(reading, engine.Filed(rules), medium))
+    flagged = engine.flagged(reading, engine.Filed(rules), medium)
+    return advertisement.traits(reading, medium, flagged), advertisement.words(reading)
 
 
 if __name__ == "__main__":
