@@ -204,7 +204,7 @@ def test_the_hook_for_changes_sees_pages_whose_shared_footer_lost_what_they_owe(
     site = tmp_path / "site"
     (hook,) = (one for one in HOOKS if one["id"] == "compliance-changes")
     (site / "page.html").write_text(f'<body><p>{PROMISE}</p><!--#include file="footer.html" --></body>', encoding="utf-8")
-    (site / "footer.html").write_text("<footer><p>お問い合わせ 電話 03-0000-0000</p></footer>", encoding="utf-8")
+    (site / "footer.html").write_text("<footer><p>お問い合わせ 電話 03-5555-0142</p></footer>", encoding="utf-8")
     git(site, "add", ".")
     git(site, "commit", "-q", "-m", "2")
     (site / "draft.html").write_text(f"<body><p>{PROMISE}</p></body>", encoding="utf-8")

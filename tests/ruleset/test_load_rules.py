@@ -108,10 +108,10 @@ def test_a_mistake_names_file_and_line(folder: Path, file: str, old: str, new: s
 @pytest.mark.parametrize(
     ("text", "whats"),
     [
-        pytest.param("", ["ファイル全体 は対応表でなければなりません。空です (empty)"], id="empty"),
-        pytest.param("lable: x\n", ["知らないキー 'lable' です", "ファイル全体 に label, rules がありません"], id="a wrong key"),
+        pytest.param("", ["ファイル全体 (the file) は対応表でなければなりません。空です (empty) (must be a mapping)"], id="empty"),
+        pytest.param("lable: x\n", ["知らないキー 'lable' です (unknown key)", "ファイル全体 (the file) に label, rules がありません (lacking)"], id="a wrong key"),
         pytest.param(RULE.replace("title: 題", "title: ''"), ["rules.0.title が空です (empty)"], id="an empty text"),
-        pytest.param(RULE.replace("title: 題", "title: 3"), ["rules.0.title は文字列でなければなりません。いまの値は 3 です"], id="a number for a text"),
+        pytest.param(RULE.replace("title: 題", "title: 3"), ["rules.0.title は文字列でなければなりません。いまの値は 3 です (must be text)"], id="a number for a text"),
     ],
 )
 def test_each_mistake_is_told_once_and_with_a_remedy(folder: Path, text: str, whats: list[str]) -> None:
