@@ -67,7 +67,7 @@ def test_each_page_passes_its_own_gate(run: Any, site: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("gates: error\n", "compliance.yml:1:1: 知らないキー 'gates' です → 'gate'"),
+        ("gates: error\n", "compliance.yml:1:1: 知らないキー 'gates' です (unknown key) → 'gate'"),
         ("rules: {superlatives: info}\n", "'superlative' の書き違い"),
         ("treatments: [フィナスリド]\n", "no such treatment"),
         ("ledger: gone.yaml\n", "gone.yaml"),

@@ -47,14 +47,6 @@ def test_a_file_without_text_is_a_mistake_where_it_is_named_and_is_counted_where
     assert [page.path for page in judged([str(head)], (), reviewed)[1]] == [str(head)]
 
 
-def test_the_file_to_write_is_no_page_that_somebody_wrote(promise: Path) -> None:
-    target = promise.with_name("page.html")
-    target.write_text("<p>report</p>", encoding="utf-8")
-
-    with pytest.raises(ComplianceError, match="page to be checked"):
-        pages_of([str(promise.parent)], (), (), target)
-
-
 def test_the_file_to_write_is_no_page(promise: Path) -> None:
     target = promise.with_name("report.html")
     target.write_text('<meta name="generator" content="compliance report"><p>report</p>', encoding="utf-8")

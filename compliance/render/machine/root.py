@@ -15,8 +15,8 @@ class Root(Struct, frozen=True):
     here: str = ""
 
     def told(self, path: str) -> str:
-        """*path* from the folder on where it lies in it, else as it was named, without dots; whatever characters are in it."""
-        plain = posixpath.normpath(path)
+        """*path* from the folder on where it lies in it, else as it was named, without dots; bytes of a name that are no UTF-8 as ``?``."""
+        plain = posixpath.normpath(path.encode("utf-8", "replace").decode())
         inside = self.folder.rstrip("/") + "/"
         full = posixpath.normpath(posixpath.join(self.here, plain))
         return full.removeprefix(inside) if self.folder and path != STDIN and full.startswith(inside) else plain
