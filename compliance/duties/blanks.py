@@ -16,6 +16,8 @@ from compliance.model import Block, BlockKind
 from compliance.reading.values import Claim, Reading
 
 _LABEL, _VALUE, _REFERRED, _LEFT_BLANK = "blank.label", "blank.value", "blank.referred", "left-blank"
+# 有無：× answers by a mark alone
+_MARKED = "blank.marked"
 # 腫れ: なし denies a risk, where 承認品の有無: なし answers
 _RISK, _DENIED = "disclose.risk", "blank.denied"
 _NOTES = ("draft.note", "draft.note-likely")
@@ -31,11 +33,12 @@ _OVER = _HEADS | {BlockKind.CELL}
 class Blanks:
     """Which claims of a reading stand in a label whose value is not written, or in an editor's note."""
 
-    __slots__ = ("_blocks", "_denied", "_known", "_labels", "_notes", "_orders", "_placeholders", "_said", "_under_header", "_unsaid")
+    __slots__ = ("_blocks", "_denied", "_known", "_labels", "_marked", "_notes", "_orders", "_placeholders", "_said", "_under_header", "_unsaid")
 
     def __init__(self, reading: Reading) -> None:
         self._blocks: Sequence[Block] = reading.document.blocks
         self._labels = {claim.order for claim in reading.by_frame.get(_LABEL, ())}
+        self._marked = {claim.order for claim in reading.by_frame.get(_MARKED, ())}
         self._placeholders = {claim.order for claim in reading.by_frame.get(_VALUE, ())}
         self._unsaid = self._placeholders | {claim.order for claim in reading.by_frame.get(_REFERRED, ())}
         self._denied = self._unsaid | {claim.order for claim in reading.by_frame.get(_DENIED, ())}
@@ -70,6 +73,8 @@ class Blanks:
         return self._blocks[claim.sentence.block].text.chars
 
     def _lacks_value(self, claim: Claim, unsaid: Set[int]) -> bool:
+        if claim.order in self._marked:
+            return False
         at, kind = claim.sentence.block, self._blocks[claim.sentence.block].kind
         waits = claim.order in self._labels or bool(_OPEN.search(claim.sentence.text))
         if not waits and kind not in _OVER:
@@ -100,6 +105,8 @@ class Blanks:
 
     def _is_written(self, order: int, unsaid: Set[int]) -> bool:
         sentence = self._said[order]
+        if order in self._marked:
+            return True
         return order not in unsaid and self._blocks[sentence.block].is_plain and bool(_WRITTEN.search(sentence.text))
 
 

@@ -54,6 +54,9 @@ def test_a_label_without_a_value_tells_nothing(reader: Reader, frame: str, label
         (OVERSEAS, "諸外国における安全性等の情報：\n\n米国で膵炎が報告されています。"),
         (DOMESTIC, "国内承認品の有無：なし"),
         (DOMESTIC, "| 項目 | 内容 |\n| --- | --- |\n| 国内承認品の有無 | なし |"),
+        (DOMESTIC, "国内の承認医薬品等の有無：×"),
+        (DOMESTIC, "国内承認品の有無(○)"),
+        (DOMESTIC, "| 項目 | 内容 |\n| --- | --- |\n| 国内の承認医薬品等の有無 | × |"),
         (ROUTE, "入手経路：医師が個人輸入しています"),
         (ROUTE, "入手経路：国内の製造元"),
         (RISK, "腫れ、内出血、感染が起こることがあります。発生の頻度は調査中です。"),
@@ -71,6 +74,8 @@ def test_a_short_value_is_an_answer(reader: Reader, frame: str, text: str) -> No
     ("frame", "text"),
     [
         (OVERSEAS, "諸外国における安全性等の情報：\n\n入手経路：国内の製造元"),
+        (OVERSEAS, "諸外国における安全性等の情報：×"),
+        (DOMESTIC, "国内の承認医薬品等の有無：××"),
         (OVERSEAS, "諸外国における安全性等の情報は、現在確認しております。"),
         (ROUTE, "入手経路は当院では公開しておりません。"),
         (ROUTE, "入手経路：製造元に確認中"),
