@@ -42,6 +42,7 @@ PAGES: dict[str, tuple[str, int, Page]] = {
     "a selector of one sibling after the other": ("html", 5_000, lambda n: "<style>" + "a+" * n + "a{display:none}</style>" + PROMISE),
     "a selector of blanks": ("html", 5_000, lambda n: "<style>p:is(" + " " * n + "){display:none}</style>" + PROMISE),
     "selectors as long as are read": ("html", 20, lambda n: "<style>" + ("a~" * 199 + "a,") * n + "a{display:none}</style>" + PROMISE),
+    "pictures in one paragraph": ("markdown", 400, lambda n: "![a](b)" * n),
     "underscores and one letter": ("markdown", 10_000, lambda n: "_" * n + "髪"),
     "quotes in quotes": ("markdown", 5_000, lambda n: ">" * n + PROMISE),
     "kana set apart by dots": ("text", 10_000, lambda n: "ア・" * n),
