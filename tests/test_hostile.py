@@ -31,6 +31,9 @@ PAGES: dict[str, tuple[str, int, Page]] = {
     "cells beside a header as long as a book": (
         "html", 150, lambda n: f"<table><tr><th>{PROMISE * n}</th>{'<td>1円</td>' * n}</tr></table>",
     ),
+    "rows of one label and no value": (
+        "html", 50, lambda n: "<table>" + "<tr><th>諸外国における安全性等の情報</th><td>準備中</td></tr>" * n + "</table>",
+    ),
     "bullets below a heading as long as a book": ("html", 150, lambda n: f"<h2>{PROMISE * n}</h2>{'<li>はい</li>' * n}"),
     "anchors and no text": ("html", 2_000, lambda n: "".join(f"<a id=x{at}></a><div></div>" for at in range(n)) + "髪"),
     "tables by the thousand": ("html", 200, lambda n: "<table><tr><th>料金</th><td>22,000円</td></tr></table>" * n),
