@@ -33,7 +33,9 @@ _OVER = _HEADS | {BlockKind.CELL}
 class Blanks:
     """Which claims of a reading stand in a label whose value is not written, or in an editor's note."""
 
-    __slots__ = ("_blocks", "_denied", "_known", "_labels", "_marked", "_notes", "_orders", "_placeholders", "_said", "_under_header", "_unsaid")
+    __slots__ = (
+        "_blocks", "_cells", "_denied", "_known", "_labels", "_marked", "_notes", "_orders", "_placeholders", "_said", "_under_header", "_unsaid",
+    )  # fmt: skip
 
     def __init__(self, reading: Reading) -> None:
         self._blocks: Sequence[Block] = reading.document.blocks
@@ -49,6 +51,7 @@ class Blanks:
             self._orders[sentence.block].append(order)
         self._under_header = _under_headers(self._blocks)
         self._known: dict[tuple[int, bool], bool] = {}
+        self._cells: dict[tuple[int, str, bool], tuple[bool, bool]] = {}
 
     def tells(self, claim: Claim) -> bool:
         """Whether *claim* tells a reader anything: it is neither a bare label nor an editor's note."""
@@ -82,18 +85,29 @@ class Blanks:
         rest = [order for order in self._orders[at] if order > claim.order]
         if rest:
             return not any(self._is_written(order, unsaid) for order in rest)
+        if kind is BlockKind.CELL:
+            is_over, is_said = self._cells_under(at, unsaid)
+            return (waits or is_over) and not is_said
         below = [order for block in self._below(at) for order in self._orders[block]]
         if kind not in _OVER:
             below = below[: not self._is_field(below)]
         return (waits or bool(below)) and not any(self._is_written(order, unsaid) for order in below)
 
+    def _cells_under(self, at: int, unsaid: Set[int]) -> tuple[bool, bool]:
+        """Whether anything stands under a header that says what the cell *at* does, and whether that is a value: the same for all that say it."""
+        block = self._blocks[at]
+        key = block.table, block.text.chars, unsaid is self._denied
+        known = self._cells.get(key)
+        if known is None:
+            below = [order for cell in self._under_header.get(key[:2], ()) for order in self._orders[cell]]
+            known = self._cells[key] = bool(below), any(self._is_written(order, unsaid) for order in below)
+        return known
+
     def _below(self, at: int) -> Iterator[int]:
-        """The blocks whose text is the value of the label in block *at*."""
+        """The blocks whose text is the value of the label in block *at*, which is no cell."""
         block, after = self._blocks[at], range(at + 1, len(self._blocks))
         if block.kind is BlockKind.HEADING:
             yield from itertools.takewhile(lambda to: not 0 < self._blocks[to].level <= block.level, after)
-        elif block.kind is BlockKind.CELL:
-            yield from self._under_header.get((block.table, block.text.chars), ())
         elif block.kind is BlockKind.TERM:
             yield from itertools.takewhile(lambda to: self._blocks[to].kind is BlockKind.DEFINITION, after)
         else:

@@ -19,9 +19,12 @@ NONE: Declarations = {}
 MOVED = ("left", "right", "top", "bottom", "inset")
 SIDES = ("height", "max-height", "width", "max-width", "block-size", "max-block-size")
 MARGINS = ("margin-left", "margin-top")
+LEAST_SIDES = ("min-height", "min-width", "min-block-size")
+PADDINGS = ("padding-top", "padding-right", "padding-bottom", "padding-left")
+FLEXING = ("flex", "flex-grow", "flex-basis")
 CHANGING = ("transition", "animation", "-webkit-transition", "-webkit-animation")
 _TELLING = frozenset({
-    *MOVED, *SIDES, *MARGINS, "margin", "position", "clip", "clip-path", "overflow", "overflow-x", "overflow-y", "display", "visibility",
+    *MOVED, *SIDES, *MARGINS, "margin", *LEAST_SIDES, *PADDINGS, "padding", "padding-block", "padding-inline", *FLEXING, "text-overflow", "position", "clip", "clip-path", "overflow", "overflow-x", "overflow-y", "display", "visibility",
     "content-visibility", "opacity", "filter", "font", "font-size", "line-height", "text-indent", "transform", "translate", "scale", "zoom",
     "text-decoration", "text-decoration-line", "text-shadow", "color", "-webkit-text-fill-color", "background", "background-color",
     "background-image", "background-clip", "-webkit-background-clip",
@@ -108,14 +111,28 @@ def _margin(value: str) -> Iterator[tuple[str, str]]:
     yield "margin-left", sides[3 if len(sides) > 3 else 1 if len(sides) > 1 else 0]
 
 
+def _padding(value: str) -> Iterator[tuple[str, str]]:
+    sides = _SIDE.findall(value)[:4] or [""]
+    return zip(PADDINGS, [*sides, sides[1]] if len(sides) == 3 else sides * (4 // len(sides)), strict=True)
+
+
 def _overflow(value: str) -> Iterator[tuple[str, str]]:
     ways = value.split() or [""]
     yield "overflow-x", ways[0]
     yield "overflow-y", ways[-1]
 
 
+def _pair(start: str, end: str) -> Callable[[str], Iterator[tuple[str, str]]]:
+    def written_out(value: str) -> Iterator[tuple[str, str]]:
+        sides = _SIDE.findall(value) or [""]
+        return iter([(start, sides[0]), (end, sides[-1])])
+
+    return written_out
+
+
 _SHORT: Mapping[str, Callable[[str], Iterator[tuple[str, str]]]] = {
-    "background": _background, "font": _font, "margin": _margin, "overflow": _overflow,
+    "background": _background, "font": _font, "margin": _margin, "overflow": _overflow, "padding": _padding,
+    "padding-block": _pair("padding-top", "padding-bottom"), "padding-inline": _pair("padding-left", "padding-right"),
     "text-decoration": lambda value: iter([("text-decoration-line", value)]),
     "-webkit-background-clip": lambda value: iter([("background-clip", value)]),
 }  # fmt: skip

@@ -14,6 +14,7 @@ _SMALLEST = {"px": 9.0, "pt": 6.75, "em": 0.6001, "rem": 0.6001, "%": 60.01, "vw
 _SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 _SMALL = 9.0  # pixels, in any other unit
 _LEFT, _RIGHT, _INDENT = -999.0, 5_000.0, -300.0  # pixels: beyond these words stand outside of the window
+_LINE = 16.0  # pixels that a line of words asks for
 _WHOLE = 1_000.0  # pixels that stand for 100 %
 _FAINT, _BLURRED = 0.4, 4.0
 _BLENDS, _PALE = 1.3, 210 / 255
@@ -110,7 +111,41 @@ def _hiding(rules: Declarations) -> Iterator[str]:
     cut = rules.get("overflow-x") in _CUTS or rules.get("overflow-y") in _CUTS
     moved = rules.get("position") in _OUT_OF_FLOW
     for hides, holds in ((_HIDE, True), (_HIDE_MOVED, moved), (_HIDE_CUT, cut)):
-        yield from (name for name in rules.keys() & hides.keys() if holds and hides[name](rules[name]))
+        yield from (name for name in rules.keys() & hides.keys() if holds and hides[name](rules[name]) and not _is_laid_out(name, rules))
+
+
+def _is_laid_out(name: str, rules: Declarations) -> bool:
+    """Whether the other *rules* give back what the property *name* takes: padding as wide as a margin is far, or room for a side of none."""
+    if name in MARGINS:
+        parts = name, name.replace("margin", "padding")
+        return _LEFT < sum(sum(lengths(rules.get(part, ""))[:1]) for part in parts) < _RIGHT
+    if name not in SIDES:
+        return False
+    is_wide, is_most = name.endswith("width"), name.startswith("max-")
+    before, after, *least = ("padding-left", "padding-right", "min-width") if is_wide else ("padding-top", "padding-bottom", "min-height", "min-block-size")
+    if any(_is_room(rules.get(part, "")) for part in (after, *least)) or _is_share(rules.get(before, "")):
+        return True
+    if is_most:  # it counts whatever flexes; a cell is as wide as its column nevertheless
+        return is_wide and rules.get("text-overflow") == "ellipsis"
+    grows = number(rules.get("flex-grow", ""), 0.0) > 0 or _is_room(rules.get("flex-basis", ""))
+    return grows or _is_flexing(rules.get("flex", ""))
+
+
+def _is_room(side: str) -> bool:
+    """Whether a *side* has room for words."""
+    found = length(side)
+    return pixels(found) >= _LINE if found else side.endswith(("content", "available", "stretch"))
+
+
+def _is_share(side: str) -> bool:
+    """Whether a *side* is a share of what is around, as where a box has the shape of a picture."""
+    found = length(side)
+    return found is not None and found[1] in ("%", "vw", "vh") and pixels(found) >= _LINE
+
+
+def _is_flexing(value: str) -> bool:
+    parts = value.split()
+    return value == "auto" or any(number(part, 0.0) > 0 for part in parts[:1]) or any(map(_is_room, parts[-1:]))
 
 
 def _is_far(value: str) -> bool:

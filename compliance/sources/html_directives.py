@@ -22,9 +22,9 @@ _FILLED = frozenset({
 _STYLES = (":style", "v-bind:style", "x-bind:style", "[style]", "[ngstyle]", "ng-style")
 _ONE_STYLE = re.compile(r"style:([\w-]+)|\[style\.([\w-]+)\]")
 _PAIR = re.compile(
-    r"""(?P<mark>["']?)(?P<name>[A-Za-z-]+)(?P=mark)\s*:\s*(?:(?P<number>-?\d*\.?\d+)|"(?P<double>[^"]{0,200})"|'(?P<single>[^']{0,200})'|`(?P<back>[^`$]{0,200})`)\s*(?=[,}\]]|\Z)"""
+    r"""(?P<mark>["']?)(?<![A-Za-z-])(?P<name>[A-Za-z-]{1,50}+)(?P=mark)\s*+:\s*+(?:(?P<number>-?(?:\d++(?:\.\d++)?|\.\d++))|"(?P<double>[^"]{0,200})"|'(?P<single>[^']{0,200})'|`(?P<back>[^`$]{0,200})`)\s*(?=[,}\]]|\Z)"""
 )
-_QUOTED = re.compile(r"""\s*\[?\s*(["'`])([^"'`]{0,400})\1\s*\]?\s*""")
+_QUOTED = re.compile(r"""\s*+(?:\[\s*+)?(["'`])([^"'`]{0,400})\1\s*+(?:\]\s*+)?""")
 _CAPITAL = re.compile(r"[A-Z]")
 _WITHOUT_UNIT = frozenset({"opacity", "line-height", "zoom", "scale", "z-index", "font-weight", "flex", "order"})
 _FURTHEST = 60  # conditions, and the blanks between them, that are looked back at

@@ -28,6 +28,7 @@ _STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _STATES = re.compile(r"\.(?:(?:is|has|js)[-_]?)?(?:active|open(?:ed)?|show(?:n|ing)?|current|selected|visible|on|in|expanded|fade-?in)$")
 _NONE: frozenset[str] = frozenset()
+_LINE, _STRIKING = "text-decoration-line", frozenset({"s", "del", "strike"})  # a sheet may take the line from what a browser strikes out
 _MOST_STEPS = 1_024  # compounds of rules that are followed: what a page takes must not grow by its square
 _MOST_PICKED, _MOST_TRIED = 64, 64_000_000  # selectors that are picked, and how often characters of a page may be gone over for them
 _MOST_NAMES, _LARGEST = 10, 4  # names of an element that are looked at, and how many of them at once
@@ -177,9 +178,10 @@ def sheet(styles: Iterable[str], scripts: Iterable[str]) -> Sheet | None:
     customs = _customs(said, words)
     found = [one for rule in said for one in _ruled(rule, customs, words)]
     hidden = [one for one in found if one.hides and one.selector]
-    if not hidden:
+    unstruck = {_LINE for one in found if one.selector and _LINE in one.properties - one.hides and not _STRIKING.isdisjoint(one.end)}
+    if not hidden and not unstruck:
         return Sheet([], {}, words, customs) if customs else None
-    touched = frozenset(name for one in hidden for name in one.hides).union(MOVING)
+    touched = frozenset(name for one in hidden for name in one.hides).union(MOVING, unstruck)
     shown = [one for one in found if not one.hides and not touched.isdisjoint(one.properties)]
     opened: dict[str, frozenset[str]] = defaultdict(frozenset)
     for one in shown:

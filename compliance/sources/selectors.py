@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+LONGEST = 400
+"""Characters of a selector that is read: nobody writes a longer one, and rules within rules repeat those around them."""
 Compound = frozenset[str]
 """A tag, ``.class`` and ``#id`` names that one element has all of; empty for ``*``."""
 _NAME_OF = r"(?:[\w-]|[^\x00-\x7f])+"
@@ -18,6 +20,7 @@ _COMPOUND = re.compile(rf"(?:\*|[a-zA-Z][\w-]*)?(?:[.#]{_NAME_OF})*")
 _NAME = re.compile(rf"[.#]?{_NAME_OF}")
 _MARKED = re.compile(rf"[.#]{_NAME_OF}|\[[^\[\]]*\]")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+_SIGN = re.compile(r"[()\[\]>+~\s]")
 _PSEUDO = re.compile(r"::?([a-zA-Z-]+)")
 _NOTHING_OF_ITS_OWN = re.compile(r"::|:(?:before|after|first-line|first-letter)(?![\w-])", re.IGNORECASE)
 _WEIGHTLESS = re.compile(r":where\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", re.IGNORECASE)
@@ -67,11 +70,24 @@ class Picked(Struct, frozen=True):
     @property
     def end(self) -> Compound:
         """The names of the element that it is about."""
-        last = re.split(r"[>+~\s](?![^()]*\))(?![^\[\]]*\])", _NEGATED.sub("", self.text))[-1]
+        last = _last(_NEGATED.sub("", self.text))
         return frozenset(_MARKED.findall(last)) or frozenset(_NAME.findall(_PSEUDO.sub("", last))[:1])
 
 
 Selector = Chain | Picked
+
+
+def _last(selector: str) -> str:
+    """What stands behind the last sign between compounds that is in no bracket."""
+    depth = start = 0
+    for sign in _SIGN.finditer(selector):
+        if sign[0] in "([":
+            depth += 1
+        elif sign[0] in ")]":
+            depth -= 1
+        elif depth <= 0:
+            start = sign.end()
+    return selector[start:]
 
 
 def _weight(names: list[str]) -> tuple[int, int, int]:
@@ -82,8 +98,10 @@ def _weight(names: list[str]) -> tuple[int, int, int]:
 def read(written: str, words: Collection[str]) -> tuple[Selector | None, Compound] | None:
     """The selector *written*, None where it holds at times, and the names of the element that it is about.
 
-    *words* are those that scripts speak of. None where it is about no words at all: ``::before``.
+    *words* are those that scripts speak of. None where it is about no words at all: ``::before``; what is too long is left out.
     """
+    if len(written) > LONGEST:
+        return None
     written = _ESCAPE.sub(_unescaped, written) if "\\" in written else written
     if _NOTHING_OF_ITS_OWN.search(written):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from compliance.sources.declarations import NOTHING, Declared, of_block
+from compliance.sources.selectors import LONGEST
 
 _PIECE = re.compile(
     r"""(?P<note>/\*.*?(?:\*/|\Z)) | <!-- | --> | (?P<sign>[{};])
@@ -22,7 +23,6 @@ _RANGE = re.compile(r"\(\s*(?:width|height)\s*([<>])=?\s*(\d+)")
 _EVERYWHERE = re.compile(r"\(\s*(?:color|min-color\s*:\s*1|scripting\s*:\s*enabled|grid\s*:\s*0|overflow-block\s*:\s*scroll)\s*\)")
 _NARROWEST, _WIDEST = 320, 2_560  # pixels: what holds from one to the other holds on every screen
 _ALL, _SOME, _NONE = "all", "some", ""  # the screens on which rules hold
-_LONGEST_SELECTOR = 400  # of rules within rules: each repeats those around it
 
 
 class Rule(Struct, frozen=True):
@@ -46,7 +46,7 @@ class _Open(Struct):
             return _Open(self.selectors, min(self.screens, _screens(prelude), key=_REACH))
         if not self.selectors:
             return _Open(prelude, self.screens)
-        if len(prelude) + len(self.selectors) * (1 + prelude.count("&") + prelude.count(",")) > _LONGEST_SELECTOR:
+        if len(prelude) + len(self.selectors) * (1 + prelude.count("&") + prelude.count(",")) > LONGEST:
             return _Open(self.selectors, _NONE)
         return _Open(_nested(self.selectors, prelude), self.screens)
 

@@ -45,6 +45,7 @@ def test_what_jsx_says(attributes: str, plain: bool) -> None:
 @pytest.mark.parametrize(("written", "expected"), [
     ("{display:'none'}", "display:none"), ('{ "font-size": `0`, WebkitMaskImage: "none" }', "font-size:0;-webkit-mask-image:none"),
     ("{fontSize: 12, opacity: .5}", "font-size:12px;opacity:.5"), ("[{a:'b'}]", "a:b"), ("'a:b; c:d'", "a:b; c:d"), ("{a: b}", ""), ("", ""),
+    ("{a:-1.5, b:2.}", "a:-1.5px"), ("{" + "a" * 50 + ":'b'}", "a" * 50 + ":b"), ("{" + "a" * 51 + ":'b'}", ""), ("  [ 'a:b' ]  ", "a:b"),
 ])  # fmt: skip
 def test_objects_as_css(written: str, expected: str) -> None:
     assert css(written) == expected

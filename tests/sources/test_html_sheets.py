@@ -192,3 +192,14 @@ def test_with_rules_within_rules_without_end() -> None:
 def test_with_many_selectors_that_are_picked() -> None:
     rules = "".join(f"p[lang='{i}'] ~ p:not(.n{i}){{display:none}}" for i in range(3_000))
     assert len(seen(f"<style>{rules}</style>{'<p class=n1>文</p>' * 500}")) == 500
+
+
+@pytest.mark.parametrize(("style", "tag", "plain"), [
+    ("s{text-decoration:none}", "s", True), ("del{text-decoration-line:underline}", "del", True), ("p strike{text-decoration:none}", "strike", True),
+    ("s.a{text-decoration:none}", "s class=a", True),
+    ("a{text-decoration:none}", "s", False), ("s{text-decoration:line-through red}", "s", False), ("s{color:#333}", "s", False),
+    ("s{text-decoration:none}", "del", False), ("s:hover{text-decoration:none}", "s", False), ("@media print{s{text-decoration:none}}", "s", False),
+])  # fmt: skip
+def test_a_line_that_a_sheet_takes_from_what_is_struck(style: str, tag: str, plain: bool) -> None:
+    block = html.read(f"<style>{style}</style><p><{tag}>文").blocks[-1]
+    assert block.shows(0, 1) == plain

@@ -96,6 +96,56 @@ def test_what_is_seen(source: str) -> None:
     assert is_plain(source)
 
 
+@pytest.mark.parametrize("style", [
+    "margin:0 -9999px;padding:0 9999px",
+    "margin:0 -100vw;padding-inline:100vw",
+    "margin-top:-9999px;padding-top:9999px",
+    "flex:1;height:0;overflow-y:auto",
+    "flex:1 1 auto;height:0;overflow:hidden",
+    "flex-grow:1;width:0;overflow:hidden",
+    "flex:1;width:0;overflow:hidden",
+    "flex:0 0 50%;width:0;overflow:hidden",
+    "width:1px;min-width:100%;overflow:auto",
+    "height:0;min-height:100%;overflow:auto",
+    "max-height:0;min-height:fit-content;overflow:hidden",
+    "block-size:0;min-block-size:10em;overflow:hidden",
+    "max-width:0;overflow:hidden;text-overflow:ellipsis",
+    "height:0;padding-top:56.25%;overflow:hidden",
+    "height:0;padding:0 0 75%;overflow:hidden",
+])  # fmt: skip
+def test_what_lays_out(style: str) -> None:
+    assert is_plain(f'<p style="{style}">見')
+    assert is_plain(f"<style>.a{{{style}}}</style><p class=a>見")
+
+
+@pytest.mark.parametrize("style", [
+    "height:0;overflow:hidden",
+    "width:0;overflow:hidden",
+    "width:0;overflow:hidden;text-overflow:ellipsis",
+    "max-height:0;overflow:hidden;text-overflow:ellipsis",
+    "text-indent:-9999px",
+    "text-indent:-9999px;padding:0 9999px",
+    "position:absolute;left:-9999px",
+    "position:absolute;left:-9999px;padding:0 9999px",
+    "margin:0 -9999px;padding:0 16px",
+    "margin-left:-9999px;padding-right:9999px",
+    "margin-left:9999px;padding-left:9999px",
+    "flex:none;height:0;overflow:hidden",
+    "flex:0 0 0;width:0;overflow:hidden",
+    "flex:1;max-height:0;overflow:hidden",
+    "flex:1;display:none",
+    "width:1px;min-width:0;overflow:hidden",
+    "height:0;min-width:100%;overflow:hidden",
+    "width:0;min-height:100%;overflow:hidden",
+    "height:0;min-height:auto;overflow:hidden",
+    "max-height:0;padding:0 18px;overflow:hidden",
+    "height:0;padding-top:100px;overflow:hidden",  # an image in the place of words
+])  # fmt: skip
+def test_what_only_seems_to_lay_out(style: str) -> None:
+    assert not is_plain(f'<p style="{style}">秘')
+    assert not is_plain(f"<style>.a{{{style}}}</style><p class=a>秘")
+
+
 def test_colours_of_words_within_others() -> None:
     source = '<p style="color:#fff">秘<b style="color:#000">見</b>密</p><div style="color:#fff">秘<p style="background:#000">見</p>密</div>'
     (first, *others) = html.read(source).blocks

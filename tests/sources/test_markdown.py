@@ -83,6 +83,16 @@ def test_hostile_files_are_read(source: str) -> None:
     markdown.read(source)
 
 
+@pytest.mark.parametrize(("picture", "number", "kinds"), [
+    ("![絵](c) ", 3, ["alt"] * 3), ("![絵](c)", 3, ["alt"] * 3), ("![絵](c) ", 8, ["alt"] * 8), ("![絵](c) ", 201, ["paragraph"]),
+    ("[絵](c) ", 999, ["paragraph"]),
+])  # fmt: skip
+def test_pictures_beyond_number_are_text(picture: str, number: int, kinds: list[str]) -> None:
+    found = blocks(picture * number + "\n")
+    assert [block.kind.value for block in found] == kinds
+    assert all(block.text.chars.count("絵") == number // len(kinds) for block in found)
+
+
 @pytest.mark.parametrize("source", ["# 料金", "## 治", "- 発", "料"])
 def test_a_short_last_line_needs_no_end(source: str) -> None:
     (block,), _ = markdown.read(source)

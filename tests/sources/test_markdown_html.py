@@ -103,6 +103,10 @@ def test_html_in_quotations_keeps_its_places() -> None:
     pytest.param('<a b="' * 20_000, id="tags that never end"),
     pytest.param("<select>\n\n" + "<option>あ\n\nい\n\n" * 5_000, id="text of both in one block"),
     pytest.param("[^1]: あ い\n" * 10_000, id="footnotes"),
+    pytest.param("![あ](b)" * 20_000, id="pictures in a row"),
+    pytest.param("![あ]" * 20_000, id="pictures without an address"),
+    pytest.param("[あ](b)" * 20_000, id="links in a row"),
+    pytest.param("![" * 20_000, id="pictures that never end"),
 ])
 def test_hostile_files_take_time_as_their_length(source: str) -> None:
     start = time.process_time()
