@@ -15,7 +15,7 @@ from compliance.cli.made_with import made_with, refuse_others
 from compliance.errors import ComplianceError, Problem
 from compliance.gate import baseline as kept
 from compliance.gate.known import all_known
-from compliance.gate.renamed import followed
+from compliance.gate.renamed import followed, lost_of
 from compliance.gate.suppression_notes import LABEL
 from compliance.gate.texts import file_of
 from compliance.model import DOUBTFUL, ExitStatus, Known
@@ -70,11 +70,11 @@ def baseline(paths: tuple[str, ...], output: str | None, ratchet: bool, asked: A
     named = kept.naming(target)
     # a signature that has run out must not be made to stand by the baseline
     now = {entry for entry in all_known(answer.reviews, named) if entry.label != LABEL}
-    judged = {file_of(named(path)) for path in (*(review.document.path for review in answer.reviews), *answer.textless)}
-    others = _others(before.entries, judged, target)
+    judged, emptied = {file_of(named(review.document.path)) for review in answer.reviews}, {named(path) for path in answer.textless}
+    others = _others(before.entries, judged | emptied, target)
     if others:  # they stay, and are not found anew
         refuse_others(call, target, before, rewrites=True)
-    if ratchet and before.entries and (risen := kept.risen(now | others, _called_now(before.entries, now, judged, target))):
+    if ratchet and before.entries and (risen := kept.risen(now | others, _called_now(before.entries, now, judged, emptied, target))):
         for page, rule, old, new in risen:
             say.error(f"{page}: {rule} {old} → {new}")
         say.error(f"{target}: 増えた物があるので書きませんでした (counts have risen; not written)")
@@ -97,8 +97,8 @@ def _others(before: frozenset[Known], judged: set[str], target: Path) -> set[Kno
     return {entry for entry in before if file_of(entry.page) not in judged and (folder / file_of(entry.page)).exists()}
 
 
-def _called_now(before: frozenset[Known], now: set[Known], judged: set[str], target: Path) -> Iterator[Known]:
+def _called_now(before: frozenset[Known], now: set[Known], judged: set[str], emptied: set[str], target: Path) -> Iterator[Known]:
     """The entries *before*, those of pages that were renamed under the page's name *now*."""
-    files, folder = kept.by_file(before), target.resolve().parent
-    lost = {file for file in files if file not in judged and not (folder / file).exists()}
+    files = kept.by_file(before)
+    lost = lost_of(files, judged, emptied, target.resolve().parent)
     return (entry for entries in followed(now, files, lost).files.values() for entry in entries)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +27,11 @@ class Followed(Struct, frozen=True):
 
     files: Mapping[str, Sequence[Known]]
     homeless: tuple[Known, ...]
+
+
+def lost_of(files: Iterable[str], judged: Collection[str], emptied: Collection[str], folder: Path) -> frozenset[str]:
+    """Those of *files*, named from *folder* on, that hold nothing where they were: they are no more, or *emptied*, and were not *judged*."""
+    return frozenset(file for file in files if file not in judged and (file in emptied or not (folder / file).exists()))
 
 
 def followed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], lost: Collection[str]) -> Followed:

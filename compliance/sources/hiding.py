@@ -61,7 +61,7 @@ def hiding(rules: Declarations) -> frozenset[str]:
 
 def weakening(rules: Declarations) -> frozenset[str]:
     """The properties in *rules* for which words may not be plainly seen or believed, wherever the other rules leave them."""
-    weak = {"opacity": opacity(rules) < _FAINT, "font-size": bool(is_tiny(rules)), "color": is_unpainted(rules), "text-decoration-line": bool(struck(rules))}
+    weak = {"opacity": is_faint(rules), "font-size": bool(is_tiny(rules)), "color": is_unpainted(rules), "text-decoration-line": bool(struck(rules))}
     return hiding({**MOVING, **rules}).union(name for name, holds in weak.items() if holds)
 
 

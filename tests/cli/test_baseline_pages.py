@@ -97,3 +97,12 @@ def test_pages_are_known_whatever_was_deleted_renamed_and_moved_at_once(run, sit
     if after != "check":
         told = json.loads(run("check", "site", *DAY, "--baseline", KEPT, "--format", "json").out)
         assert told["gone"] == []
+
+
+def test_what_moved_out_of_a_page_that_is_empty_now_is_known_to_a_ratchet_as_to_a_check(run, site):
+    run("baseline", "site", *DAY)
+    shutil.move(site / "a.html", site / "b.html")
+    (site / "a.html").write_text("<html><body></body></html>", encoding="utf-8")
+
+    assert run("check", "site", *DAY, "--baseline", str(KEPT)).status == 0
+    assert run("baseline", "site", *DAY, "--ratchet").status == 0
