@@ -133,10 +133,20 @@ def test_a_file_that_is_locked_against_changes_is_refused() -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     data = proof(lines(SENTENCE))
-    (tmp_path / "proof.pdf").write_bytes(render(reviewed(data), data))
-    call = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--infilter=draw_pdf_import",
-            "--convert-to", "pdf:draw_pdf_Export", "--outdir", str(tmp_path / "out"), str(tmp_path / "proof.pdf")]  # fmt: skip
-    subprocess.run(call, check=True, capture_output=True, timeout=120)
-    converted = (tmp_path / "out/proof.pdf").read_bytes()
+    if opened(data, tmp_path / "control") is None:
+        pytest.skip("this LibreOffice has no Draw, which reads PDF")
 
-    assert SENTENCE in read_document("proof.pdf", converted).source
+    converted = opened(render(reviewed(data), data), tmp_path / "reviewed")
+
+    assert converted is not None and SENTENCE in read_document("proof.pdf", converted).source
+
+
+def opened(data: bytes, folder: Path) -> bytes | None:
+    """A PDF as LibreOffice writes it again; None where it writes nothing."""
+    folder.mkdir()
+    (folder / "proof.pdf").write_bytes(data)
+    call = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--infilter=draw_pdf_import",
+            "--convert-to", "pdf:draw_pdf_Export", "--outdir", str(folder / "out"), str(folder / "proof.pdf")]  # fmt: skip
+    subprocess.run(call, check=True, capture_output=True, timeout=120)
+    written = folder / "out/proof.pdf"
+    return written.read_bytes() if written.exists() else None
