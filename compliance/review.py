@@ -116,14 +116,16 @@ class Checker:
         document, bench = opened.document, self._bench(day, settings)
         standing, rules = bench.standing, bench.rules
 
-        def decided(compare: bool) -> tuple[Reading, Advertisement]:
-            reading = self.reader.reading(opened, compare=compare)
+        def decided(reading: Reading) -> Advertisement:
             flagged = engine.flagged(reading, bench.by_frame, medium)
-            return reading, advertisement.decide(reading, medium, assume, flagged, self.ruleset.lang)
+            return advertisement.decide(reading, medium, assume, flagged, self.ruleset.lang)
 
-        reading, decision = decided(told)
-        if not (told or decision.applies):  # figures that disagree are flagged, which speaks for an advertisement and never against one
-            reading, decision = decided(True)
+        # the figures of a long page are compared meanwhile: what it is and what it owes rests on none
+        reading, whole = self.reader.begun(opened, compares=told)
+        decision = decided(reading)
+        if not decision.applies:  # figures that disagree are flagged, which speaks for an advertisement and never against one
+            reading = whole()
+            decision = decided(reading)
         is_whole = not (document.is_partial if settings.is_partial is None else settings.is_partial)
         if not (is_whole or decision.applies or assume):
             decision = advertisement.of_part(self.ruleset.lang)
@@ -148,12 +150,12 @@ class Checker:
             return duties(reading)[0]
 
         judged = _judged(reading, len(standing.rules), is_whole)
+        missing, met = duties(reading)
         if not told:
-            missing, met = duties(reading)
             return Review(document, medium, decision, verdict((), missing), (), missing, met, (), (), judged)
+        reading = whole()
         early = engine.early(reading, bench.with_heard, medium, bench.card)
         findings = find(early)
-        missing, met = duties(reading)
         fallen: tuple[Finding, ...] = ()
         if doubtful and bench.card:
             fallen = _fallen(find(engine.early(reading, bench.with_heard, medium, replace(bench.card, stands=0.0))), findings)

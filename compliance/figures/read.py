@@ -53,6 +53,11 @@ class Figures:
         """The mentions on a page of *lines* with the figures *stated*, which are those ``of`` them: at most so many of a quantity."""
         return mentions.of_page(lines, stated, self._mentions, most)
 
+    def counted(self, line: Line) -> list[object]:
+        """What *line* states in numbers, wherever in it they stand and whatever its other words are: equal where it is the same."""
+        said = [one for one in self._mentions(line, self._of(line)) if one.unit != WORDY]
+        return [(one.quantity, one.unit, one.low, one.high, one.kinds, one.firm, one.promise, one.bare, one.role, one.figure.amount) for one in said]
+
     def words(self, line: Line) -> frozenset[str]:
         """All words of *line* that can name a thing."""
         return self._words.get(line.text, lambda: names.of_line(line, self.speech))

@@ -163,6 +163,12 @@ class Figure(Struct, frozen=True):
         return self.line.listed or (self.label and self.kind.name != PRICE and self.kind.extreme is None)
 
     @property
+    def amount(self) -> tuple[object, ...]:
+        """How much it states of what, and how: all but its place and the words around it that could name other things as well."""
+        said = self.low, self.high, self.per, self.subject, self.role, self.firm, self.promise, self.vague, self.taxed, self.bare, self.band
+        return self.kind.name, *said, self.label, self.certain, self.parts, self.topic
+
+    @property
     def order(self) -> int:
         """The place of its sentence on the page."""
         return self.line.order

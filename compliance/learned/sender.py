@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from itertools import chain, pairwise
 from math import fsum
@@ -17,12 +17,15 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from compliance.learned.steps import FLAT, Ladder, Steps, climbed, ladder
+from compliance.memo import Memo
 from compliance.model import Sentence
 
 FILE = "sender.json"
 _EDGE = "^"
 # a society's statement that a clinic signs is the clinic's: words alone do not take away what a clear signature says
 _MOST_AGAINST = -2.0
+_SAID = Memo[str, frozenset[str]](512)
+"""The words of the sentences that were last asked for: those of a page that is being typed."""
 
 
 class SenderCard(Struct, frozen=True):
@@ -50,13 +53,13 @@ def words(sentences: Sequence[Sentence], edges: Iterable[int]) -> frozenset[str]
     found: dict[bool, set[str]] = {False: set(), True: set()}
     outer = frozenset(edges)
     for sentence in sentences:
-        found[sentence.block in outer].update(_said(sentence))
+        found[sentence.block in outer].update(_SAID.get(sentence.normal.chars, functools.partial(_said, sentence)))
     return frozenset(chain(found[False], found[True], (_EDGE + word for word in found[True])))
 
 
-def _said(sentence: Sentence) -> Iterator[str]:
+def _said(sentence: Sentence) -> frozenset[str]:
     bases = [token.base for token in sentence.tokens]
-    return chain(bases, (f"{one} {two}" for one, two in pairwise(bases)))
+    return frozenset(chain(bases, [f"{one} {two}" for one, two in pairwise(bases)]))
 
 
 @functools.cache

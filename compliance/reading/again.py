@@ -8,7 +8,6 @@ is answered: to say what such a page is, it would have to be read from the start
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -26,9 +25,9 @@ from compliance.reading.lexicon import TREATMENT
 from compliance.reading.lines import Line, Mates, Opened
 from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
+from compliance.reading.whole import Whole
 from compliance.references.values import References
 
-_DIGIT = re.compile("[0-9０-９]")
 # names on which a page's focus and duties rest: a sentence must go on naming them
 _NAMING = (f"{TREATMENT}.", "brand", "product")
 # markup that points somewhere: a sentence that holds it is not said otherwise
@@ -129,7 +128,7 @@ class Again:
         told, figures = self._reader.derived(said.opened, named) if compare else (self._derived, self._reading.figures)
         far = [*told, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
         scales = self._reader.scales(said.opened, named) if compare else self._scales
-        return self._reader.put_together(said.opened, own, lambda: (far, figures), named, scales)
+        return Whole.of(said.opened, own, named, scales, self._surveys).reading(far, figures)
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
         """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""
@@ -206,8 +205,12 @@ class Again:
         return replace(line, alone=replace(line.alone, hearing=heard, made=None))
 
     def reaches_far(self, said: Said) -> bool:
-        """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets."""
-        if any(map(_has_figures, (self._opened.lines[said.order], said.line))) or self._scales.hears(said.order):
+        """Whether what *said* changes may concern the whole page: its figures, its notes and works, its brackets.
+
+        The same numbers of the same thing contradict nothing else for being told in other words.
+        """
+        old, new = (self._reader.figures.counted(self._reader.stated_by(opened, said.order)) for opened in (self._opened, said.opened))
+        if old != new or self._scales.hears(said.order):
             return True
         left = leavings.of_page(said.opened, self._reader.grammar.drafts)
         return _on_page(left) != self._loose or _told(self._named(said)) != _told(self._reading.references)
@@ -237,10 +240,6 @@ def _told(named: References) -> tuple[object, ...]:
 
 def _nearest(block: Block) -> str:
     return block.row or block.column or (block.headings[-1] if block.headings else "")
-
-
-def _has_figures(line: Line) -> bool:
-    return bool(_DIGIT.search(line.sentence.text)) or any("number" in m.names for m in line.unit.mentions)
 
 
 def _names(line: Line) -> set[str]:

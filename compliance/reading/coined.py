@@ -73,8 +73,8 @@ _REMEMBERED = 16_384
 
 def widened(lexicon: Lexicon, document: Document) -> Lexicon:
     """*lexicon* with the coined names of *document*; itself where there are none."""
-    said = dict.fromkeys(map(_chars, document.blocks))
-    presented = frozenset().union(*filter(None, (_presented(lexicon, chars) for chars in said)))
+    said = dict.fromkeys(block.text.chars for block in document.blocks)
+    presented = frozenset().union(*filter(None, (_presented(lexicon, text) for text in said)))
     # of one length by their letters: a set has another order in each process, and what a sentence says is kept under the expression
     names = sorted(presented | repeated(lexicon, document), key=lambda name: (-len(name), name))[:_MOST]
     found = [inside(names, _NAMES)] if names else []
@@ -84,8 +84,7 @@ def widened(lexicon: Lexicon, document: Document) -> Lexicon:
 
 def given(lexicon: Lexicon, block: Block) -> frozenset[str]:
     """The names that *block* by itself gives to its page: those that it presents and those that it masks."""
-    chars = _chars(block)
-    return _presented(lexicon, chars) | _masking(chars)
+    return _presented(lexicon, block.text.chars) | _masking(block.text.chars)
 
 
 def repeated(lexicon: Lexicon, document: Document) -> frozenset[str]:
@@ -114,8 +113,9 @@ def _chars(block: Block) -> str:
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def _masking(chars: str) -> frozenset[str]:
-    """The words with masked letters in *chars*, a normalised text."""
+def _masking(text: str) -> frozenset[str]:
+    """The words with masked letters in *text*."""
+    chars = normalise(text).chars
     return frozenset(match[0] for match in _MASKED.finditer(chars)) if _ANY_MASK.search(chars) else frozenset()
 
 
@@ -138,9 +138,9 @@ def _hidden(lexicon: Lexicon, word: str) -> frozenset[str]:
     return frozenset[str]().union(*names)
 
 
-def _presented(lexicon: Lexicon, chars: str) -> frozenset[str]:
-    """The names that *chars*, a normalised text, presents as such."""
-    return lexicon.coined.get(("presented", chars), lambda: frozenset(_of_text(lexicon, chars)))
+def _presented(lexicon: Lexicon, text: str) -> frozenset[str]:
+    """The names that *text* presents as such."""
+    return lexicon.coined.get(("presented", text), lambda: frozenset(_of_text(lexicon, normalise(text).chars)))
 
 
 def _of_text(lexicon: Lexicon, chars: str) -> Iterator[str]:

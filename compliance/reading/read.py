@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from compliance.evidence import surveys, weigh
 from compliance.evidence.weigh import Scales, Weigher
 from compliance.figures import judge
 from compliance.figures import lines as figure_lines
@@ -27,13 +26,14 @@ from compliance.reading.aside import aside
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Inside, Lexicon
-from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage, Told, chances, disclosed
+from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage, Told
 from compliance.reading.making import Maker
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
 from compliance.reading.same import BlockKey, Key, Unheard, added, but_for_heading, key_of, key_of_block
 from compliance.reading.units import Unit
 from compliance.reading.values import Claim, Frame, Grammar, Reading
+from compliance.reading.whole import Whole
 from compliance.references import read as references
 from compliance.references.seen import Seen
 from compliance.references.values import References
@@ -41,8 +41,6 @@ from compliance.references.values import References
 if TYPE_CHECKING:
     from compliance.cache.sentences import Sentences
 
-Far = tuple[Sequence[Claim], Sequence[Figure]]
-"""The claims that a page makes as a whole, and the figures that it states."""
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _OWN = frozenset({"own", "ours"})
 # a block of more characters is a page by itself, and does not come again
@@ -94,34 +92,35 @@ class Reader:
 
     def reading(self, opened: Opened, *, compare: bool = True) -> Reading:
         """An opened page with its claims, each judged by what stands around it; its figures are not read unless they are to *compare*."""
-        lines, shared = self.stated(opened), compare and workers.is_shared(self, opened.document.blocks)
-        compared = aside(partial(self._compared, lines if compare else []), [*lines, *self.grammar.figures.kinds], begins=shared)
+        near, whole = self.begun(opened)
+        return whole() if compare else near
+
+    def begun(self, opened: Opened, *, compares: bool = False) -> tuple[Reading, Callable[[], Reading]]:
+        """The reading of an opened page without its figures, and what gives it with them.
+
+        Where it *compares* those of a long page it does so meanwhile, in another process.
+        """
+        lines, shared = self.stated(opened), compares and workers.is_shared(self, opened.document.blocks)
+        compared = aside(partial(self._compared, lines), [*lines, *self.grammar.figures.kinds], begins=shared)
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
         workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
+        page = Whole.of(opened, own, named, self.scales(opened, named), self.grammar.evidence.surveys)
+        left = [*leavings.of_page(opened, self.grammar.drafts)]
 
-        def far() -> Far:
+        def read(figures: Sequence[Figure], against: Sequence[Conflict]) -> Reading:
+            told = derived.claims(opened.document, lines, named, against, self.grammar.lang)
+            return page.reading([*told, *left], figures)
+
+        @functools.cache
+        def whole() -> Reading:
             figures, against = compared()
             if shared:
                 self.figures.learn(lines, figures)
-            told = derived.claims(opened.document, lines, named, against, self.grammar.lang)
-            return [*told, *leavings.of_page(opened, self.grammar.drafts)], figures
+            return read(figures, against) if figures else near
 
-        return self.put_together(opened, own, far, named, self.scales(opened, named))
-
-    def put_together(self, opened: Opened, own: Sequence[Sequence[Claim]], far: Callable[[], Far], named: References, scales: Scales) -> Reading:
-        """The reading of a page whose lines make the claims *own*, and which as a whole makes those of *far*, asked last, with its figures."""
-        own = surveys.judged(own, named, self.grammar.evidence.surveys)
-        cited = [scales.claims(order, own[order]) for order in sorted(named.cited)]
-        weighed = weigh.weighed(named, scales, own)
-        told, figures = far()
-        claims = [*chain.from_iterable(own), *told, *chain.from_iterable(cited)]
-        claims.sort(key=lambda claim: claim.order)
-        said = tuple(line.sentence for line in opened.lines)
-        return Reading(
-            opened.document, said, tuple(claims), opened.page, opened.counts, chances(opened.lines), named,
-            weighed, tuple(figures), disclosed=disclosed(opened.lines),
-        )  # fmt: skip
+        near = read((), ())
+        return near, whole
 
     def references(self, opened: Opened) -> References:
         """The sources that the page names."""
@@ -134,8 +133,7 @@ class Reader:
 
     def derived(self, opened: Opened, named: References) -> tuple[Sequence[Claim], Sequence[Figure]]:
         """The claims that no pattern can find, of the whole page, and its figures; *named* are its sources."""
-        lines = self.stated(opened)
-        figures, against = self._compared(lines)
+        figures, against = self._compared(lines := self.stated(opened))
         return [*derived.claims(opened.document, lines, named, against, self.grammar.lang)], figures
 
     def _compared(self, lines: Sequence[figure_lines.Line]) -> tuple[list[Figure], list[Conflict]]:
@@ -146,9 +144,10 @@ class Reader:
 
     def stated(self, opened: Opened) -> list[figure_lines.Line]:
         """The page's sentences as figures are read from them."""
-        return [self._stated(opened, order) for order in range(len(opened.lines))]
+        return [self.stated_by(opened, order) for order in range(len(opened.lines))]
 
-    def _stated(self, opened: Opened, order: int) -> figure_lines.Line:
+    def stated_by(self, opened: Opened, order: int) -> figure_lines.Line:
+        """The *order*-th of them."""
         line = opened.lines[order]
         layers = [line.treatments, line.mates.treatments, opened.headings.treatments(line.block)]
         return figure_lines.line(order, line.sentence, line.block, line.treatments, focus.choose(layers))

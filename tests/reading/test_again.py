@@ -136,6 +136,23 @@ def test_a_sentence_that_concerns_nothing_else_reaches_not_far(told):
 
 
 @pytest.mark.parametrize(
+    ("text", "far"),
+    [
+        pytest.param("診察は3分で、翌朝お薬が届きます。", False, id="the same number in other words"),
+        pytest.param("お薬は翌朝届き、診察は3分です。", False, id="the same number in another place"),
+        pytest.param("診察は5分で、お薬は必ず翌朝届きます。", True, id="another number"),
+        pytest.param("お薬は翌朝届きます。", True, id="no number"),
+        pytest.param("診察は3分で、お薬は3日で届きます。", True, id="one number more"),
+        pytest.param("診察は3回で、お薬は必ず翌朝届きます。", True, id="the number of something else"),
+    ],
+)
+def test_a_sentence_concerns_the_figures_of_its_page_where_it_states_others(reader, text, far):
+    again = _again(reader, "# 髪の相談\n\n診察は3分で、お薬は必ず翌朝届きます。\n\n診察は10分です。")
+
+    assert again.reaches_far(again.say(1, text)) == far
+
+
+@pytest.mark.parametrize(
     ("page", "order", "text"),
     [
         pytest.param("髪を診ます。", 0, "当院では「ルミノゲン」を用います。", id="a name of a product is given"),
