@@ -24,8 +24,9 @@ FILE = "sender.json"
 _EDGE = "^"
 # a society's statement that a clinic signs is the clinic's: words alone do not take away what a clear signature says
 _MOST_AGAINST = -2.0
-_SAID = Memo[str, frozenset[str]](512)
-"""The words of the sentences that were last asked for: those of a page that is being typed."""
+_FEW = 512
+_KNOWN = Memo[str, frozenset[str]](_FEW)
+"""The words of the sentences that were last asked for: those of a page that is being typed; one of more sentences would not find its own again."""
 
 
 class SenderCard(Struct, frozen=True):
@@ -51,10 +52,14 @@ class SenderCard(Struct, frozen=True):
 def words(sentences: Sequence[Sentence], edges: Iterable[int]) -> frozenset[str]:
     """The words of a page and the pairs of neighbouring ones, in their basic form; once more with a mark where they stand in a block of *edges*."""
     found: dict[bool, set[str]] = {False: set(), True: set()}
-    outer = frozenset(edges)
+    outer, said = frozenset(edges), _remembered if len(sentences) <= _FEW else _said
     for sentence in sentences:
-        found[sentence.block in outer].update(_SAID.get(sentence.normal.chars, functools.partial(_said, sentence)))
+        found[sentence.block in outer].update(said(sentence))
     return frozenset(chain(found[False], found[True], (_EDGE + word for word in found[True])))
+
+
+def _remembered(sentence: Sentence) -> frozenset[str]:
+    return _KNOWN.get(sentence.normal.chars, functools.partial(_said, sentence))
 
 
 def _said(sentence: Sentence) -> frozenset[str]:

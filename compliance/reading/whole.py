@@ -8,7 +8,8 @@ from itertools import chain
 from msgspec import Struct
 
 from compliance.evidence import surveys, weigh
-from compliance.evidence.values import SurveyRules, Weighed
+from compliance.evidence.surveys import SurveyRules
+from compliance.evidence.values import Weighed
 from compliance.evidence.weigh import Scales
 from compliance.figures.values import Figure
 from compliance.reading.lines import Opened, chances, disclosed
