@@ -1,18 +1,25 @@
 """Colours as CSS writes them, and how well one stands out from another."""
 from __future__ import annotations
 
-import colorsys
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from compliance.memo import Memo
 from compliance.sources import css_values
+from compliance.sources.colour_spaces import SPACES
+from compliance.sources.css_pieces import BRACKETS, calls, parted
 
-_FUNCTION = re.compile(r"([a-z]+)\(([^()]*)\)")
 _HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})")
-_ONE = re.compile(rf"{_HEX.pattern}(?![\w-])|(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\([^()]*\)|(?<![\w-])[a-z]{{3,20}}(?![\w(-])")
-_PARTS = re.compile(r"[^\s,/]+")
-_TURNS = {"deg": 360.0, "": 360.0, "grad": 400.0, "rad": 6.283185, "turn": 1.0}
+_ONE = re.compile(
+    rf"{_HEX.pattern}(?![\w-])|(?:(?:rgb|hsl)a?|hwb|(?:ok)?(?:lab|lch)|color|color-mix|light-dark){BRACKETS}|(?<![\w-])[a-z]{{3,20}}(?![\w(-])"
+)
+TURNS = {"deg": 360.0, "": 360.0, "grad": 400.0, "rad": 6.283185, "turn": 1.0}
+"""How much of each unit of angles is all of a turn."""
+_DEEPEST = 4  # colours that are mixed of others
+_MOST = 1_000.0  # of a part of a colour: beyond it nothing changes
 
 
 class Colour(Struct, frozen=True):
@@ -36,13 +43,19 @@ class Colour(Struct, frozen=True):
 
     def over(self, behind: Colour) -> Colour:
         """What is seen of it before another that is not seen through."""
-        def mix(own: float, other: float) -> float:
-            return own * self.opacity + other * (1 - self.opacity)
+        return replace(self.mixed(behind, self.opacity), opacity=1.0)
 
-        return Colour(mix(self.red, behind.red), mix(self.green, behind.green), mix(self.blue, behind.blue))
+    def mixed(self, other: Colour, share: float) -> Colour:
+        """A *share* of it, 0 to 1, with an *other*."""
+        red, green, blue, opacity = (
+            one * share + two * (1 - share)
+            for one, two in ((self.red, other.red), (self.green, other.green), (self.blue, other.blue), (self.opacity, other.opacity))
+        )
+        return Colour(red, green, blue, opacity)
 
 
 WHITE, NOTHING = Colour(1.0, 1.0, 1.0), Colour(0.0, 0.0, 0.0, 0.0)
+_KNOWN = Memo[str, Colour | None](1_024)  # pages say the same colours over and over
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -53,13 +66,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def colour(written: str) -> Colour | None:
     """The colour that all of *written* is, in lower case; None where it is none that is known."""
-    if found := _HEX.fullmatch(written):
-        return _hex(found[1])
-    if found := _FUNCTION.fullmatch(written):
-        return _called(found[1].removesuffix("a"), _PARTS.findall(found[2]))
-    if written == "transparent":
-        return NOTHING
-    return _hex(_NAMED[written]) if written in _NAMED else None
+    return _KNOWN.get(written, lambda: _colour(written, 0))
 
 
 def colours(written: str) -> list[Colour]:
@@ -68,30 +75,65 @@ def colours(written: str) -> list[Colour]:
     return [one for one in found if one]
 
 
+def _colour(written: str, depth: int) -> Colour | None:
+    if found := _HEX.fullmatch(written):
+        return _hex(found[1])
+    if written == "transparent":
+        return NOTHING
+    if written.endswith(")") and depth < _DEEPEST:
+        (name, held), *others = [*calls(written)] or [("", "")]
+        return None if others or not name or not written.startswith(name) else _called(name, held, depth)
+    return _hex(_NAMED[written]) if written in _NAMED else None
+
+
 def _hex(digits: str) -> Colour:
     pairs = [digits[at:at + 2] for at in range(0, len(digits), 2)] if len(digits) > 4 else [digit * 2 for digit in digits]
     return Colour(*(int(pair, 16) / 255 for pair in pairs))
 
 
-def _called(name: str, parts: list[str]) -> Colour | None:
-    if len(parts) not in (3, 4):
+def _called(name: str, held: str, depth: int) -> Colour | None:
+    if name == "light-dark":
+        return _colour((parted(held, ",") or [""])[0], depth + 1)
+    if name == "color-mix":
+        return _mixed(parted(held, ",")[1:], depth)
+    said, *shown = parted(held, "/") or [""]
+    words = parted(said, ", \t\n")
+    space = words.pop(0) if name == "color" and words else name.removesuffix("a")
+    if len(words) == 4:
+        shown = [words.pop()]
+    opacity = _share(shown[0], 1.0) if shown else 1.0
+    if space not in SPACES or len(words) != 3:
+        return None if opacity else NOTHING
+    into, whole = SPACES[space]
+    red, green, blue = (min(1.0, max(0.0, part)) for part in into(*map(_part, words, whole)))
+    return Colour(red, green, blue, opacity)
+
+
+def _mixed(parts: Sequence[str], depth: int) -> Colour | None:
+    """Two colours that are mixed, each with its share where one is said; what screens show is mixed, whatever the space."""
+    said = [parted(part, " ") for part in parts]
+    found = [next((one for one in (_colour(word, depth + 1) for word in words) if one), None) for words in said]
+    shares = [next((share[0] / 100 for share in map(css_values.length, words) if share and share[1] == "%"), None) for words in said]
+    if len(found) != 2 or found[0] is None or found[1] is None:
         return None
-    opacity = _share(parts[3], 1.0) if len(parts) == 4 else 1.0
-    if name == "rgb":
-        red, green, blue = (_share(part, 255.0) for part in parts[:3])
-        return Colour(red, green, blue, opacity)
-    if name in ("hsl", "hwb"):
-        turn = css_values.length(parts[0]) or (0.0, "")
-        hue, one, two = turn[0] / _TURNS.get(turn[1], 360.0) % 1, _share(parts[1], 100.0), _share(parts[2], 100.0)
-        pure = colorsys.hls_to_rgb(hue, two, one) if name == "hsl" else colorsys.hsv_to_rgb(hue, 1, 1)
-        red, green, blue = pure if name == "hsl" else (one + part * max(0.0, 1 - one - two) for part in pure)
-        return Colour(red, green, blue, opacity)
-    return NOTHING if not opacity else None
+    first = shares[0] if shares[0] is not None else 1 - shares[1] if shares[1] is not None else 0.5
+    second = shares[1] if shares[1] is not None else 1 - first
+    if first < 0 or second < 0 or not first + second:
+        return None
+    opaque = [first * found[0].opacity, second * found[1].opacity]
+    share = opaque[0] / sum(opaque) if sum(opaque) else 0.5
+    return replace(found[0].mixed(found[1], share), opacity=sum(opaque) / max(1.0, first + second))
+
+
+def _part(part: str, whole: float) -> float:
+    """A part of a colour as a share of the *whole*, or in turns where that is 0."""
+    found = css_values.length(part) or (0.0, "")
+    share = found[0] / (100.0 if whole and found[1] == "%" else whole or TURNS.get(found[1], 360.0))
+    return min(_MOST, max(-_MOST, share))
 
 
 def _share(part: str, whole: float) -> float:
-    found = css_values.length(part) or (0.0, "")
-    return min(1.0, max(0.0, found[0] / (100.0 if found[1] == "%" else whole)))
+    return min(1.0, max(0.0, _part(part, whole)))
 
 
 _WORDS = (
@@ -117,4 +159,8 @@ _WORDS = (
     "snow fffafa springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8 tomato ff6347 turquoise 40e0d0 "
     "violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32 "
 ).split()
-_NAMED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
+_SYSTEM = (
+    "canvas ffffff canvastext 000000 linktext 0000ee visitedtext 551a8b activetext ff0000 buttonface efefef buttontext 000000 field ffffff "
+    "fieldtext 000000 highlight 3390ff highlighttext ffffff mark ffff00 marktext 000000 graytext 808080 "
+).split()
+_NAMED = dict(zip((*_WORDS[::2], *_SYSTEM[::2]), (*_WORDS[1::2], *_SYSTEM[1::2]), strict=True))

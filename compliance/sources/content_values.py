@@ -11,13 +11,14 @@ Value = tuple[tuple[str, ...], Text]
 _TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"|(?P<mark>[{}\[\]:,])|[^\s"{}\[\]:,]+|\s+', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _CHARS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+"""What some programs write before JSON."""
 _DEEPEST = 200  # levels of a value; content has few
 
 
 def json_values(source: str) -> list[Value] | None:
     """The strings of a JSON *source* that are values, in order; None where it is no JSON. Some programs write a comment before it."""
-    if said := _COMMENT.match(source):
+    if said := COMMENT.match(source):
         source = " " * said.end() + source[said.end() :]
     try:
         json.loads(source.removeprefix("\ufeff"))

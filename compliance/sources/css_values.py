@@ -8,19 +8,25 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from compliance.sources.css_pieces import BRACKETS
 
 LONGEST = 200
 """Characters of a value that are looked at."""
 _MOST_ROUNDS = 5  # custom properties that stand for custom properties
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(?=[^\s0-9a-f])", re.IGNORECASE)
-_VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_VAR = re.compile(rf"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|{BRACKETS})*))?\)")
 _NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?"
 _TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})(?P<unit>%|[a-z]*)|(?P<name>[a-z]+)?\(|(?P<sign>[-+*/),]))\s*")
-_LENGTH = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>%|[a-z]*)(?![\w.%])|(?:calc|min|max|clamp)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+SUM = rf"(?:calc|min|max|clamp){BRACKETS}"
+"""The pattern of a sum, or of a choice among lengths."""
+_LENGTH = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>%|[a-z]*)(?![\w.%])|{SUM}")
+_SIDES = ("w", "h", "i", "b", "min", "max")
 _PIXELS = {
-    "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "ch": 8.0, "ex": 8.0,
-    **dict.fromkeys(("em", "rem"), 16.0), **dict.fromkeys(("lh", "rlh"), 24.0),
-    **dict.fromkeys(("%", "vw", "vh", "vi", "vb", "vmin", "vmax", "dvw", "dvh", "svw", "svh", "lvw", "lvh", "cqw", "cqh"), 10.0),
+    "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945,
+    **dict.fromkeys(("em", "rem", "ic", "ric"), 16.0), **dict.fromkeys(("ch", "ex", "rch", "rex", "cap", "rcap"), 8.0), **dict.fromkeys(("lh", "rlh"), 24.0),
+    **dict.fromkeys(("%", *(f"{window}v{side}" for window in ("", "d", "s", "l") for side in _SIDES), *(f"cq{side}" for side in _SIDES)), 10.0),
 }  # fmt: skip
 Length = tuple[float, str]
 """A number and its unit, which is empty where it has none."""
@@ -55,6 +61,7 @@ def pixels(length: Length) -> float:
     return length[0] * _PIXELS.get(length[1], 0.0)
 
 
+@lru_cache(4_096)  # pages write the same ones over and over
 def length(value: str) -> Length | None:
     """The length that all of *value* is, sums worked out; None where it is none."""
     try:
@@ -62,6 +69,12 @@ def length(value: str) -> Length | None:
     except (_NoSumError, RecursionError, OverflowError):
         return None
     return found if at == len(value) and math.isfinite(found[0]) else None
+
+
+def is_length(value: str) -> bool:
+    """Whether all of *value* is a length or a share."""
+    found = length(value)
+    return found is not None and found[1] in _PIXELS
 
 
 def lengths(value: str) -> list[float]:

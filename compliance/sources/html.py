@@ -18,12 +18,15 @@ from turbohtml import Element, Node
 from compliance.model import Block, BlockKind, Inline
 from compliance.sources import html_attributes, html_json_ld, html_pictures, html_sheets, html_style, html_tables
 from compliance.sources.building import TextBuilder, outlined
-from compliance.sources.declarations import NONE
+from compliance.sources.cascade import Above, Sheet
+from compliance.sources.declarations import UNSAID
 from compliance.sources.html_blocks import Context, Draft, draft, finished
+from compliance.sources.html_hints import is_usual
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, REPLACED, SILENT, small_print
-from compliance.sources.html_sheets import Above, Sheet
+from compliance.sources.html_style import NOT_SHOWN
 from compliance.sources.html_tables import Cell
 from compliance.sources.html_tree import NOSCRIPT, Run, Tree, parse
+from compliance.sources.paint import Paint
 
 See = Callable[[Sequence[str]], Sequence[str] | None]
 """What is written in the picture at the first of some addresses that can be read; None where none can."""
@@ -41,7 +44,7 @@ def read(source: str, see: See | None = None) -> Page:
     """The blocks of an HTML *source*; with *see* what is written in its pictures stands where they do."""
     tree = parse(source)
     reader = _Reader(tree, see, html_sheets.of_page(tree))
-    reader.walk(reader.tree.root, Context(customs=reader.customs))
+    reader.walk(reader.tree.root, reader.outermost)
     return Page(outlined(finished(reader.drafts)), reader.images_not_read, html_pictures.spots(source, reader.pictures))
 
 
@@ -63,8 +66,8 @@ class _Reader:
         self.pictures: list[tuple[Run, str]] = []
         self._see = see
         self._sheet = sheet
-        self._picked = sheet.picked(tree.root, len(tree.source)) if sheet else {}
-        self.customs = sheet.customs if sheet else NONE
+        self._picked = sheet.picked(tree.root) if sheet else {}
+        self.outermost = Context(customs=sheet.customs, paint=Paint(sure=sheet.is_all, told=sheet.is_all)) if sheet else Context()
         self.drafts: list[Draft] = []
         self.images_not_read = 0
         self._text = TextBuilder()
@@ -111,9 +114,9 @@ class _Reader:
 
     def _enter(self, element: Element, around: Context) -> _Frame | None:
         """The frame of *element*; None when it is put off until the block around it has ended."""
-        bare = not element.attrs and element.tag != "dialog"  # as most elements are
+        bare = not element.attrs  # as most elements are
         look, above = self._look(element, around, bare)
-        inside = around.seen(look, hidden=look.hidden or element.tag == NOSCRIPT)
+        inside = around.seen(look, silent=element.tag == NOSCRIPT)
         is_block = element.tag in BLOCKS or look.block
         if inside is not around and not is_block and not self._text.empty:
             self._waiting.append((element, inside))
@@ -123,12 +126,10 @@ class _Reader:
             self._flush(around)
         around = inside
         if look.unheard and is_block:
-            around = replace(around, hidden=True)
+            around = replace(around, hidden=NOT_SHOWN)
         if above is not around.above:
             around = replace(around, above=above)
-        blended, blends = around.paint.blends, (look.paint or around.paint).blends
-        undone = {"blended": blended and not blends, "tiny": look.tiny is False}
-        resumes = tuple(name for name, is_undone in undone.items() if is_undone and self._text.close(name))
+        resumes = tuple(name for name in sorted(look.strong) if self._text.close(name))
         if look.paint is not None:
             around = replace(around, paint=look.paint)
         if look.customs is not None:
@@ -138,16 +139,19 @@ class _Reader:
         if not bare:
             self._anchors(element)
         is_plain = bare and look is html_style.PLAIN and element.tag not in INLINES
-        marks = () if is_plain else self._opened(element, look, blends=blends and not blended)
+        marks = () if is_plain else self._opened(element, look)
         return _Frame(iter(element.children), self._inside(element, around, bare), marks, is_block, resumes)
 
     def _look(self, element: Element, around: Context, bare: bool) -> tuple[html_style.Look, Above]:
         """How *element* looks below what is *around* it, and what the selectors of the page's sheets have met down to it."""
         if self._sheet is None:
-            return html_style.PLAIN if bare else html_style.look(element, paint=around.paint, customs=around.customs), around.above
-        picked = self._picked.get(element, 0) if self._picked else 0
-        said, above = self._sheet.of(element.tag, element.attr("id") or "", element.attr("class") or "", around.above, picked)
-        return html_style.look(element, paint=around.paint, customs=around.customs, usually=said.usually, firmly=said.firmly), above
+            said, above = UNSAID, around.above
+        else:
+            picked = self._picked.get(element, 0) if self._picked else 0
+            said, above = self._sheet.of(element.tag, element.attr("id") or "", element.attr("class") or "", around.above, picked)
+        if bare and said is UNSAID and not around.paint.flexes and is_usual(element.tag):
+            return html_style.PLAIN, above
+        return html_style.look(element, paint=around.paint, customs=around.customs, said=said), above
 
     def _anchors(self, element: Element) -> None:
         names = element.attr("id"), element.attr("name") if element.tag == "a" else None
@@ -155,13 +159,13 @@ class _Reader:
             if name:
                 self._text.anchor(name)
 
-    def _opened(self, element: Element, look: html_style.Look, *, blends: bool) -> tuple[str, ...]:
-        """Open the inlines that *element* stands for and name them."""
+    def _opened(self, element: Element, look: html_style.Look) -> tuple[str, ...]:
+        """Open the inlines that *element* stands for, and those for how it is drawn, and name them."""
         kind, href = INLINES.get(element.tag, ""), element.attr("href")
         struck = kind == "strike" if look.struck is None else look.struck
         marks = [kind] if kind and kind != "strike" and (kind != "link" or href) else []
-        weak = {"strike": struck, "tiny": look.tiny, "pale": look.pale, "blended": blends, "unheard": look.unheard}
-        marks += [name for name, said in weak.items() if said]
+        marks += sorted(look.weak)
+        marks += [name for name, said in (("strike", struck), ("unheard", look.unheard)) if said]
         for mark in marks:
             self._text.open(mark, (href or "") if mark == "link" else "")
         return tuple(marks)
@@ -176,7 +180,7 @@ class _Reader:
         if context.kind is BlockKind.HEADING and tag in KINDS:
             return replace(context, level=int(tag[1]), wordless=not element.text.strip())
         if tag == "title" and element.namespace is not turbohtml.Namespace.HTML:
-            return replace(context, kind=around.kind, hidden=True)  # the name of a drawing
+            return replace(context, kind=around.kind, hidden=NOT_SHOWN)  # the name of a drawing
         if tag == "table":
             self._cells.update(html_tables.lay_out(element, self._tables))
             self._tables += 1

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from compliance.model import Block, BlockKind, Inline, Text, Visibility
 from compliance.sources import html_tables
 from compliance.sources.building import covers, flat
+from compliance.sources.cascade import NOTHING_ABOVE, Above
 from compliance.sources.declarations import NONE, Declarations
-from compliance.sources.hiding import Paint
 from compliance.sources.html_kinds import NOTE_SIGNS
-from compliance.sources.html_sheets import NOTHING_ABOVE, Above
-from compliance.sources.html_style import UNPAINTED, Look
+from compliance.sources.html_style import NOT_SHOWN, Look
 from compliance.sources.html_tables import Cell
+from compliance.sources.paint import Paint
 
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION})
 
@@ -22,8 +22,8 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION}
 class Context(Struct, frozen=True):
     """What the elements around a text say of it.
 
-    ``concealed`` are the properties by which sheets of the page hide it, ``above`` what their selectors met on the way to it;
-    ``paint`` are its colours, ``customs`` the properties that ``var()`` asks for.
+    ``hidden`` are the properties by which attributes hide it, ``concealed`` those by which sheets of the page do, ``above`` what their selectors
+    met on the way to it; ``paint`` is how it is drawn, ``customs`` the properties that ``var()`` asks for.
     ``print`` is the kind that a class name gives (small or footnote); ``wordless`` says that the heading around
     holds no text of its own; ``term`` numbers the dt or summary that the text belongs to, 0 when to none.
     """
@@ -31,10 +31,10 @@ class Context(Struct, frozen=True):
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     wordless: bool = False
-    hidden: bool = False
+    hidden: frozenset[str] = frozenset()
     concealed: frozenset[str] = frozenset()
     above: Above = NOTHING_ABOVE
-    paint: Paint = UNPAINTED
+    paint: Paint = Paint()
     customs: Declarations = NONE
     print: BlockKind | None = None
     cell: Cell | None = None
@@ -45,12 +45,13 @@ class Context(Struct, frozen=True):
         """How well the text can be seen, but for its own size and colour."""
         return Visibility.HIDDEN if self.hidden else Visibility.CONCEALED if self.concealed else Visibility.NORMAL
 
-    def seen(self, look: Look, *, hidden: bool) -> Context:
-        """This inside an element with a *look*, which is *hidden*; the very same where its text is seen like that around it."""
+    def seen(self, look: Look, *, silent: bool) -> Context:
+        """This inside an element with a *look*, whose text is *silent* where scripts run; the very same where it is seen like that around it."""
         concealed = self.concealed - look.shown | look.concealed
-        if concealed == self.concealed and (self.hidden or not hidden):
+        hidden = self.hidden - look.shown | look.hidden | (NOT_SHOWN if silent else frozenset())
+        if concealed == self.concealed and hidden == self.hidden:
             return self
-        return replace(self, hidden=self.hidden or hidden, concealed=concealed)
+        return replace(self, hidden=hidden, concealed=concealed)
 
 
 class Draft(Struct, frozen=True):

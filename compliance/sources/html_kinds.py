@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import re
-
-import turbohtml
+from typing import TYPE_CHECKING
 
 from compliance.model import BlockKind
+
+if TYPE_CHECKING:
+    import turbohtml
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -16,7 +18,7 @@ def _names(*lines: str) -> frozenset[str]:
 # rt and rp hold readings, which would break the words that they stand over.
 SILENT = _names(
     "script style template iframe object embed video audio canvas noembed noframes math",
-    "rt rtc rp datalist metadata desc defs",
+    "rt rtc rp datalist metadata desc defs symbol clippath mask pattern marker",
 )
 BLOCKS = _names(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset",
@@ -47,6 +49,8 @@ METAS = _names(
     "description keywords og:title og:description og:site_name og:image:alt",
     "twitter:title twitter:description twitter:image:alt",
 )
+VOID = _names("area base br col embed hr img input link meta source track wbr")
+"""Elements that have no end."""
 # elements that stand for a line break, or whose text is an attribute
 REPLACED = _names("br img image area input textarea meta")
 NOTE_SIGNS = ("※", "＊", "*", "†", "注）", "注)", "（注", "(注", "注：", "注:", "［注", "[注", "【注")

@@ -15,9 +15,10 @@ import tree_sitter_typescript
 from msgspec import Struct
 
 from compliance.sources.constants import known
-from compliance.sources.declarations import of_attribute
+from compliance.sources.declarations import of_block
 from compliance.sources.hiding import hiding
 from compliance.sources.html_directives import css
+from compliance.sources.html_kinds import VOID
 from compliance.sources.masking import Code, GivenUp
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_typescript.language_tsx()))
@@ -32,7 +33,6 @@ _NAMES = {"pair": "key", "variable_declarator": "name", "ternary_expression": "c
 """What of these is no value."""
 _AROUND = re.compile(r"\s*\n\s*")
 """Blanks that JSX leaves out at the beginning and the end of a text."""
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SILENT = frozenset({"style", "script"})
 _SHOWS_BODY = re.compile(r"\{\s*(?:\w+\.){0,2}children\s*\}")
 _PLACES = frozenset({"Outlet", "Component"})
@@ -176,7 +176,7 @@ def _element(source: str, node: tree_sitter.Node, found: list[Piece]) -> Iterato
     name = source[named.start_byte : named.end_byte] if named else ""
     if name in _SILENT:
         return
-    if name[:1].islower() and "." not in name and (not alone or name in _VOID):
+    if name[:1].islower() and "." not in name and (not alone or name in VOID):
         found += _tag(source, opening)
         found += _tag(source, closing) if closing else ()
     else:
@@ -206,10 +206,10 @@ def _valued(source: str, attribute: tree_sitter.Node, code: tree_sitter.Node) ->
     name, written = source[attribute.start_byte : code.start_byte].rstrip("= \t\r\n"), source[code.start_byte + 1 : code.end_byte - 1]
     if name == "style":
         said = css(written)
-        put = "display:none" if hiding(of_attribute(said).settled()[0]) else said
-        put = f"'{put}'" if " " in put else put
-        if put and not re.search(r"[\"'>]", put.strip("'")) and any(len(line) >= len(put) for line in source[code.start_byte : code.end_byte].splitlines()):
-            return Piece(code.start_byte, code.end_byte, "style", put)
+        room = max(map(len, source[code.start_byte : code.end_byte].splitlines()), default=0)
+        for put in (f"'{said}'" if " " in said else said, "display:none" if hiding(of_block(said).settled()[0]) else ""):
+            if put and not re.search(r"[\"'>]", put.strip("'")) and len(put) <= room:
+                return Piece(code.start_byte, code.end_byte, "style", put)
     if (shows := known(written)) is not None:
         return Piece(attribute.start_byte + (len(name) if shows else 0), code.end_byte, "code")
     return Piece(code.start_byte, code.end_byte, "value")

@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-LONGEST = 400
-"""Characters of a selector that is read: nobody writes a longer one, and rules within rules repeat those around them."""
+from compliance.sources.css_pieces import BRACKETS
+
+LONGEST = 2_000
+"""Characters of a selector that is picked; a chain may be as long as it likes."""
 Compound = frozenset[str]
 """A tag, ``.class`` and ``#id`` names that one element has all of; empty for ``*``."""
 _NAME_OF = r"(?:[\w-]|[^\x00-\x7f])+"
@@ -23,11 +25,11 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _SIGN = re.compile(r"[()\[\]>+~\s]")
 _PSEUDO = re.compile(r"::?([a-zA-Z-]+)")
 _NOTHING_OF_ITS_OWN = re.compile(r"::|:(?:before|after|first-line|first-letter)(?![\w-])", re.IGNORECASE)
-_WEIGHTLESS = re.compile(r":where\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", re.IGNORECASE)
-_NEGATED = re.compile(r":not\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)", re.IGNORECASE)
+_WEIGHTLESS = re.compile(rf":where{BRACKETS}", re.IGNORECASE)
+_ASKED = re.compile(rf":(?:not|has)({BRACKETS})", re.IGNORECASE)
 _STATE = re.compile(r"::?[a-z-]+(?:\([^()]*\))?|\[[^\[\]]*\]|[+~]")
 _OF_MARKUP = frozenset(
-    "is where not root empty first-child last-child only-child nth-child nth-last-child first-of-type last-of-type only-of-type"
+    "is where not has root empty first-child last-child only-child nth-child nth-last-child first-of-type last-of-type only-of-type"
     " nth-of-type nth-last-of-type lang dir any-link link scope".split()
 )
 _OF_A_STATE = re.compile(
@@ -70,7 +72,7 @@ class Picked(Struct, frozen=True):
     @property
     def end(self) -> Compound:
         """The names of the element that it is about."""
-        last = _last(_NEGATED.sub("", self.text))
+        last = _last(_ASKED.sub("", self.text))
         return frozenset(_MARKED.findall(last)) or frozenset(_NAME.findall(_PSEUDO.sub("", last))[:1])
 
 
@@ -100,18 +102,23 @@ def read(written: str, words: Collection[str]) -> tuple[Selector | None, Compoun
 
     *words* are those that scripts speak of. None where it is about no words at all: ``::before``; what is too long is left out.
     """
-    if len(written) > LONGEST:
-        return None
     written = _ESCAPE.sub(_unescaped, written) if "\\" in written else written
-    if _NOTHING_OF_ITS_OWN.search(written):
+    if is_wordless(written):
         return None
     chain = _chain(written)
     if chain:
         return chain, chain.end
+    if len(written) > LONGEST:
+        return None
     if _is_of_markup(written, words):
         picked = Picked(written)
         return picked, picked.end
     return None, _end(written)
+
+
+def is_wordless(selectors: str) -> bool:
+    """Whether any of *selectors* is about what holds no words of the page: ``::before``."""
+    return _NOTHING_OF_ITS_OWN.search(selectors) is not None
 
 
 def _unescaped(escape: re.Match[str]) -> str:
@@ -125,7 +132,7 @@ def _is_of_markup(written: str, words: Collection[str]) -> bool:
     if not {name.lower() for name in _PSEUDO.findall(written)} <= _OF_MARKUP:
         return False
     asked = [name for name in _MARKED.findall(written) if name[0] == "["]
-    asked += [name for negated in _NEGATED.findall(written) for name in _MARKED.findall(negated)]
+    asked += [name for asking in _ASKED.findall(written) for name in _MARKED.findall(asking[1:-1])]
     if any(_OF_A_STATE.search(name) for name in asked):
         return False
     return not any(word in words for name in _MARKED.findall(written) for word in _NAME.findall(name.strip(".#[]")))

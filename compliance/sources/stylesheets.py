@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from compliance.sources.css_pieces import parted
 from compliance.sources.declarations import NOTHING, Declared, of_block
-from compliance.sources.selectors import LONGEST
 
 _PIECE = re.compile(
     r"""(?P<note>/\*.*?(?:\*/|\Z)) | <!-- | --> | (?P<sign>[{};])
@@ -22,15 +22,17 @@ _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?(?:width|height)\s*:\s*(\d+)(?:
 _RANGE = re.compile(r"\(\s*(?:width|height)\s*([<>])=?\s*(\d+)")
 _EVERYWHERE = re.compile(r"\(\s*(?:color|min-color\s*:\s*1|scripting\s*:\s*enabled|grid\s*:\s*0|overflow-block\s*:\s*scroll)\s*\)")
 _NARROWEST, _WIDEST = 320, 2_560  # pixels: what holds from one to the other holds on every screen
+_LONGEST, _ROOM = 4_000, 1_000_000  # characters of selectors that rules within rules repeat: of one, and of all in a sheet
 _ALL, _SOME, _NONE = "all", "some", ""  # the screens on which rules hold
 
 
 class Rule(Struct, frozen=True):
-    """``selectors`` as written, those around it put in, and what they declare; ``always`` where on every screen."""
+    """``selectors`` as written, those around it put in, and what they declare; ``always`` where on every screen, ``layered`` below all that are not."""
 
     selectors: str
     declared: Declared
     always: bool = True
+    layered: bool = False
 
 
 class _Open(Struct):
@@ -38,17 +40,19 @@ class _Open(Struct):
 
     selectors: str = ""
     screens: str = _ALL
+    layered: bool = False
     said: list[str] = field(default_factory=list)
 
-    def within(self, prelude: str) -> _Open:
-        """What a brace opens behind *prelude*."""
+    def within(self, prelude: str, room: int) -> _Open:
+        """What a brace opens behind *prelude*, where there is *room* for so many characters of selectors."""
         if prelude.startswith("@"):
-            return _Open(self.selectors, min(self.screens, _screens(prelude), key=_REACH))
+            layered = self.layered or prelude[1:6].lower() == "layer"
+            return _Open(self.selectors, min(self.screens, _screens(prelude), key=_REACH), layered)
         if not self.selectors:
-            return _Open(prelude, self.screens)
-        if len(prelude) + len(self.selectors) * (1 + prelude.count("&") + prelude.count(",")) > LONGEST:
+            return _Open(prelude, self.screens, self.layered)
+        if len(prelude) + len(self.selectors) * (1 + prelude.count("&") + prelude.count(",")) > room:
             return _Open(self.selectors, _NONE)
-        return _Open(_nested(self.selectors, prelude), self.screens)
+        return _Open(_nested(self.selectors, prelude), self.screens, self.layered)
 
 
 _REACH = (_NONE, _SOME, _ALL).index
@@ -56,9 +60,7 @@ _REACH = (_NONE, _SOME, _ALL).index
 
 def rules(css: str) -> Iterator[Rule]:
     """The rules of a sheet that say whether words are seen, each where it ends."""
-    from turbohtml.cssom import StyleDeclaration
-
-    within, text = [_Open()], list[str]()
+    within, text, room = [_Open()], list[str](), len(css) + _ROOM
     for piece in (*_PIECE.finditer(css), None):
         sign = piece["sign"] if piece else "}"
         if piece and not sign:
@@ -67,15 +69,16 @@ def rules(css: str) -> Iterator[Rule]:
         written = "".join(text)
         text.clear()
         if sign == "{":
-            within.append(within[-1].within(_NOTE.sub("", written).strip()))
+            within.append(within[-1].within(_NOTE.sub("", written).strip(), min(room, _LONGEST)))
+            room -= len(within[-1].selectors)
             continue
         within[-1].said.append(written)
         while sign == "}" and len(within) > 1:
             ended = within.pop()
             if ended.selectors and ended.screens:
-                declared = of_block(StyleDeclaration.parse(";".join(ended.said)))
+                declared = of_block(";".join(ended.said))
                 if declared != NOTHING:
-                    yield Rule(ended.selectors, declared, ended.screens == _ALL)
+                    yield Rule(ended.selectors, declared, ended.screens == _ALL, ended.layered)
             if piece:
                 break  # at the end of the sheet all that is open ends
 
@@ -89,22 +92,8 @@ def _nested(around: str, selectors: str) -> str:
     """The *selectors* of a rule within one for those *around*."""
     outer = around if re.fullmatch(r"[\w.#-]+", around) else f":is({around})"
     if "&" not in selectors:
-        return ",".join(f"{outer} {one}" for one in split(selectors))
+        return ",".join(f"{outer} {one}" for one in parted(selectors, ","))
     return re.sub(r"(?<![\w-])&", outer, selectors).replace("&", f":is({around})")
-
-
-def split(selectors: str) -> Iterator[str]:
-    """Each of the *selectors* that commas part."""
-    depth, start = 0, 0
-    for sign in _SIGN.finditer(selectors):
-        if sign[0] == "," and not depth:
-            yield selectors[start:sign.start()].strip()
-            start = sign.end()
-        depth += 1 if sign[0] in "([" else -1 if sign[0] in ")]" else 0
-    yield selectors[start:].strip()
-
-
-_SIGN = re.compile(r"""\\.|"[^"]*"?|'[^']*'?|[,()\[\]]""", re.DOTALL)
 
 
 def _screens(prelude: str) -> str:
@@ -122,6 +111,8 @@ def _screens(prelude: str) -> str:
 
 
 def _shown_on(query: str) -> str:
+    if turned := re.fullmatch(r"not\s+([a-z]+)", query):
+        return _ALL if turned[1] in ("print", "speech") else _NONE
     medium = re.match(r"(?:only\s+)?([a-z]+)", query)
     if medium and medium[1] not in ("all", "screen", "not"):
         return _NONE

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from compliance.sources.html_kinds import VOID
 from compliance.sources.masking import Code
 from compliance.sources.template_marks import Marks, codes
 
@@ -47,7 +48,6 @@ _CODE = re.compile(
 _NOTE = re.compile(r"\{(?:\s*+/\*(?:[^*]|\*(?!/))*+\*/)*+\s*+\}")
 """Comments in braces, or nothing."""
 _TEXT = re.compile(r"(?P<note><!--.{0,1000}?-->)|(?P<open>\{)|<(?P<ends>/?)(?P<tag>[A-Za-z][\w.:-]*|(?=>))|(?P<shut>/>)", re.DOTALL)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
 def vue(source: str) -> Iterator[Code]:
@@ -113,7 +113,7 @@ class _Markup(Struct):
     def meets(self, match: re.Match[str]) -> bool:
         """Take in a tag; whether the markup ends with it."""
         if match["tag"] is not None:
-            self.void = (match["tag"] or "").lower() in _VOID
+            self.void = (match["tag"] or "").lower() in VOID
             self.elements += 0 if self.void else -1 if match["ends"] else 1
         elif match["shut"] and not self.void:
             self.elements -= 1

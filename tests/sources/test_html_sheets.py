@@ -38,7 +38,7 @@ def test_selectors_that_do_not(selector: str) -> None:
 
 @pytest.mark.parametrize("said", [
     "display:none", "visibility:hidden", "opacity:0", "font-size:0", "text-indent:-9999px", "position:absolute;left:-9999px",
-    "position:fixed;top:-100vh", "clip:rect(0 0 0 0)", "clip-path:inset(100%)", "height:1px;overflow:hidden", "transform:scale(0)",
+    "position:fixed;top:-100vh", "position:absolute;clip:rect(0 0 0 0)", "clip-path:inset(100%)", "height:1px;overflow:hidden", "transform:scale(0)",
     "display:NONE!important", "transform:translateX(-9999px)", "content-visibility:hidden",
 ])  # fmt: skip
 def test_ways_to_hide(said: str) -> None:
@@ -64,6 +64,7 @@ def test_ways_to_hide(said: str) -> None:
     pytest.param("body{opacity:0}", id="a page that waits for its script"),
     pytest.param(".x{font-size:0} p{font-size:16px} #one{font-size:1em}", id="a size of its own"),
     pytest.param(".x{left:-9999px}", id="in the flow"),
+    pytest.param(".x{clip:rect(0 0 0 0)}", id="clipped in the flow"),
     pytest.param(".x{.y{display:none}}", id="a rule in a rule, about what is not there"),
 ])
 def test_what_is_shown_at_least_at_times(css: str) -> None:

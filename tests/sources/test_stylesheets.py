@@ -35,7 +35,7 @@ def test_what_is_important_is_kept_apart() -> None:
 
 @pytest.mark.parametrize(("media", "always"), [
     ("", True), ("all", True), ("screen", True), ("only screen", True), ("screen and (min-width: 1px)", True),
-    ("(max-width: 9999px)", True), ("(min-width: 20em)", True), ("print", False), ("speech", False), ("not print", False),
+    ("(max-width: 9999px)", True), ("(min-width: 20em)", True), ("print", False), ("speech", False), ("not print", True), ("not all", False),
     ("(min-width: 768px)", False), ("screen and (max-width: 40em)", False), ("(prefers-color-scheme: dark)", False),
     ("print, screen", True), ("print, (min-width: 768px)", False),
 ])  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compliance.sources.html_kinds import VOID
 from compliance.sources.includes.places import Place, Tag, filled, outermost, paired
 
 _EXPRESSION = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,400}+\}){0,400}+\}){0,400}+\}"
@@ -15,7 +16,6 @@ _ELEMENT = re.compile(
     r"<(?:script|style)\b(?:[^<]|<(?!/(?:script|style)\b))*+"
     rf"|<(?P<ends>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<more>(?:{_EXPRESSION}|[^<>{{\"']|\"[^\"]{{0,400}}\"|'[^']{{0,400}}'){{0,400}}+)>"
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SLOTS = frozenset({"slot", "nuxt", "nuxtpage", "nuxt-page", "routerview", "router-view"})
 """The elements that show what a component is filled with; a page goes into those that are not ``slot``."""
 _FILLS = re.compile(
@@ -85,7 +85,7 @@ def tags(text: str, at: int = 0) -> Iterator[Tag]:
             continue
         if not tag["ends"]:
             yield Tag(start, end, name.lower(), True, name)
-        if tag["ends"] or tag["more"].endswith("/") or name in _VOID:  # <Base> and <Link> are components
+        if tag["ends"] or tag["more"].endswith("/") or name in VOID:  # <Base> and <Link> are components
             yield Tag(start if tag["ends"] else end, end, name.lower(), False, name)
 
 

@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from compliance.sources.content_values import COMMENT
 from compliance.sources.suffixes import THEME
 
-_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
-"""What Shopify itself writes before the JSON."""
 _DEEPEST = 8  # blocks within blocks
 
 
@@ -21,7 +19,7 @@ def may_be_theme(path: str, source: str) -> bool:
 def liquid(source: str) -> str:
     """The Liquid that shows what the JSON *source* shows; empty where it is none."""
     try:
-        said = json.loads(_COMMENT.sub("", source, count=1) if source.lstrip().startswith("/*") else source)
+        said = json.loads(COMMENT.sub("", source, count=1) if source.lstrip().startswith("/*") else source)
     except (ValueError, RecursionError):
         return ""
     if not isinstance(said, dict):
