@@ -54,7 +54,7 @@ class Colour(Struct, frozen=True):
         return Colour(red, green, blue, opacity)
 
 
-WHITE, NOTHING = Colour(1.0, 1.0, 1.0), Colour(0.0, 0.0, 0.0, 0.0)
+WHITE, BLACK, NOTHING = Colour(1.0, 1.0, 1.0), Colour(0.0, 0.0, 0.0), Colour(0.0, 0.0, 0.0, 0.0)
 _KNOWN = Memo[str, Colour | None](1_024)  # pages say the same colours over and over
 
 

@@ -15,8 +15,10 @@ _MOVED = ("left", "right", "top", "bottom")
 _SIDES = ("height", "max-height", "width", "max-width")
 _MARGINS = ("margin-left", "margin-top")
 _LEFT, _RIGHT, _INDENT = -999.0, 5_000.0, -300.0  # pixels: beyond these words stand outside of the window
+_LEAST = 4.0  # pixels in which nothing can be read
 _LINE = 16.0  # pixels that a line of words asks for
 _WHOLE = 1_000.0  # pixels that stand for 100 %
+_SHUT = 0.96 * _WHOLE  # that leave nothing to be read
 _CRUSHED = -0.6 * _LINE  # pixels between signs that leave them on top of one another
 _FREE = ("absolute", "fixed")
 _MOVES = (*_FREE, "relative", "sticky", "-webkit-sticky")
@@ -118,7 +120,7 @@ def _is_beyond(value: str) -> bool:
 
 def _is_point(side: str) -> bool:
     found = length(side)
-    return found is not None and found[1] != "%" and 0 <= pixels(found) <= 1
+    return found is not None and found[1] != "%" and 0 <= pixels(found) <= _LEAST
 
 
 def _is_gone(name: str, said: str) -> bool:
@@ -133,6 +135,8 @@ def _is_gone(name: str, said: str) -> bool:
     values = lengths(said)
     if name == "matrix" and len(values) == 6:
         return abs(values[0] * values[3] - values[1] * values[2]) < 0.001 or any(map(_is_far, map(str, values[4:])))
+    if name == "matrix3d" and len(values) == 16:
+        return abs(values[0] * values[5] - values[1] * values[4]) < 0.001
     return name.startswith("scale") and name != "scalez" and any(abs(value) < 0.02 for value in values[:2])
 
 
@@ -155,7 +159,9 @@ def _is_clipped(shape: str, said: str) -> bool:
         return abs(values[2] - values[0]) <= 1 or abs(values[1] - values[3]) <= 1
     if shape == "inset" and values:
         top, right, bottom, left = (values[at] for at in ((0, 0, 0, 0), (0, 1, 0, 1), (0, 1, 2, 1), (0, 1, 2, 3))[min(len(values), 4) - 1])
-        return top + bottom >= _WHOLE or left + right >= _WHOLE
+        return top + bottom >= _SHUT or left + right >= _SHUT
+    if shape == "xywh" and len(values) == 4:
+        return min(values[2:]) <= 1
     if shape in ("circle", "ellipse"):
         return any(value <= 1 for value in values)
     if shape == "polygon":

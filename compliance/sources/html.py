@@ -19,14 +19,14 @@ from compliance.model import Block, BlockKind, Inline
 from compliance.sources import html_attributes, html_json_ld, html_pictures, html_sheets, html_style, html_tables
 from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.cascade import Above, Sheet
-from compliance.sources.declarations import UNSAID
+from compliance.sources.declarations import NONE, UNSAID
 from compliance.sources.html_blocks import Context, Draft, draft, finished
 from compliance.sources.html_hints import is_usual
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, REPLACED, SILENT, small_print
 from compliance.sources.html_style import NOT_SHOWN
 from compliance.sources.html_tables import Cell
 from compliance.sources.html_tree import NOSCRIPT, Run, Tree, parse
-from compliance.sources.paint import Paint
+from compliance.sources.paint import OF_PAGE, Paint
 
 See = Callable[[Sequence[str]], Sequence[str] | None]
 """What is written in the picture at the first of some addresses that can be read; None where none can."""
@@ -67,7 +67,8 @@ class _Reader:
         self._see = see
         self._sheet = sheet
         self._picked = sheet.picked(tree.root) if sheet else {}
-        self.outermost = Context(customs=sheet.customs, paint=Paint(sure=sheet.is_all, told=sheet.is_all)) if sheet else Context()
+        told = sheet.is_all if sheet else html_sheets.stands_alone(tree)
+        self.outermost = Context(customs=sheet.customs if sheet else NONE, paint=OF_PAGE if told else Paint())
         self.drafts: list[Draft] = []
         self.images_not_read = 0
         self._text = TextBuilder()

@@ -52,6 +52,8 @@ def _hints(element: turbohtml.Element) -> Iterator[tuple[str, str]]:
 
 
 def _of_drawing(element: turbohtml.Element) -> Iterator[tuple[str, str]]:
+    if element.tag == "svg":
+        yield from (("overflow-x", "hidden"), *((side, value) for side in ("width", "height") if (value := (element.attr(side) or "").strip())))
     for name in _OF_DRAWINGS.intersection(element.attrs):
         value = plain(element.attr(name) or "", {})
         if name == "fill":

@@ -18,7 +18,7 @@ def _names(*lines: str) -> frozenset[str]:
 # rt and rp hold readings, which would break the words that they stand over.
 SILENT = _names(
     "script style template iframe object embed video audio canvas noembed noframes math",
-    "rt rtc rp datalist metadata desc defs symbol clippath mask pattern marker",
+    "rt rtc rp datalist metadata desc defs symbol clippath mask pattern marker meter progress",
 )
 BLOCKS = _names(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset",

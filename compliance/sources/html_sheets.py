@@ -22,6 +22,7 @@ from compliance.sources.selectors import Chain, Compound, Selector, is_wordless,
 from compliance.sources.stylesheets import Rule, holds_always, rules
 
 _STYLE = re.compile(r"<style\b", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:^|,)\s*(?:,|$)|[;}]")
 _WORD = re.compile(r"[\w-]+")
 _STATES = re.compile(r"\.(?:(?:is|has|js)[-_]?)?(?:active|open(?:ed)?|show(?:n|ing)?|current|selected|visible|on|in|expanded|fade-?in)$")
 _PAGE = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
@@ -54,9 +55,13 @@ def of_page(tree: Tree) -> Sheet | None:
             if span:
                 yield tree.source[slice(*span)]
 
-    is_whole = _PAGE.search(tree.source) is not None and tree.root.select_one("link[rel~=stylesheet i]") is None
     most = max(_FEWEST_BITS, _MOST_TAKEN // (1 + tree.source.count("<")))
-    return sheet(said("style"), said("script"), is_whole=is_whole, most=most)
+    return sheet(said("style"), said("script"), is_whole=stands_alone(tree), most=most)
+
+
+def stands_alone(tree: Tree) -> bool:
+    """Whether a page is one, and no part of one, with all that is said of its colours: it asks for no sheet in a file of its own, and for no scheme."""
+    return "color-scheme" not in tree.source and _PAGE.search(tree.source) is not None and tree.root.select_one("link[rel~=stylesheet i]") is None
 
 
 def _is_sheet(style: Element) -> bool:
@@ -105,6 +110,8 @@ def _customs(sheet: Iterable[Rule], words: Collection[str]) -> Declarations:
 
 
 def _ruled(rule: Rule, customs: Declarations, words: Collection[str]) -> Iterator[_Ruled]:
+    if _EMPTY.search(rule.selectors):  # a browser leaves the rule out
+        return
     usually, firmly = rule.declared.settled(customs)
     said = Said(usually, firmly)
     declared = {**usually, **firmly}

@@ -57,7 +57,7 @@ def look(element: turbohtml.Element, *, paint: Paint, customs: Declarations = NO
     """
     style = ";".join(filter(None, (element.attr("style"), html_directives.style(element))))
     told, usual = hints(element), defaults(element)
-    is_box, of_page = element.tag in BLOCKS or element.tag in REPLACED, element.tag if element.tag in ("html", "body") else ""
+    is_box, of_page = element.tag in BLOCKS or element.tag in REPLACED or element.tag == "svg", element.tag if element.tag in ("html", "body") else ""
     found = PLAIN
     if len(style) <= _SHORT and (not customs or "--" not in style):
         found = _KNOWN.get((style, told, usual, is_box, of_page, paint, said), lambda: _styled(style, told, usual, is_box, of_page, paint, NONE, said))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from compliance.sources import css_values
-from compliance.sources.colours import WHITE, Colour, colours, contrast
+from compliance.sources.colours import BLACK, WHITE, Colour, colours, contrast
 from compliance.sources.css_pieces import calls
 from compliance.sources.declarations import NONE, Declarations
 
@@ -70,6 +70,8 @@ class Paint(Struct, frozen=True):
         """What is behind words: a colour, whether it is a picture, and whether that is sure."""
         if not _GROUND.isdisjoint(at_times):
             return None, True, False
+        if _is_cut_out(rules):
+            return self.ground, self.pictured, self.sure
         picture = rules.get("background-image", "")
         shades = set(colours(picture))
         if "url(" in picture or "image(" in picture or len(shades) > 1:
@@ -107,6 +109,10 @@ class Paint(Struct, frozen=True):
         return pale or ((self.ground is not None or ink.opacity < 1) and contrast(seen, behind) < _BLENDS)
 
 
+OF_PAGE = Paint(ink=BLACK, sure=True, told=True)
+"""That of a page that holds all that is said of it."""
+
+
 def opacity(rules: Declarations) -> float:
     """How much of the words is drawn, from 0 to 1; little where they are blurred."""
     share = css_values.number(rules.get("opacity", ""), 1.0)
@@ -135,7 +141,15 @@ def _ink(rules: Declarations, name: str, around: Colour | None) -> Colour | None
     if written in ("inherit", "unset", "currentcolor"):
         return around
     found = next(iter(colours(written)), None)
-    return None if found and found.opacity < 0.5 and "text" in rules.get("background-clip", "") else found
+    if found and found.opacity < 0.5 and _is_cut_out(rules):
+        ground = rules.get("background-image", ""), rules.get("background-color", "")
+        return None if "url(" in ground[0] else next(iter(colours(" ".join(ground))), None)
+    return found
+
+
+def _is_cut_out(rules: Declarations) -> bool:
+    """Whether what is behind words is drawn in their shape alone."""
+    return "text" in rules.get("background-clip", "")
 
 
 def _outline(rules: Declarations, around: Colour | None) -> Colour | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from compliance.sources.css_pieces import parted
+from compliance.sources.css_properties import name_of, written_out
 from compliance.sources.declarations import NOTHING, Declared, of_block
 
 _PIECE = re.compile(
@@ -19,6 +20,7 @@ _PIECE = re.compile(
 )
 _NOTE = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?(?:width|height)\s*:\s*(\d+)(?:\.\d+)?(?:\s*(px|r?em))?\s*\)")
+_DECLARATION = re.compile(r"(?P<turned>not\s*)?\(\s*(?P<name>[\w-]+)\s*:(?P<value>[^()]*)\)\s*")
 _RANGE = re.compile(r"\(\s*(?:width|height)\s*([<>])=?\s*(\d+)")
 _EVERYWHERE = re.compile(r"\(\s*(?:color|min-color\s*:\s*1|scripting\s*:\s*enabled|grid\s*:\s*0|overflow-block\s*:\s*scroll)\s*\)")
 _NARROWEST, _WIDEST = 320, 2_560  # pixels: what holds from one to the other holds on every screen
@@ -66,6 +68,9 @@ def rules(css: str) -> Iterator[Rule]:
         if piece and not sign:
             text += (piece["said"] or ("/**/" if piece["note"] else ""),)
             continue
+        if len(within) == 1 and sign != "{" and piece and not "".join(text).lstrip().startswith("@"):
+            text.append(sign)  # a stray sign is part of the selectors behind it, which makes them none
+            continue
         written = "".join(text)
         text.clear()
         if sign == "{":
@@ -104,10 +109,19 @@ def _screens(prelude: str) -> str:
     if name == "layer":
         return _ALL
     if name == "supports":
-        return _SOME if query.startswith("not") else _ALL
+        return _ALL if _supports(query) else _NONE
     if name == "media":
         return max((_shown_on(one.strip()) for one in query.split(",")), key=_REACH)
     return _SOME if name in ("container", "scope", "starting-style") else _NONE
+
+
+def _supports(query: str) -> bool:
+    """Whether a browser knows the declaration that *query* asks for, or knows it not where it asks for that; of more than one it is taken to."""
+    asked = _DECLARATION.fullmatch(query)
+    if asked is None:
+        return True
+    name = name_of(asked["name"])
+    return (not name or bool([*written_out(name, asked["value"].strip())])) is not bool(asked["turned"])
 
 
 def _shown_on(query: str) -> str:

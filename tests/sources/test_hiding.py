@@ -52,6 +52,13 @@ def is_plain(source: str) -> bool:
     "<p style='-webkit-text-security:disc'>秘",
     "<p style='mask:linear-gradient(transparent,transparent)'>秘",
     "<div style='background:#fff'><p style='position:relative;z-index:-1'>秘",
+    "<div style='background:#000'><p>秘",
+    "<p style='background:#fff;background-clip:text;color:transparent'>秘",
+    "<p style='clip-path:inset(49%)'>秘",
+    "<p style='clip-path:xywh(0 0 0 0)'>秘",
+    "<p style='transform:matrix3d(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1)'>秘",
+    "<div style='max-height:2px;overflow:hidden'><p>秘",
+    "<svg width=0 height=0><text>秘",
     "<svg><text fill=none>秘",
     "<svg visibility=hidden><text>秘",
 ])  # fmt: skip
@@ -82,6 +89,9 @@ def test_what_is_not_seen(body: str) -> None:
     "<span style='transform:scale(0)'>見",
     "<p style='clip:rect(0,0,0,0)'>見",
     "<p style='height:0%;overflow:hidden'>見",
+    "<div style='background:#000;color:#fff'><p>見",
+    "<p style='background:linear-gradient(red,blue);background-clip:text;color:transparent'>見",
+    "<p style='filter:contrast(0)'>見",
     "<div style='display:contents;opacity:0'>見",
     "<div style='overflow:hidden;height:0'><p style='position:fixed;top:0'>見",
     "<div style='position:relative;z-index:0;background:#fff'><p style='position:relative;z-index:-1'>見",
@@ -102,6 +112,7 @@ def test_what_is_seen(body: str) -> None:
     (f".t{{{''.join(f'& .k{number}{{display:none}}' for number in range(120))}}}", "<div class=t><p class=k77>秘"),
     (".x{display:none}@layer a{.x{display:block}}", "<p class=x>秘"),
     ("p:has(b){display:none}", "<p><b>秘"),
+    ("@supports not (display:flexy){p{display:none}}", "<p>秘"),
     ("@media not print{p{display:none}}", "<p>秘"),
 ])
 def test_what_a_sheet_hides(css: str, body: str) -> None:
@@ -119,6 +130,10 @@ def test_what_a_sheet_hides(css: str, body: str) -> None:
     (".f{display:flex}", "<p hidden class=f>見"),
     ("html{font-size:62.5%}.a{font-size:1.2rem}", "<p class=a>見"),
     ("@layer a{#i{display:none}}.x{display:block}", "<p class=x id=i>見"),
+    ("@supports (display:flexy){p{display:none}}", "<p>見"),
+    ("p,,b{display:none}", "<p>見"),
+    ("b{color:red}}p{display:none}", "<p>見"),
+    (";p{display:none}", "<p>見"),
     ("@media not all{p{display:none}}", "<p>見"),
 ])
 def test_what_a_sheet_leaves(css: str, body: str) -> None:
