@@ -109,19 +109,19 @@ def _screens(prelude: str) -> str:
     if name == "layer":
         return _ALL
     if name == "supports":
-        return _ALL if _supports(query) else _NONE
+        return _supports(query)
     if name == "media":
         return max((_shown_on(one.strip()) for one in query.split(",")), key=_REACH)
     return _SOME if name in ("container", "scope", "starting-style") else _NONE
 
 
-def _supports(query: str) -> bool:
-    """Whether a browser knows the declaration that *query* asks for, or knows it not where it asks for that; of more than one it is taken to."""
+def _supports(query: str) -> str:
+    """On which screens holds what asks for a declaration that a browser knows, or knows not: one that is not known here holds at times where it is turned."""
     asked = _DECLARATION.fullmatch(query)
-    if asked is None:
-        return True
-    name = name_of(asked["name"])
-    return (not name or bool([*written_out(name, asked["value"].strip())])) is not bool(asked["turned"])
+    name = name_of(asked["name"]) if asked else ""
+    if asked is None or not name:
+        return _SOME if query.startswith("not") else _ALL
+    return _ALL if any(written_out(name, asked["value"].strip())) is not bool(asked["turned"]) else _NONE
 
 
 def _shown_on(query: str) -> str:
