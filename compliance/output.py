@@ -20,6 +20,8 @@ def check_target(path: Path, *sources: Path) -> None:
     _spare_git(path)
     if any(is_same(source, path) for source in sources):
         raise _refused(path, "読むファイルそのものです (is the file that is read)", "別の名前にしてください (choose another name)")
+    if os.path.islink(os.path.realpath(path)):  # noqa: PTH114
+        raise _refused(path, "リンクが輪になっていて、どこにも着きません (links that lead to one another)", "別の名前にしてください (choose another name)")
     if os.path.isdir(path):
         raise _refused(path, "フォルダーです (is a folder)", "ファイル名まで書いてください (name a file)")
     if not os.path.isdir(folder):
@@ -49,7 +51,7 @@ def write_whole(path: Path, data: bytes) -> None:
         if _is_device(path):
             path.write_bytes(data)
             return
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         with _neighbour(path) as fresh:
             fresh.write_bytes(data)
             fresh.chmod(_mode(path))

@@ -67,6 +67,10 @@ def _unopened(name: str, error: OSError) -> Problem:
             what, mend = "フォルダーです (is a folder)", "中のファイルを名指ししてください (name a file)"
         case OSError(errno=errno.EBADF):
             what, mend = "標準入力が閉じています (standard input is closed)", "ファイルを名指しするか、< で渡してください (name a file, or give it by <)"
+        case OSError(errno=errno.ELOOP):
+            what, mend = "リンクが輪になっていて、どこにも着きません (links that lead to one another)", "リンクを直すか、消してください (mend the link, or delete it)"
+        case OSError(errno=None):  # said above, in both languages
+            what, mend = str(error.strerror), "ファイルを確かめてください (check the file)"
         case _:
-            what, mend = error.strerror or str(error), "ファイルを確かめてください (check the file)"
+            what, mend = f"読めません (cannot be read): {error.strerror or error}", "ファイルを確かめてください (check the file)"
     return Problem(name, what, mend)

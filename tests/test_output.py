@@ -78,10 +78,12 @@ def test_a_device_is_written_to_and_stays_a_device() -> None:
         pytest.param("no/such/report.html", "mkdir -p", id="a folder that is missing"),
         pytest.param("no such/report.html", "mkdir -p '", id="a missing folder with a space"),
         pytest.param("file/report.html", "mkdir -p", id="a file where a folder should be"),
+        pytest.param("round", "輪", id="a loop of links"),
     ],
 )
 def test_a_target_that_cannot_be_is_refused_beforehand(tmp_path: Path, name: str, says: str) -> None:
     (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "round").symlink_to("round")
 
     with pytest.raises(ComplianceError, match=says):
         check_target(tmp_path / name)

@@ -38,6 +38,15 @@ def test_what_cannot_be_opened_says_why(path: str, says: str) -> None:
     assert all(problem.where == path and problem.mend for problem in refused.value.problems)
 
 
+@pytest.mark.parametrize(("leads_to", "says"), [("round.html", "輪"), ("nowhere.html", "リンクの先"), ("/dev/null/a", "読めません")])
+def test_a_link_that_leads_nowhere_is_told_in_japanese_first(tmp_path: Path, leads_to: str, says: str) -> None:
+    (tmp_path / "round.html").symlink_to(leads_to)
+    with pytest.raises(SourceError, match=says) as refused:
+        open_page(str(tmp_path / "round.html"))
+
+    assert ord(refused.value.problems[0].what[0]) > 0x3000
+
+
 def test_a_name_that_is_no_utf8_is_shown_in_escapes() -> None:
     assert shown(os.fsdecode(b"caf\xe9.html")) == "caf\\xe9.html"
     assert shown("髪.html") == "髪.html"

@@ -17,7 +17,7 @@ from compliance.gate import baseline as kept
 from compliance.gate.known import all_known
 from compliance.gate.renamed import followed, lost_of
 from compliance.gate.suppression_notes import LABEL
-from compliance.gate.texts import file_of
+from compliance.gate.texts import file_of, folder_of
 from compliance.model import DOUBTFUL, ExitStatus, Known
 
 
@@ -93,12 +93,12 @@ def _counts(before: frozenset[Known], now: set[Known]) -> str:
 
 def _others(before: frozenset[Known], judged: set[str], target: Path) -> set[Known]:
     """The entries of pages that still are and were not judged."""
-    folder = target.resolve().parent
+    folder = folder_of(target)
     return {entry for entry in before if file_of(entry.page) not in judged and (folder / file_of(entry.page)).exists()}
 
 
 def _called_now(before: frozenset[Known], now: set[Known], judged: set[str], emptied: set[str], target: Path) -> Iterator[Known]:
     """The entries *before*, those of pages that were renamed under the page's name *now*."""
     files = kept.by_file(before)
-    lost = lost_of(files, judged, emptied, target.resolve().parent)
-    return (entry for entries in followed(now, files, lost).files.values() for entry in entries)
+    lost = lost_of(files, judged, emptied, folder_of(target))
+    return (entry for entries in followed(now, files, lost, judged).files.values() for entry in entries)

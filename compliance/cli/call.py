@@ -130,11 +130,20 @@ class Call:
             known.keep(name, data, fresh)
 
     def _together(self, review: Review, page: str) -> Review:
-        """*review* of the file *page* with what the parts beside it disclose."""
-        if not review.missing or not may_mention(review.document.path, review.document.source):
+        """*review* of the file *page* with what the parts beside it disclose, or, where it is a part, the pages that take it in."""
+        name, source = review.document.path, review.document.source
+        if review.missing and may_mention(name, source) and (found := self._beside(page)):
+            review = self.together(review, *found, page)
+        if not review.missing:
             return review
-        found = self._beside(page)
-        return self.together(review, *found, page) if found else review
+        from compliance.cli.taken_in import asked_of_pages
+        from compliance.sources.parts import Beside
+        from compliance.sources.templates import is_whole
+
+        if is_whole(name, source):
+            return review
+        self._sites = self._sites or Beside()
+        return asked_of_pages(review, page, self, self._sites)
 
     def _beside(self, page: str) -> tuple[str, Parts] | None:
         """What the parts beside the file *page* call it, and these parts; those of standard input are beside the name that it is given."""
@@ -162,23 +171,24 @@ class Call:
 
     def together(self, review: Review, path: str, parts: Parts, page: str = "") -> Review:
         """*review* of the file *page* with what its *parts* disclose, which call it *path*."""
-        from compliance.gate.together import is_asked, of_text, together
+        from compliance.gate.together import is_asked, together
 
         if not is_asked(review, path):
             return review
-        settings = self.settings(page or review.document.path.partition("#")[0])
-        known, name = self._answered(settings, rewrite=False), f"{review.document.path} with its parts"
+        return together(review, path, parts, lambda text: self.whole_page(review.document, text, page))
 
-        def judged_with_parts(text: str) -> Review:
-            data = text.encode("utf-8", "replace")
-            if made := known.reviews(name, data) if known else None:
-                return made[0]
-            found = self.judge(of_text(review.document, data, settings.template), page, findings=False)
-            if known:
-                known.keep(name, data, [found])
-            return found
+    def whole_page(self, document: Document, text: str, page: str) -> Review:
+        """The review, without findings, of *document* of the file *page* with its parts, as which it is *text*."""
+        from compliance.gate.together import of_text
 
-        return together(review, path, parts, judged_with_parts)
+        settings = self.settings(page or document.path.partition("#")[0])
+        known, name, data = self._answered(settings, rewrite=False), f"{document.path} with its parts", text.encode("utf-8", "replace")
+        if made := known.reviews(name, data) if known else None:
+            return made[0]
+        found = self._judged(of_text(document, data, settings.template), settings, findings=False)
+        if known:
+            known.keep(name, data, [found])
+        return found
 
     def key(self, page: str, *, rewrite: bool = False) -> bytes | None:
         """All that the answer to the file *page* rests on as it lies now; None where answers are not kept. Raises SourceError."""
@@ -211,7 +221,12 @@ class Call:
         """
         settings = self.settings(page or document.path.partition("#")[0])
         self._of_documents[document.path] = settings
-        settings = settings if helped else replace(settings, contact=())
+        return self._judged(document, settings if helped else replace(settings, contact=()), assume, rewrite=rewrite, doubtful=doubtful, findings=findings)
+
+    def _judged(
+        self, document: Document, settings: Settings, assume: str | None = None, *, rewrite: bool = False, doubtful: bool = False, findings: bool = True
+    ) -> Review:
+        """The review of *document* by *settings*."""
         return self._desk(settings).check(
             document, medium=settings.medium or Medium.WEBSITE, as_of=self.day, assume=assume or settings.assume, rewrite=rewrite,
             settings=settings, doubtful=doubtful, findings=findings,

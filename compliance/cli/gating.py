@@ -87,13 +87,13 @@ class Gating(Struct, frozen=True):
         from compliance.gate import baseline
         from compliance.gate.known import all_known, compared, faded, still_said
         from compliance.gate.renamed import followed, lost_of
-        from compliance.gate.texts import file_of
+        from compliance.gate.texts import file_of, folder_of
 
-        named, folder = baseline.naming(self.baseline), self.baseline.resolve().parent
+        named, folder = baseline.naming(self.baseline), folder_of(self.baseline)
         now, before = all_known(answer.reviews, named), baseline.by_file(kept.entries)
         judged = {file_of(named(review.document.path)) for review in answer.reviews}
         emptied = {named(path) for path in answer.textless}
-        known = followed(now, before, lost_of(before, judged, emptied, folder))
+        known = followed(now, before, lost_of(before, judged, emptied, folder), judged)
         if before and not known.files:
             what = f"基準のページ {len(before)} 枚が、一枚もありません (none of its pages is there): {next(iter(before))}"
             mend = f"ページは基準のあるフォルダーから数えます。元の所へ戻すか、作り直してください (pages count from its folder): compliance baseline PATH -o {self.baseline}"

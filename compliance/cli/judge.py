@@ -123,7 +123,7 @@ def pages_of(
 
 def _is_report(page: str, target: Path) -> bool:
     """Whether *page* is the report at *target*, or in the folder that it is."""
-    return is_same(Path(page), target) or (os.path.isdir(target) and target.resolve() in Path(page).resolve().parents)
+    return is_same(Path(page), target) or (os.path.isdir(target) and Path(os.path.realpath(target)) in Path(os.path.realpath(page)).parents)
 
 
 def _outcomes(

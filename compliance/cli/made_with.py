@@ -9,6 +9,7 @@ from compliance.cli.call import Call
 from compliance.config.files import find
 from compliance.errors import ComplianceError, Problem
 from compliance.gate.baseline import Baseline, Options, differing
+from compliance.gate.texts import folder_of
 from compliance.model import Medium, Readers
 
 
@@ -18,7 +19,7 @@ def made_with(call: Call, file: Path) -> Options:
     What the call leaves to the configuration is what holds for a page beside the file, whichever pages are named; what lies
     somewhere is told from there.
     """
-    folder, said = file.resolve().parent, call.said
+    folder, said = folder_of(file), call.said
     beside = call.settings(str(folder / file.name))
     values = {
         "medium": beside.medium or Medium.WEBSITE, "reader": call.common.reader or Readers.ON, "assume": beside.assume, "as-of": said.as_of,

@@ -172,9 +172,9 @@ def _form_of(target: Path | None) -> Form:
 
 def _clashes(outputs: Sequence[Output]) -> Iterator[Problem]:
     """Two reports in one place would be one."""
-    seen: set[Path | None] = set()
+    seen: set[str | None] = set()
     for output in outputs:
-        place = output.target.resolve() if output.target else None
+        place = os.path.realpath(output.target) if output.target else None
         if place in seen:
             what = "二つの報告が同じ所に書かれます (two reports in one place)"
             yield Problem(f"-o {output.target or '-'}", what, "別の名前にしてください (choose another name)")

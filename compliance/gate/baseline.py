@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.errors import ComplianceError, Problem
-from compliance.gate.texts import file_of, named_from, plain
+from compliance.gate.texts import file_of, folder_of, named_from, plain
 from compliance.model import DOUBTFUL, FOUND, Known, Severity
 from compliance.output import write_whole
 
@@ -48,7 +48,7 @@ class Baseline(Struct, frozen=True):
 
 def naming(file: Path) -> Callable[[str], str]:
     """How the baseline in *file* calls a page of an answer."""
-    return partial(named_from, file.resolve().parent)
+    return partial(named_from, folder_of(file))
 
 
 def read(file: Path) -> Baseline:
@@ -72,7 +72,7 @@ def read(file: Path) -> Baseline:
     if not heads or heads[0] != values[0]:
         raise _not_one(file, 1)
     entries = frozenset(_entry(file, number, value) for number, value in values if not value or _FORM not in value)
-    return Baseline(_as_it_lies(file.resolve().parent, entries), _options(file, heads))
+    return Baseline(_as_it_lies(folder_of(file), entries), _options(file, heads))
 
 
 def written(entries: Iterable[Known], made_with: Options | None = None) -> str:

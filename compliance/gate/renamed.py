@@ -13,13 +13,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from compliance.gate.alike import Files, Held, common, tail
+from compliance.gate.known import OF_SENTENCES
 from compliance.gate.texts import file_of
 from compliance.model import DOUBTFUL, Known
 
 _LEAST = 0.5
 """What share of a page's entries another page must have for the one to be the other, renamed."""
-_Held = Counter[tuple[str, str]]
-_Index = Mapping[tuple[str, str], Sequence[tuple[str, int]]]
 
 
 class Followed(Struct, frozen=True):
@@ -34,62 +34,75 @@ def lost_of(files: Iterable[str], judged: Collection[str], emptied: Collection[s
     return frozenset(file for file in files if file not in judged and (file in emptied or not (folder / file).exists()))
 
 
-def followed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], lost: Collection[str]) -> Followed:
-    """*before*, by file, of which those that are *lost* are no more where they were, as *now* tells where each went."""
-    names = renamed(now, before, lost)
-    taken = set(names.values())
-    gone = [file for file in before if file not in names and (file in lost or file in taken)]
-    files = {names.get(file, file): [_under(item, file, names) for item in items] for file, items in before.items() if file not in gone}
-    return Followed(files, tuple(item for file in gone for item in before[file]))
-
-
-def renamed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], lost: Collection[str]) -> dict[str, str]:
-    """For files of *before* that are *lost*, or whose name another has, the file of *now* that holds what they held.
-
-    Each file is taken once, the most alike first.
-    """
-    there: dict[str, list[Known]] = {}
+def followed(now: Iterable[Known], before: Mapping[str, Sequence[Known]], lost: Collection[str], judged: Iterable[str]) -> Followed:
+    """*before*, by file, of which those that are *lost* are no more where they were, as *now*, of the files *judged*, tells where each went."""
+    there: dict[str, list[Known]] = {file: [] for file in judged}
     for item in now:
         there.setdefault(file_of(item.page), []).append(item)
-    turned = {file for file, items in there.items() if _is_another(before.get(file, ()), items)}
+    names = renamed(there, before, lost)
+    taken = set(names.values())
+    # of a page of which nothing told nobody knows that it went: another one's words may have come to it
+    gone = {file for file in before if file not in names and (file in lost or (file in taken and _telling(before[file])))}
+    files: dict[str, list[Known]] = defaultdict(list)
+    for file in (file for file in before if file not in gone):
+        files[names.get(file, file)] += (_under(item, file, names) for item in before[file])
+    return Followed(files, tuple(item for file in before if file in gone for item in before[file]))
+
+
+def renamed(now: Mapping[str, Sequence[Known]], before: Mapping[str, Sequence[Known]], lost: Collection[str]) -> dict[str, str]:
+    """For files of *before* that are *lost*, or whose name another has, the file of *now* that holds what they held.
+
+    Each file is taken once, the most alike first, of equals those that are called alike. *now* holds what was judged, found anything or not.
+    """
+    turned = {file for file, items in now.items() if _is_another(before.get(file, ()), items)}
+    filled = {file for file, items in now.items() if before.get(file) and not _telling(before[file]) and _telling(items)}
     olds = {file: _held(before[file]) for file in (*lost, *turned)}
-    index, least = _index(olds), {file: _LEAST * hold.total() for file, hold in olds.items()}
-    alike: list[tuple[int, str, str]] = []
-    for new in [file for file in there if file in turned or file not in before] if olds else ():
-        shares = _shares(_held(there[new]), index)
-        own = shares.pop(new, 0)
-        fitting = ((old, shared) for old, shared in shares.items() if shared > own and shared >= least[old])
-        alike += [(-shared, old, new) for old, shared in fitting if new not in turned or _is_told(before[old], there[new])]
-    found = _once(alike)
-    while kept := [old for old in turned & found.keys() if old not in found.values()]:
-        for old in kept:  # nobody has its name: it is the page of that name still, whatever was moved out of it
-            del found[old]
-    return found
+    news = {file: _held(items) for file, items in now.items() if file in turned | filled or file not in before} if olds else {}
+
+    def fits(old: str, new: str, shared: int) -> bool:
+        if old == new or shared < _LEAST * olds[old].total() or (new in filled and old not in turned):
+            return False
+        is_plain = turned.isdisjoint((old, new))
+        return is_plain or (shared > common(news[new], _held(before.get(new, ()))) and _is_told(before[old], now[new]))
+
+    alike = _ordered((old, new, shared) for old, new, shared in Files(olds).alike(news) if fits(old, new, shared))
+    kept: set[str] = set()
+    while True:
+        found = _once((old, new) for old, new in alike if old not in kept)
+        heads = (turned & found.keys()).difference(found.values())
+        if not (more := {old for old in heads if _stays(before[old], now[old], now[found[old]], by_itself=found[old] not in before)}):
+            return found | _put_out(filled.intersection(found.values()), heads, now, before)
+        kept |= more
 
 
-def _index(files: Mapping[str, _Held]) -> _Index:
-    """Which of *files* hold an entry, and how often."""
-    found: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for file, hold in files.items():
-        for key, count in hold.items():
-            found[key].append((file, count))
-    return found
+def _put_out(files: Collection[str], free: Collection[str], now: Mapping[str, Sequence[Known]], before: Mapping[str, Sequence[Known]]) -> dict[str, str]:
+    """For *files* of which nothing told, and whose names others have, those of the *free* names under which as much is lacking: by elimination."""
+    olds = {file: _held(before[file]) for file in files}
+    alike = Files(olds).alike({file: _held(now[file]) for file in free})
+    return _once(_ordered((old, new, shared) for old, new, shared in alike if shared >= _LEAST * olds[old].total()))
 
 
-def _shares(holds: _Held, index: _Index) -> Counter[str]:
-    """How many entries each file of *index* has in common with what *holds*."""
-    found = Counter[str]()
-    for key, count in holds.items():
-        for file, had in index.get(key, ()):
-            found[file] += min(count, had)
-    return found
+def _ordered(alike: Iterable[tuple[str, str, int]]) -> list[tuple[str, str]]:
+    """Pairs of an old and a new file, those first that have most in common, of equals those that are called alike."""
+    return [(old, new) for *_, old, new in sorted((-shared, -tail(old, new), old, new) for old, new, shared in alike)]
 
 
-def _once(alike: Iterable[tuple[int, str, str]]) -> dict[str, str]:
+def _stays(before: Sequence[Known], here: Sequence[Known], there: Sequence[Known], *, by_itself: bool) -> bool:
+    """Whether a page whose name no other page has is the page of that name still, though what told of it *before* is *there* and not *here*.
+
+    Sentences are known wherever they went; what it lacks binds it. It stays where that is lacking here and not there. Where it is as much here and
+    there, another page is here if it has offences of its own, or if *there* is the name of a page that went on: not where the move stands *by itself*.
+    """
+    lacked = _lacking(before)
+    left, went = common(lacked, _lacking(here)), common(lacked, _lacking(there))
+    return left > 0 and went <= (left if by_itself and not _telling(here) else 0)
+
+
+def _once(alike: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Of pairs the first of each old and of each new file, in order."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for _, old, new in sorted(alike):
+    for old, new in alike:
         if old not in found and new not in taken:
             found[old] = new
             taken.add(new)
@@ -104,15 +117,20 @@ def _is_another(before: Sequence[Known], now: Sequence[Known]) -> bool:
 def _is_told(before: Sequence[Known], now: Sequence[Known]) -> bool:
     """Whether *now* tells enough of what *before* told of its page alone."""
     hold = _telling(before)
-    return bool(hold) and (hold & _telling(now)).total() >= _LEAST * hold.total()
+    return bool(hold) and common(hold, _telling(now)) >= _LEAST * hold.total()
 
 
-def _telling(items: Iterable[Known]) -> _Held:
+def _telling(items: Iterable[Known]) -> Held:
     """Sentences, and disclosures of a treatment."""
     return _held(item for item in items if item.text)
 
 
-def _held(items: Iterable[Known]) -> _Held:
+def _lacking(items: Iterable[Known]) -> Held:
+    """Disclosures."""
+    return _held(item for item in items if item.state not in OF_SENTENCES)
+
+
+def _held(items: Iterable[Known]) -> Held:
     return Counter((item.fingerprint, item.state) for item in items if item.state != DOUBTFUL)
 
 

@@ -22,6 +22,11 @@ def named_from(folder: Path, page: str) -> str:
     return Path(os.path.relpath(place + page[len(file) :], os.path.realpath(folder))).as_posix()
 
 
+def folder_of(file: Path) -> Path:
+    """The folder in which *file* lies, whichever links lead to it; a loop of them lies where it is."""
+    return Path(os.path.realpath(file)).parent
+
+
 def file_of(page: str) -> str:
     """The file that *page* is of: the page itself, but for a row of a table of ads (``ads.xlsx#広告!5``)."""
     row = _ROW.match(page)

@@ -28,7 +28,7 @@ def find_pages(
     pages: dict[str, None] = {}
     unchecked: list[Unchecked] = []
     for path in paths:
-        if path == STDIN or (os.path.exists(path) and not os.path.isdir(path)):
+        if path == STDIN or (os.path.lexists(path) and not os.path.isdir(path)):  # a link that leads nowhere is told as one
             pages[path] = None
         elif not os.path.isdir(path):
             unchecked.append(Unchecked(path, "ファイルもフォルダも見つかりません (no such file or folder)", "パスの綴りと、今いるフォルダを確かめてください (check its spelling, and where you are)"))

@@ -2,16 +2,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from functools import cache
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 
 from compliance.errors import SourceError
 from compliance.sources.encoding import decode
-from compliance.sources.includes import Parts, finder
+from compliance.sources.includes import Parts, finder, mentions
 from compliance.sources.includes.links import aliases, through
+from compliance.sources.suffixes import PARTS
 
 _MOST_FILES = 50_000
+_MOST_TAKERS, _MOST_READ = 20, 5_000
 _LARGEST = 1_000_000  # bytes; a part is the text of a page at most
 _STRANGE = frozenset({"node_modules", "vendor", "bower_components", "__pycache__", "venv"})
 
@@ -21,6 +25,7 @@ class Beside:
 
     def __init__(self) -> None:
         self._sites: dict[Path, Parts] = {}
+        self._takers: dict[Path, Mapping[str, Sequence[str]]] = {}
 
     def of(self, page: Path) -> tuple[str, Parts]:
         """What the parts beside the file *page* call it, and these parts."""
@@ -28,6 +33,32 @@ class Beside:
         if top not in self._sites:
             self._sites[top] = below(top)
         return Path(os.path.relpath(page.resolve(), top)).as_posix(), self._sites[top]
+
+    def takers(self, page: Path) -> tuple[str, ...]:
+        """The pages, some of them where they are many, that take in the file *page*, be it by another part; none where it is a page itself."""
+        from compliance.sources.templates import is_whole
+
+        path, parts = self.of(page)
+        found: list[str] = []
+        asked = deque([path])
+        seen = {path}
+        while asked and len(found) < _MOST_TAKERS:
+            text = parts.read(part := asked.popleft())
+            if text is None:
+                continue
+            if is_whole(part, text):
+                found.append(part)
+                continue
+            more = [taker for taker in self._taken(top_of(page)).get(part, ()) if taker not in seen]
+            seen.update(more)
+            asked += more
+        return () if path in found else tuple(found)
+
+    def _taken(self, top: Path) -> Mapping[str, Sequence[str]]:
+        """By its path, which files below *top* take in a part."""
+        if top not in self._takers:
+            self._takers[top] = taken(top, self._sites[top])
+        return self._takers[top]
 
 
 def top_of(page: Path) -> Path:
@@ -41,15 +72,6 @@ def top_of(page: Path) -> Path:
 def below(top: Path) -> Parts:
     """The files below *top* as parts, listed once; paths are from there. Links to elsewhere, hidden files and installed packages are no parts."""
 
-    @cache
-    def read(path: str) -> str | None:
-        try:
-            with (top / path).open("rb") as file:
-                data = file.read(_LARGEST + 1)
-            return decode(path, data)[0] if len(data) <= _LARGEST else None
-        except (OSError, SourceError):
-            return None
-
     files, leads = {}, {}
     for path in _files(top):
         if os.path.islink(top / path):  # noqa: PTH114
@@ -57,7 +79,29 @@ def below(top: Path) -> Parts:
         else:
             files[path] = path
     found = aliases(files, leads)
-    return Parts(through(finder((*files, *found)), found), read)
+    return Parts(through(finder((*files, *found)), found), cache(partial(_read, top)))
+
+
+def taken(top: Path, parts: Parts) -> Mapping[str, Sequence[str]]:
+    """Which files below *top* take in each of its *parts*, by its path; their texts are not kept."""
+    found: dict[str, list[str]] = defaultdict(list)
+    files = (path for path in _files(top) if Path(path).suffix.lower() in PARTS and not os.path.islink(top / path))  # noqa: PTH114
+    for path in islice(files, _MOST_READ):
+        text = _read(top, path)
+        for mention in mentions(text, path) if text else ():
+            meant = next((part for name in mention.names if (part := parts.find(name, path))), path)
+            if meant != path and path not in found[meant][-1:]:
+                found[meant].append(path)
+    return found
+
+
+def _read(top: Path, path: str) -> str | None:
+    try:
+        with (top / path).open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        return decode(path, data)[0] if len(data) <= _LARGEST else None
+    except (OSError, SourceError):
+        return None
 
 
 def _files(top: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from compliance.sources import template_components
+from compliance.sources.conditional import conditions, hiding
 from compliance.sources.dead import dead
 from compliance.sources.masking import Code, Masked, masked
 from compliance.sources.suffixes import BLADE, TEMPLATES
@@ -101,7 +102,9 @@ def _is_jekyll(path: str, source: str) -> bool:
 
 def neutral(source: str, named: str, *, front: bool = True) -> Masked:
     """*source* without the code of the language *named* and what that surely leaves out; its front matter goes too, where *front* says so."""
-    found = _without(dead(source), LANGUAGES[named](source))
+    found = [*_without(dead(source), LANGUAGES[named](source))]
+    if spans := conditions(source, found):
+        found = [*_without([*hiding(masked(source, found).text, spans)], iter(found))]
     head = _FRONT.match(source) if front and named in _WITH_FRONT else None
     if head is None:
         return masked(source, found)

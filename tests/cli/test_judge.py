@@ -54,3 +54,11 @@ def test_the_file_to_write_is_no_page(promise: Path) -> None:
     assert pages_of([str(promise.parent)], (), (), target) == ((str(promise),), ())
     with pytest.raises(ComplianceError, match="is the file that is read"):
         target_of(str(promise), [str(promise)])
+
+
+def test_a_loop_of_links_is_a_page_wherever_the_report_goes(promise: Path, tmp_path: Path) -> None:
+    (promise.parent / "round.html").symlink_to("round.html")
+    (tmp_path / "out").mkdir()
+    pages, _ = pages_of([str(promise.parent)], (), (), tmp_path / "out")
+
+    assert str(promise.parent / "round.html") in pages

@@ -25,7 +25,7 @@ def test_a_report_of_every_form_is_written_anew(run: Run, promise: Path, quiet: 
     statuses = [run(*call).status for _ in range(2)]
 
     assert statuses[0] == statuses[1] != 2
-    assert [path.name for path in out.iterdir() if not is_report(path)] == []
+    assert [path.name for path in out.iterdir() if not is_report(path, path.name)] == []
 
 
 def test_an_annotated_page_is_written_anew_and_another_page_is_not(run: Run, tmp_path: Path) -> None:
@@ -53,6 +53,48 @@ def test_what_is_no_report_is_not_written_over(run: Run, quiet: Path, name: str,
 
     assert (outcome.status, outcome.out) == (2, "") and "choose another name" in outcome.err and outcome.err.count("\n") == 1
     assert path.read_text(encoding="utf-8") == OTHERS[name]
+
+
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+ISSUE = '"check_name": "{}", "fingerprint": "{}", "severity": "info", "location": {{"path": "a.js", "lines": {{"begin": 1}}}}'
+FOREIGN = {
+    "gitlab": [
+        f'[{{"description": "x", {ISSUE.format("no-undef", "0" * 32)}}}]', f'[{{"description": "x", {ISSUE.format("superlative", "a")}}}]',
+        f'[{{"engine_name": "eslint", "description": "x", {ISSUE.format("no-undef", "0" * 32)}}}]', '[{"name": "compliance"}]',
+    ],
+    "checkstyle": [f'{XML}<checkstyle version="8.0">\n<file name="A.java"><error line="1" source="com.puppycrawl.X"/></file></checkstyle>'],
+    "junit": [f'{XML}<testsuites name="compliance" tests="1" failures="0" errors="0" time="0.1"><testsuite name="a" tests="1"/></testsuites>'],
+    "sarif": ['{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"tool": {"driver": {"name": "compliance", "rules": []}}}]}'],
+    "json": ['{"schema": 1, "tool": {"name": "compliance"}, "results": []}', "[]"],
+    "rdjson": ['{"source": {"name": "compliance", "url": "https://example.com"}, "diagnostics": []}'],
+    "github": ["::error file=a.js,line=1,col=2,title=x::y\n", "::warning title=other::z\n"],
+    "terminal": ["[]\n", "この報告は助言です。指摘がないことは、適法であることを意味しません。\n直すこと: 三行目\n"],
+    "csv": ["[]", "ページ,場所,行\r\n"], "html": ["[]"], "docx": ["PK\x03\x04"], "pdf": ["%PDF-1.7\n"],
+}  # fmt: skip
+FORMER = {
+    "gitlab": ["[]\n", f'[\n  {{\n    "description": "「\\"x\\"」", {ISSUE.format("duty.contact", "0" * 32)}}}\n]', f'[{{"description": "", {ISSUE.format("superlative.first", "9" * 32)}}}]'],
+    "checkstyle": [f'{XML}<checkstyle version="8.0" />\n', f'{XML}<checkstyle version="8.0">\n  <file name="a&gt;.html">\n    <error severity="info" message="x" source="compliance.duty.risk" />'],
+    "junit": [
+        f'{XML}<testsuites name="compliance" tests="0" failures="0" errors="0" />\n',
+        f'{XML}<testsuites name="compliance" tests="1" failures="0" errors="0">\n  <testsuite name="a" tests="1" failures="0" errors="0" skipped="0">\n    <testcase name="x" classname="a" />',
+    ],
+    "github": ["::error file=a.html,line=1,endLine=1,col=2,endColumn=5,title=x::y\n::notice title=compliance::z\n", "::error file=a.html,line=1,title=x::y\n"],
+}  # fmt: skip
+"""Reports without a mark, as earlier versions wrote them or as nothing was found."""
+
+
+@pytest.mark.parametrize(("form", "text"), [(form, text) for form, texts in FOREIGN.items() for text in texts])
+def test_reports_of_other_tools_are_none_of_ours(tmp_path: Path, form: str, text: str) -> None:
+    (tmp_path / "report").write_text(text, encoding="utf-8", newline="")
+
+    assert not is_report(tmp_path / "report", form)
+
+
+@pytest.mark.parametrize(("form", "text"), [(form, text) for form, texts in FORMER.items() for text in texts])
+def test_what_has_no_mark_is_a_report_of_its_own_form_alone(tmp_path: Path, form: str, text: str) -> None:
+    (tmp_path / "report").write_text(text, encoding="utf-8", newline="")
+
+    assert [other for other in FORMS if is_report(tmp_path / "report", other)] == [form]
 
 
 @pytest.mark.parametrize("place", [".git/config", ".git/new", ".git", ".git/", ".git/report/", "link", "sub/.git", "below/new"])

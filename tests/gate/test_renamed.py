@@ -1,7 +1,10 @@
 """A page that is no more and one of which nothing was known are one page where they hold the same."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -14,7 +17,7 @@ def entries(page: str, *names: str) -> list[Known]:
     return [Known(page, "l", "r", "error", *(("missing", "", name) if name.isupper() else (FOUND, name, name))) for name in names]
 
 
-def known(pages: Sequence[tuple[str, str]]) -> dict[str, list[Known]]:
+def known(pages: Sequence[tuple[str, Sequence[str]]]) -> dict[str, list[Known]]:
     return {page: entries(page, *names) for page, names in pages}
 
 
@@ -35,7 +38,7 @@ def known(pages: Sequence[tuple[str, str]]) -> dict[str, list[Known]]:
 def test_which_page_was_which(now: Sequence[tuple[str, str]], before: Sequence[tuple[str, str]], found: dict[str, str]) -> None:
     held = known(before)
 
-    assert renamed([one for items in known(now).values() for one in items], held, {page for page in held if page not in ("there", "kept")}) == found
+    assert renamed(known(now), held, {page for page in held if page not in ("there", "kept")}) == found
 
 
 @pytest.mark.parametrize(
@@ -52,17 +55,75 @@ def test_which_page_was_which(now: Sequence[tuple[str, str]], before: Sequence[t
         ([("a", "MN")], [("a", "pM"), ("b", "MN")], {}),
         ([("a", "M"), ("new", "pq")], [("a", "pqM")], {}),  # the page of that name still
         ([("a", "xy"), ("b", "xy")], [("a", "pq"), ("b", "xy")], {}),  # a copy
+        ([("a", ""), ("b", "pqM"), ("c", "xyM")], [("a", "pqM"), ("b", "xyM")], {"a": "b", "b": "c"}),  # a chain, a fresh page at its head
+        ([("a", "z"), ("b", "pqM"), ("c", "xyM")], [("a", "pqM"), ("b", "xyM")], {"a": "b", "b": "c"}),
+        ([("a", "M"), ("b", "pqM"), ("c", "xyM")], [("a", "pqM"), ("b", "xyM")], {"a": "b", "b": "c"}),
+        ([("a", "zM"), ("b", "pqM"), ("c", "xyM"), ("d", "stM")], [("a", "pqM"), ("b", "xyM"), ("c", "stM")], {"a": "b", "b": "c", "c": "d"}),
+        ([("a", "zM"), ("b", "pqM"), ("c", "xyM")], [("a", "pqM"), ("b", "xyM"), ("c", "stM")], {"a": "b", "b": "c"}),  # the last is no more
+        ([("b", "pqM"), ("c", "xyM"), ("d", "zM")], [("a", "pqM"), ("b", "xyM"), ("c", "stM")], {"a": "b", "b": "c"}),  # with another at the end
+        ([("a", "xyN"), ("b", "stO"), ("c", "pq")], [("a", "pqM"), ("b", "xyN"), ("c", "stO")], {"a": "c", "b": "a", "c": "b"}),  # a cycle, one mended
+        ([("a", ""), ("new", "pqM")], [("a", "pqM")], {"a": "new"}),
+        ([("a", "zM"), ("new", "pqM")], [("a", "pqM")], {"a": "new"}),
+        ([("a", "zM"), ("new", "pq")], [("a", "pqM")], {}),  # it lacks here what it lacked
+        ([("a", "M"), ("new", "pqM")], [("a", "pqM")], {}),  # what it said was moved out of it
+        ([("a", "M"), ("b", "pq"), ("c", "xyM")], [("a", "pqM"), ("b", "xyM")], {"b": "c"}),
+        ([("a", ""), ("new", "zM")], [("a", "pM")], {}),  # a page that was mended does not pay for a fresh one
+        ([("a", "pqM"), ("b", "xyN"), ("c", "M")], [("a", "M"), ("b", "pqM"), ("c", "xyN")], {"a": "c", "b": "a", "c": "b"}),  # nothing told of one
+        ([("a", "pqM"), ("b", "N")], [("a", "N"), ("b", "pqM")], {"a": "b", "b": "a"}),
+        ([("a", "xyMN"), ("b", "xyM")], [("a", "M"), ("b", "xyM")], {}),  # a page that became as bad as another
+        ([("a", ""), ("new", "pqzM")], [("a", "pqM"), ("b", "zM")], {"a": "new"}),
     ],
 )
 def test_a_name_that_is_still_in_use_asks_for_more(now: Sequence[tuple[str, str]], before: Sequence[tuple[str, str]], found: dict[str, str]) -> None:
     there, held = known(now), known(before)
 
-    assert renamed([one for items in there.values() for one in items], held, held.keys() - there.keys()) == found
+    assert renamed(there, held, held.keys() - there.keys()) == found
+
+
+@pytest.mark.parametrize(
+    ("called", "sentences"),
+    [
+        (lambda at: f"shop/{at}.html", 2),  # the folder
+        (lambda at: f"clinic/{at:04}/page-{at * 7919 % 10_007}.html", 2),  # every name
+        (lambda at: f"shop/{at}.html", 0),  # pages of which is known but what every page may lack
+    ],
+)
+def test_ten_times_the_renamed_pages_cost_ten_times_as_much(called: Callable[[int], str], sentences: int) -> None:
+    def lines(count: int) -> int:
+        held = [("MNOPQ", *(f"{at}-{sentence}" for sentence in range(sentences))) for at in range(count)]
+        before = known([(f"site/{at}.html", [*every, *own]) for at, (every, *own) in enumerate(held)])
+        now = known([(called(at), [*every[1:], *own]) for at, (every, *own) in enumerate(held)])  # each disclosed one thing more
+        done = 0
+
+        def tracer(frame: FrameType, event: str, arg: object) -> Any:
+            nonlocal done
+            done += event == "line"
+            return tracer
+
+        other = sys.gettrace()
+        sys.settrace(tracer)
+        try:
+            found = renamed(now, before, before.keys())
+        finally:
+            sys.settrace(other)
+        assert sorted(found.values()) == sorted(now)
+        assert not sentences or found == {f"site/{at}.html": called(at) for at in range(count)}
+        return done
+
+    assert lines(200) < 12 * lines(20)
 
 
 def test_its_entries_move_with_it_and_those_of_pages_that_are_no_more_have_no_home() -> None:
     before = {"old.csv": entries("old.csv#5", "a"), **known([("b", "b"), ("c", "cd"), ("d", "ef")])}
-    found = followed([*entries("new.csv#5", "a"), *entries("b", "b"), *entries("c", "e", "f")], before, {"old.csv", "d"})
+    found = followed([*entries("new.csv#5", "a"), *entries("b", "b"), *entries("c", "e", "f")], before, {"old.csv", "d"}, ["b", "c", "new.csv"])
 
     assert found.files == {"new.csv": entries("new.csv#5", "a"), "b": before["b"], "c": entries("c", "e", "f")}
     assert found.homeless == tuple(before["c"])
+
+
+def test_words_that_came_to_a_page_leave_it_what_it_lacked() -> None:
+    before = known([("a", "N"), ("b", "pqM")])
+    found = followed(entries("a", *"pqMN"), before, (), ["a", "b"])
+
+    assert sorted(found.files["a"]) == sorted(entries("a", *"pqMN"))
+    assert (list(found.files), found.homeless) == (["a"], ())

@@ -59,6 +59,7 @@ def test_a_link_that_leads_nowhere_is_a_page_that_cannot_be_read(site: Path) -> 
     (site / "round.html").symlink_to("round.html")
     (site / ".#a.html").symlink_to("somebody@elsewhere.4711")
     assert found(site) == ["a.HTM", "b.html", "dangling.html", "round.html", "sub/c.md", "sub/d.txt", "sub/i.xhtml"]
+    assert find_pages([str(site / "round.html")]) == ((str(site / "round.html"),), ())
 
 
 @pytest.mark.parametrize("name", [

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from compliance.model import Answer
 from compliance.render.columns import neutral
-from compliance.render.machine.escape import xml
+from compliance.render.machine.escape import document, xml
 from compliance.render.machine.results import Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import brief
@@ -20,8 +20,7 @@ def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
         file = ElementTree.SubElement(report, "file", name=xml(neutral(path)))
         for one in ones:
             ElementTree.SubElement(file, "error", _attributes(one, say))
-    ElementTree.indent(report)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(report, encoding="unicode") + "\n"
+    return document(report)
 
 
 def _attributes(result: Result, say: Say) -> dict[str, str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import string
+from xml.etree import ElementTree
 
 from compliance.render.columns import one_line
 
@@ -28,6 +29,12 @@ def code(text: str) -> str:
 def xml(text: str) -> str:
     """*text* without the characters that XML 1.0 has no place for, where control characters are gone already."""
     return text.translate(_NO_XML)
+
+
+def document(root: ElementTree.Element) -> str:
+    """The document that *root* is, indented, with a comment by which it is known as one of ours."""
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- compliance -->\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
 
 def data(text: str) -> str:

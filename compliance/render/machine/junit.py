@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from compliance.model import Answer, Severity
 from compliance.render.columns import one_line
-from compliance.render.machine.escape import xml
+from compliance.render.machine.escape import document, xml
 from compliance.render.machine.results import UNREAD, Result, results
 from compliance.render.machine.root import AS_NAMED, Root
 from compliance.render.machine.telling import brief, told
@@ -26,8 +26,7 @@ def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
         _suite(report, name, ones, answer, say)
     for count in ("tests", "failures", "errors"):
         report.set(count, str(sum(int(suite.get(count, "0")) for suite in report)))
-    ElementTree.indent(report)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(report, encoding="unicode") + "\n"
+    return document(report)
 
 
 def _suite(report: ElementTree.Element, name: str, ones: Sequence[Result], answer: Answer, say: Say) -> None:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml.parser import OxmlElement
 from docx.text.run import Run
-from lxml.etree import SubElement
+from lxml.etree import Comment, SubElement
 
 from compliance.model import Answer, Span
-from compliance.render.reviewed import notes
+from compliance.render.reviewed import notes, own
 from compliance.sources.office import docx
 from compliance.sources.office.docx_styles import qn
 from compliance.sources.office.written import Origin
@@ -140,8 +140,10 @@ class _Comments:
     def __init__(self, file: Any, day: datetime.date) -> None:
         self._file = file
         self._element = file.comments._comments_elm
-        self._next = 1 + max((int(one.get(qn("w:id"))) for one in self._element), default=-1)
+        self._next = 1 + max((int(one.get(_ID)) for one in self._element.iterchildren(qn("w:comment"))), default=-1)
         self._day = f"{day}T00:00:00Z"
+        if not any(one.text == own.MARK for one in self._element.iterchildren(Comment)):
+            self._element.append(Comment(own.MARK))
 
     def add(self, runs: Sequence[Element], told: Sequence[str]) -> None:
         """A comment that says *told*, a paragraph each, over *runs* from the first to the last."""

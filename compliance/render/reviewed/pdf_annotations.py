@@ -24,6 +24,7 @@ from pypdf.generic import (
 )
 
 from compliance.errors import ComplianceError, Problem
+from compliance.render.reviewed import own
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top in points, as the file counts."""
@@ -58,6 +59,7 @@ def annotated(
         writer = pypdf.PdfWriter(reader, incremental=True)
         for number, annotations in added.items():
             _add(writer, number, annotations, author, day)
+        _mark(writer.pages[0], day)
         if writer._ID:
             writer._ID = ArrayObject((writer._ID[0], ByteStringObject(_identity(data, added))))
         saved = io.BytesIO()
@@ -93,8 +95,22 @@ def _add(
     page[NameObject("/Annots")] = held
 
 
+def _mark(page: pypdf.PageObject, day: datetime.date) -> None:
+    """Let *page* say that the file has a review in it, though nothing was found."""
+    before = page.get("/PieceInfo")
+    pieces = before.get_object() if before is not None else None
+    held = DictionaryObject(pieces if isinstance(pieces, DictionaryObject) else {})
+    held[NameObject(own.PIECE)] = DictionaryObject({NameObject("/LastModified"): _date(day)})
+    page[NameObject("/PieceInfo")] = held
+    page[NameObject("/LastModified")] = _date(day)  # which pieces ask for
+
+
+def _date(day: datetime.date) -> TextStringObject:
+    return TextStringObject(f"D:{day:%Y%m%d}000000Z")
+
+
 def _dictionary(annotation: Annotation, author: str, day: datetime.date) -> DictionaryObject:
-    date = TextStringObject(f"D:{day:%Y%m%d}000000Z")
+    date = _date(day)
     made = DictionaryObject({
         NameObject("/Type"): NameObject("/Annot"),
         NameObject("/Subtype"): NameObject(f"/{annotation.kind}"),
