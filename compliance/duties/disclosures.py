@@ -25,7 +25,7 @@ CANNOT_TELL = "cannot-tell"
 _HALF = 0.5
 _IN_PICTURE = "block.alt"
 # what is said of the treatment where it stands; other frames of ``admitted`` tell of what only the page names
-_OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.off-site"}, {"admit.foreign", "admit.appliance"}
+_OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.imported", "admit.off-site"}, {"admit.foreign", "admit.appliance"}
 
 
 class _Verdict(Struct, frozen=True):

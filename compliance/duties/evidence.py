@@ -20,7 +20,7 @@ _COPAYMENT, _HEADING = "copayment", "block.heading"
 _PROMOTION = ("promote.treatment", "offer.price")
 # what a page says that it uses, and no insurance pays for
 _NEVER_INSURED = ("admit.unapproved", "described.cell-free", "described.cells", "product.coined-effect")
-_ONE_CASE, _SAID_SO = "one-case", "admit.unapproved"
+_ONE_CASE, _SAID_SO = "one-case", {"admit.unapproved", "admit.imported"}
 _PRAISED, _SOON = "product.", 4
 _NOT_PRAISED = {
     "denied", "wish", "worries-section", "faq-question", "risk-section", "product-disclosed", "credential",
@@ -136,7 +136,7 @@ class Evidence:
         if _REPORTED in claim.features and claim.frame != _BROUGHT:
             return False
         # 未承認の品 over a section may tell of what is not used
-        if claim.frame == _SAID_SO and _HEADING in claim.features:
+        if claim.frame in _SAID_SO and _HEADING in claim.features:
             return False
         return not claim.frame.startswith(_PRAISED) or _NOT_PRAISED.isdisjoint(claim.features)
 

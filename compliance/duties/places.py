@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from compliance.duties.lists import Lists
 from compliance.model import Block, BlockKind
 from compliance.reading import focus
 from compliance.reading.values import Claim, Reading
@@ -26,7 +27,7 @@ _BYWORD = "treatment.insured.insured-general"
 class Places:
     """The treatments named in each sentence and block of a page, and in what stands above it."""
 
-    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_names", "_paths", "_sections", "_shared", "_title")
+    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_lists", "_names", "_paths", "_sections", "_shared", "_title")
 
     def __init__(self, reading: Reading) -> None:
         self._blocks = reading.document.blocks
@@ -34,6 +35,7 @@ class Places:
         self._in_sentence = _gathered((claim.order, claim.concepts - {_BYWORD}) for claim in named)
         self._in_block = _gathered((claim.sentence.block, claim.concepts) for claim in named)
         self._in_text = {self._blocks[at].text.chars: names for at, names in self._in_block.items()}
+        self._lists = Lists(self._blocks, self._in_block)
         self._paths = _paths(self._blocks)
         self._shared = {claim.sentence.block for claim in reading.claims if claim.frame == _SHARED}
         titles = [at for at in self._in_block if _is_title(self._blocks[at])]
@@ -62,6 +64,9 @@ class Places:
         names = self.names(claim)
         if not names:
             return not self._apart(claim.sentence.block, treatments)
+        own = self._own(claim)
+        if own and own.isdisjoint(treatments) and not treatments.isdisjoint(self._lists.listed(claim.sentence.block)):
+            return False  # they have a line of their own
         if not treatments.isdisjoint(names):
             return True
         # what the page is about, and gives no section of its own, is told of in all of its sections
@@ -91,11 +96,12 @@ class Places:
         return names
 
     def _own(self, claim: Claim) -> Names:
-        """The treatments that *claim*'s sentence names, else the last one before it in its block, else its headers."""
+        """The treatments that *claim*'s sentence names, else the last one before it in its block, else its headers, else its line."""
         at = claim.sentence.block
         so_far = range(claim.order, claim.order - claim.sentence.index - 1, -1)
         headers = (self._in_text.get(text, _NONE) for text in (self._blocks[at].row, self._blocks[at].column))
-        return next((self._in_sentence[order] for order in so_far if order in self._in_sentence), _NONE.union(*headers))
+        said = next((self._in_sentence[order] for order in so_far if order in self._in_sentence), _NONE.union(*headers))
+        return said or self._lists.beside(at)
 
     def _home(self, block: int) -> Names:
         """The treatments of the nearest heading above *block* that names any, the page's title apart."""

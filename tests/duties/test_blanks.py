@@ -22,7 +22,7 @@ LAYOUTS = {
 }  # fmt: skip
 NOTHING = [
     "", "準備中", "確認中です。", "不明", "記載なし", "調査中", "(未記入)", "―", "○○", "TODO", "N/A", "未定", "後日掲載します", "現在確認しております",
-    "スタッフにお尋ねください",
+    "スタッフにお尋ねください", "有・無", "□有 □無", "追記します", "ここに記入してください", "XXXX", "〇〇〇〇", "下記のとおりです", "別紙をご覧ください", "詳しくはこちら",
 ]  # fmt: skip
 
 
@@ -64,6 +64,15 @@ def test_a_label_without_a_value_tells_nothing(reader: Reader, frame: str, label
         (CONTACT, "電話 045-000-1234(オンライン予約は準備中)"),
         (CONTACT, "お問い合わせフォームからお問い合わせください。"),
         (CONTACT, "## お問い合わせフォーム"),
+        (CONTACT, "お問い合わせフォームはこちら"),
+        (DOMESTIC, "■国内承認品の有無\n\n×"),
+        (DOMESTIC, "## 国内承認品の有無\n\n無"),
+        (DOMESTIC, "国内承認品の有無は下記のとおりです。\n\n- 同じ成分の外用薬があります"),
+        (OVERSEAS, "諸外国における安全性等の情報：下記のとおりです\n\n重い副作用の報告はありません。"),
+        (OVERSEAS, "## 諸外国における安全性等の情報\n\n以下をご覧ください。\n\n重い副作用の報告はありません。"),
+        (ROUTE, "入手経路：医師が個人輸入しています。同意書に追記します。"),
+        (RISK, "腫れ、内出血、感染が起こることがあります。詳しくは下記をご覧ください。"),
+        (RISK, "腫れ、内出血、感染が起こることがあります(頻度：調査中)。"),
     ],
 )
 def test_a_short_value_is_an_answer(reader: Reader, frame: str, text: str) -> None:
@@ -85,6 +94,15 @@ def test_a_short_value_is_an_answer(reader: Reader, frame: str, text: str) -> No
         (RISK, "TODO：腫れが起こることがある、と書く"),
         (RISK, "【要確認】腫れが起こることがあります。"),
         (PLAN, "計画番号 TODO PB3260001"),
+        (PLAN, "計画番号：PB○○○○○○○"),
+        (DOMESTIC, "国内の承認品の有無(いずれかに○)"),
+        (DOMESTIC, "■国内承認品の有無\n\n有・無"),
+        (DOMESTIC, "国内承認品の有無は下記のとおりです。\n\n## 料金"),
+        (OVERSEAS, "■諸外国における安全性等の情報\n\n×"),
+        (ROUTE, "入手経路：○○株式会社"),
+        (RISK, "| 症状 | 有無 |\n| --- | --- |\n| 腫れ | 有・無 |"),
+        ("disclose.cost", "費用は〇〇円です。"),
+        ("disclose.self-pay", "自由診療：有・無"),
     ],
 )
 def test_what_is_still_to_be_written_tells_nothing(reader: Reader, frame: str, text: str) -> None:
