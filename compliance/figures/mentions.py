@@ -93,7 +93,7 @@ def of_line(line: Line, stated: Sequence[Figure], plain: Mapping[str, Kind], spe
         role = role_of(kind, spot, speech) if kind else None
         mention = _mention(said or [_figure(number, line, plain, speech)], number, spot.after, spot.soft[:1], bool(said))
         yield replace(
-            mention, role=role.name if role else "", then=role.then if role else "", off=bool(kind) and _is_off(kind, spot),
+            mention, role=role.name if role else "", then=role.then if role else "", off=kind is not None and _is_off(kind, spot),
             near=names.near(line, number.start, number.end, speech), counts=counts,
         )  # fmt: skip
     for said in by_start.values():
