@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 def asked_of_pages(review: Review, page: str, call: Call, sites: Beside) -> Review:
     """*review* of the file *page* in *call*; where it is a part of pages in its site, one of *sites*, without what all of them disclose."""
-    if page == STDIN or call.settings(page).is_partial is False or not (takers := sites.takers(Path(page))):
+    from compliance.sources.templates import is_whole
+
+    # most pages are whole: then the folder of the site is not listed
+    if page == STDIN or is_whole(page, review.document.source) or call.settings(page).is_partial is False or not (takers := sites.takers(Path(page))):
         return review
     from compliance.gate.takers import with_takers
 

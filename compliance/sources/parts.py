@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -62,11 +63,12 @@ class Beside:
 
 
 def top_of(page: Path) -> Path:
-    """The folder of the site that *page* belongs to: its repository, else the folder of the call where it lies below, else its own."""
+    """The folder of the site that *page* belongs to: its repository, else the folder of the call where it lies below and that is one, else its own."""
     folder = page.resolve().parent
     repository = next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
     here = Path.cwd().resolve()
-    return repository or (here if folder.is_relative_to(here) and here != Path.home() else folder)
+    is_site = folder.is_relative_to(here) and here not in (Path.home(), Path(here.anchor))
+    return repository or (here if is_site else folder)
 
 
 def below(top: Path) -> Parts:
@@ -75,7 +77,8 @@ def below(top: Path) -> Parts:
     files, leads = {}, {}
     for path in _files(top):
         if os.path.islink(top / path):  # noqa: PTH114
-            leads[path] = os.readlink(top / path)  # noqa: PTH115
+            with suppress(OSError):  # one that may not be read leads nowhere
+                leads[path] = os.readlink(top / path)  # noqa: PTH115
         else:
             files[path] = path
     found = aliases(files, leads)

@@ -47,3 +47,21 @@ def test_the_top_is_the_repository_else_where_the_call_is_made(
     monkeypatch.chdir(tmp_path / (here or "elsewhere"))
 
     assert top_of(tmp_path / "site/page.html") == (tmp_path / top).resolve()
+
+
+def test_the_root_of_all_folders_is_no_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "site/page.html")
+    monkeypatch.chdir(tmp_path.anchor)
+
+    assert top_of(tmp_path / "site/page.html") == (tmp_path / "site").resolve()
+
+
+def test_a_link_that_may_not_be_read_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "page.html")
+    (tmp_path / "odd").symlink_to(tmp_path)
+
+    def refused(path: object) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.readlink", refused)
+    assert below(tmp_path.resolve()).find("page.html", "a.html") == "page.html"
