@@ -50,14 +50,9 @@ def words(cues: Iterable[str]) -> Words:
 
 def clause(text: str, start: int, end: int) -> str:
     """The words between the marks around ``text[start:end]``."""
-    before, after = bounds(text, start, end)
-    return text[before:after]
-
-
-def bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause around ``text[start:end]`` begins and ends."""
     before = max(text.rfind(mark, 0, start) for mark in ENDS) + 1
-    return before, min((at for mark in ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    after = min((at for mark in ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[before:after]
 
 
 def stripped_end(text: str, words: tuple[str, ...]) -> str:

@@ -56,7 +56,7 @@ def of_page(lines: Sequence[Line], stated: Sequence[Figure], figures: Figures, j
         yield from ruled
         return
     said = figures.mentions(lines, stated, MOST)
-    court = _Court(judge, Pairs(lines, said, figures, ruled), {mention.figure.place: mention for mention in said}, faults)
+    court = _Court(judge, Pairs(lines, said, figures), {mention.figure.place: mention for mention in said}, faults)
     upheld = [conflict for conflict in ruled if court.upholds(conflict)]
     yield from upheld
     known = {conflict.figure.order for conflict in upheld}
@@ -95,8 +95,7 @@ class _Court(Struct):
         return found
 
     def _odds(self, one: Mention, other: Mention) -> float:
-        fault, standard = self.judge.fault, self.judge.standard
-        heard = sounds(self._sounds(self.faults, fault, one), self._sounds(self.standards, standard, other), self._sounds(self.faults, fault, other))
+        heard = sounds(self._sounds(self.faults, self.judge.fault, one), self._sounds(self.standards, self.judge.standard, other))
         return self.judge.forest.odds({**self.pairs.traits(one, other), **heard})
 
     @staticmethod
@@ -107,9 +106,9 @@ class _Court(Struct):
         return known[line.order]
 
 
-def sounds(fault: float, standard: float, other: float) -> Traits:
-    """How both sentences of a pair sound, as traits: the one like one at *fault*, the *other* so, and like a *standard*."""
-    return {"sounds": fault, "other-sounds": standard, "other-fault": other, "louder": fault - other}
+def sounds(fault: float, standard: float) -> Traits:
+    """How both sentences of a pair sound, as traits."""
+    return {"sounds": fault, "other-sounds": standard}
 
 
 @functools.cache

@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from compliance.figures import names, spots
 from compliance.figures.lines import Line
-from compliance.figures.roles import role_of
-from compliance.figures.spots import DAY, Spot
 from compliance.figures.values import PRICE, Figure, Kind, Speech
-from compliance.language.numbers import Number, numbers
+from compliance.language.numbers import Number
 from compliance.model import BlockKind
 
 _UNSEEN = frozenset({BlockKind.META, BlockKind.JSON_LD})
@@ -22,24 +19,18 @@ _UNSEEN = frozenset({BlockKind.META, BlockKind.JSON_LD})
 _PLAIN = {
     "yen": (PRICE, 1.0), "times": ("sessions", 1.0), "minutes": ("time", 1.0), "hours": ("time", 60.0), "days": ("period", 1.0),
     "weeks": ("period", 7.0), "months": ("period", 30.0), "years": ("period", 365.0), "percent": ("rate", 1.0), "age": ("age", 1.0),
-    "people": ("count", 1.0), "plain": ("count", 1.0), "date": ("founded", 1.0), DAY: ("period", 1.0),
+    "people": ("count", 1.0), "plain": ("count", 1.0), "date": ("founded", 1.0),
 }  # fmt: skip
 _UNIT_OF_KIND = {"free": "yen", "extra": "yen", "fee": "yen", "limit": "times"}
-_SURE = frozenset({"sessions"})  # a bare number below 回数 counts times
 # a price in round numbers is told by its first digits: 十一万円台
 _BAND, _SMALL_BAND, _LARGE = 1.1, 1.3, 100_000
-# what a price may be for so many of
-_COUNTING = frozenset({"times", "months", "weeks", "plain", "people"})
-_MOST_COUNTED = 48
 
 
 class Mention(Struct, frozen=True):
     """A ``figure`` as one number states it, of the ``quantity`` that its unit measures (and by what it counts).
 
-    ``kinds`` are all that words beside it say that it may be: none where they say nothing. ``firm``, ``promise`` and ``bare``
-    tell whether the figure is so by any of them. ``role`` is the role in which it is told, where it is told in any, and ``then`` what
-    that makes of it; ``off`` is one beside which stands what makes it a figure of something else (保証は二年). ``near`` are the nouns of its clause and its headers, those that name nothing among them (初回, 期間), and
-    ``counts`` what its sentence and headers count it by: 3 and 6 for 3回または6か月.
+    ``kinds`` are all that words beside it say that it may be: none where they say nothing. ``firm``, ``promise``, ``bare`` and
+    ``role`` tell whether the figure is so by any of them.
     """
 
     figure: Figure
@@ -51,11 +42,7 @@ class Mention(Struct, frozen=True):
     firm: bool = False
     promise: bool = False
     bare: bool = False
-    role: str = ""
-    then: str = ""
-    off: bool = False
-    near: frozenset[str] = frozenset()
-    counts: frozenset[float] = frozenset()
+    role: bool = False
 
 
 OfLine = Callable[[Line, Sequence[Figure]], Iterable[Mention]]
@@ -81,33 +68,15 @@ def of_line(line: Line, stated: Sequence[Figure], plain: Mapping[str, Kind], spe
     by_start: dict[int, list[Figure]] = defaultdict(list)
     for figure in stated:
         by_start[figure.span.start].append(figure)
-    counts = _counts(line)
-    for spot in chain(spots.of_numbers(line, speech), spots.of_days(line, speech)):
-        number = spot.number
-        if number.kind not in _PLAIN:
+    for spot in spots.of_numbers(line, speech):
+        if spot.number.kind not in _PLAIN:
             continue
-        said = by_start.pop(line.span(number.start, number.end).start, [])
-        kind = plain.get(_PLAIN[number.kind][0])
-        if not said and not kind:  # other rules than those that come with the package may have fewer kinds
+        said = by_start.pop(line.span(spot.number.start, spot.number.end).start, [])
+        if not said and _PLAIN[spot.number.kind][0] not in plain:  # other rules than those that come with the package may have fewer kinds
             continue
-        role = role_of(kind, spot, speech) if kind else None
-        mention = _mention(said or [_figure(number, line, plain, speech)], number, spot.after, spot.soft[:1], bool(said))
-        yield replace(
-            mention, role=role.name if role else "", then=role.then if role else "", off=kind is not None and _is_off(kind, spot),
-            near=names.near(line, number.start, number.end, speech), counts=counts,
-        )  # fmt: skip
+        yield _mention(said or [_figure(spot.number, line, plain, speech)], spot.number, spot.after, spot.soft[:1], bool(said))
     for said in by_start.values():
-        yield replace(_mention(said, None, "", "", True), role=said[0].role, near=names.near(line, 0, len(line.text), speech), counts=counts)
-
-
-def _is_off(kind: Kind, spot: Spot) -> bool:
-    return kind.aside.within(spot.said) or kind.aside.within(spot.line.header)
-
-
-def _counts(line: Line) -> frozenset[float]:
-    """By how many *line* and its headers count anything in times, months or the like."""
-    told = chain(numbers(line.text), numbers(line.header))
-    return frozenset(number.low for number in told if number.kind in _COUNTING and 1 < number.low == number.high <= _MOST_COUNTED)
+        yield _mention(said, None, "", "", True)
 
 
 def _mention(said: Sequence[Figure], number: Number | None, after: str, counter: str, known: bool) -> Mention:
@@ -119,7 +88,6 @@ def _mention(said: Sequence[Figure], number: Number | None, after: str, counter:
         low, high = number.low * scale, number.high * scale
         if after.startswith("台"):
             high = low * (_BAND if low >= _LARGE else _SMALL_BAND)
-        name = figure.kind.name if known and figure.kind.name in _SURE else name
         quantity = f"{name} {counter}" if name == "count" else name
     else:
         unit = "wordy"
@@ -128,7 +96,7 @@ def _mention(said: Sequence[Figure], number: Number | None, after: str, counter:
     kinds = frozenset(one.kind.name for one in said) if known else frozenset[str]()
     return Mention(
         figure, quantity, unit, low, high, kinds, known and any(one.firm for one in said), any(one.promise for one in said),
-        known and any(one.bare for one in said),
+        known and any(one.bare for one in said), any(one.role for one in said),
     )  # fmt: skip
 
 

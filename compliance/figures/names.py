@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from msgspec import Struct
 
@@ -70,14 +69,6 @@ def heads(line: Line, speech: Speech) -> frozenset[str]:
 def of_line(line: Line, speech: Speech) -> frozenset[str]:
     """All words of *line* that can name a thing."""
     return _of(line.sentence.tokens, speech)
-
-
-def near(line: Line, start: int, end: int, speech: Speech) -> frozenset[str]:
-    """The nouns of the clause of *line* around *start* and *end* and of its headers, whether or not they can name a thing."""
-    first, last = cues.bounds(line.text, start, end)
-    told = (t for t in line.sentence.tokens if first <= t.start < last)
-    found = (t.surface for t in chain(told, _tokens(line.header) if line.header else ()) if t.pos.startswith(_NOUN) and t.pos != _DIGIT)
-    return frozenset(speech.alike.get(word, word) for word in found)
 
 
 def said_by(heading: str, speech: Speech) -> tuple[object, ...]:

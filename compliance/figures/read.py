@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from compliance.figures import mentions, names, spots
+from compliance.figures import cues, mentions, names, spots
 from compliance.figures.compare import SAME, TAX
 from compliance.figures.lines import Line
 from compliance.figures.mentions import Mention
-from compliance.figures.roles import role_of
 from compliance.figures.spots import WORDY, Spot
-from compliance.figures.values import APART, ASIDE, FREE, LOOSE, PRICE, Figure, Kind, Speech
+from compliance.figures.values import APART, ASIDE, FREE, LOOSE, PRICE, Figure, Kind, Role, Speech
 from compliance.language.numbers import Number, numbers
 from compliance.memo import Memo
 from compliance.model import BlockKind
@@ -24,8 +23,10 @@ _SCALE = {"hours": 60.0, "weeks": 7.0, "months": 30.0, "years": 365.0}
 _DIGITS = frozenset("0123456789一二三四五六七八九十百千")  # 一回六十分 is of one session
 _SOFT = ("約", "およそ", "だいたい", "おおむね", "ほぼ")
 _UP, _DOWN = ("以上", "から", "~", "〜", "より", "超"), ("以内", "以下", "まで", "未満")
-_LABEL = 14  # characters after a number in which stands what was opened in a year
+_LABEL = 14  # characters before a number in which a fee is named, and after it what was opened in a year
 _BESIDE = 16  # characters within which a price stands with and without tax
+_ASIDE = re.compile(r"^[(（][^()（）。]{1,12}[)）]")  # 297,000円(税込)でした
+_INCLUDED = re.compile("含め|込み|から|まで")  # 検査から冠まで298,000円: what stands before is in the price, and does not name it
 _MOST_STATED = 16_384  # sentences whose figures are remembered
 _NEAR = 10  # characters between a fee's name and its price
 
@@ -76,7 +77,7 @@ class Figures:
         return self._stated.get(self._key_of(line), lambda: tuple(of_line(line, self.speech, self._is_wordy(line))))
 
     def _mentions(self, line: Line, stated: Sequence[Figure]) -> Iterable[Mention]:
-        if not stated and not numbers(line.text) and not any(word in line.text for word in self.speech.days):
+        if not stated and not numbers(line.text):
             return ()
         found = self._mentioned.get(self._key_of(line), lambda: tuple(mentions.of_line(line, stated, self._plain, self.speech)))
         return [one if one.figure.line is line else replace(one, figure=self._moved(one.figure, line)) for one in found]
@@ -124,7 +125,7 @@ def _figures(kind: Kind, spot: Spot, speech: Speech) -> Iterator[Figure]:
     bare = not (promise or kind.any or number.kind == WORDY or spot.says(kind.usual, far=True))
     if bare and not (kind.bare and not line.row and number.low > 1):
         return
-    role = role_of(kind, spot, speech)
+    role = _role(kind, spot, speech)
     if role and role.then == ASIDE:
         return
     low, high = _value(line, kind, number, after)
@@ -178,6 +179,26 @@ def _counter(kind: Kind, number: Number, line: Line) -> str:
             return counter
     bare = number.kind == "plain" and line.column and not after.strip() and not number.start
     return next((counter for counter in kind.counted if counter in line.column), "") if bare else ""
+
+
+def _role(kind: Kind, spot: Spot, speech: Speech) -> Role | None:
+    """The first role of which words stand around *spot*."""
+    text, number, before = spot.line.text, spot.number, spot.before
+    after = _ASIDE.sub("", spot.after, count=1).lstrip(" を")
+    ahead, joined, clause = before + spot.said, cues.stripped_end(before, speech.joins), f"{spot.said}{spot.closed}"
+    beside = _INCLUDED.split(before[-_LABEL:].rpartition("。")[2])[-1]
+    quoted = before.count("「") > before.count("」")
+    closing = text[number.end :].partition("」")[2] if quoted else ""
+    for role in speech.roles:
+        if role.kinds and kind.name not in role.kinds:
+            continue
+        if (
+            role.clause.within(clause) or role.ahead.within(ahead) or role.header.within(spot.line.header)
+            or role.after.begin(after) or role.beside.within(beside) or role.before.end(joined) or role.before.end(before)
+            or role.heading.within(spot.line.heading) or role.closing.begin(closing)
+        ):  # fmt: skip
+            return role
+    return None
 
 
 def _value(line: Line, kind: Kind, number: Number, after: str) -> tuple[float, float]:

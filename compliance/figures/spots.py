@@ -12,7 +12,6 @@ from compliance.figures.values import Cues, Kind, Speech
 from compliance.language.numbers import Number, numbers
 
 WORDY = "wordy"  # the kind of a number that is said without one
-DAY = "day"  # the kind of one that a word counts from the day of the treatment
 _LABEL = 14  # characters of what stands before the number of an entry without headers
 # 月に一度, but not 3か月に一度
 _CALENDAR, _NUMERAL = "月週年", "かヶカヵケ箇半0123456789一二三四五六七八九十"
@@ -74,14 +73,6 @@ def of_words(line: Line, kind: Kind, speech: Speech) -> Iterator[Spot]:
             end = found + len(tail) if found >= 0 else 0
         if end:
             yield _spot(line, Number(WORDY, value, value, at, end), speech)
-
-
-def of_days(line: Line, speech: Speech) -> Iterator[Spot]:
-    """The days of *line* that a word counts from the day of the treatment: 翌日, その日のうち."""
-    for word, days in speech.days.items():
-        at = line.text.find(word)
-        if at >= 0:
-            yield _spot(line, Number(DAY, days, days, at, at + len(word)), speech)
 
 
 def _spot(line: Line, number: Number, speech: Speech) -> Spot:

@@ -53,10 +53,6 @@ class Things:
         """Whether both stand under one heading, or under one question."""
         return self._places[one.order] == self._places[other.order]
 
-    def place(self, line: Line) -> int:
-        """In which part of the page *line* stands."""
-        return self._places[line.order]
-
     def is_main(self, line: Line) -> bool:
         """Whether *line* names the treatment that the page is mainly about."""
         return bool(leaves(line.own) & self._main)

@@ -102,7 +102,6 @@ class Speech(Struct, frozen=True):
     ``alike`` gives the one name of words that mean one thing, ``parts`` the part that a word names, ``nameless`` the words
     that name nothing, ``spots`` the words of one character that do. ``counters`` are what things are counted by; ``about``
     and ``softly`` may stand between a number and the words before and after it, ``joins`` between what is counted and its price.
-    ``days`` are words for a day, with how many days after the treatment it is (翌日: 1).
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -120,7 +119,6 @@ class Speech(Struct, frozen=True):
     taxed: tuple[str, ...] = ()
     no_figures: tuple[str, ...] = ()
     certain: Words = NONE
-    days: Mapping[str, float] = field(default_factory=dict)
 
 
 class Figure(Struct, frozen=True):

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from compliance.evaluation import gold
 from compliance.evaluation.gold import squeezed
-from compliance.figures import conflicts, judge
+from compliance.figures import judge
 from compliance.figures.lines import Line
 from compliance.figures.pairs import Pairs, Traits
 from compliance.figures.read import Figures
@@ -25,7 +25,6 @@ from compliance.ruleset import load_rules
 
 Array = Any
 LABEL = "inconsistent-figures"
-_PART = 0.5  # how much of what is to be flagged a sentence must say to be it
 
 
 class Pair(Struct, frozen=True):
@@ -68,9 +67,8 @@ def read(pages: Iterable[gold.GoldPage]) -> list[Pair]:
 def of_page(page: gold.GoldPage, lines: Sequence[Line], figures: Figures) -> Iterator[Pair]:
     """The pairs of figures of a gold *page* with these *lines*, as *figures* reads them."""
     wanted = _wanted(page)
-    stated = figures.of(lines)
-    said = figures.mentions(lines, stated, judge.MOST)
-    pairs = Pairs(lines, said, figures, conflicts.conflicts(lines, stated))
+    said = figures.mentions(lines, figures.of(lines), judge.MOST)
+    pairs = Pairs(lines, said, figures)
     names: tuple[str, ...] = ()  # one for all
     for one in said:
         for other in pairs.partners(one):
@@ -91,9 +89,8 @@ def _wanted(page: gold.GoldPage) -> Callable[[str], int]:
 
     def wanted(text: str) -> int:
         said = squeezed(text)
-        if any(quote in said or (said in quote and len(said) >= _PART * len(quote)) for quote in must):
+        if any(said in quote or quote in said for quote in must):
             return MUST
-        # a cell that only says a number of what is to be flagged (5回) teaches nothing
-        return MAY if any(said in quote or quote in said for quote in (*must, *may)) else WRONG
+        return MAY if any(said in quote or quote in said for quote in may) else WRONG
 
     return wanted

@@ -30,7 +30,6 @@ def speech(raw: Raw) -> Speech:
         tuple(raw.get("taxed", ())),
         tuple(raw.get("no-figures", ())),
         words(raw.get("certain", ())),
-        raw.get("days", {}),
     )  # fmt: skip
 
 

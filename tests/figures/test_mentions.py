@@ -6,7 +6,7 @@ import pytest
 
 from compliance.figures.mentions import Mention
 from compliance.figures.read import Figures
-from tests.figures.pages import lines_of, speech, table
+from tests.figures.pages import lines_of, speech
 
 
 def of(text: str, most: int = 99) -> list[Mention]:
@@ -27,7 +27,6 @@ def of(text: str, most: int = 99) -> list[Mention]:
         ("20〜30日です。", "period", 20, 30),
         ("98%でした。", "rate", 98, 98),
         ("8歳です。", "age", 8, 8),
-        ("結果は翌々日に出ます。", "period", 2, 2),
     ],
 )
 def test_a_number_is_of_what_its_unit_measures(text: str, quantity: str, low: float, high: float) -> None:
@@ -53,41 +52,6 @@ def test_what_is_free_costs_so_much() -> None:
     (mention,) = of("送料は無料です。")
 
     assert (mention.quantity, mention.unit, mention.low) == ("price", "wordy", 0)
-
-
-def test_a_bare_number_below_a_header_counts_what_that_names() -> None:
-    (mention,) = of(table("回数券 | 14", head="項目 | 回数"))
-
-    assert (mention.quantity, mention.low) == ("sessions", 14)
-
-
-@pytest.mark.parametrize(
-    ("text", "role", "then"),
-    [
-        ("よその院では二回です。", "others", "aside"),
-        ("シミの照射は12,800円です。", "", ""),
-        ("学割で12,800円です。", "reduced", "loose"),
-        ("通常12,800円です。", "regular", "apart"),
-    ],
-)
-def test_a_number_is_told_in_a_role(text: str, role: str, then: str) -> None:
-    (mention,) = of(text)
-
-    assert (mention.role, mention.then) == (role, then)
-
-
-def test_what_makes_a_number_one_of_something_else_is_seen() -> None:
-    treated, kept = of("ワイヤーは二年です。\n\n保証は二年です。")
-
-    assert (treated.off, kept.off) == (False, True)
-
-
-def test_the_words_of_its_clause_are_near_and_what_they_count() -> None:
-    (mention,) = of("待ち時間は別として、初回の料金は三本で12,800円です。")[-1:]
-
-    assert "初回" in mention.near
-    assert "待ち" not in mention.near
-    assert mention.counts == {3.0}
 
 
 def test_a_page_made_to_be_slow_is_asked_for_so_many() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.figures.conflicts import conflicts
 from compliance.figures.mentions import Mention
 from compliance.figures.pairs import Pairs
 from compliance.figures.read import Figures
-from tests.figures.pages import lines_of, speech, table
+from tests.figures.pages import lines_of, speech
 
 
 def pairs(text: str) -> tuple[Pairs, list[Mention]]:
@@ -38,17 +37,6 @@ def test_only_what_cannot_both_be_true_is_held_against_each_other(one: str, othe
     both, (first, _) = pairs(f"{one}\n\n{other}")
 
     assert bool([*both.partners(first)]) is found
-
-
-def test_what_a_rule_finds_is_a_pair_and_weighs_more_than_what_it_finds_elsewhere() -> None:
-    lines = lines_of("ダーマペンは9,800円で受けられます。" + table("ダーマペン | 19,800円(税込)", "唇 | 7,800円"))
-    figures = Figures(speech())
-    stated = figures.of(lines)
-    one, other, third = said = figures.mentions(lines, stated, 99)
-    both = Pairs(lines, said, figures, conflicts(lines, stated))
-
-    assert [both.traits(one, mention)["rule"] for mention in (other, third)] == [1.0, 0.5]
-    assert both.traits(other, one)["rule"] == 0.0
 
 
 def test_one_sentence_is_not_held_against_itself() -> None:

@@ -12,7 +12,7 @@ from compliance.figures.judge import sounds
 from compliance.figures.read import Figures
 from compliance.learned.table import MAY, MUST, WRONG
 from compliance.model import Medium
-from tests.figures.pages import lines_of, speech, table
+from tests.figures.pages import lines_of, speech
 
 pytest.importorskip("sklearn", reason="the judge is learned with scikit-learn")
 
@@ -35,15 +35,6 @@ def test_a_pair_is_right_where_the_gold_names_both_sentences() -> None:
     assert any(pair.wanted == WRONG for pair in found)
 
 
-def test_a_cell_that_says_a_number_of_what_is_to_be_flagged_is_not_that() -> None:
-    lines = lines_of("全身は5回で卒業、毛のことは忘れてください。" + table("標準 | 8回", "券 | 5回"))
-    page = gold(GoldSentence("全身は5回で卒業、毛のことは忘れてください。", (LABEL,), ()), GoldSentence("8回", (), (LABEL,)))
-
-    found = {(pair.one, pair.wanted) for pair in figure_pairs.of_page(page, lines, Figures(speech()))}
-
-    assert {("5回", MAY), ("全身は5回で卒業、毛のことは忘れてください。", MUST)} <= found
-
-
 def test_the_judge_tells_what_it_was_taught() -> None:
     said = (("たった9円! {}番", -1.0, MUST, MAY), ("料金は9円です、{}番。", 0.5, WRONG, MAY), ("表には{}番", 1.0, MAY, MUST))
     pairs = [
@@ -55,7 +46,7 @@ def test_the_judge_tells_what_it_was_taught() -> None:
     judge, _ = train_figures.learned(pairs)
 
     def odds(pair: Pair) -> float:
-        heard = sounds(judge.fault.odds(pair.one), judge.standard.odds(pair.other), judge.fault.odds(pair.other))
+        heard = sounds(judge.fault.odds(pair.one), judge.standard.odds(pair.other))
         return judge.forest.odds({**pair.traits, **heard})
 
     assert odds(pairs[0]) >= judge.alone > odds(pairs[1])
@@ -77,15 +68,3 @@ def test_of_the_numbers_of_a_sentence_the_likeliest_was_meant(told: list[tuple[s
     right, odds = np.array([one[2] for one in told]), np.array([one[3] for one in told])
 
     assert train_figures.meant(pairs, right, odds).tolist() == meant
-
-
-def test_half_of_what_is_learned_from_as_wrong_is_what_looks_right_most() -> None:
-    wrong, odds = np.array([True] * 8 + [False]), np.array([-9.0, -8.0, 3.0, -7.0, -6.0, 2.0, -5.0, -4.0, 9.0])
-
-    kept = train_figures.likeliest(wrong, odds, 4)
-
-    assert kept[[2, 5]].all()
-    assert kept.sum() == 4
-    assert not kept[-1]
-    assert train_figures.likeliest(wrong, odds, 20).tolist() == wrong.tolist()
-    assert train_figures.spread(wrong, 3).sum() == 3
