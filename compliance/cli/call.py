@@ -140,7 +140,7 @@ class Call:
         from compliance.sources.parts import Beside
         from compliance.sources.templates import is_whole
 
-        if is_whole(name, source):
+        if is_whole(name, source):  # as most pages are: then the folder of the site is not listed
             return review
         self._sites = self._sites or Beside()
         return asked_of_pages(review, page, self, self._sites)

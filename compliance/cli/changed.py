@@ -134,18 +134,26 @@ class Changed(Struct, frozen=True):
     def _old(
         self, names: dict[str, str], read: Callable[[str, bytes], Iterable[Document]]
     ) -> Iterator[tuple[str, Document]]:
-        """The old pages with their paths from the top; *names* takes down what each is called now. What could not be read then holds nothing."""
+        """The old pages with their paths from the top; *names* takes down what each is called now, which is nothing where another has its name.
+
+        What could not be read then holds nothing.
+        """
         from compliance.gate.git import contents
 
-        were = {page: old for page, old in self.pages.items() if old} | dict(self.deleted)
-        held = contents(self.changes.top, sorted({old.blob for old in were.values()}))
-        for page, old in were.items():
-            name = shown(page) if _at(self.changes.top, page) == old.path else shown(os.path.relpath(self.changes.top / old.path))
+        were = [*((page, old) for page, old in self.pages.items() if old), *self.deleted.items(), *(("", old) for old in self._replaced())]
+        held = contents(self.changes.top, sorted({old.blob for _, old in were}))
+        for page, old in were:
+            name = shown(page) if page and _at(self.changes.top, page) == old.path else shown(os.path.relpath(self.changes.top / old.path))
             names[name] = shown(page)
             try:
                 yield from ((old.path, document) for document in read(name, held[old.blob]))
             except SourceError:
                 continue
+
+    def _replaced(self) -> Iterator[Old]:
+        """The pages that are no more, though another page has the name of each."""
+        at = {_at(self.changes.top, page) for page in self.pages}
+        return (old for old in self.changes.deleted if old.path in at and old.path in self.changes.changed)
 
 
 def changed(
@@ -164,6 +172,10 @@ def changed(
     except ComplianceError as error:  # folders that hold no page now: perhaps they did
         (pages, unfound), nothing = ((), ()), error
     found = git.changes(_folder(paths[0], option), revision, [Path(page) for page in pages], tracked=tracked, option=option)
+    if option == "--diff":  # else nobody asks what a page was
+        from compliance.gate.moved import followed
+
+        found = followed(found)
     kept, others = _sorted(found, pages, tracked=tracked)
     own = {git.own_path(found.top, Path(page)) for page in pages}
     gone = {os.path.relpath(found.top / old.path): old for old in found.deleted if old.path not in own}
@@ -204,6 +216,9 @@ def _sorted(found: Changes, pages: Sequence[str], *, tracked: bool) -> tuple[dic
             if at.startswith(f"{os.pardir}/"):
                 what = "リポジトリの外へのリンクで、前の姿が分からないので見ていません (a link to outside of the repository, whose former text is not known: passed over)"
                 say.problem(Problem(shown(page), what, "版を名指しせずに審査してください (check it without a revision)"))
+            elif at not in found.paths:
+                what = "中にある別のリポジトリのページで、前の姿が分からないので見ていません (of a repository within this one, such as a submodule: passed over)"
+                say.problem(Problem(shown(page), what, "そのリポジトリの中で呼ぶか、版を名指しせずに審査してください (call it there, or without a revision)"))
     return kept, tuple(others)
 
 

@@ -22,7 +22,7 @@ _BEGINS = re.compile(
     r'|\A\{\s*"\$schema": "https://docs\.oasis-open\.org/sarif/sarif/v2\.1\.0/[^"]*",\s*"version": "2\.1\.0",\s*'
     rf'"runs": \[\s*\{{\s*"tool": \{{\s*"driver": {_NAMED}(?:"language": "\w\w",\s*)?"rules": \['
     r'|\A\{\s*"source": \{\s*"name": "compliance"\s*\},\s*"diagnostics": \['
-    r'|\A\[\s*\{\s*"engine_name": "compliance",\s*"description": '
+    r'|\A\[\s*\{\s*"description": "(?:[^"\\]|\\.)*",\s*"check_name": "[^"]*",\s*"fingerprint": "compliance-[0-9a-f]{32}",'
     r"|\A<\?xml [^>]*\?>\s*<!-- compliance -->"
 )
 """How reports begin, of every form but those below."""

@@ -17,17 +17,15 @@ if TYPE_CHECKING:
 
 
 def asked_of_pages(review: Review, page: str, call: Call, sites: Beside) -> Review:
-    """*review* of the file *page* in *call*; where it is a part of pages in its site, one of *sites*, without what all of them disclose."""
-    from compliance.sources.templates import is_whole
-
-    # most pages are whole: then the folder of the site is not listed
-    if page == STDIN or is_whole(page, review.document.source) or call.settings(page).is_partial is False or not (takers := sites.takers(Path(page))):
+    """*review* of the file *page* in *call*, which is no whole page: where pages in its site, one of *sites*, take it in, without what all of them disclose."""
+    place = call.said.stdin_name if page == STDIN else page
+    if not place or call.settings(page).is_partial is False or not (takers := sites.takers(Path(place))):
         return review
     from compliance.gate.takers import with_takers
 
     call.keys[-1] = None  # the answer rests on files that its key does not hold
-    path, parts = sites.of(Path(page))
-    top = Path(os.path.realpath(page)).parents[path.count("/")]
+    path, parts = sites.of(Path(place))
+    top = Path(os.path.realpath(place)).parents[path.count("/")]
     return with_takers(review, _served(call, top, takers, parts))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 
 _FEW = 8
@@ -53,6 +53,22 @@ class Files:
 def common(one: Held, other: Held) -> int:
     """How many entries *one* has in common with the *other*."""
     return (one & other).total()
+
+
+def ordered(alike: Iterable[tuple[str, str, int]]) -> list[tuple[str, str]]:
+    """Pairs of an old and a new file, those first that have most in common, of equals those that are called alike."""
+    return [(old, new) for *_, old, new in sorted((-shared, -tail(old, new), old, new) for old, new, shared in alike)]
+
+
+def once(alike: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of pairs the first of each old and of each new file, in order."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for old, new in alike:
+        if old not in found and new not in taken:
+            found[old] = new
+            taken.add(new)
+    return found
 
 
 def tail(one: str, other: str) -> int:

@@ -56,7 +56,7 @@ def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bo
     """What changed since the last commit that *revision*, which *option* of the call names, and the present have in common.
 
     *pages* are looked at though git does not know them, but where only what is *tracked* is asked for. What a link from the
-    repository leads to elsewhere is no part of it.
+    repository leads to elsewhere is no part of it, nor is a repository in one of its folders.
 
     Raises ComplianceError where *folder* is in no repository, the revision is none, or there is no git.
     """
@@ -75,7 +75,7 @@ def changes(folder: Path, revision: str, pages: Collection[Path], *, tracked: bo
             shutil.copy2(now, index)  # with its time, by which git knows what may have changed since without looking different
         with_index = {"GIT_INDEX_FILE": str(index)}
         held = set(_git(top, "ls-files", "-z", more=with_index).split(b"\0"))
-        fresh = [] if tracked else [path for path in map(os.fsencode, inside) if path not in held]
+        fresh = [] if tracked else [path for path in map(os.fsencode, inside) if path not in held and not in_another(top, os.fsdecode(path))]
         if fresh:
             listed = ("--pathspec-from-file=-", "--pathspec-file-nul")
             _git(top, "add", "--intent-to-add", "--force", *listed, more=with_index, given=b"\0".join(fresh))
@@ -113,6 +113,11 @@ def own_path(top: Path, page: Path) -> str | None:
         if real.is_relative_to(top):
             return (real.relative_to(top) / place.relative_to(folder)).as_posix()
     return None
+
+
+def in_another(top: Path, path: str) -> bool:
+    """Whether *path* lies in a repository of its own below *top*, such as a submodule."""
+    return any(os.path.lexists(top / above / ".git") for above in Path(path).parents[:-1])
 
 
 def link_on(top: Path, path: str) -> str:

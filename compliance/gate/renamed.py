@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from compliance.gate.alike import Files, Held, common, tail
-from compliance.gate.known import OF_SENTENCES
+from compliance.gate.alike import Files, Held, common, once, ordered
+from compliance.gate.known import AND, OF_SENTENCES
 from compliance.gate.texts import file_of
 from compliance.model import DOUBTFUL, Known
 
@@ -60,15 +60,15 @@ def renamed(now: Mapping[str, Sequence[Known]], before: Mapping[str, Sequence[Kn
     news = {file: _held(items) for file, items in now.items() if file in turned | filled or file not in before} if olds else {}
 
     def fits(old: str, new: str, shared: int) -> bool:
-        if old == new or shared < _LEAST * olds[old].total() or (new in filled and old not in turned):
+        if old == new or shared < _LEAST * olds[old].total() or (new in filled and old not in turned) or _is_of_others(before[old], now[new]):
             return False
         is_plain = turned.isdisjoint((old, new))
         return is_plain or (shared > common(news[new], _held(before.get(new, ()))) and _is_told(before[old], now[new]))
 
-    alike = _ordered((old, new, shared) for old, new, shared in Files(olds).alike(news) if fits(old, new, shared))
+    alike = ordered((old, new, shared) for old, new, shared in Files(olds).alike(news) if fits(old, new, shared))
     kept: set[str] = set()
     while True:
-        found = _once((old, new) for old, new in alike if old not in kept)
+        found = once((old, new) for old, new in alike if old not in kept)
         heads = (turned & found.keys()).difference(found.values())
         if not (more := {old for old in heads if _stays(before[old], now[old], now[found[old]], by_itself=found[old] not in before)}):
             return found | _put_out(filled.intersection(found.values()), heads, now, before)
@@ -79,12 +79,7 @@ def _put_out(files: Collection[str], free: Collection[str], now: Mapping[str, Se
     """For *files* of which nothing told, and whose names others have, those of the *free* names under which as much is lacking: by elimination."""
     olds = {file: _held(before[file]) for file in files}
     alike = Files(olds).alike({file: _held(now[file]) for file in free})
-    return _once(_ordered((old, new, shared) for old, new, shared in alike if shared >= _LEAST * olds[old].total()))
-
-
-def _ordered(alike: Iterable[tuple[str, str, int]]) -> list[tuple[str, str]]:
-    """Pairs of an old and a new file, those first that have most in common, of equals those that are called alike."""
-    return [(old, new) for *_, old, new in sorted((-shared, -tail(old, new), old, new) for old, new, shared in alike)]
+    return once(ordered((old, new, shared) for old, new, shared in alike if shared >= _LEAST * olds[old].total()))
 
 
 def _stays(before: Sequence[Known], here: Sequence[Known], there: Sequence[Known], *, by_itself: bool) -> bool:
@@ -98,17 +93,6 @@ def _stays(before: Sequence[Known], here: Sequence[Known], there: Sequence[Known
     return left > 0 and went <= (left if by_itself and not _telling(here) else 0)
 
 
-def _once(alike: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Of pairs the first of each old and of each new file, in order."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for old, new in alike:
-        if old not in found and new not in taken:
-            found[old] = new
-            taken.add(new)
-    return found
-
-
 def _is_another(before: Sequence[Known], now: Sequence[Known]) -> bool:
     """Whether a page of which that was known *before* tells hardly anything of it *now*."""
     return bool(_telling(before)) and not _is_told(before, now)
@@ -118,6 +102,12 @@ def _is_told(before: Sequence[Known], now: Sequence[Known]) -> bool:
     """Whether *now* tells enough of what *before* told of its page alone."""
     hold = _telling(before)
     return bool(hold) and common(hold, _telling(now)) >= _LEAST * hold.total()
+
+
+def _is_of_others(before: Sequence[Known], now: Sequence[Known]) -> bool:
+    """Whether *now* lacks disclosures of other treatments than were lacking *before*, and of none of these: then it is a fresh page."""
+    was, has = ({name for item in items if item.state not in OF_SENTENCES for name in item.text.split(AND) if name} for items in (before, now))
+    return bool(was and has) and was.isdisjoint(has)
 
 
 def _telling(items: Iterable[Known]) -> Held:

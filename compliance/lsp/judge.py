@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -13,12 +15,14 @@ from compliance.config.resolve import Configurations
 from compliance.config.values import Settings
 from compliance.desk import Desk
 from compliance.errors import SourceError
-from compliance.gate.together import of_text, together
+from compliance.gate.together import of_text, together, whole
+from compliance.lsp.takers import Takers
 from compliance.model import Answer, Document, Finding, Medium, Readers, Review
 from compliance.render.machine.units import Units, utf_16
 from compliance.ruleset import load_rules
 from compliance.sources.parts import Beside
 from compliance.sources.suffixes import may_mention
+from compliance.sources.templates import is_whole
 
 FORMATS: Mapping[str, str] = {"html": "html", "markdown": "markdown", "plaintext": "text"}
 """The formats of texts that have no suffix of a page, by what editors call their languages."""
@@ -67,6 +71,7 @@ class Judge:
         self._medium = medium
         self._as_of = as_of
         self._desks: dict[tuple[Path, ...], Desk] = {}
+        self._takers = Takers()
         self.reconfigure()
 
     def reconfigure(self) -> None:
@@ -87,25 +92,54 @@ class Judge:
             document = _read(path, text, language, settings)
         except SourceError:
             return None
-        desk, day = self._desk(settings), self._as_of or datetime.date.today()
-
-        def judged(document: Document, *, rewrite: bool = False, findings: bool = True) -> Review:
-            medium = settings.medium or self._medium
-            return desk.check(document, medium=medium, as_of=day, assume=settings.assume, rewrite=rewrite, settings=settings, findings=findings)
-
-        def judged_with_parts(text: str) -> Review:
-            return judged(of_text(document, text.encode(), settings.template), findings=False)
-
-        review = self._together(judged(document, rewrite=rewrite), path, judged_with_parts)
-        told = self._accepted(answer([review], (), desk.ruleset, day), desk, settings)
+        review = self._with_site(self._judged(document, settings, rewrite=rewrite), path, settings)
+        desk = self._desk(settings)
+        told = self._accepted(answer([review], (), desk.ruleset, self._day), desk, settings)
         return Checked(told, told.reviews[0])
 
-    def _together(self, review: Review, path: str, judged: Callable[[str], Review]) -> Review:
-        """*review* of the text at *path* with what the parts beside it disclose; *judged* judges it with them."""
-        place = Path(path)
-        if not (review.missing and place.is_absolute() and may_mention(path, review.document.source)):
-            return review
-        return together(review, *self._sites.of(place), judged)
+    def asking(self, path: str, text: str) -> Iterator[bool]:
+        """Ask the pages that take in *text*, which is to be the file at *path*, where it is a part of pages: one at a step.
+
+        ``check`` takes what they disclose into account from the last step on. Raises ComplianceError as ``check`` does.
+        """
+        settings, place = self._configurations.settings(path), Path(path)
+        if settings.excluded or settings.is_partial is False or not place.is_absolute() or is_whole(path, text):
+            return iter(())
+        return self._takers.asking(path, text, partial(self._served, place))
+
+    def _served(self, part: Path) -> Iterator[tuple[str, Review]]:
+        """The pages that take in the file *part*, by their paths, judged with their parts; what cannot be read is passed over."""
+        path, parts = self._sites.of(part)
+        top = Path(os.path.realpath(part)).parents[path.count("/")]
+        for page in self._sites.takers(part):
+            place = str(top / page)
+            settings = self._configurations.settings(place)
+            try:
+                document = _read(place, parts.read(page) or "", "", settings)
+            except SourceError:
+                continue
+            yield page, self._with_parts(document, settings, whole(document.source, page, parts).text)
+
+    def _judged(self, document: Document, settings: Settings, *, rewrite: bool = False, findings: bool = True) -> Review:
+        medium = settings.medium or self._medium
+        return self._desk(settings).check(
+            document, medium=medium, as_of=self._day, assume=settings.assume, rewrite=rewrite, settings=settings, findings=findings
+        )
+
+    def _with_parts(self, document: Document, settings: Settings, text: str) -> Review:
+        """The review, without findings, of *document* with its parts, as which it is *text*."""
+        return self._judged(of_text(document, text.encode(), settings.template), settings, findings=False)
+
+    def _with_site(self, review: Review, path: str, settings: Settings) -> Review:
+        """*review* of the text at *path* without what the parts beside it disclose, or, where it is a part, the pages that take it in."""
+        place, source = Path(path), review.document.source
+        if review.missing and place.is_absolute() and may_mention(path, source):
+            review = together(review, *self._sites.of(place), partial(self._with_parts, review.document, settings))
+        return review if not review.missing or is_whole(path, source) else self._takers.without(review, path)
+
+    @property
+    def _day(self) -> datetime.date:
+        return self._as_of or datetime.date.today()
 
     def _desk(self, settings: Settings) -> Desk:
         folders = settings.rule_folders

@@ -30,23 +30,39 @@ class Server(LanguageServer):
         super().__init__("compliance", __version__)
         self.judge = judge
         self._open: set[str] = set()  # as clients write them: the workspace knows them without their escapes
+        self._stale: set[str] = set()  # what changed, or what it rests on, since it was last judged
         self._checked: dict[str, tuple[int | None, Checked | None]] = {}
         self._mended: dict[str, tuple[int | None, Checked | None]] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._asking: dict[str, asyncio.Task[None]] = {}
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     def changed(self, uri: str) -> None:
         """Judge the text at *uri*, which is open, once what is being judged of it is done."""
         self._open.add(uri)
-        if uri not in self._running:
+        self._stale.add(uri)
+        task = self._running.get(uri)
+        if task is None or task.done():
             self._running[uri] = asyncio.ensure_future(self._judge(uri))
-            self._running[uri].add_done_callback(lambda _: self._running.pop(uri, None))
+
+    def saved(self, uri: str) -> None:
+        """Judge the text at *uri*, which was opened or saved; where what is open is a part, ask the pages anew that take it in.
+
+        Between two of these pages what is typed is judged.
+        """
+        self._open.add(uri)
+        for part in self._open:
+            if task := self._asking.get(part):
+                task.cancel()
+            self._asking[part] = asyncio.ensure_future(self._ask(part))
+        self.changed(uri)
 
     def closed(self, uri: str) -> None:
         """Forget the text at *uri*."""
         self._open.discard(uri)
-        if task := self._running.get(uri):
-            task.cancel()
+        for task in (self._running.pop(uri, None), self._asking.pop(uri, None)):
+            if task:
+                task.cancel()
         self._checked.pop(uri, None)
         self._mended.pop(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
@@ -70,7 +86,8 @@ class Server(LanguageServer):
         return self._mended[uri][1], version
 
     async def _judge(self, uri: str) -> None:
-        while uri in self._open:
+        while uri in self._open and uri in self._stale:
+            self._stale.discard(uri)
             document = self.workspace.get_text_document(uri)
             version = document.version
             try:
@@ -80,8 +97,17 @@ class Server(LanguageServer):
                 checked, found = None, told.trouble([str(problem) for problem in error.problems])
             self._checked[uri] = version, checked
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version))
-            if document.version == version:
-                return
+
+    async def _ask(self, uri: str) -> None:
+        document, count = self.workspace.get_text_document(uri), 0
+        try:
+            asking = await self._in_thread(partial(self.judge.asking, document.path, document.source))
+            while await self._in_thread(partial(next, asking, False)):
+                count += 1
+        except ComplianceError:  # told where the text is judged
+            return
+        if count:
+            self.changed(uri)
 
     def _check(self, document: TextDocument, *, rewrite: bool = False) -> Checked | None:
         return self.judge.check(document.path, document.source, document.language_id or "", rewrite=rewrite)
@@ -98,7 +124,7 @@ def server(judge: Judge) -> Server:
     @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def opened(ls: Server, params: Any) -> None:
         ls.judge.reconfigure()
-        ls.changed(params.text_document.uri)
+        ls.saved(params.text_document.uri)
 
     @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:

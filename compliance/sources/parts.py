@@ -35,25 +35,24 @@ class Beside:
             self._sites[top] = below(top)
         return Path(os.path.relpath(page.resolve(), top)).as_posix(), self._sites[top]
 
-    def takers(self, page: Path) -> tuple[str, ...]:
-        """The pages, some of them where they are many, that take in the file *page*, be it by another part; none where it is a page itself."""
+    def takers(self, part: Path) -> tuple[str, ...]:
+        """The pages, some of them where they are many, that take in the file *part*, which is no page itself, be it by another part."""
         from compliance.sources.templates import is_whole
 
-        path, parts = self.of(page)
+        path, parts = self.of(part)
+        taken_by = self._taken(top_of(part))
         found: list[str] = []
-        asked = deque([path])
-        seen = {path}
+        asked, seen = deque(taken_by.get(path, ())), {path}
         while asked and len(found) < _MOST_TAKERS:
-            text = parts.read(part := asked.popleft())
+            text = None if (taker := asked.popleft()) in seen else parts.read(taker)
+            seen.add(taker)
             if text is None:
                 continue
-            if is_whole(part, text):
-                found.append(part)
-                continue
-            more = [taker for taker in self._taken(top_of(page)).get(part, ()) if taker not in seen]
-            seen.update(more)
-            asked += more
-        return () if path in found else tuple(found)
+            if is_whole(taker, text):
+                found.append(taker)
+            else:
+                asked += taken_by.get(taker, ())
+        return tuple(found)
 
     def _taken(self, top: Path) -> Mapping[str, Sequence[str]]:
         """By its path, which files below *top* take in a part."""

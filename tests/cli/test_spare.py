@@ -60,7 +60,7 @@ ISSUE = '"check_name": "{}", "fingerprint": "{}", "severity": "info", "location"
 FOREIGN = {
     "gitlab": [
         f'[{{"description": "x", {ISSUE.format("no-undef", "0" * 32)}}}]', f'[{{"description": "x", {ISSUE.format("superlative", "a")}}}]',
-        f'[{{"engine_name": "eslint", "description": "x", {ISSUE.format("no-undef", "0" * 32)}}}]', '[{"name": "compliance"}]',
+        f'[{{"description": "x", {ISSUE.format("no-undef", "compliance-1")}}}]', '[{"name": "compliance"}]',
     ],
     "checkstyle": [f'{XML}<checkstyle version="8.0">\n<file name="A.java"><error line="1" source="com.puppycrawl.X"/></file></checkstyle>'],
     "junit": [f'{XML}<testsuites name="compliance" tests="1" failures="0" errors="0" time="0.1"><testsuite name="a" tests="1"/></testsuites>'],

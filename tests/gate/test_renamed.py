@@ -81,6 +81,18 @@ def test_a_name_that_is_still_in_use_asks_for_more(now: Sequence[tuple[str, str]
 
 
 @pytest.mark.parametrize(
+    ("was", "has", "found"),
+    [("植毛", "植毛", True), ("植毛", "AGA治療、植毛", True), ("植毛", "AGA治療", False), ("植毛", "", True), ("", "植毛", True)],
+)
+def test_a_page_on_other_treatments_is_another_whatever_both_lack(was: str, has: str, found: bool) -> None:
+    def of(page: str, treatment: str) -> list[Known]:
+        lacks = [Known(page, "l", "r", "error", "missing", treatment, f"Q{treatment}")] if treatment else []
+        return entries(page, *"MNOP") + lacks
+
+    assert renamed({"new": of("new", has)}, {"old": of("old", was)}, {"old"}) == ({"old": "new"} if found else {})
+
+
+@pytest.mark.parametrize(
     ("called", "sentences"),
     [
         (lambda at: f"shop/{at}.html", 2),  # the folder

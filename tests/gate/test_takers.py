@@ -73,3 +73,10 @@ def test_a_baseline_knows_what_a_call_for_the_part_alone_finds(run: Any, site: P
     run("baseline", ".", "--assume", "advertisement")
 
     assert run("check", "parts/note.inc", "--assume", "advertisement", "--baseline", ".compliance-baseline.jsonl").status == 0
+
+
+def test_standard_input_is_asked_of_as_the_file_that_it_is_called(spawn: Any, site: Path) -> None:
+    call = ("check", "-", "--stdin-filename", "parts/note.inc", "--format", "json", "--assume", "advertisement")
+    told = [json.loads(spawn(*call, input=text.encode(), cwd=site).stdout)["pages"][0]["missing"] for text in (PROMISE, f"<body>{PROMISE}</body>")]
+
+    assert ["missing-contact" in {duty["label"] for duty in missing} for missing in told] == [False, True]

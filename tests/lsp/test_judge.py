@@ -135,3 +135,52 @@ def test_a_template_is_read_as_one_whatever_the_editor_calls_it(judge: Judge, tm
 
     assert found
     assert [block.text.chars for block in found.review.document.blocks] == ["案内です。"]
+
+
+TAKES = '<!doctype html><html><body><h1>AGA治療</h1><!--#include virtual="/parts/note.html" -->{}</body></html>'
+
+
+def asked(judge: Judge, part: Path, text: str) -> int:
+    """In how many steps the pages were asked that take in *text*, the file *part*."""
+    return len(list(judge.asking(str(part), text)))
+
+
+def test_a_part_lacks_what_one_of_its_pages_lacks_as_they_last_answered(judge: Judge, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "parts").mkdir()
+    part, page, other = tmp_path / "parts/note.html", tmp_path / "a.html", tmp_path / "b.html"
+    part.write_text(AGA, encoding="utf-8")
+    page.write_text(TAKES.format(FOOT), encoding="utf-8")
+    judge.reconfigure()
+    assert owed(judge, AGA, part) == ["missing"]  # nobody asked them
+
+    asking = judge.asking(str(part), AGA)
+    assert owed(judge, AGA, part) == []  # nothing is told that they may disclose
+    assert next(asking)
+    assert [*asking] == [True]
+    assert owed(judge, AGA, part) == []
+    assert owed(judge, f"<body>{AGA}</body>", part) == ["missing"]  # a page itself
+
+    other.write_text(TAKES.format(""), encoding="utf-8")
+    judge.reconfigure()
+    assert owed(judge, AGA, part) == []  # as they last answered
+    assert asked(judge, part, AGA) == 3
+    assert owed(judge, AGA, part) == ["missing"]
+
+
+def test_what_a_part_no_longer_says_none_of_its_pages_says(judge: Judge, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "parts").mkdir()
+    part = tmp_path / "parts/note.html"
+    part.write_text(AGA + FOOT, encoding="utf-8")
+    (tmp_path / "a.html").write_text(TAKES.format(""), encoding="utf-8")
+    judge.reconfigure()
+    assert asked(judge, part, AGA + FOOT) == 2
+
+    assert owed(judge, AGA + FOOT, part) == []
+    assert owed(judge, AGA, part) == ["missing"]
+
+
+@pytest.mark.parametrize("path", ["{}/page.md", "{}/a.html", "parts/note.html"])
+def test_the_pages_of_what_is_no_part_are_not_asked(judge: Judge, tmp_path: Path, path: str) -> None:
+    assert asked(judge, Path(path.replace("{}", str(tmp_path))), f"<body>{AGA}</body>" if path.endswith("a.html") else AGA) == 0

@@ -19,6 +19,7 @@ from tests.conftest import ROOT, Outcome  # noqa: E402
 CLINIC = "架空クリニック 電話 099-000-0000\n\n当院は自由診療です。\n\n"
 BOAST = "お薬は必ず三日で届きます。"
 PROMISE = "😀必ず髪が生えます。"
+NOTE = "<h2>AGA治療</h2><p>当院のAGA治療は自由診療です。</p>"
 COMMAND = [sys.executable, "-m", "compliance", "lsp", "--as-of", "2026-11-01"]
 
 
@@ -175,6 +176,26 @@ async def test_no_text_breaks_it(editor: LanguageClient, tmp_path: Path, text: s
     opened.write(f"<h1>架空クリニック</h1><p>電話 099-000-0000</p><p>{PROMISE}")
 
     assert await opened.told()
+
+
+@pytest.mark.asyncio
+async def test_a_part_owes_what_its_pages_do_not_disclose_once_they_were_asked(editor: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    page, part = tmp_path / "a.html", tmp_path / "note.html"
+    part.write_text(NOTE, encoding="utf-8")
+    page.write_text(f'<body><h1>AGA治療</h1><!--#include file="note.html" --><p>{CLINIC}</p></body>', encoding="utf-8")
+    text = Text(editor, part, NOTE, "html")
+
+    assert not await _owes_contact(text)
+    told = [await _owes_contact(text)]  # once more, when the page has answered
+    page.write_text('<body><h1>AGA治療</h1><!--#include file="note.html" --></body>', encoding="utf-8")
+    editor.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(text.uri)))
+    told += [await _owes_contact(text) for _ in range(2)]
+    assert told == [False, False, True]
+
+
+async def _owes_contact(text: Text) -> bool:
+    return any("contact" in str(one.code) for one in await text.told())
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, run: Callable[..., Outcome]) -> None:

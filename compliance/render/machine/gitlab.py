@@ -1,4 +1,7 @@
-"""GitLab's Code Quality report: a list of issues, each with a fingerprint that stays while the finding does."""
+"""GitLab's Code Quality report: a list of issues, each with a fingerprint that stays while the finding does.
+
+No property but those that GitLab documents (https://docs.gitlab.com/ci/testing/code_quality/, "Code Quality report format").
+"""
 from __future__ import annotations
 
 import hashlib
@@ -29,21 +32,14 @@ def render(answer: Answer, lang: str = "ja", root: Root = AS_NAMED) -> str:
 
 def _issue(result: Result, fingerprint: str, say: Say) -> dict[str, Any]:
     return {
-        "engine_name": "compliance",  # as Code Climate names who wrote it; by this a report is known again
         "description": short(brief(result, say)),
         "check_name": result.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[result.level],
-        "location": {"path": result.path, "lines": _lines(result)},
+        "location": {"path": result.path, "lines": {"begin": result.line or 1}},
     }
 
 
-def _lines(result: Result) -> dict[str, int]:
-    if result.document is None or result.span is None:
-        return {"begin": 1}
-    return {"begin": result.line, "end": result.document.place(result.span.end).line}
-
-
 def _name(*parts: str) -> str:
-    """A name that no two issues of a report share."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+    """A name that no two issues of a report share; by its beginning a report is known again (``cli/spare.py``)."""
+    return "compliance-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
