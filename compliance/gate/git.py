@@ -23,6 +23,7 @@ _LINK = "120000"
 _CALM = {
     "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
 }  # fmt: skip
+_HOOKS = ("GIT_DIR", "GIT_WORK_TREE")
 _DIFF = (
     "diff", "--raw", "-z", "--no-abbrev", "--find-renames=50%", "--break-rewrites", "-l3000", "--no-ext-diff", "--no-textconv",
     "--ignore-submodules=all",
@@ -176,10 +177,16 @@ def _git(
     """What git answers in *folder*; raises ComplianceError, saying *what*, where it refuses."""
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
     try:
-        done = subprocess.run(command, cwd=folder, env={**os.environ, **_CALM, **(more or {})}, input=given, capture_output=True, check=False)
+        done = subprocess.run(command, cwd=folder, env={**_around(folder), **_CALM, **(more or {})}, input=given, capture_output=True, check=False)
     except FileNotFoundError:
         raise ComplianceError(Problem("git", "命令が見つかりません (no such command)", "git を入れてください (install git)")) from None
     if done.returncode:
         said = os.fsdecode(done.stderr).strip().splitlines()
         raise ComplianceError(what or Problem("git", f"答えませんでした (refused): {said[0] if said else arguments[0]}", "git status"))
     return done.stdout
+
+
+def _around(folder: Path) -> dict[str, str]:
+    """The environment for git in *folder*: which repository that lies in it finds itself, where a hook names one as its own folder sees it."""
+    is_found = any(os.path.lexists(above / ".git") for above in (folder, *folder.parents))
+    return {name: value for name, value in os.environ.items() if not (is_found and name in _HOOKS)}

@@ -67,3 +67,14 @@ def test_a_link_to_what_is_not_there_is_a_page_that_cannot_be_read(run, site, op
     git("add", "-A")
     git("commit", "-qm", "a link to nothing")
     assert run("check", "site", option, "HEAD").status == 0  # as it was
+
+
+def test_a_page_of_a_repository_within_is_told(run, site):
+    within = site / "共有"
+    within.mkdir()
+    (within / "a.html").write_text(f"<p>{SAFE}</p>", encoding="utf-8")
+    git("init", "-q", str(within))
+    status, answer = answered(run, "site", "--diff", "HEAD")
+
+    assert (status, names(answer), answer["since"]["unchanged"]) == (0, [], 3)
+    assert "site/共有/a.html" in (said := run("check", ".", "--diff", "HEAD").err) and "a repository within" in said

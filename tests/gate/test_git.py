@@ -123,6 +123,38 @@ def test_a_link_to_outside_stops_nothing(top: Path, tmp_path_factory: pytest.Tem
         changes(top, "HEAD", [Path(top, "..", *stranger.parts[len(top.parts) - 1 :])])
 
 
+@pytest.mark.parametrize("registered", [True, False])
+def test_a_repository_within_stops_nothing(top: Path, registered: bool) -> None:
+    within = top / "shared" / "parts"
+    within.mkdir(parents=True)
+    git(within, "init", "-q")
+    (within / "foot.html").write_text(LINES, encoding="utf-8")
+    if registered:
+        git(within, "add", "-A")
+        git(within, "commit", "-qm", "its own")
+        git(top, "add", "-A")
+        git(top, "commit", "-qm", "with it")
+    (within / "foot.html").write_text(f"x\n{LINES}", encoding="utf-8")
+    (top / "kept.html").write_text(f"x\n{LINES}", encoding="utf-8")
+
+    assert was(top) == {"kept.html": "kept.html"}
+    assert "shared/parts/foot.html" not in changes(top, "HEAD", [within / "foot.html"]).paths
+
+
+@pytest.mark.parametrize("named", [{"GIT_DIR": ".git"}, {"GIT_DIR": "{}/.git"}, {"GIT_DIR": ".git", "GIT_WORK_TREE": "."}, {"GIT_INDEX_FILE": ".git/index"}])
+def test_a_hook_that_names_the_repository_as_its_folder_sees_it_is_answered_in_any(top: Path, monkeypatch: pytest.MonkeyPatch, named: dict[str, str]) -> None:
+    (top / "site").mkdir()
+    (top / "kept.html").rename(top / "site/kept.html")
+    git(top, "add", "-A")
+    git(top, "commit", "-qm", "moved")
+    (top / "site/kept.html").write_text(f"x\n{LINES}", encoding="utf-8")
+    for name, value in named.items():
+        monkeypatch.setenv(name, value.replace("{}", str(top)))
+    found = changes(top / "site", "HEAD", [top / "site/kept.html"])
+
+    assert (found.top, [*found.changed]) == (top, ["site/kept.html"])
+
+
 def test_an_edit_of_the_second_of_its_commit_that_keeps_the_size_is_seen(top: Path) -> None:
     page = top / "kept.html"
     page.write_text("最新の技術です。", encoding="utf-8")
