@@ -26,6 +26,8 @@ _HALF = 0.5
 _IN_PICTURE = "block.alt"
 # what is said of the treatment where it stands; other frames of ``admitted`` tell of what only the page names
 _OUTRIGHT, _FOREIGN = {"admit.unapproved", "admit.imported", "admit.off-site"}, {"admit.foreign", "admit.appliance"}
+# what may be approved for all that: where the page says so beside it, it is
+_MAYBE_APPROVED = _FOREIGN | {"product.coined-offered"}
 
 
 class _Verdict(Struct, frozen=True):
@@ -70,9 +72,10 @@ def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
         return titled or ([evidence.offers] if evidence.promotes else [])
     concerned = [offer for offer in evidence.offers if _concerns(duty, offer, evidence)]
     if duty.admitted and not any(_owes(duty, offer, evidence) for offer in concerned):
-        # a product that nobody knows, but of which the page itself tells where it comes from
-        abroad = _FOREIGN if evidence.plain(duty.excused) else set()
-        by_page = evidence.promotes and evidence.admits(duty.admitted - abroad)
+        # a product that nobody knows, but that the page itself names, or tells where it comes from
+        by_page = evidence.promotes and (
+            evidence.admits(duty.admitted - _MAYBE_APPROVED) or evidence.admits(duty.admitted & _MAYBE_APPROVED, duty.excused)
+        )
         return [(offer,) for offer in concerned] + ([()] if by_page else [])
     return [(offer,) for offer in concerned]
 
@@ -95,7 +98,8 @@ def _excused(duty: Duty, offer: Offer, evidence: Evidence) -> bool:
 
 
 def _judge(duty: Duty, debtors: Sequence[Offer], evidence: Evidence, medium: Medium) -> _Verdict:
-    shown = [evidence.counting(need, debtors) for need in duty.needs]
+    said = duty.admitted & (_OUTRIGHT | _FOREIGN)
+    shown = [evidence.counting(need, debtors, said) for need in duty.needs]
     shares = [evidence.share(need, claims) for need, claims in zip(duty.needs, shown, strict=True)]
     told = tuple(claim for claims in shown for claim in claims)
     if min(shares) >= 1:

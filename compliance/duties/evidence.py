@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from compliance.duties.blanks import Blanks
-from compliance.duties.offers import Offer
+from compliance.duties.offers import Offer, home
 from compliance.duties.places import Places
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Need
@@ -21,7 +21,8 @@ _PROMOTION = ("promote.treatment", "offer.price")
 # what a page says that it uses, and no insurance pays for
 _NEVER_INSURED = ("admit.unapproved", "described.cell-free", "described.cells", "product.coined-effect")
 _ONE_CASE, _SAID_SO = "one-case", {"admit.unapproved", "admit.imported"}
-_PRAISED, _SOON = "product.", 4
+_PRAISED, _COINED, _SOON = "product.", "product.coined-offered", 4
+_QUOTED, _OPENING = "in-quote", ("「", "『", "“")
 _NOT_PRAISED = {
     "denied", "wish", "worries-section", "faq-question", "risk-section", "product-disclosed", "credential",
     "other-clinic-told", "block.cell", "in-quote",
@@ -92,12 +93,23 @@ class Evidence:
 
     def says_of(self, frames: Iterable[str], offer: Offer) -> bool:
         """Whether the page says one of *frames* of this very treatment."""
-        told = [claim for claim in self.plain(frames) if self._is_own(claim)]
-        return any(self._places.tells_of(claim, offer.family) for claim in told)
+        return bool(self._said_of(frames, offer.family))
 
-    def counting(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
-        """The claims that count for *need* of *debtors* (of the whole page where there are none)."""
-        return [claim for claim in self.told(need.frames, debtors) if _fits(need, claim)]
+    def _said_of(self, frames: Iterable[str], family: frozenset[str]) -> list[Claim]:
+        """The claims of *frames* that the page says of the treatments of *family* as its own."""
+        return [claim for claim in self.plain(frames) if self._is_own(claim) and self._places.tells_of(claim, family)]
+
+    def counting(self, need: Need, debtors: Sequence[Offer], admitted: Iterable[str] = ()) -> list[Claim]:
+        """The claims that count for *need* of *debtors* (of the whole page where there are none).
+
+        What stands in one section with a claim of *admitted* of theirs tells of the same product.
+        """
+        family = _family(debtors)
+        told = self.told(need.frames, debtors)
+        if family is not None:
+            there = {home(claim) for claim in self._said_of(admitted, family)}
+            told += [claim for claim in self.plain(need.frames) if home(claim) in there and claim not in told]
+        return [claim for claim in told if _fits(need, claim)]
 
     def told(self, frames: Iterable[str], debtors: Sequence[Offer]) -> list[Claim]:
         """The claims of *frames* that a reader plainly sees and that speak of *debtors*."""
@@ -111,9 +123,17 @@ class Evidence:
         told = [(need, claim) for need in needs for claim in self.told(need.frames, debtors)]
         return [c for need, c in told if _ONE_CASE in c.features and _fits(need, c, without=_ONE_CASE)]
 
-    def admits(self, frames: Iterable[str]) -> bool:
-        """Whether the page says one of *frames* of something that the clinic uses."""
-        return any(self._is_own(claim) for claim in self.plain(frames))
+    def admits(self, frames: Iterable[str], unless: Iterable[str] = ()) -> bool:
+        """Whether the page says one of *frames* of something that the clinic uses, and none of *unless* in that section."""
+        excused = {home(claim) for claim in self.plain(unless)}
+        own = [claim for claim in self.plain(frames) if home(claim) not in excused and self._is_own(claim)]
+        return any(claim.frame != _COINED or self._comes_back(claim, own) for claim in own)
+
+    def _comes_back(self, coined: Claim, own: Iterable[Claim]) -> bool:
+        """Whether the page names the product *coined* in a heading, or in more than one sentence of its *own*."""
+        name = self.quote(coined)
+        orders = {claim.order for claim in own if claim.frame == _COINED and self.quote(claim) == name}
+        return _HEADING in coined.features or len(orders) > 1
 
     def apart(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
         """The claims for *need* of *debtors*, with those that stand where no treatment that is known is named."""
@@ -131,14 +151,20 @@ class Evidence:
 
     def _is_own(self, claim: Claim) -> bool:
         """Whether *claim* speaks of what the clinic itself uses, or (a product's praise) promotes it."""
-        if not _NOT_OWN.isdisjoint(claim.features) or not self._refused.isdisjoint(_soon(claim)):
+        said = claim.features - {_QUOTED} if self._is_bracketed_name(claim) else claim.features
+        if not _NOT_OWN.isdisjoint(said) or not self._refused.isdisjoint(_soon(claim)):
             return False
-        if _REPORTED in claim.features and claim.frame != _BROUGHT:
+        if _REPORTED in said and claim.frame != _BROUGHT:
             return False
         # 未承認の品 over a section may tell of what is not used
-        if claim.frame in _SAID_SO and _HEADING in claim.features:
+        if claim.frame in _SAID_SO and _HEADING in said:
             return False
-        return not claim.frame.startswith(_PRAISED) or _NOT_PRAISED.isdisjoint(claim.features)
+        return not claim.frame.startswith(_PRAISED) or _NOT_PRAISED.isdisjoint(said)
+
+    def _is_bracketed_name(self, claim: Claim) -> bool:
+        """Whether *claim* is a product's name, alone in brackets: what is said of it is not quoted."""
+        before = self._blocks[claim.sentence.block].text.chars[: claim.span.start]
+        return claim.frame == _COINED and before.endswith(_OPENING)
 
     def _serves(self, claim: Claim, family: frozenset[str]) -> bool:
         """Whether *claim* speaks of one of the treatments of *family*, or of no treatment in particular."""

@@ -74,7 +74,7 @@ def offered(
     for claim in reading.claims:
         if claim.frame in _WEIGHTS and _MERELY_NAMED.isdisjoint(_said(claim)) and not _cited(claim, reading):
             for concept in claim.concepts & known.keys():
-                if _CELLS in concept and ("cell-less" in claim.features or _home(claim) in cell_less):
+                if _CELLS in concept and ("cell-less" in claim.features or home(claim) in cell_less):
                     continue
                 weights[concept] += _weight(claim)
                 names.setdefault(concept, set()).update(_of(claim, concept))
@@ -157,7 +157,7 @@ def _titles(claim: Claim) -> bool:
     return not _PLACES_OF_TITLES.isdisjoint(claim.features) and "asked" not in claim.features
 
 
-def _home(claim: Claim) -> int:
+def home(claim: Claim) -> int:
     """The section of *claim*; a heading belongs to the one that it opens."""
     return claim.sentence.block if "block.heading" in claim.features else claim.section
 

@@ -23,22 +23,41 @@ CONCEPT = "product.coined"
 _NAMES = frozenset((CONCEPT, "product"))
 # katakana or Latin, as coined names are; a word of kanji is a plain word more often than a name
 _NAME = r"(?P<name>(?=[ー0-9・+\-&. ]{0,19}[ァ-ヶA-Za-z])[ァ-ヶーA-Za-z0-9・+\-&.% ]{3,20}?)"
+# in brackets the word for what it is may be part of it: 「デュタ・メソ注入」, 「インナーケアGXα」
+_SUFFIX = r"点滴|注射|注入|細胞|の?雫|注|液|錠|膏"
+_STEM = r"(?P<stem>(?=[ー0-9・+\-&. ]{0,19}[ァ-ヶA-Za-z])[ァ-ヶーA-Za-z0-9α-ω・+\-&.% ]{3,20}?)"
+_NAMED, _SUFFIXED = rf"(?P<name>{_STEM}(?:{_SUFFIX})?)", rf"(?P<name>{_STEM}(?:{_SUFFIX}))"
 _KIND = r"製剤|薬剤|お薬|薬|液|点滴|注射|注入|導入|エクソソーム|上清|カクテル|装置|機器|機械|機|マシン|レーザー|糸|リフト|レンズ|いす|椅子|チェア|ベッド|マット|スーツ|ゴーグル|ヘルメット|目薬|点眼薬|点鼻|クリーム|セラム|カプセル|錠剤|療法|製の|生まれの|でつくる"
 _OPEN, _CLOSE = r"[「『“\"]", r"[」』”\"]"
 # what is told of a name in brackets, before or after it
+_ABROAD = (
+    r"(?:海外|国外|外国|韓国|米国|アメリカ|欧州|ヨーロッパ|フランス|イタリア|スイス|ドイツ|スペイン|中国|台湾|インド|"
+    r"北欧|スウェーデン|英国|イギリス|カナダ|ロシア|イスラエル|トルコ|ブラジル)"
+)
+_MADE = rf"{_ABROAD}(?:製|品|発|生まれ|産|育ち)"
 _ORIGIN = (
-    r"取り寄せ[たる]|輸入(?:し(?:た|ている))?の?|海外製の?|(?:韓国|米国|アメリカ|欧州|ヨーロッパ|フランス|イタリア|スイス|ドイツ|スペイン|中国|台湾|インド|"
-    r"北欧|スウェーデン|英国|イギリス|カナダ|ロシア|イスラエル)(?:製|発|生まれ|産|育ち|から届く|で生まれた)?の|未承認の|承認(?:を受けて|されて)(?:い)?ない"
+    rf"取り寄せ(?:た|る|まし|てい|てお)|輸入(?:し(?:た|ている))?の?|{_MADE}の?|{_ABROAD}(?:から届く|で生まれた)?の|"
+    r"未承認の|承認(?:を受けて|されて)(?:い)?ない"
 )
 _CARRIER = (
-    r"小瓶|座薬|坐薬|軟膏|ジェル|ゼリー|材|キット|培地|細胞|フィラー|アンプル|シート|パッチ|テープ|サプリ|飲み薬|塗り薬|粉薬|新薬|配合|エキス|パック|美容液|ローション"
+    r"小瓶|座薬|坐薬|軟膏|ジェル|ゲル|ゼリー|材|材料|粉末|剤|キット|培地|細胞|フィラー|ヒアルロン酸|アンプル|シート|パッチ|テープ|サプリ|飲み薬|塗り薬|"
+    r"粉薬|新薬|点眼|配合|エキス|パック|美容液|ローション|マウスピース|アライナー|HIFU|ハイフ|移植"
 )
-_USE = r"(?:を|で)(?:用い|使い|使っ|使う|使用|導入|採用|配合|注入|投与|打)"
+_VERB = r"用い|使い|使っ|使う|使用|導入|採用|配合|注入|投与|打"
+_USE = rf"(?:を|で)(?:{_VERB})"
+_COUNT = r"[0-9一二三四五六七八九十](?:錠|滴|包|本|瓶|枚|アンプル|カプセル)"
 _TOLD = (
-    re.compile(rf"(?:{_ORIGIN}|{_CARRIER})[^「」『』。]{{0,8}}{_OPEN}{_NAME}{_CLOSE}"),
-    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}(?:と(?:いう|いい|申し?す?|呼ぶ|名づけ)|っていう|って|は、?|が)[^「」。]{{0,24}}?(?:{_ORIGIN}|{_CARRIER}|{_KIND})"),
-    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}[をも](?:塗|飲|注|貼|はめ|敷|垂ら|のせ|のば|並べ|含|吸|溶|添え|お渡し|お出し|お使い|お飲み)"),
-    re.compile(rf"{_OPEN}{_NAME}{_CLOSE}の?(?:塗布|内服|外用|点滴|注射|注入|投与|貼付|名を|名で)"),
+    re.compile(rf"(?:{_ORIGIN}|{_CARRIER})[^「」『』。]{{0,8}}{_OPEN}{_NAMED}{_CLOSE}"),
+    re.compile(rf"{_OPEN}{_NAMED}{_CLOSE}(?:と(?:いう|いい|申し?す?|呼ぶ|名づけ)|っていう|って|は、?|が)[^「」。]{{0,24}}?(?:{_ORIGIN}|{_CARRIER}|{_KIND})"),
+    re.compile(rf"{_OPEN}{_NAMED}{_CLOSE}(?:用の?|[、:( ]{{0,2}})(?:{_ORIGIN}|{_MADE})"),
+    re.compile(rf"(?:{_KIND}|{_CARRIER})(?:の名)?は、?{_OPEN}{_NAMED}{_CLOSE}"),
+    re.compile(rf"{_OPEN}{_NAMED}{_CLOSE}[をも](?:塗|飲|注|貼|はめ|敷|垂ら|のせ|のば|並べ|含|吸|溶|添え|入れ|合わせ|お渡し|お出し|お使い|お飲み)"),
+    re.compile(rf"{_OPEN}{_NAMED}{_CLOSE}[をもで][^「」。]{{0,16}}?(?:{_VERB}|取り寄せ|輸入|仕入れ|入荷|用意|処方)"),
+    re.compile(rf"{_OPEN}{_NAMED}{_CLOSE}[をはがも、 ]?[^「」。]{{0,8}}?{_COUNT}"),
+    re.compile(rf"{_OPEN}{_NAMED}{_CLOSE}の?(?:塗布|内服|外用|点滴|注射|注入|投与|貼付|名を|名で)"),
+    re.compile(rf"{_OPEN}{_SUFFIXED}{_CLOSE}"),
+    # a drip needs no brackets: キラメキEX点滴
+    re.compile(r"(?<![ァ-ヶーA-Za-z一-龥])(?P<name>(?P<stem>[ァ-ヶー]{3,14}[A-Zα-ω]{0,3})点滴)"),
 )
 _PRESENTED = (
     re.compile(rf"(?:{_KIND})[「『“\"]{_NAME}[」』”\"]"),
@@ -49,8 +68,10 @@ _PRESENTED = (
     re.compile(r"(?<![A-Za-z\d])(?P<name>(?:[A-Z][A-Za-z]*[a-z][A-Za-z]{2,}-[A-Z][A-Za-z0-9]{0,5}|[A-Z]{5,}-(?:X|EX|R|Z|V|NEO|Pro)))(?![A-Za-z])"),
     re.compile(rf"(?:名を|名は|その名も|名づけて|名付けて|呼んで){_OPEN}{_NAME}{_CLOSE}"),
 )
+# 1 ボツリヌス製剤: an item's number is no part of its name
+_NUMBERED = re.compile(r"^[0-9]*[ .]+")
 # one of these stands in whatever presents a name
-_SIGN = re.compile(rf"{_OPEN}|[®™]|TM|\(R\)|製剤|-[A-Z]")
+_SIGN = re.compile(rf"{_OPEN}|[®™]|TM|\(R\)|製剤|点滴|-[A-Z]")
 # a heading's word that the page repeats and no dictionary knows is the name of what it sells, unless it is the clinic's
 _REPEATED = re.compile(
     r"(?<![ァ-ヶーA-Za-z])(?P<name>[ァ-ヶーA-Za-z0-9・\-]*[ァ-ヶー]{3}[ァ-ヶーA-Za-z0-9・\-]{0,16})(?![ァ-ヶーA-Za-z0-9酸])"
@@ -148,10 +169,16 @@ def _of_text(lexicon: Lexicon, chars: str) -> Iterator[str]:
         return
     for pattern in (*_PRESENTED, *_TOLD):
         for match in pattern.finditer(chars):
-            name = match["name"].strip(" ・-")
-            told = pattern in _TOLD
-            if name not in lexicon.senses and (not told or _COMPOSED.search(name) or len(tokens(name)) > 1 or _unknown(name)):
+            name = _NUMBERED.sub("", match["name"]).strip(" ・-")
+            if name not in lexicon.senses and (pattern not in _TOLD or _is_coined(lexicon, match["stem"].strip(" ・-"))):
                 yield name
+
+
+def _is_coined(lexicon: Lexicon, stem: str) -> bool:
+    """Whether *stem*, a name or what stands in one before the word for what it is, is no word of the lexicon or the dictionary."""
+    if stem in lexicon.senses:
+        return False
+    return bool(_COMPOSED.search(stem)) or len(tokens(stem)) > 1 or _unknown(stem)
 
 
 def is_head(block: Block) -> bool:
