@@ -21,6 +21,7 @@ from compliance.evidence import ledger
 from compliance.figures import site
 from compliance.learned import model
 from compliance.learned.card import BY_EAR, Card
+from compliance.learned.duty_card import UNSTEADY, DutyCard
 from compliance.learned.rules import heard_rules
 from compliance.memo import Memo
 from compliance.mend.propose import Proposer
@@ -139,20 +140,29 @@ class Checker:
 
         parts = _parts(document) if is_whole else ()
 
-        def duties(reading: Reading) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
-            found = disclosures.check(reading, standing, medium, day, offered) if is_whole else ((), ())
-            if self._duty_card:
-                found = weighed(found, reading, standing.duties, self._duty_card)
+        def duties(reading: Reading, card: DutyCard | None = self._duty_card) -> tuple[tuple[Missing, ...], tuple[Met, ...]]:
+            if not is_whole:
+                return (), ()
+            found = disclosures.check(reading, standing, medium, day, offered)
+            if card:
+                found = weighed(found, reading, standing.duties, card)
             missing, met = settled(found, document, standing.duties, settings, medium)
             return doubted(missing, parts) if parts else missing, met
 
         def owe(reading: Reading) -> tuple[Missing, ...]:
             return duties(reading)[0]
 
+        def nearly(reading: Reading, missing: Sequence[Missing]) -> tuple[Missing, ...]:
+            if not (doubtful and self._duty_card):
+                return ()
+            lacked = {one.label for one in missing if one.state == disclosures.MISSING}
+            lower = duties(reading, replace(self._duty_card, missing=self._duty_card.missing - UNSTEADY))[0]
+            return tuple(one for one in lower if one.state == disclosures.MISSING and one.label not in lacked)
+
         judged = _judged(reading, len(standing.rules), is_whole)
         missing, met = duties(reading)
         if not told:
-            return Review(document, medium, decision, verdict((), missing), (), missing, met, (), (), judged)
+            return Review(document, medium, decision, verdict((), missing), (), missing, met, (), (), judged, doubtful=nearly(reading, missing))
         reading = whole()
         early = engine.early(reading, bench.with_heard, medium, bench.card)
         findings = find(early)
@@ -166,7 +176,7 @@ class Checker:
         return Review(
             document, medium, decision, verdict(findings, missing), findings, missing, met,
             ledger.notes(reading, reading.weighed, self._names), ledger.references(reading, reading.weighed),
-            judged, figures=site.kept(reading.figures), doubtful=fallen,
+            judged, figures=site.kept(reading.figures), doubtful=(*fallen, *nearly(reading, missing)),
         )  # fmt: skip
 
     def compared(

@@ -18,7 +18,7 @@ from compliance.gate.known import all_known
 from compliance.gate.renamed import followed, lost_of
 from compliance.gate.suppression_notes import LABEL
 from compliance.gate.texts import file_of, folder_of
-from compliance.model import DOUBTFUL, ExitStatus, Known
+from compliance.model import IN_DOUBT, ExitStatus, Known
 
 
 @click.command(short_help="今ある指摘を既知として残す / keep today's findings as known")
@@ -86,7 +86,7 @@ def baseline(paths: tuple[str, ...], output: str | None, ratchet: bool, asked: A
 
 def _counts(before: frozenset[Known], now: set[Known]) -> str:
     """How many entries there are *now*, and how many came and went; those in doubt, which count nowhere, apart."""
-    sure, known = ({entry for entry in entries if entry.state != DOUBTFUL} for entries in (now, before))
+    sure, known = ({entry for entry in entries if entry.state not in IN_DOUBT} for entries in (now, before))
     doubts = f"、ほかに疑わしい物 {len(now) - len(sure)} 件 (in doubt)" if len(now) > len(sure) else ""
     return f"{len(sure)} 件 (entries)、{len(sure - known)} 増 (added)、{len(known - sure)} 減 (gone){doubts}"
 

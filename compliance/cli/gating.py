@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from compliance.cli import say
 from compliance.errors import ComplianceError, Problem
-from compliance.model import DOUBTFUL
+from compliance.model import DOUBTFUL, IN_DOUBT
 
 if TYPE_CHECKING:
     from compliance.cli.call import Call
@@ -108,7 +108,7 @@ class Gating(Struct, frozen=True):
             others = (entry for file, entries in known.files.items() if file not in judged for entry in entries)
             doubts = still_said((entry for entry in found.gone if entry.state == DOUBTFUL), answer.reviews, named)
             self._keep({*others, *found.held, *doubts, *faded(found.gone, answer.reviews, named), *found.homeless} - {*gone}, kept)
-        told = tuple(entry for entry in (*found.gone, *gone) if entry.state != DOUBTFUL)  # nobody was ever told of the others
+        told = tuple(entry for entry in (*found.gone, *gone) if entry.state not in IN_DOUBT)  # nobody was ever told of the others
         return replace(answer, reviews=found.reviews, gone=told)
 
     def _keep(self, entries: set[Known], kept: Baseline) -> None:

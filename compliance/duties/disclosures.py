@@ -48,17 +48,20 @@ def check(
     evidence = Evidence(reading, offered(reading, ruleset.treatments, given))
     missing: list[Missing] = []
     met: list[Met] = []
-    for duty in ruleset.duties:
-        if not duty.in_force(as_of) or (duty.media and medium not in duty.media):
-            continue
+    for duty in asked(ruleset, medium, as_of):
         for debtors in _debtors(duty, evidence):
             verdict = _judge(duty, debtors, evidence, medium)
             if verdict.state:
                 standing = ground.grounded(duty, ruleset.law, medium, _concepts(debtors))
-                missing.append(_missing(standing, debtors, verdict))
+                missing.append(lacking(standing, _names(debtors), verdict.state, _told(verdict.nearly)))
             else:
                 met.append(_met(reading, duty, debtors, verdict.met[0]))
     return tuple(_one_a_label(missing)), tuple(met)
+
+
+def asked(ruleset: Ruleset, medium: Medium, as_of: datetime.date) -> tuple[Duty, ...]:
+    """The duties that a page may owe on *medium*, in force on *as_of*."""
+    return tuple(duty for duty in ruleset.duties if duty.in_force(as_of) and (not duty.media or medium in duty.media))
 
 
 def _debtors(duty: Duty, evidence: Evidence) -> Iterable[tuple[Offer, ...]]:
@@ -146,10 +149,11 @@ def _joined(items: Sequence[Missing]) -> Missing:
     )  # fmt: skip
 
 
-def _missing(duty: Duty, debtors: Sequence[Offer], verdict: _Verdict) -> Missing:
+def lacking(duty: Duty, treatment: str, state: str = MISSING, nearly: str = "") -> Missing:
+    """What is missing of *duty* for *treatment*, which may be none; *nearly* is what comes near."""
     return Missing(
-        duty.label, duty.id, duty.title, duty.severity, verdict.state, _names(debtors),
-        duty.message, duty.why, duty.mend, duty.basis, _told(verdict.nearly),
+        duty.label, duty.id, duty.title, duty.severity, state, treatment,
+        duty.message, duty.why, duty.mend, duty.basis, nearly,
         lang=duty.lang,
     )  # fmt: skip
 

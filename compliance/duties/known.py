@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from compliance.config.values import Named, Settings
+from compliance.duties.disclosures import lacking
 from compliance.model import Document, Medium, Met, Missing, Place
 from compliance.ruleset.values import Duty
 from compliance.words import speaker
@@ -36,7 +37,7 @@ def settled(
     if settings.plans:
         foreign = {told: _foreign(told, document, settings.plans) for told in met if told.label == PLAN}
         own = {duty.label: duty for duty in duties}
-        missing += tuple(unmet(told, own[told.label], because) for told, because in foreign.items() if because)
+        missing += tuple(lacking(own[told.label], told.treatment, nearly=because) for told, because in foreign.items() if because)
         met = tuple(told for told in met if not foreign.get(told))
     if settings.contact and medium in _WITH_FOOTER:
         met += tuple(_by_footer(owed, settings.contact) for owed in missing if owed.label == CONTACT)
@@ -73,11 +74,3 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
     """The registered numbers in *text* as they compare, and as they are written."""
     for match in _NUMBER.finditer(text):
         yield f"{match[1]}{match[2]}".upper(), match[0]
-
-
-def unmet(told: Met, duty: Duty, because: str) -> Missing:
-    """What is missing of *duty* where what was *told* does not meet it: *because* of that, or for all that it comes near."""
-    return Missing(
-        duty.label, duty.id, duty.title, duty.severity, "missing", told.treatment,
-        duty.message, duty.why, duty.mend, duty.basis, because,
-    )  # fmt: skip

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from compliance.errors import ComplianceError, Problem
 from compliance.gate.texts import file_of, folder_of, named_from, plain
-from compliance.model import DOUBTFUL, FOUND, Known, Severity
+from compliance.model import DOUBTFUL, FOUND, IN_DOUBT, NEARLY, Known, Severity
 from compliance.output import write_whole
 
 DEFAULT = ".compliance-baseline.jsonl"
@@ -32,7 +32,7 @@ _UNSAID = "(なし / unset)"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _COMMON = ("page", "label", "rule", "severity")
 _FINDING = (*_COMMON, "sentence", "fingerprint")
-_STATES = ("missing", "cannot-tell")
+_STATES = ("missing", "cannot-tell", NEARLY)
 _DOUBTFUL = (*_FINDING, "state")
 _OMISSION = (*_COMMON, "state", "treatment", "fingerprint")
 Options = Mapping[str, str]
@@ -119,7 +119,7 @@ def _counted(entries: Iterable[Known]) -> tuple[_Said, _Said]:
     """How often each page says what a rule finds, by page, rule and words; and how often it does so in doubt."""
     found, doubtful = _Said(), _Said()
     for entry in entries:
-        (doubtful if entry.state == DOUBTFUL else found)[file_of(entry.page), entry.rule, plain(entry.text)] += 1
+        (doubtful if entry.state in IN_DOUBT else found)[file_of(entry.page), entry.rule, plain(entry.text)] += 1
     return found, doubtful
 
 

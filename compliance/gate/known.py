@@ -4,7 +4,7 @@ The same is, in this order: what has the fingerprint; the same rule in the same 
 offence in the same sentence, no worse than before (another rule of the label speaks of it); the same that was too doubtful to
 stand before: how sure readers are rests on the sentences around it too, and a page that becomes louder makes no new thing of
 it. Each known thing is one thing: it covers no second one. A duty that is missing now is known where it was missing for the
-same treatments or more: one that could not be told, or was met, is no excuse.
+same treatments or more, or nearly so by the words of the whole page: one that could not be told, or was met, is no excuse.
 """
 from __future__ import annotations
 
@@ -18,7 +18,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.gate.texts import file_of, plain
-from compliance.model import DOUBTFUL, FOUND, SEVERITY_ORDER, Finding, Known, Missing, Review, Severity, Standing
+from compliance.model import (
+    DOUBTFUL,
+    FOUND,
+    IN_DOUBT,
+    NEARLY,
+    SEVERITY_ORDER,
+    Finding,
+    Known,
+    Missing,
+    Review,
+    Severity,
+    Standing,
+)
 
 Note = TypeVar("Note", Finding, Missing)
 MISSING = "missing"
@@ -41,7 +53,12 @@ def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Kn
 
 def _of(review: Review, page: str) -> Iterator[Known]:
     yield from (known(note, page) for note in _notes(review) if note.standing is not Standing.ACCEPTED)
-    yield from (replace(known(finding, page), state=DOUBTFUL) for finding in review.doubtful)
+    yield from (in_doubt(known(note, page)) for note in review.doubtful)
+
+
+def in_doubt(item: Known) -> Known:
+    """*item*, of what does not stand, as it is kept."""
+    return replace(item, state=DOUBTFUL if item.state == FOUND else NEARLY)
 
 
 class Compared(Struct, frozen=True):
@@ -121,13 +138,13 @@ def still_said(entries: Iterable[Known], reviews: Iterable[Review], named: Calla
 
 def faded(entries: Iterable[Known], reviews: Iterable[Review], named: Callable[[str], str]) -> Iterator[Known]:
     """Those of the *entries* that are found still in *reviews*, which tell what is doubtful, but are too doubtful to stand: as such."""
-    doubts = [known(finding, named(review.document.path)) for review in reviews for finding in review.doubtful]
-    held, _ = paired(doubts, [entry for entry in entries if entry.state == FOUND])
-    yield from (replace(doubts[place], state=DOUBTFUL) for place in held)
+    doubts = [known(note, named(review.document.path)) for review in reviews for note in review.doubtful]
+    held, _ = paired(doubts, [entry for entry in entries if entry.state in {FOUND, MISSING, NEARLY}])
+    yield from (in_doubt(doubts[place]) for place in held)
 
 
 def _still(now: Known, old: Known) -> Known:
-    return replace(now, state=DOUBTFUL) if old.state == DOUBTFUL else now
+    return in_doubt(now) if old.state in IN_DOUBT and now.state in {FOUND, MISSING} else now
 
 
 def _notes(review: Review) -> list[Finding | Missing]:
@@ -162,7 +179,7 @@ def _as_owed(now: Known, before: Known) -> bool:
     if now.state != MISSING:
         return True
     treatments = set(before.text.split(AND))
-    return before.state == MISSING and (treatments == {""} or set(now.text.split(AND)) <= treatments)
+    return before.state in {MISSING, NEARLY} and (treatments == {""} or set(now.text.split(AND)) <= treatments)
 
 
 AND = "、"

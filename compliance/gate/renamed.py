@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from compliance.gate.alike import Files, Held, common, once, ordered
 from compliance.gate.known import AND, OF_SENTENCES
 from compliance.gate.texts import file_of
-from compliance.model import DOUBTFUL, Known
+from compliance.model import IN_DOUBT, Known
 
 _LEAST = 0.5
 """What share of a page's entries another page must have for the one to be the other, renamed."""
@@ -121,7 +121,7 @@ def _lacking(items: Iterable[Known]) -> Held:
 
 
 def _held(items: Iterable[Known]) -> Held:
-    return Counter((item.fingerprint, item.state) for item in items if item.state != DOUBTFUL)
+    return Counter((item.fingerprint, item.state) for item in items if item.state not in IN_DOUBT)
 
 
 def _under(item: Known, file: str, names: Mapping[str, str]) -> Known:

@@ -42,7 +42,8 @@ def _with_loss(review: Review, was: Review | None) -> Review:
 
 def _lost(duty: Missing, was: Review) -> Missing:
     """*duty* with the words of the page that *was* that met it; then it is new, for a treatment that was not lacking it too."""
-    owed = {name for other in was.missing if other.label == duty.label for name in _treatments(other)}
+    lacking = (*was.missing, *(one for one in was.doubtful if isinstance(one, Missing)))
+    owed = {name for other in lacking if other.label == duty.label for name in _treatments(other)}
     concerned = _treatments(duty) - owed if duty.standing is Standing.STANDING else {"", *_treatments(duty)}
     words = next((met.quote for met in was.met if met.label == duty.label and concerned & _treatments(met)), "")
     return replace(duty, was=words, standing=Standing.NEW) if words and duty.standing is not Standing.ACCEPTED else duty

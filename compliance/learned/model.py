@@ -207,4 +207,5 @@ def write(model: Model) -> bytes:
     """*model* as a line of JSON and the shelves of its weights: the same model gives the same bytes."""
     weights = shelved(model.weights)
     told = {name: to_builtins(getattr(model, name)) for name in ("card", "voices", "network", "duties")}
-    return json.dumps({**told, "shelves": weights.starts}).encode() + b"\n" + weights.written[:]
+    head = json.dumps({**told, "shelves": weights.starts}, ensure_ascii=False, separators=(",", ":"))
+    return head.encode() + b"\n" + weights.written[:]

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from compliance import advertisement, engine
 from compliance.duties import disclosures
-from compliance.duties.heard import DutyState, duty_states
+from compliance.duties.heard import duty_states, seen_words
 from compliance.evaluation.gold import GoldPage, squeezed
 from compliance.learned import features
+from compliance.learned.duty_card import DutyState
 from compliance.model import Finding
 from compliance.pages import open_page
 from compliance.reading.lines import Line
@@ -48,13 +49,18 @@ class Row(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A gold page for the trainer: its sentences in order, how its duties stand by the rules, and which it lacks or may lack."""
+    """A gold page for the trainer: its sentences in order, and of its duties how they stand by the rules, and which it lacks or may lack.
+
+    ``asked`` are the labels of the duties that it may owe, none where it is no clinic's advertisement; ``words`` tell of them.
+    """
 
     name: str
     rows: tuple[Row, ...]
     duties: Mapping[str, DutyState]
     missing: frozenset[str]
     missing_may: frozenset[str]
+    asked: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 def read(pages: Iterable[GoldPage], weight: float = 1.0) -> Iterator[Page]:
@@ -80,9 +86,12 @@ class _Teacher:
         reading = self.reader.reading(opened)
         judged = advertisement.decide(reading, page.medium, None, engine.flagged(reading, self.rules, page.medium)).applies
         raised = engine.check(reading, self.rules, page.medium, {}) if judged else ()
-        found = disclosures.check(reading, self.ruleset, page.medium, self.day) if judged and page.clinic else ((), ())
+        owing = judged and page.clinic
+        found = disclosures.check(reading, self.ruleset, page.medium, self.day) if owing else ((), ())
+        asked = frozenset(duty.label for duty in disclosures.asked(self.ruleset, page.medium, self.day)) if owing else frozenset()
         rows = tuple(self._row(page, line, raised, weight, judged=judged) for line in opened.lines)
-        return Page(page.path.stem, rows, duty_states(found), page.missing, page.missing_may)
+        words = seen_words(reading, found) if owing else frozenset()
+        return Page(page.path.stem, rows, duty_states(found), page.missing, page.missing_may, asked, words)
 
     def _row(self, page: GoldPage, line: Line, raised: Sequence[Finding], weight: float, *, judged: bool) -> Row:
         sentence = line.sentence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import chain, pairwise
 from math import fsum
@@ -52,10 +52,15 @@ class SenderCard(Struct, frozen=True):
 def words(sentences: Sequence[Sentence], edges: Iterable[int]) -> frozenset[str]:
     """The words of a page and the pairs of neighbouring ones, in their basic form; once more with a mark where they stand in a block of *edges*."""
     found: dict[bool, set[str]] = {False: set(), True: set()}
-    outer, said = frozenset(edges), _remembered if len(sentences) <= _FEW else _said
-    for sentence in sentences:
-        found[sentence.block in outer].update(said(sentence))
+    outer = frozenset(edges)
+    for sentence, said in zip(sentences, spoken(sentences), strict=True):
+        found[sentence.block in outer].update(said)
     return frozenset(chain(found[False], found[True], (_EDGE + word for word in found[True])))
+
+
+def spoken(sentences: Sequence[Sentence]) -> Iterator[frozenset[str]]:
+    """For each of *sentences* its words and the pairs of neighbouring ones, in their basic form."""
+    return map(_remembered if len(sentences) <= _FEW else _said, sentences)
 
 
 def _remembered(sentence: Sentence) -> frozenset[str]:

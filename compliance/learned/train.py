@@ -27,7 +27,7 @@ from compliance.learned.halves import learned_apart, scale
 from compliance.learned.pack import packed_model
 from compliance.learned.pages import Page, Row, read
 from compliance.learned.table import MAY, UNTUNED, Lesson, fold, tabled
-from compliance.learned.weighing_duties import DutyCase
+from compliance.learned.weighing_duties import DutyPage
 from compliance.reading.read import Reader
 from compliance.ruleset import load_rules
 
@@ -53,7 +53,7 @@ def main(folders: Sequence[str]) -> None:
     heard = np.stack([1 / (1 + np.exp(-one.of(odds[:, at]))) for at, one in enumerate(scales)], axis=1)
     kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
     stands = card(kept, labels, heard[calibrating, : len(labels)].tolist(), model)
-    model = replace(model, card=stands, duties=weighing_duties.learned([*_owed(pages, calibrating, duties, heard[:, len(labels) :])]))
+    model = replace(model, card=stands, duties=weighing_duties.learned([*_owing(pages, calibrating, duties, heard[:, len(labels) :])]))
     written = learned.write(model)
     (Path(__file__).parent / learned.FILE).write_bytes(written)
     told = f"findings stand from {model.card.stands}, duties from {model.duties.missing if model.duties else None}"
@@ -81,13 +81,13 @@ def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[fl
     return weighing.learned(found, [fold(case.page) for case in found])
 
 
-def _owed(pages: Iterable[Page], calibrating: Array, duties: Sequence[str], heard: Array) -> Iterator[DutyCase]:
-    """The duties of the pages whose rows are *calibrating*; *heard* are the probabilities of the disclosures of *duties*, for all rows."""
+def _owing(pages: Iterable[Page], calibrating: Array, duties: Sequence[str], heard: Array) -> Iterator[DutyPage]:
+    """The pages whose rows are *calibrating*; *heard* are the probabilities of the disclosures of *duties*, for all rows."""
     start = 0
     for page in pages:
         start, of_page = start + len(page.rows), slice(start, start + len(page.rows))
         if calibrating[of_page].all():
-            yield from weighing_duties.cases(page, duties, heard[of_page].tolist())
+            yield weighing_duties.listened(page, duties, heard[of_page].tolist())
 
 
 def _parts(named: str) -> Iterator[tuple[Sequence[gold.GoldPage], float]]:

@@ -6,7 +6,6 @@ The pages are those of gold folders; ``senders.yaml`` adds texts of which only t
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,11 @@ from typing import Any
 import joblib
 import numpy as np
 import yaml
-from scipy import sparse
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 
 from compliance import advertisement, engine
 from compliance.evaluation import gold
-from compliance.learned import sender
+from compliance.learned import sender, train_words
 from compliance.learned.sender import SenderCard
 from compliance.learned.steps import Steps
 from compliance.model import Document, Medium
@@ -36,7 +33,6 @@ _OFTEN, _ANYWHERE, _FLAGGED, _SHARE = (1, 2, 4), (1, 3, 6), (1, 2, 4, 8), (0.1, 
 # others' pages are rarer among the labelled ones than in life
 _OTHERS, _OPENING = 8.0, 0.3
 _DIGITS = 3
-# words of fewer pages tell of these pages alone
 _RAREST, _WORDS, _STRENGTH = 12, 6_000, 30.0
 Step = tuple[str, float]
 Array = Any
@@ -79,26 +75,13 @@ def _of_traits(pages: Sequence[Mapping[str, float]], right: Array, weight: Array
 
 def _of_words(pages: Sequence[frozenset[str]], right: Array, weight: Array) -> tuple[float, dict[str, float]]:
     """What all pages begin with, and the weights of the words that tell most."""
-    counts = Counter(word for words in pages for word in words)
-    names = sorted(word for word, count in counts.items() if count >= _RAREST)
-    first = _machine(_cells(pages, names), right, weight)
+    counts = train_words.counted(pages, _RAREST)
+    names = list(counts)
+    first = train_words.machine(train_words.cells(pages, names), right, _STRENGTH, weight)
     telling = np.argsort(-np.abs(first.coef_[0]) * np.sqrt([counts[name] for name in names]), kind="stable")[:_WORDS]
     names = [names[at] for at in np.sort(telling)]
-    told = _machine(_cells(pages, names), right, weight)
+    told = train_words.machine(train_words.cells(pages, names), right, _STRENGTH, weight)
     return float(told.intercept_[0]), {name: round(float(one), _DIGITS) for name, one in zip(names, told.coef_[0], strict=True)}
-
-
-def _cells(pages: Sequence[frozenset[str]], names: Sequence[str]) -> Array:
-    """A row a page, a column a word of *names*: by the root of how many words the page has, as ``SenderCard.odds`` heeds them."""
-    column = {name: at for at, name in enumerate(names)}
-    known = [sorted(column[word] for word in words & column.keys()) for words in pages]
-    ends = np.cumsum([0, *map(len, known)])
-    cells = np.concatenate([np.full(len(one), max(len(words), 1) ** -0.5) for one, words in zip(known, pages, strict=True)])
-    return sparse.csr_matrix((cells, np.concatenate(known).astype(int), ends), shape=(len(pages), len(names)))
-
-
-def _machine(cells: Array, right: Array, weight: Array) -> LogisticRegression:
-    return LogisticRegression(C=_STRENGTH, max_iter=1000).fit(cells, right, sample_weight=weight)
 
 
 def fit(rows: Array, right: Array, weight: Array, bounds: Sequence[Bound]) -> Array:

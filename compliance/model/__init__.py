@@ -45,12 +45,14 @@ from compliance.model.page import (
     is_plain,
 )
 from compliance.model.signoff import UNSIGNED, Decision, Signature, SignOff, State
-from compliance.model.standing import DOUBTFUL, FOUND, Acceptance, Known, Since, Standing
+from compliance.model.standing import DOUBTFUL, FOUND, IN_DOUBT, NEARLY, Acceptance, Known, Since, Standing
 
 __all__ = [
     "CHECKED",
     "DOUBTFUL",
     "FOUND",
+    "IN_DOUBT",
+    "NEARLY",
     "OFF_PAGE",
     "SEVERITY_ORDER",
     "UNSIGNED",

@@ -178,8 +178,8 @@ class Review(Struct, frozen=True):
     """The answer for one page.
 
     ``signoffs`` holds, by the fingerprint of a claim, how it stands in the kept ledger; None where none was given. ``figures``
-    are what other pages of the site can be compared with, ``doubtful`` the findings that are too doubtful to stand, where they
-    were asked for; no report shows them.
+    are what other pages of the site can be compared with, ``doubtful`` the findings that are too doubtful to stand and the
+    omissions that nearly are ones, where they were asked for; no report shows them.
     """
 
     document: Document
@@ -194,7 +194,7 @@ class Review(Struct, frozen=True):
     judged: Judged
     signoffs: Mapping[str, SignOff] | None = None
     figures: tuple[Figure, ...] = ()
-    doubtful: tuple[Finding, ...] = ()
+    doubtful: tuple[Finding | Missing, ...] = ()
 
 
 class Unchecked(Struct, frozen=True):

@@ -33,12 +33,16 @@ FOUND = "found"
 """The state of a finding where findings and omissions are kept together; an omission has its own: missing, cannot-tell."""
 DOUBTFUL = "doubtful"
 """The state of a finding that was too doubtful to stand: kept, so that it is nothing new where a louder page makes it stand."""
+NEARLY = "nearly"
+"""The state of an omission that nearly was one, by the words of the whole page: kept, so that words elsewhere make nothing new of it."""
+IN_DOUBT = frozenset({DOUBTFUL, NEARLY})
+"""The states of what nobody was told."""
 
 
 class Known(Struct, frozen=True, order=True):
     """A finding or an omission by what tells it from others: a line of the baseline, or what stood in an older version.
 
-    ``page`` is the page's path as the keeper names it. ``state`` is ``FOUND``, ``DOUBTFUL``, "missing" or "cannot-tell". ``text`` is the
+    ``page`` is the page's path as the keeper names it. ``state`` is ``FOUND``, ``DOUBTFUL``, ``NEARLY``, "missing" or "cannot-tell". ``text`` is the
     sentence of a finding (cut where it is very long), the treatments of an omission.
     """
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from compliance.errors import ComplianceError
 from compliance.gate import baseline
-from compliance.model import DOUBTFUL, FOUND, Known
+from compliance.model import DOUBTFUL, FOUND, NEARLY, Known
 from tests.conftest import ROOT
 
 WORDS = st.text(min_size=1, max_size=12)
 ENTRIES = st.lists(
     st.builds(Known, WORDS, WORDS, WORDS, st.sampled_from(["error", "warning", "info"]),
-              st.sampled_from([FOUND, DOUBTFUL, "missing", "cannot-tell"]), WORDS, WORDS), max_size=8,
+              st.sampled_from([FOUND, DOUBTFUL, NEARLY, "missing", "cannot-tell"]), WORDS, WORDS), max_size=8,
 )  # fmt: skip
 OPTIONS = st.none() | st.dictionaries(WORDS, WORDS, max_size=3)
 HEAD = '{"compliance-baseline": 1}\n'
@@ -143,6 +143,7 @@ def test_pages_are_called_from_its_folder(tmp_path: Path, monkeypatch: pytest.Mo
         ([entry("あ")], [entry("あ", state=DOUBTFUL)], []),  # a louder page made it stand
         ([entry("あ"), entry("い")], [entry("い"), entry("う", state=DOUBTFUL)], [("a.html", "r.x", 1, 2)]),
         ([entry("あ"), entry("い", state=DOUBTFUL)], [entry("あ")], []),
+        ([entry("あ", state="missing")], [entry("あ", state=NEARLY)], []),  # words elsewhere tipped it
     ],
 )
 def test_where_counts_have_risen(now: list[Known], before: list[Known], risen: list[tuple[str, str, int, int]]) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from compliance.gate import baseline
 from compliance.gate.known import all_known, compared, faded, paired, still_said
-from compliance.model import DOUBTFUL, FOUND, Answer, Known, Standing
+from compliance.model import DOUBTFUL, FOUND, NEARLY, Answer, Known, Standing
 from tests.gate.sample import BEST, SAFE, SURE, answer
 
 SENTENCES = st.lists(st.sampled_from([SURE, BEST, SAFE, "当院は駅の前にあります。", "費用は税込11,000円です。"]), min_size=1, max_size=5)
@@ -42,6 +42,10 @@ def owed(treatments: str, state: str = "missing") -> Known:
         (owed("A、B"), owed("A"), False),  # one more is owed
         (owed("A"), owed(""), True),
         (owed("A"), owed("A", "cannot-tell"), False),  # broken by the change
+        (owed("A"), owed("A", NEARLY), True),  # words elsewhere tipped it
+        (owed("A、B"), owed("A", NEARLY), False),  # one more is owed
+        (owed("A"), owed("", NEARLY), True),
+        (entry(name="x"), owed("A", NEARLY), False),
         (owed("A", "cannot-tell"), owed("A"), True),
         (owed("B", "cannot-tell"), owed("A"), True),  # A hid it
         (owed("A"), entry(name="x"), False),
@@ -88,6 +92,22 @@ def test_what_is_found_still_but_does_not_stand_is_known_as_doubtful() -> None:
     assert [(item.text, item.state) for item in faded(before, [calm], str)] == [(BEST, DOUBTFUL)]
     assert list(faded([replace(item, state=DOUBTFUL) for item in before], [calm], str)) == []
     assert list(faded(before, [review], str)) == []
+
+
+def test_an_omission_that_nearly_was_one_is_kept_as_such_and_never_told_to_be_gone() -> None:
+    (review,) = answer({"a.html": PAGE}).reviews
+    lacked = next(one for one in review.missing if one.state == "missing")
+    rest = tuple(one for one in review.missing if one is not lacked)
+    calm = replace(review, missing=rest, doubtful=(lacked,))
+    before = [item for item in all_known([calm], str) if item.label == lacked.label]
+    assert [item.state for item in before] == [NEARLY]
+
+    found = compared([review], {"a.html": before}, str)
+    assert [item.state for item in found.held if item.label == lacked.label] == [NEARLY]
+    assert standings(replace(answer({"a.html": PAGE}), reviews=found.reviews))[lacked.label] == {Standing.STANDING}
+    missing = [item for item in all_known([review], str) if item.label == lacked.label]
+    assert [item.state for item in faded(missing, [calm], str)] == [NEARLY]
+    assert [item.state for item in faded(before, [calm], str)] == [NEARLY]
 
 
 def standings(found: Answer) -> dict[str, set[Standing]]:
