@@ -20,7 +20,7 @@ FALLING = frozenset({"best", "all", "elsewhere"})
 SURE = 0.9
 """What the rules miss is missing, whatever else the page says, where it is so probable by what is heard alone: taking a price away changes few of a page's words."""
 UNSTEADY = 0.1
-"""By how much words elsewhere on the page may move the probability: a sentence about the car park moved 99 of 100 by less than 0.06."""
+"""By how much words elsewhere on the page may move the probability: by the first such card a sentence about the car park moved 99 of 100 by less than 0.06."""
 MET, MISSING = "met", "missing"
 STATES = (MET, "cannot-tell", MISSING)
 
@@ -28,7 +28,7 @@ STATES = (MET, "cannot-tell", MISSING)
 class DutyCard(Struct, frozen=True):
     """A duty is said to be missing from the probability ``missing`` on.
 
-    ``forest`` tells the probability from all its traits, for some of which ``words`` are; ``alone`` from what the rules find of it and what is heard.
+    ``forest`` tells the probability from all its traits, for one of which ``words`` are; ``alone`` from what the rules find of it and what is heard.
     """
 
     missing: float
