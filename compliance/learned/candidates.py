@@ -35,25 +35,27 @@ class Case(Struct, frozen=True):
     weight: float = 1.0
 
 
-def cases(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[float]]) -> Iterator[Case]:
+def cases(rows: Sequence[Row], labels: Sequence[str], alone: Sequence[Sequence[float]], among: Sequence[Sequence[float]]) -> Iterator[Case]:
     """Every label that a rule gave to a sentence of *rows*, or that is worth weighing, on pages that are advertisements.
 
-    *heard* are the second reader's probabilities, a row a sentence, a column a label.
+    *alone* are the second reader's probabilities of a sentence by itself, by which it is worth weighing, and *among* those among its
+    neighbours, by which it is weighed: a row a sentence, a column a label.
     """
-    whole = list(zip(rows, heard, strict=True))
+    whole = list(zip(rows, alone, among, strict=True))
     for page, group in groupby(whole, key=lambda one: one[0].page):
         lines = list(group)
         if lines[0][0].judged:
-            yield from _of_page(page, [row for row, _ in lines], [_chances(labels, odds) for _, odds in lines])
+            worth, heard = ([_chances(labels, odds) for odds in told] for told in list(zip(*lines, strict=True))[1:])
+            yield from _of_page(page, [row for row, *_ in lines], worth, heard)
 
 
 def _chances(labels: Sequence[str], odds: Sequence[float]) -> Mapping[str, float]:
     return {label: chance for label, chance in zip(labels, odds, strict=True) if chance >= FAINTEST}
 
 
-def _of_page(page: str, rows: Sequence[Row], heard: Sequence[Mapping[str, float]]) -> Iterator[Case]:
+def _of_page(page: str, rows: Sequence[Row], worth: Sequence[Mapping[str, float]], heard: Sequence[Mapping[str, float]]) -> Iterator[Case]:
     around = Surroundings([row.length for row in rows], dict(enumerate(heard)), {at: row.raised for at, row in enumerate(rows) if row.raised})
-    for at, (row, chances) in enumerate(zip(rows, heard, strict=True)):
+    for at, (row, chances) in enumerate(zip(rows, worth, strict=True)):
         for label in sorted(row.raised.keys() | {label for label, chance in chances.items() if chance >= HEARD}):
             if label in row.unheard:
                 continue

@@ -70,10 +70,10 @@ class Ears:
     columns: Array
     net: Taught
 
-    def odds(self, cells: Array) -> Array:
-        """For each row of *cells* and each label what the machine says and what the network does."""
+    def odds(self, cells: Array, pages: Array) -> Array:
+        """For each row of *cells*, which are of these *pages*, and each label what the machine says, and what the network does of it alone and among its neighbours."""
         machines = np.stack([fit.odds(cells) for fit in self.fits], axis=1)
-        return np.stack([machines, self.net.odds(cells[:, self.columns])], axis=2)
+        return np.concatenate([machines[:, :, None], self.net.odds(cells[:, self.columns], pages)], axis=2)
 
 
 def learned_from(lesson: Lesson) -> Ears:
@@ -87,17 +87,17 @@ def learned_from(lesson: Lesson) -> Ears:
     columns = np.concatenate([np.sort(heaviest), np.arange(own, lesson.cells.shape[1])])
     teaching = lesson.weights[:, None] * _teaching(lesson.wanted)
     teaching[:, lesson.labels :] *= _DISCLOSURE_TEACHES
-    return Ears(fits, columns, taught(lesson.cells[:, columns], lesson.wanted == MUST, teaching))
+    return Ears(fits, columns, taught(lesson.cells[:, columns], lesson.wanted == MUST, teaching, lesson.pages))
 
 
 def learned_apart(lesson: Lesson, folds: Array) -> tuple[Ears, Array]:
-    """What all of *lesson* teaches; and for each row and label what both halves say that have not seen the row's fold."""
+    """What all of *lesson* teaches; and for each row and label what both halves say that have not seen the row's fold, as ``Ears.odds`` has it."""
     parts = [folds == fold for fold in np.unique(folds)]
     lessons = [lesson, *(lesson.within(~part) for part in parts)]
     ears, *others = joblib.Parallel(n_jobs=-1)(joblib.delayed(learned_from)(one) for one in lessons)
-    odds = np.zeros((*lesson.wanted.shape, 2))
+    odds = np.zeros((*lesson.wanted.shape, 3))
     for part, other in zip(parts, others, strict=True):
-        odds[part] = other.odds(lesson.cells[part])
+        odds[part] = other.odds(lesson.cells[part], lesson.pages[part])
     return ears, odds
 
 
@@ -108,15 +108,19 @@ class Scale:
     slopes: tuple[float, float]
     shift: float
 
-    def of(self, odds: Array) -> Array:
-        """The log-odds of rows of which the halves say *odds*."""
-        return odds @ np.array(self.slopes) + self.shift
+    def alone(self, odds: Array) -> Array:
+        """The log-odds of rows of which the halves say *odds*, each by itself."""
+        return odds[:, [0, 1]] @ np.array(self.slopes) + self.shift
+
+    def among(self, odds: Array) -> Array:
+        """Those of the same rows among their neighbours."""
+        return odds[:, [0, 2]] @ np.array(self.slopes) + self.shift
 
 
 def scale(odds: Array, wanted: Array) -> Scale:
-    """The mean of what both halves say, each made log-odds, made log-odds once more."""
+    """The mean of what both halves say of a sentence alone, each made log-odds, made log-odds once more."""
     (first, shift), (second, more) = (platt(odds[:, half], wanted) for half in (0, 1))
-    slope, rest = platt(odds @ np.array([first, second]) + shift + more, wanted)
+    slope, rest = platt(odds[:, [0, 1]] @ np.array([first, second]) + shift + more, wanted)
     return Scale((slope * first, slope * second), slope * (shift + more) + rest)
 
 

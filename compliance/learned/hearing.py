@@ -32,11 +32,13 @@ class Hearing(Struct, frozen=True, array_like=True):
     """A sentence as heard: every label that is at all possible with its probability, and those that are likely.
 
     ``disclosed`` holds, by a duty's label, how probable it is that the sentence makes its disclosure, where that is possible at all.
+    ``units`` is what its neighbours hear of it: what the first units of the network say, of two bytes each.
     """
 
     chances: Mapping[str, float] = field(default_factory=dict)
     heard: tuple[Heard, ...] = ()
     disclosed: Mapping[str, float] = field(default_factory=dict)
+    units: bytes = b""
 
 
 SILENCE = Hearing()

@@ -114,13 +114,17 @@ class Model(Struct, frozen=True):
 
     def odds(self, said: Sum) -> list[float]:
         """The log-odds of each voice's label in a sentence whose features have the sum *said*."""
+        return self.listened(said)[0]
+
+    def listened(self, said: Sum) -> tuple[list[float], Sequence[int]]:
+        """The same, and what the first units of the network say, by which a neighbour hears the sentence."""
         steps, rows, sums, zero = self._fields(said)
         norm = math.sqrt(said.count) or 1.0
         told = [voice.bias + voice.unit * (step - zero) / norm for voice, step in zip(self.voices, steps, strict=True)]
-        if self.network:
-            more = self.network.told(sums, rows, norm)
-            return [own + other for own, other in zip(told, more, strict=True)]
-        return told
+        if not self.network:
+            return told, ()
+        below = self.network.below(sums, rows, norm)
+        return [own + other for own, other in zip(told, self.network.told(below), strict=True)], below
 
     def _fields(self, said: Sum) -> tuple[Sequence[int], int, Sequence[int], int]:
         """The labels' fields of *said*, how many features have a row, the lanes of these rows, and what stands in a label's field for nought."""

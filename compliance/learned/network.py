@@ -1,6 +1,7 @@
-"""The second reader's other half: a small neural network, which hears what stands together in a sentence though in no one feature.
+"""The second reader's other half: a small neural network, which hears what stands together in a sentence, and beside it, though in no one feature.
 
-The sum of its features' rows, a layer of rectified units (Nair & Hinton 2010), and one output a label. The values of a row are one
+The sum of a sentence's features' rows makes its first units; a layer of rectified units (Nair & Hinton 2010) hears these, and where
+the sentence stands on a page those of the one before it and of the one after it; there is one output a label. The values of a row are one
 long number, its lanes: adding such numbers adds all lanes at once, and multiplying one multiplies all of them.
 """
 
@@ -69,19 +70,25 @@ class Layer(Struct, frozen=True, dict=True):
 
 
 class Network(Struct, frozen=True, dict=True):
-    """What a step of a feature's row is, what the first units begin with, and the layers above, the last of them with a unit a label."""
+    """What a step of a feature's row is, what the first units begin with, and the layers above, the last of them with a unit a label.
+
+    The first of the ``layers`` has a row for each first unit of the sentence, then of the one before it, then of the one after it.
+    """
 
     unit: float
     begin: tuple[float, ...]
     layers: tuple[Layer, ...]
 
-    def told(self, sums: Sequence[int], count: int, norm: float) -> Sequence[float]:
-        """What each label's unit says where the rows of *count* features have *sums*, which are divided by *norm*."""
+    def below(self, sums: Sequence[int], count: int, norm: float) -> list[int]:
+        """What the first units say, in steps above nought, where the rows of *count* features have *sums*, which are divided by *norm*."""
         step, zero = self.unit / norm * STEPS, count * LARGEST
-        loud = [round(value) if (value := begin + step * (lane - zero)) > 0.0 else 0 for begin, lane in zip(self._begin, sums, strict=True)]
+        return [round(value) if (value := begin + step * (lane - zero)) > 0.0 else 0 for begin, lane in zip(self._begin, sums, strict=True)]
+
+    def told(self, below: Sequence[int]) -> Sequence[float]:
+        """What each label's unit says of a sentence whose first units say *below*; those of its neighbours may follow."""
         for layer in self.layers[:-1]:
-            loud = layer.steps(loud)
-        return self.layers[-1].told(loud)
+            below = layer.steps(below)
+        return self.layers[-1].told(below)
 
     @cached_property
     def _begin(self) -> list[float]:

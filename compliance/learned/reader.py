@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from compliance.learned import features
+from compliance.learned import among, features
 from compliance.learned.features import Part
 from compliance.learned.hearing import SILENCE, Heard, Hearing
 from compliance.learned.model import Model, Weighed
@@ -32,9 +32,10 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Ca
         same.sum = model.sum(features.names(sentence, block, alone))
     above = features.above(block)
     said = same.sum + model.above(above)
+    told, below = model.listened(said)
     possible = [
         (voice, chance, at)
-        for at, (voice, odds) in enumerate(zip(model.voices, model.odds(said), strict=True))
+        for at, (voice, odds) in enumerate(zip(model.voices, told, strict=True))
         if odds > _HOPELESS and (chance := probability(odds)) >= FAINTEST
     ]
     likely = [(voice.label, chance, at) for voice, chance, at in possible if chance >= HEARD and not voice.disclosure]
@@ -44,7 +45,7 @@ def hear(sentence: Sentence, block: Block, alone: Alone, model: Model, known: Ca
         parts, count = (words, model.known_above(above)), len(sentence.tokens)
         heard = tuple(_heard(label, chance, model.shares(parts, at, said.count), count) for label, chance, at in likely)
     chances, disclosed = ({voice.label: chance for voice, chance, _ in possible if voice.disclosure is one} for one in (False, True))
-    return Hearing(chances, heard, disclosed)
+    return Hearing(chances, heard, disclosed, among.kept(below))
 
 
 def of_words(sentence: Sentence, block: Block, alone: Alone, model: Model) -> Weighed:

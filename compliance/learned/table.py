@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,13 @@ class Table:
         """What is to be learned of *labels*, and then of the disclosures of *duties*."""
         weights = np.array([row.weight for row in self.rows])
         wanted = [*map(self.wanted, labels), *map(self.disclosed, duties)]
-        return Lesson(self.cells, np.stack(wanted, axis=1), weights, self.counts, len(labels))
+        return Lesson(self.cells, np.stack(wanted, axis=1), weights, self.counts, len(labels), self.pages)
+
+    @property
+    def pages(self) -> Array:
+        """For each row the number of its page; a drill's sentences do not stand together."""
+        begins = [one.folder == DRILLS or (one.folder, one.page) != (last.folder, last.page) for last, one in pairwise([self.rows[-1], *self.rows])]
+        return np.cumsum(begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Lesson:
     """The cells of a table; for each row and label whether it is wrong, must or may; how much each row teaches.
 
     ``counts`` says how often each of the features occurs, which are the first columns. The first ``labels`` columns of what is
-    ``wanted`` are labels, the rest disclosures.
+    ``wanted`` are labels, the rest disclosures. ``pages`` says of each row which page it is of.
     """
 
     cells: Array
@@ -61,10 +68,11 @@ class Lesson:
     weights: Array
     counts: Array
     labels: int
+    pages: Array
 
     def within(self, rows: Array) -> Lesson:
         """That of *rows* alone."""
-        return Lesson(self.cells[rows], self.wanted[rows], self.weights[rows], self.counts, self.labels)
+        return Lesson(self.cells[rows], self.wanted[rows], self.weights[rows], self.counts, self.labels, self.pages[rows])
 
 
 def tabled(found: Sequence[Row], near: Neighbours) -> Table:

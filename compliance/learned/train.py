@@ -23,9 +23,11 @@ from compliance.evaluation import gold
 from compliance.learned import candidates, neighbours, weighing, weighing_duties
 from compliance.learned import model as learned
 from compliance.learned.card import Card
-from compliance.learned.halves import learned_apart, scale
+from compliance.learned.halves import Scale, learned_apart, scale
+from compliance.learned.odds import FAINTEST
 from compliance.learned.pack import packed_model
 from compliance.learned.pages import Page, Row, read
+from compliance.learned.reader import HEARD
 from compliance.learned.table import MAY, UNTUNED, Lesson, fold, tabled
 from compliance.learned.weighing_duties import DutyPage
 from compliance.reading.read import Reader
@@ -50,10 +52,11 @@ def main(folders: Sequence[str]) -> None:
         calibrating[:] = True
     scales = [scale(odds[which, at], lesson.wanted[which, at]) for at, which in enumerate(_scaling(lesson, calibrating))]
     model = packed_model(table, labels, duties, ears, scales)
-    heard = np.stack([1 / (1 + np.exp(-one.of(odds[:, at]))) for at, one in enumerate(scales)], axis=1)
+    alone, among = _heard(scales, odds, len(labels))
     kept = [row for row, wanted in zip(table.rows, calibrating, strict=True) if wanted]
-    stands = card(kept, labels, heard[calibrating, : len(labels)].tolist(), model)
-    model = replace(model, card=stands, duties=weighing_duties.learned([*_owing(pages, calibrating, duties, heard[:, len(labels) :])]))
+    worth, heard = (told[calibrating, : len(labels)].tolist() for told in (alone, among))
+    stands = card(kept, labels, worth, heard, model)
+    model = replace(model, card=stands, duties=weighing_duties.learned([*_owing(pages, calibrating, duties, alone[:, len(labels) :])]))
     written = learned.write(model)
     (Path(__file__).parent / learned.FILE).write_bytes(written)
     told = f"findings stand from {model.card.stands}, duties from {model.duties.missing if model.duties else None}"
@@ -72,9 +75,17 @@ def _scaling(lesson: Lesson, calibrating: Array) -> Iterator[Array]:
         yield calibrating & (lesson.wanted[:, at] != MAY) if at >= lesson.labels else calibrating
 
 
-def card(rows: Sequence[Row], labels: Sequence[str], heard: Sequence[Sequence[float]], model: learned.Model) -> Card:
-    """The score card that the readers' findings on *rows* teach, and the rules' examples as *model* hears them."""
-    found = list(candidates.cases(rows, labels, heard))
+def _heard(scales: Sequence[Scale], odds: Array, labels: int) -> tuple[Array, Array]:
+    """For each row and voice how probable it is by itself and among its neighbours; these are heard as ``among.py`` has it, where one of the first *labels* is likely."""
+    told = [[one.alone(odds[:, at]), one.among(odds[:, at])] for at, one in enumerate(scales)]
+    alone, among = 1 / (1 + np.exp(-np.array(told).transpose(1, 2, 0)))
+    likely = (alone[:, :labels] >= HEARD).any(axis=1, keepdims=True)
+    return alone, np.where(likely, np.where(alone >= FAINTEST, among, 0.0), alone)
+
+
+def card(rows: Sequence[Row], labels: Sequence[str], alone: Sequence[Sequence[float]], among: Sequence[Sequence[float]], model: learned.Model) -> Card:
+    """The score card that the readers' findings on *rows* teach, heard *alone* and *among* their neighbours, and the rules' examples as *model* hears them."""
+    found = list(candidates.cases(rows, labels, alone, among))
     ruleset = load_rules()
     reader = Reader(ruleset.grammar, model)
     found += [*candidates.on_their_own(found), *candidates.of_examples(ruleset.rules, reader)]

@@ -1,5 +1,8 @@
 """Teaches the second reader's network, for ``train.py``: an embedding bag and a hidden layer of rectified units, one output a label.
 
+The hidden layer hears the first units of the sentence, of the one before it and of the one after it on its page; some sentences are
+taught as if they stood alone, for that is how the reader hears them first.
+
 Adam (Kingma & Ba 2015) on batches, with dropout of features and of units (Srivastava et al. 2014). Of a batch's features only the rows
 that it holds are moved, so that the size of the vocabulary costs nothing.
 """
@@ -18,7 +21,9 @@ from compliance.learned.network import LARGEST, Layer, Network, written
 Array = Any
 _UNITS = 128
 _ROUNDS, _BATCH = 10, 256
+_TOGETHER = 16  # sentences of a batch that stand together: they share their neighbours
 _DROPPED = 0.3
+_ALONE = 0.25  # of sentences that are taught without their neighbours
 _RATE_OF_ROWS, _RATE = 0.01, 0.003
 _FIRST_GUESS = -4.0  # labels are rare
 _DECAY = 0.01
@@ -54,7 +59,10 @@ def _adam(values: Array, rate: float, decay: float = 0.0) -> _Adam:
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """The rows of the features, what the first units begin with; the same of the hidden layer and of the labels' outputs."""
+    """The rows of the features, what the first units begin with; the same of the hidden layer and of the labels' outputs.
+
+    The hidden layer has a row for each first unit of the sentence, then of the one before it, then of the one after it.
+    """
 
     rows: Array
     begin: Array
@@ -63,26 +71,42 @@ class Taught:
     out: Array
     out_begin: Array
 
-    def odds(self, cells: Array) -> Array:
-        """For each row of *cells* what the labels' units say."""
+    def odds(self, cells: Array, pages: Array) -> Array:
+        """For each row of *cells* and each label what its unit says of the sentence alone, and of it among its neighbours; *pages* are as in ``taught``."""
+        units = len(self.begin)
         below = np.maximum(cells @ self.rows + self.begin, 0)
-        return np.maximum(below @ self.hidden + self.hidden_begin, 0) @ self.out + self.out_begin
+        own, (before, after) = below @ self.hidden[:units], _neighbours(below, pages)
+        beside = before @ self.hidden[units : 2 * units] + after @ self.hidden[2 * units :]
+        return np.stack([np.maximum(heard + self.hidden_begin, 0) @ self.out + self.out_begin for heard in (own, own + beside)], axis=2)
 
 
-def taught(cells: Array, wanted: Array, weight: Array) -> Taught:
-    """The network that *cells*, a row a sentence, teach: *wanted* holds a column a label, *weight* how much each of its places counts."""
+def _neighbours(below: Array, pages: Array) -> tuple[Array, Array]:
+    """*below* of the row before each and of the row after it: noughts where that is of another page."""
+    before, after = np.zeros_like(below), np.zeros_like(below)
+    same = (pages[1:] == pages[:-1])[:, None]
+    before[1:], after[:-1] = below[:-1] * same, below[1:] * same
+    return before, after
+
+
+def taught(cells: Array, wanted: Array, weight: Array, pages: Array) -> Taught:
+    """The network that *cells*, a row a sentence, teach: *wanted* holds a column a label, *weight* how much each of its places counts.
+
+    *pages* says of each row which page it is of: the rows of one stand together, in reading order.
+    """
     chance = np.random.default_rng(0)
-    features, labels, sentences = cells.shape[1], wanted.shape[1], len(wanted)
+    features, labels = cells.shape[1], wanted.shape[1]
     rows = chance.normal(0, 0.1, (features, _UNITS)).astype(np.float32)
     begin, hidden_begin = np.zeros(_UNITS, np.float32), np.zeros(_UNITS, np.float32)
-    hidden, out = (_between(chance, (_UNITS, above)) for above in (_UNITS, labels))
+    own, beside, out = _between(chance, (_UNITS, _UNITS)), _between(chance, (2 * _UNITS, _UNITS)), _between(chance, (_UNITS, labels))
+    hidden = np.concatenate([own, beside])
     out_begin = np.full(labels, _FIRST_GUESS, np.float32)
     net = Taught(rows, begin, hidden, hidden_begin, out, out_begin)
     of_rows = _adam(rows, _RATE_OF_ROWS)
     rest = [_adam(begin, _RATE), _adam(hidden, _RATE, _DECAY), _adam(hidden_begin, _RATE), _adam(out, _RATE, _DECAY), _adam(out_begin, _RATE)]
-    batches = list(_batches(chance, sentences))
-    for step, at in enumerate(batches):
-        columns, of_columns, slopes = _slopes(net, cells[at], wanted[at], weight[at], chance)
+    batches = list(_batches(chance, pages))
+    for step, batch in enumerate(batches):
+        at = batch.own
+        columns, of_columns, slopes = _slopes(net, cells[batch.rows], batch, wanted[at], weight[at], chance)
         left = 1 - step / len(batches)
         of_rows.move(of_columns, left, columns)
         for adam, slope in zip(rest, slopes, strict=True):
@@ -90,33 +114,64 @@ def taught(cells: Array, wanted: Array, weight: Array) -> Taught:
     return net
 
 
-def _batches(chance: Any, sentences: int) -> Iterator[Array]:
-    """Rows of *sentences* by chance, each at most once a round."""
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The ``rows`` that are looked at, in order, and ``own``, those of them that teach; ``around`` are the places among ``rows`` of these, of those before them and of those after them.
+
+    ``beside`` says of each neighbour whether it is heard: 1 or 0, a row a sentence.
+    """
+
+    rows: Array
+    own: Array
+    around: Sequence[Array]
+    beside: Sequence[Array]
+
+
+def _batches(chance: Any, pages: Array) -> Iterator[_Batch]:
+    """The rows of *pages* by chance, each at most once a round, some together."""
+    count = len(pages)
     for _ in range(_ROUNDS):
-        order = chance.permutation(sentences)
-        yield from (order[start : start + _BATCH] for start in range(0, max(sentences - _BATCH, 0) + 1, _BATCH))
+        starts = np.arange(-int(chance.integers(_TOGETHER)), count, _TOGETHER)
+        chance.shuffle(starts)
+        size = _BATCH // _TOGETHER
+        for at in range(0, max(len(starts) - size, 0) + 1, size):
+            own = (starts[at : at + size, None] + np.arange(_TOGETHER)).ravel()
+            yield _batch(chance, pages, own[(own >= 0) & (own < count)])
+
+
+def _batch(chance: Any, pages: Array, own: Array) -> _Batch:
+    heard = chance.random(len(own)) >= _ALONE
+    before, after = ((own + step) % len(pages) for step in (-1, 1))
+    rows = np.unique(np.concatenate([own, before, after]))
+    near = [(heard & (step == other - own) & (pages[other] == pages[own])).astype(np.float32)[:, None] for step, other in ((-1, before), (1, after))]
+    return _Batch(rows, own, [np.searchsorted(rows, one) for one in (own, before, after)], near)
 
 
 def _between(chance: Any, shape: tuple[int, int]) -> Array:
     return (chance.uniform(-1, 1, shape) / np.sqrt(shape[0])).astype(np.float32)
 
 
-def _slopes(net: Taught, cells: Array, wanted: Array, weight: Array, chance: Any) -> tuple[Array, Array, Sequence[Array]]:
-    """The features of a batch, the slopes of their rows, and those of the other values in their order."""
+def _slopes(net: Taught, cells: Array, batch: _Batch, wanted: Array, weight: Array, chance: Any) -> tuple[Array, Array, Sequence[Array]]:
+    """The features of a *batch*, the slopes of their rows, and those of the other values in their order."""
     cells.data = cells.data * _heard(chance, cells.data.shape)
     columns, inner = np.unique(cells.indices, return_inverse=True)
-    told = sparse.csr_matrix((cells.data, inner, cells.indptr), (len(wanted), len(columns)))
+    told = sparse.csr_matrix((cells.data, inner, cells.indptr), (len(batch.rows), len(columns)))
     below = told @ net.rows[columns] + net.begin
     loud = _heard(chance, below.shape) * (below > 0)
     below *= loud
-    above = below @ net.hidden + net.hidden_begin
+    own, before, after = (below[places] for places in batch.around)
+    said = np.concatenate([own, before * batch.beside[0], after * batch.beside[1]], axis=1)
+    above = said @ net.hidden + net.hidden_begin
     louder = _heard(chance, above.shape) * (above > 0)
     above *= louder
     odds = np.clip(above @ net.out + net.out_begin, -30, 30)
     of_odds = (weight * (1 / (1 + np.exp(-odds)) - wanted) / len(wanted)).astype(np.float32)
     of_above = of_odds @ net.out.T * louder
-    of_below = of_above @ net.hidden.T * loud
-    rest = of_below.sum(0), below.T @ of_above, of_above.sum(0), above.T @ of_odds, of_odds.sum(0)
+    of_below = np.zeros_like(below)
+    for places, part, heard in zip(batch.around, np.split(of_above @ net.hidden.T, 3, axis=1), [1, *batch.beside], strict=True):
+        of_below[places] += part * heard  # of one kind no place stands twice
+    of_below *= loud
+    rest = of_below.sum(0), said.T @ of_above, of_above.sum(0), above.T @ of_odds, of_odds.sum(0)
     return columns, told.T @ of_below, rest
 
 

@@ -117,9 +117,8 @@ class Trial:
         if not self._court.card:
             return found
         lines = {at: said.opened.lines[at] for at in said.touched}
-        chances = {at: line.hearing.chances for at, line in lines.items()}
         lengths = {at: len(line.sentence.normal.chars) for at, line in lines.items()}
-        changed = self._court.early.around.told_again(chances, agreement.raised(found), lengths)
+        changed = self._court.early.around.told_again(self._again.chances(said), agreement.raised(found), lengths)
         return list(agreement.agreed(found, changed, self._court.card))
 
     def _of_late(self, page: engine.Page, early: Sequence[engine.Hit], said: Said) -> Iterator[engine.Hit]:

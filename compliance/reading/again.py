@@ -18,11 +18,12 @@ from compliance.drafts.values import ON_PAGE
 from compliance.evidence import surveys
 from compliance.language.sentences import sentences
 from compliance.learned.reader import hear
+from compliance.learned.surroundings import Chances
 from compliance.model import Block, Document, Inline, Sentence, Text
 from compliance.reading import coined, derived, leavings, units
 from compliance.reading.headings import Headings
 from compliance.reading.lexicon import TREATMENT
-from compliance.reading.lines import Line, Mates, Opened
+from compliance.reading.lines import Line, Mates, Opened, chances, chances_at
 from compliance.reading.read import Reader
 from compliance.reading.values import Claim, Reading
 from compliance.reading.whole import Whole
@@ -99,7 +100,8 @@ class Again:
             whole[at] = self._heard_again(whole[at])
         around = range(max(first - 1, 0), min(first + len(lines) + 1, len(whole)))
         opened = replace(self._opened, document=document, lines=whole, headings=headings)
-        return Said(opened, order, tuple(sorted({*around, *below, *self._figures_of(order)})))
+        beside = (near for at in below for near in (at - 1, at, at + 1) if 0 <= near < len(whole))
+        return Said(opened, order, tuple(sorted({*around, *beside, *self._figures_of(order)})))
 
     def before(self, order: int) -> list[Claim]:
         """What ``claims`` gives of the page as it was."""
@@ -113,6 +115,10 @@ class Again:
             known = surveys.Surveys(whole, self._reading.references, self._surveys)
             own = {order: [*map(known.judged, claims)] for order, claims in own.items()}
         return {order: [*claims, *self._scales.claims(order, claims)] for order, claims in own.items()}
+
+    def chances(self, said: Said) -> Chances:
+        """What the second reader finds possible in the lines that *said* touches, by their place."""
+        return {order: chances_at(said.opened.lines, order, self._reader.model) for order in said.touched}
 
     def _with(self, own: Mapping[int, list[Claim]]) -> list[list[Claim]]:
         """What each line says by itself, where some of them say *own*."""
@@ -128,7 +134,7 @@ class Again:
         told, figures = self._reader.derived(said.opened, named) if compare else (self._derived, self._reading.figures)
         far = [*told, *leavings.of_page(said.opened, self._reader.grammar.drafts)]
         scales = self._reader.scales(said.opened, named) if compare else self._scales
-        return Whole.of(said.opened, own, named, scales, self._surveys).reading(far, figures)
+        return Whole.of(said.opened, own, named, scales, self._surveys, chances(said.opened.lines, self._reader.model)).reading(far, figures)
 
     def _lines(self, first: int, line: Line, block: Block) -> list[Line] | None:
         """The lines of *block*, in which one sentence was changed; None where it fell apart or swallowed others."""

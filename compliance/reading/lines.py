@@ -11,8 +11,9 @@ from msgspec import Struct, field
 
 from compliance.drafts.values import Found as Left
 from compliance.drafts.values import Sign
+from compliance.learned.among import among
 from compliance.learned.hearing import SILENCE, Hearing
-from compliance.learned.model import Sum
+from compliance.learned.model import Model, Sum
 from compliance.model import Block, Document, Sentence
 from compliance.reading.lexicon import Lexicon
 from compliance.reading.matching import Match
@@ -50,6 +51,7 @@ class Alone(Struct):
     ``found`` are the hits of features in it, ``page`` the features that it gives to its page. ``made`` are the claims of its frames
     and those of what is heard, as they were last made under those of the wide features that decide on others, which stand before them; ``told`` are the keys of
     the features that it gives to what stands around it, ``sum`` what its words weigh for the second reader; all found when they are asked for.
+    ``among`` are its chances as they were last heard among its neighbours, after what these gave to be heard.
     Only what is heard rests on the letters of the heading above: ``same`` is what the sentence says but for that, shared by all headings, with the claims
     of its frames in ``framed``.
     """
@@ -65,6 +67,7 @@ class Alone(Struct):
     told: frozenset[str] | None = None
     framed: tuple[frozenset[str], Sequence[Made]] | None = None
     sum: Sum | None = None
+    among: tuple[bytes, bytes, Mapping[str, float]] | None = None
     same: Alone | None = None
 
 
@@ -182,6 +185,23 @@ class Opened(Struct, frozen=True):
             line.mates.lines.clear()
 
 
+def chances_at(lines: Sequence[Line], order: int, model: Model | None) -> Mapping[str, float]:
+    """The labels that the second reader, which is *model*, finds possible in the *order*-th of the *lines* of a page, among its neighbours, with their probabilities."""
+    alone = lines[order].alone
+    if model is None or not alone.hearing.heard:
+        return alone.hearing.chances
+    before, after = (lines[at].hearing if 0 <= at < len(lines) else SILENCE for at in (order - 1, order + 1))
+    last = alone.among
+    if last is None or last[0] is not before.units or last[1] is not after.units:
+        last = alone.among = before.units, after.units, among(alone.hearing, before, after, model)
+    return last[2]
+
+
+def chances(lines: Sequence[Line], model: Model | None) -> dict[int, Mapping[str, float]]:
+    """For each line, by its place, what ``chances_at`` says, where that is anything."""
+    return {order: told for order in range(len(lines)) if (told := chances_at(lines, order, model))}
+
+
 def disclosed(lines: Sequence[Line]) -> dict[str, tuple[tuple[float, int], ...]]:
     """For each duty's label the lines that sound most like its disclosure, with their probabilities, the likeliest first."""
     found: dict[str, list[tuple[float, int]]] = defaultdict(list)
@@ -190,8 +210,3 @@ def disclosed(lines: Sequence[Line]) -> dict[str, tuple[tuple[float, int], ...]]
             for label, chance in line.hearing.disclosed.items():
                 found[label].append((chance, order))
     return {label: tuple(heapq.nlargest(LIKELIEST, likely)) for label, likely in found.items()}
-
-
-def chances(lines: Sequence[Line]) -> dict[int, Mapping[str, float]]:
-    """For each line, by its place, the labels that the second reader finds possible there, with their probabilities."""
-    return {order: line.hearing.chances for order, line in enumerate(lines) if line.hearing.chances}

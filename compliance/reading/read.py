@@ -26,7 +26,7 @@ from compliance.reading.aside import aside
 from compliance.reading.headings import Headings
 from compliance.reading.index import Index
 from compliance.reading.lexicon import Inside, Lexicon
-from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage, Told
+from compliance.reading.lines import Alone, Found, Line, Mates, Opened, Passage, Told, chances
 from compliance.reading.making import Maker
 from compliance.reading.matching import Match, Matcher
 from compliance.reading.patterns import Pattern
@@ -105,7 +105,7 @@ class Reader:
         own = [self.claims(opened, order) for order in range(len(opened.lines))]
         workers.lighten(opened.document.blocks)  # headings were read
         named = self.references(opened)
-        page = Whole.of(opened, own, named, self.scales(opened, named), self.grammar.evidence.surveys)
+        page = Whole.of(opened, own, named, self.scales(opened, named), self.grammar.evidence.surveys, chances(opened.lines, self.model))
         left = [*leavings.of_page(opened, self.grammar.drafts)]
 
         def read(figures: Sequence[Figure], against: Sequence[Conflict]) -> Reading:

@@ -12,7 +12,8 @@ from compliance.evidence.surveys import SurveyRules
 from compliance.evidence.values import Weighed
 from compliance.evidence.weigh import Scales
 from compliance.figures.values import Figure
-from compliance.reading.lines import Opened, chances, disclosed
+from compliance.learned.surroundings import Chances
+from compliance.reading.lines import Opened, disclosed
 from compliance.reading.values import Claim, Reading
 from compliance.references.values import References
 
@@ -28,16 +29,16 @@ class Whole(Struct, frozen=True):
     own: Sequence[Sequence[Claim]]
     cited: Sequence[Claim]
     weighed: Weighed
-    chances: Mapping[int, Mapping[str, float]]
+    chances: Chances
     disclosed: Mapping[str, Sequence[tuple[float, int]]]
 
     @staticmethod
-    def of(opened: Opened, own: Sequence[Sequence[Claim]], named: References, scales: Scales, known: SurveyRules) -> Whole:
-        """The page of which each line makes one of *own*, and which names the sources *named*; *scales* weigh its claims, and its surveys are those *known*."""
+    def of(opened: Opened, own: Sequence[Sequence[Claim]], named: References, scales: Scales, known: SurveyRules, chances: Chances) -> Whole:
+        """The page of which each line makes one of *own*, and which names the sources *named*; *scales* weigh its claims, its surveys are those *known*, and *chances* what the second reader finds possible."""
         judged = surveys.judged(own, named, known)
         cited = [claim for order in sorted(named.cited) for claim in scales.claims(order, judged[order])]
         weighed = weigh.weighed(named, scales, judged)
-        return Whole(opened, named, judged, cited, weighed, chances(opened.lines), disclosed(opened.lines))
+        return Whole(opened, named, judged, cited, weighed, chances, disclosed(opened.lines))
 
     def reading(self, told: Sequence[Claim], figures: Sequence[Figure] = ()) -> Reading:
         """The reading of the page, which as a whole makes the claims *told* and states *figures*."""

@@ -56,7 +56,7 @@ def test_it_may_be_moved_into_a_folder_and_is_written_as_it_lies(run, site):
     run("baseline", "site", *DAY)
     Path("ci").mkdir()
     KEPT.rename("ci/known.txt")
-    edit(site / "a.html", SURE, "")
+    edit(site / "a.html", BEST, "")
 
     assert run("check", "site", *DAY, "--baseline", "ci/known.txt", "--prune").status == 0
     assert '"page": "../site/a.html"' in Path("ci/known.txt").read_text(encoding="utf-8")

@@ -26,12 +26,18 @@ def test_every_finding_of_either_reader_is_a_case() -> None:
         row("c", {"superlative": "low"}),
     ]
     heard = [[0.0, 0.9], [0.0, 0.01], [0.4, 0.05], [0.9, 0.9], [0.0, 0.0]]
-    found = [(one.page, one.candidate.label, one.candidate.rule, one.must, one.right) for one in cases(rows, LABELS, heard)]
+    found = [(one.page, one.candidate.label, one.candidate.rule, one.must, one.right) for one in cases(rows, LABELS, heard, heard)]
     assert found == [
         ("a", "superlative", "high", True, True),
         ("a", "price-appeal", "", False, True),
         ("c", "superlative", "low", False, False),
     ]
+
+
+def test_what_is_heard_by_itself_is_weighed_as_it_is_heard_among_neighbours() -> None:
+    rows = [row("a", {}, must="superlative"), row("a", {})]
+    (found,) = cases(rows, LABELS, [[0.0, 0.1], [0.0, 0.01]], [[0.0, 0.5], [0.0, 0.9]])
+    assert (found.candidate.label, found.candidate.own, found.must) == ("superlative", 0.0, True)
 
 
 @pytest.fixture(scope="module")

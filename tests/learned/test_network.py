@@ -38,7 +38,18 @@ def test_a_loud_layer_is_added_up_in_wider_lanes() -> None:
 
 def test_what_the_first_units_say_is_divided_by_the_norm() -> None:
     network = Network(0.5, (0.0, 3.0), (Layer((written([1, 0]), written([0, 1])), (1.0, 1.0), (0.0, 0.0)),))
-    assert network.told([2 * LARGEST + 8, 2 * LARGEST - 8], 2, 2.0) == [2.0, 1.0]
+    below = network.below([2 * LARGEST + 8, 2 * LARGEST - 8], 2, 2.0)
+    assert below == [2 * ONE, ONE]
+    assert network.told(below) == [2.0, 1.0]
+
+
+def test_neighbours_are_heard_where_they_are_told() -> None:
+    of_own, of_neighbours = (written([4, 0]), written([0, 4])), (written([1, -2]),) * 4
+    network = Network(1.0, (0.0, 0.0), (Layer((*of_own, *of_neighbours), (0.5, 0.5), (0.0, 0.0)),))
+    alone = network.told([ONE, ONE])
+    assert alone == [2.0, 2.0]
+    assert network.told([ONE, ONE, 0, 0, 0, 0]) == alone
+    assert network.told([ONE, ONE, ONE, 0, 0, ONE]) == [3.0, 0.0]
 
 
 def test_a_row_is_of_characters_that_json_writes_as_they_are() -> None:
