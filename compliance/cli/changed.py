@@ -138,10 +138,8 @@ class Changed(Struct, frozen=True):
 
         What could not be read then holds nothing.
         """
-        from compliance.gate.git import contents
-
         were = [*((page, old) for page, old in self.pages.items() if old), *self.deleted.items(), *(("", old) for old in self._replaced())]
-        held = contents(self.changes.top, sorted({old.blob for _, old in were}))
+        held = self.changes.contents({old.blob for _, old in were})
         for page, old in were:
             name = shown(page) if page and _at(self.changes.top, page) == old.path else shown(os.path.relpath(self.changes.top / old.path))
             names[name] = shown(page)
@@ -183,10 +181,14 @@ def changed(
         page: old for page, old in gone.items()
         if any(_was_named(page, path, include, exclude, steering) for path in paths)
     }  # fmt: skip
-    if nothing and not deleted:
+    if nothing and not deleted and not found.absent:
         raise nothing
     lost = tuple(place for place in unfound if not any(Path(page).is_relative_to(place.path) for page in deleted))
-    since = Changed(revision, found, kept, others, deleted, lost, tuple(sorted(_steered(found, steering))))
+    absent = tuple(
+        _absent(folder) for folder in map(shown, (os.path.relpath(found.top / path) for path in found.absent))
+        if not steering.settings(folder).excluded and any(_lies_in(folder, path, include, exclude) for path in paths)
+    )  # fmt: skip
+    since = Changed(revision, found, kept, others, deleted, (*lost, *absent), tuple(sorted(_steered(found, steering))))
     _tell_of_configurations(since)
     return since
 
@@ -263,6 +265,18 @@ def _folder(path: str, option: str) -> Path:
 
 def _at(top: Path, page: str) -> str:
     return Path(os.path.relpath(os.path.realpath(page), top)).as_posix()
+
+
+def _absent(folder: str) -> Unchecked:
+    """That of the submodule at *folder*, which changed, nothing is there to be read."""
+    what = "変わったサブモジュールがチェックアウトされていません (a submodule that changed is not checked out)"
+    return Unchecked(folder, what, f"git submodule update --init -- '{folder}'")
+
+
+def _lies_in(folder: str, path: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Whether pages of *folder* are among those that the call names by *path*."""
+    below = Path(os.path.relpath(folder, os.path.realpath(path))).as_posix()
+    return not below.startswith(os.pardir) and is_wanted(f"{below}/", include, exclude)
 
 
 def _was_named(page: str, path: str, include: Sequence[str], exclude: Sequence[str], steering: Configurations) -> bool:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from compliance.errors import SourceError
 from compliance.gate.alike import Files, Held, common, once, ordered
-from compliance.gate.git import Changes, Old, contents
+from compliance.gate.git import Changes, Old
 from compliance.gate.texts import plain
 from compliance.sources.encoding import decode
 from compliance.sources.pages import is_page
@@ -38,7 +38,7 @@ def followed(changes: Changes) -> Changes:
         return changes  # nearly every call: one page, edited in its place
     by_git = {old.path: now for now, old in pairs.items() if old}
     said = _said_now(changes.top, pairs)
-    own = _own(_said_then(changes.top, olds.values()), _said_now(changes.top, _beside(changes, pairs)).values())
+    own = _own(_said_then(changes, olds.values()), _said_now(changes.top, _beside(changes, pairs)).values())
     names = _names(own, said, by_git)
     changed = {**changes.changed, **dict.fromkeys(pairs), **{now: olds[path] for path, now in names.items()}}
     others = (old for old in changes.deleted if old not in gone)
@@ -75,8 +75,8 @@ def _beside(changes: Changes, news: Collection[str]) -> list[str]:
     return nsmallest(_BESIDE, still, key=lambda path: (Path(path).parent not in folders, path))
 
 
-def _said_then(top: Path, olds: Collection[Old]) -> dict[str, Held]:
-    held = contents(top, sorted({old.blob for old in olds}))
+def _said_then(changes: Changes, olds: Collection[Old]) -> dict[str, Held]:
+    held = changes.contents({old.blob for old in olds})
     return {old.path: said for old in olds if (said := _said(old.path, held[old.blob])) is not None}
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from compliance.answers import verdict
 from compliance.errors import SourceError
-from compliance.gate.git import Changes, contents
+from compliance.gate.git import Changes
 from compliance.gate.since import against
 from compliance.gate.together import whole as with_parts
 from compliance.model import Answer, Missing, Review, Since, Standing
@@ -55,7 +55,7 @@ def sides(changes: Changes) -> tuple[Parts, Parts]:
         if path not in olds:
             return now(path)
         try:
-            return decode(path, contents(changes.top, [olds[path]])[olds[path]])[0]
+            return decode(path, changes.contents([olds[path]])[olds[path]])[0]
         except SourceError:
             return None
 
@@ -70,7 +70,7 @@ def _side(files: Collection[str], leads: Mapping[str, str], read: Reader) -> Par
 
 def _led(changes: Changes, leads: Mapping[str, str]) -> dict[str, str]:
     """Where links led before *changes*, by where those that there are lead now."""
-    held = contents(changes.top, sorted(set(changes.links.values())))
+    held = changes.contents({*changes.links.values()})
     led = {path: os.fsdecode(held[blob]) for path, blob in changes.links.items()}
     return {path: at for path, at in leads.items() if path not in changes.touched} | led
 
