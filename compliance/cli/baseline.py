@@ -86,7 +86,7 @@ def baseline(paths: tuple[str, ...], output: str | None, ratchet: bool, asked: A
 
 def _counts(before: frozenset[Known], now: set[Known]) -> str:
     """How many entries there are *now*, and how many came and went; those in doubt, which count nowhere, apart."""
-    sure, known = ({entry for entry in entries if entry.state not in IN_DOUBT} for entries in (now, before))
+    sure, known = ({kept.untitled(entry) for entry in entries if entry.state not in IN_DOUBT} for entries in (now, before))
     doubts = f"、ほかに疑わしい物 {len(now) - len(sure)} 件 (in doubt)" if len(now) > len(sure) else ""
     return f"{len(sure)} 件 (entries)、{len(sure - known)} 増 (added)、{len(known - sure)} 減 (gone){doubts}"
 

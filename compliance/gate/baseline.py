@@ -3,7 +3,7 @@
 The file is JSON Lines: a line that names the form and the options that it was made with, then one object an entry, sorted.
 What two branches add is their union: entries that stand twice, or out of order, are read as well. Pages are called from the
 folder in which the file lies, with ``/``, whatever folder the call is made in; in a file that was moved, from where it lay
-in a folder above. Version 1 had neither options nor doubtful entries.
+in a folder above. Version 1 had neither options nor doubtful entries, version 2 no titles.
 """
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from compliance.model import DOUBTFUL, FOUND, IN_DOUBT, NEARLY, Known, Severity
 from compliance.output import write_whole
 
 DEFAULT = ".compliance-baseline.jsonl"
-SCHEMA = 2
+SCHEMA = 3
 _FORM, _MADE_WITH = "compliance-baseline", "made-with"
 _MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _UNSAID = "(なし / unset)"
@@ -35,6 +35,7 @@ _FINDING = (*_COMMON, "sentence", "fingerprint")
 _STATES = ("missing", "cannot-tell", NEARLY)
 _DOUBTFUL = (*_FINDING, "state")
 _OMISSION = (*_COMMON, "state", "treatment", "fingerprint")
+_TITLE = "title"
 Options = Mapping[str, str]
 """What the answers of a call rest on beside pages, configurations and rules: what its options say, by their names."""
 
@@ -71,7 +72,8 @@ def read(file: Path) -> Baseline:
     heads = [(number, value) for number, value in values if value and _FORM in value]  # each side of a merge has one
     if not heads or heads[0] != values[0]:
         raise _not_one(file, 1)
-    entries = frozenset(_entry(file, number, value) for number, value in values if not value or _FORM not in value)
+    held = [_entry(file, number, value) for number, value in values if not value or _FORM not in value]
+    entries = frozenset({untitled(entry): entry for entry in sorted(held)}.values())  # two branches may have called a page otherwise
     return Baseline(_as_it_lies(folder_of(file), entries), _options(file, heads))
 
 
@@ -91,6 +93,11 @@ def differing(one: Options, other: Options) -> str:
     """The options in which *one* and the *other* are not the same, for people; empty where there are none."""
     names = sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
     return ", ".join(f"--{name} {one.get(name, _UNSAID)} → {other.get(name, _UNSAID)}" for name in names)
+
+
+def untitled(entry: Known) -> Known:
+    """*entry* by what it is alone: a page that gets another title has no other entries."""
+    return replace(entry, title="")
 
 
 def by_file(entries: Iterable[Known]) -> Mapping[str, Sequence[Known]]:
@@ -139,7 +146,7 @@ def _options(file: Path, heads: Iterable[tuple[int, Mapping[str, Any]]]) -> Opti
             what = f"この版では読めない基準です (a baseline of a later version): {version}"
             raise ComplianceError(Problem(str(file), what, "compliance を新しくしてください (update compliance)", number))
         is_sound = options is None or (isinstance(options, dict) and all(isinstance(said, str) for said in options.values()))
-        if version not in (1, SCHEMA) or not is_sound or set(head) - {_FORM, _MADE_WITH}:
+        if version not in range(1, SCHEMA + 1) or not is_sound or set(head) - {_FORM, _MADE_WITH}:
             raise _not_one(file, number)
         if found is not None and options is not None and (differs := differing(found, options)):
             what = f"別の選択肢で作られた基準が合わさっています (two baselines, made with different options): {differs}"
@@ -163,10 +170,11 @@ def _entry(file: Path, number: int, value: Mapping[str, Any] | None) -> Known:
         raise _not_one(file, number)
     keys, states = (_OMISSION, _STATES) if "treatment" in value else (_DOUBTFUL, (DOUBTFUL,)) if "state" in value else (_FINDING, (FOUND,))
     state = value.get("state", FOUND)
-    if set(value) != set(keys) or value["severity"] not in list(Severity) or state not in states:
+    title = value.get(_TITLE, "") if keys is _OMISSION else ""
+    if set(value) - {*([_TITLE] if title else [])} != set(keys) or value["severity"] not in list(Severity) or state not in states:
         raise _not_one(file, number)
     text = value["treatment" if keys is _OMISSION else "sentence"]
-    return Known(value["page"], value["label"], value["rule"], value["severity"], state, text, value["fingerprint"])
+    return Known(value["page"], value["label"], value["rule"], value["severity"], state, text, value["fingerprint"], title)
 
 
 def _parsed(line: str) -> dict[str, Any] | None:
@@ -180,7 +188,8 @@ def _parsed(line: str) -> dict[str, Any] | None:
 def _as_json(entry: Known) -> dict[str, str]:
     state = {} if entry.state == FOUND else {"state": entry.state}
     about = {"sentence" if entry.state in (FOUND, DOUBTFUL) else "treatment": entry.text}
-    return {**{key: getattr(entry, key) for key in _COMMON}, **state, **about, "fingerprint": entry.fingerprint}
+    title = {_TITLE: entry.title} if entry.title else {}
+    return {**{key: getattr(entry, key) for key in _COMMON}, **state, **about, "fingerprint": entry.fingerprint, **title}
 
 
 def _not_one(file: Path, line: int) -> ComplianceError:

@@ -24,6 +24,8 @@ from compliance.model import (
     IN_DOUBT,
     NEARLY,
     SEVERITY_ORDER,
+    BlockKind,
+    Document,
     Finding,
     Known,
     Missing,
@@ -40,10 +42,12 @@ _CUT = re.compile(r"… [0-9a-f]{16}\Z")
 _Key = Callable[[Known], Hashable]
 
 
-def known(note: Finding | Missing, page: str) -> Known:
-    """*note* of *page* as it is kept."""
-    text, state = (note.sentence, FOUND) if isinstance(note, Finding) else (note.treatment, note.state)
-    return Known(page, note.label, note.rule, note.severity.value, state, _cut(text), note.fingerprint)
+def known(note: Finding | Missing, review: Review, page: str) -> Known:
+    """*note* of *review* as it is kept, its page called *page*."""
+    if isinstance(note, Finding):
+        return Known(page, note.label, note.rule, note.severity.value, FOUND, _cut(note.sentence), note.fingerprint)
+    title = _title(review.document)
+    return Known(page, note.label, note.rule, note.severity.value, note.state, _cut(note.treatment), note.fingerprint, title)
 
 
 def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Known]:
@@ -52,8 +56,8 @@ def all_known(reviews: Iterable[Review], named: Callable[[str], str]) -> list[Kn
 
 
 def _of(review: Review, page: str) -> Iterator[Known]:
-    yield from (known(note, page) for note in _notes(review) if note.standing is not Standing.ACCEPTED)
-    yield from (in_doubt(known(note, page)) for note in review.doubtful)
+    yield from (known(note, review, page) for note in _notes(review) if note.standing is not Standing.ACCEPTED)
+    yield from (in_doubt(known(note, review, page)) for note in review.doubtful)
 
 
 def in_doubt(item: Known) -> Known:
@@ -83,8 +87,8 @@ def compared(
     A sentence that was moved from one of these files into another is known too, as is one of *homeless*: what was known of
     files that are no more.
     """
-    notes = [(note, named(review.document.path)) for review in reviews for note in _notes(review)]
-    now = [known(note, page) for note, page in notes]
+    notes = [(note, review) for review in reviews for note in _notes(review)]
+    now = [known(note, review, named(review.document.path)) for note, review in notes]
     by_file: dict[str, list[int]] = {file_of(named(review.document.path)): [] for review in reviews}
     for number, item in enumerate(now):
         by_file[file_of(item.page)].append(number)
@@ -138,7 +142,7 @@ def still_said(entries: Iterable[Known], reviews: Iterable[Review], named: Calla
 
 def faded(entries: Iterable[Known], reviews: Iterable[Review], named: Callable[[str], str]) -> Iterator[Known]:
     """Those of the *entries* that are found still in *reviews*, which tell what is doubtful, but are too doubtful to stand: as such."""
-    doubts = [known(note, named(review.document.path)) for review in reviews for note in review.doubtful]
+    doubts = [known(note, review, named(review.document.path)) for review in reviews for note in review.doubtful]
     held, _ = paired(doubts, [entry for entry in entries if entry.state in {FOUND, MISSING, NEARLY}])
     yield from (in_doubt(doubts[place]) for place in held)
 
@@ -160,6 +164,12 @@ def _marked(review: Review, flags: Iterator[bool]) -> Review:
 
 def _standing(note: Note, is_known: bool) -> Note:
     return replace(note, standing=Standing.STANDING) if is_known and note.standing is Standing.NEW else note
+
+
+def _title(document: Document) -> str:
+    """What *document* calls itself: its title, else its first heading; empty where it has neither."""
+    names = (block for kind in (BlockKind.TITLE, BlockKind.HEADING) for block in document.blocks if block.kind is kind)
+    return next((_cut(block.text.chars) for block in names), "")
 
 
 def _cut(text: str) -> str:

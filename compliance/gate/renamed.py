@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from compliance.gate.alike import Files, Held, common, once, ordered
 from compliance.gate.known import AND, OF_SENTENCES
-from compliance.gate.texts import file_of
+from compliance.gate.texts import file_of, plain
 from compliance.model import IN_DOUBT, Known
 
 _LEAST = 0.5
@@ -58,9 +58,12 @@ def renamed(now: Mapping[str, Sequence[Known]], before: Mapping[str, Sequence[Kn
     filled = {file for file, items in now.items() if before.get(file) and not _telling(before[file]) and _telling(items)}
     olds = {file: _held(before[file]) for file in (*lost, *turned)}
     news = {file: _held(items) for file, items in now.items() if file in turned | filled or file not in before} if olds else {}
+    spread = Counter(key for items in before.values() for key in _held(items)) if olds else {}
 
     def fits(old: str, new: str, shared: int) -> bool:
-        if old == new or shared < _LEAST * olds[old].total() or (new in filled and old not in turned) or _is_of_others(before[old], now[new]):
+        if old == new or shared < _LEAST * olds[old].total() or (new in filled and old not in turned):
+            return False
+        if _is_of_others(before[old], now[new]) or _is_called_otherwise(before[old], now[new], spread):
             return False
         is_plain = turned.isdisjoint((old, new))
         return is_plain or (shared > common(news[new], _held(before.get(new, ()))) and _is_told(before[old], now[new]))
@@ -108,6 +111,18 @@ def _is_of_others(before: Sequence[Known], now: Sequence[Known]) -> bool:
     """Whether *now* lacks disclosures of other treatments than were lacking *before*, and of none of these: then it is a fresh page."""
     was, has = ({name for item in items if item.state not in OF_SENTENCES for name in item.text.split(AND) if name} for items in (before, now))
     return bool(was and has) and was.isdisjoint(has)
+
+
+def _is_called_otherwise(before: Sequence[Known], now: Sequence[Known], spread: Mapping[tuple[str, str], int]) -> bool:
+    """Whether *now* has another title than the page of *before*, and little of what this page alone said: then it but lacks the same.
+
+    *spread* says of how many files each entry was known.
+    """
+    was, has = ({plain(item.title) for item in items if item.title} for items in (before, now))
+    if not was or not has or not was.isdisjoint(has):
+        return False
+    own = _held(item for item in before if item.state in OF_SENTENCES and spread[item.fingerprint, item.state] == 1)
+    return not own or common(own, _held(now)) < _LEAST * own.total()
 
 
 def _telling(items: Iterable[Known]) -> Held:

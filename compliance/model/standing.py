@@ -43,7 +43,7 @@ class Known(Struct, frozen=True, order=True):
     """A finding or an omission by what tells it from others: a line of the baseline, or what stood in an older version.
 
     ``page`` is the page's path as the keeper names it. ``state`` is ``FOUND``, ``DOUBTFUL``, ``NEARLY``, "missing" or "cannot-tell". ``text`` is the
-    sentence of a finding (cut where it is very long), the treatments of an omission.
+    sentence of a finding (cut where it is very long), the treatments of an omission, which says nothing of its page: so this has its page's ``title``.
     """
 
     page: str
@@ -53,6 +53,7 @@ class Known(Struct, frozen=True, order=True):
     state: str
     text: str
     fingerprint: str
+    title: str = ""
 
 
 class Since(Struct, frozen=True):

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compliance.errors import ComplianceError
 from compliance.gate import baseline
@@ -62,6 +64,34 @@ def test_which_options_differ(one: dict[str, str], other: dict[str, str], told: 
     assert baseline.differing(one, other) == told
 
 
+LACKS = entry("", state="missing")
+
+
+def test_an_omission_keeps_the_title_of_its_page_and_is_one_whatever_branches_call_it() -> None:
+    one, other = (replace(LACKS, title=title) for title in ("院内のようす", "院内の様子"))
+
+    assert _read(baseline.written([one])).entries == {one}
+    assert "title" not in baseline.written([LACKS, entry("あ")])
+    assert len(_read(baseline.written([one, other, LACKS])).entries) == 1
+    assert _read(baseline.written([one]) + baseline.written([other])) == _read(baseline.written([other]) + baseline.written([one]))
+
+
+def test_a_fresh_page_is_not_the_deleted_one_that_lacked_the_same(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(title: str) -> str:
+        return f"<title>{title}</title><h1>ごあいさつ</h1><p>みほん坂クリニックの当院へお越しください。</p>"
+
+    monkeypatch.chdir(tmp_path)
+    (old := Path("room.html")).write_text(page("院内のようす"), encoding="utf-8")
+    options = ("--assume", "advertisement")
+    assert run("baseline", ".", *options).status == 0
+    old.rename("rooms.html")
+    assert run("check", ".", *options, "--baseline", baseline.DEFAULT).status == 0
+    Path("rooms.html").write_text(page("医師の紹介"), encoding="utf-8")
+    assert run("check", ".", *options, "--baseline", baseline.DEFAULT).status == 1
+    Path("rooms.html").rename(old)
+    assert run("check", ".", *options, "--baseline", baseline.DEFAULT).status == 0  # the page of that name, called otherwise
+
+
 def _read(text: str) -> baseline.Baseline:
     import tempfile
 
@@ -90,7 +120,7 @@ LINE = baseline.written([entry("あ")]).splitlines()[1]
         ("", 1, "not a line"),
         ("[]", 1, "not a line"),
         (f"{LINE}\n", 1, "not a line"),
-        ('{"compliance-baseline": 3}\n', 1, "later version"),
+        ('{"compliance-baseline": 4}\n', 1, "later version"),
         ('{"compliance-baseline": "2"}\n', 1, "not a line"),
         ('{"compliance-baseline": 2, "made-with": {"reader": 1}}\n', 1, "not a line"),
         ('{"compliance-baseline": 2, "made-with": []}\n', 1, "not a line"),
@@ -100,6 +130,7 @@ LINE = baseline.written([entry("あ")]).splitlines()[1]
         (f"{HEAD}\n{LINE}\nnonsense\n", 4, "not a line"),
         (f"{HEAD}{LINE[:-1]}, \"more\": \"x\"}}\n", 2, "not a line"),
         (f"{HEAD}{LINE.replace('error', 'grave')}\n", 2, "not a line"),
+        (f"{HEAD}{LINE[:-1]}, \"title\": \"x\"}}\n", 2, "not a line"),
         (f"{HEAD}{{\"page\": 1}}\n", 2, "not a line"),
         (f"{HEAD}{'[' * 100_000}\n", 2, "not a line"),
     ],
@@ -153,6 +184,7 @@ def test_where_counts_have_risen(now: list[Known], before: list[Known], risen: l
 _WRITER = """
 import sys
 from pathlib import Path
+from typing import Any
 from compliance.gate import baseline
 from compliance.model import FOUND, Known
 file, turn = Path(sys.argv[1]), 0

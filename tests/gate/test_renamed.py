@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from compliance.gate.renamed import followed, renamed
 from compliance.model import FOUND, Known
@@ -90,6 +91,25 @@ def test_a_page_on_other_treatments_is_another_whatever_both_lack(was: str, has:
         return entries(page, *"MNOP") + lacks
 
     assert renamed({"new": of("new", has)}, {"old": of("old", was)}, {"old"}) == ({"old": "new"} if found else {})
+
+
+@pytest.mark.parametrize(
+    ("was", "has", "held", "found"),
+    [
+        ("院内", "院内", "", True),
+        ("院内", " 院内\n", "", True),  # as they are compared everywhere
+        ("院内", "医師", "", False),
+        ("", "医師", "", True),  # a baseline of before
+        ("院内", "医師", "a", True),  # what it alone said tells more
+        ("院内", "医師", "x", False),  # what another page says too does not
+    ],
+)
+def test_a_page_that_but_lacks_the_same_is_another_by_its_title(was: str, has: str, held: str, found: bool) -> None:
+    def of(page: str, title: str, names: str) -> list[Known]:
+        return [replace(one, title=title) if one.state == "missing" else one for one in entries(page, *"MNO", *names)]
+
+    before = {"old": of("old", was, held), "there": entries("there", "x")}
+    assert renamed({"new": of("new", has, held), "there": before["there"]}, before, {"old"}) == ({"old": "new"} if found else {})
 
 
 @pytest.mark.parametrize(
