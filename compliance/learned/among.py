@@ -20,7 +20,9 @@ _SURE = 1 - 1e-12
 
 def kept(below: Sequence[int]) -> bytes:
     """What the first units say, *below*, as it is kept for the neighbours."""
-    return array("H", [min(steps, _MOST) for steps in below]).tobytes()
+    if max(below, default=0) > _MOST:  # hardly ever
+        below = [min(steps, _MOST) for steps in below]
+    return array("H", below).tobytes()
 
 
 def among(own: Hearing, before: Hearing, after: Hearing, model: Model) -> Mapping[str, float]:

@@ -105,12 +105,13 @@ class Model(Struct, frozen=True):
 
     def _asked(self, names: set[str]) -> set[str]:
         """Those of *names* that weigh something: in ``numbers`` and ``texts`` from now on."""
-        known, count = self.weights.among(names), len(self.voices)
-        for name in known.difference(self.numbers):
+        known = names & self.numbers.keys()  # nearly all, of whom no more is asked
+        new, count = self.weights.among(names - known), len(self.voices)
+        for name in new:
             weights, _, units = self.weights[name].partition(_ROW)
             self.numbers[name] = _as_number(weights, units, count)
             self.texts[name] = weights
-        return known
+        return known | new
 
     def odds(self, said: Sum) -> list[float]:
         """The log-odds of each voice's label in a sentence whose features have the sum *said*."""

@@ -83,15 +83,13 @@ def _local(sentence: Around, match: Match) -> set[str]:
         found.add(IN_QUOTE)
         if quote[0] == 0 and all(token.pos.startswith("補助記号") for token in sentence.tokens[quote[1] + 1 :]):
             found.add(QUOTE_ONLY)
-    for feature in sentence.features:
-        if feature.name not in found and _holds(feature, found, sentence, match, quote):
+    for feature in sentence.features:  # two dozen for each claim, of which most go no further
+        if feature.name not in found and feature.needs <= found and feature.unless.isdisjoint(found) and _holds(feature, sentence, match, quote):
             found.add(feature.name)
     return found
 
 
-def _holds(feature: Feature, found: set[str], sentence: Around, match: Match, quote: Quote | None) -> bool:
-    if not (feature.needs <= found and feature.unless.isdisjoint(found)):
-        return False
+def _holds(feature: Feature, sentence: Around, match: Match, quote: Quote | None) -> bool:
     return not feature.patterns or any(_in_scope(feature, hit, sentence.tokens, match, quote) for hit in sentence.hits[feature.key])
 
 

@@ -7,6 +7,8 @@ an "or" over a unit's mentions and an "and" over the places leave those that can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
@@ -35,11 +37,12 @@ class Filing(Struct, frozen=True):
 
 
 class Index(Struct, Generic[Owner], frozen=True):
-    """Patterns with their owners, filed under what each requires; ``known`` remembers which are served by the names of single mentions."""
+    """Patterns with their owners, filed under what each requires; ``known`` remembers which are served by the names of single mentions, ``single`` which by single names."""
 
     filing: Filing
     pairs: Sequence[tuple[Pattern, Owner]]
     known: dict[frozenset[str], Bits] = field(default_factory=dict)
+    single: dict[str, Bits] = field(default_factory=dict)
 
     def matches(self, matcher: Matcher) -> Iterator[tuple[Owner, Pattern, Match]]:
         """All matches of all patterns in one unit, in no order."""
@@ -69,11 +72,22 @@ class Index(Struct, Generic[Owner], frozen=True):
 
     def _served(self, names: frozenset[str]) -> Bits:
         """The patterns that a mention of *names* serves, by slots; of no names those that ask for nothing there."""
-        places = self.filing.fewer if not names else [[at for name in names for at in slot.get(name, ())] for slot in self.filing.slots]
         if len(self.known) >= _MOST_KNOWN:
             self.known.clear()
-        served = self.known[names] = tuple([_number(found, len(self.pairs)) for found in places])
+            self.single.clear()
+        # a few hundred names make thousands of sets
+        alone = [self.single.get(name) or self._by(name) for name in names] or [self._numbers(self.filing.fewer)]
+        first, second, third = zip(*alone, strict=True)
+        served = self.known[names] = reduce(or_, first), reduce(or_, second), reduce(or_, third)
         return served
+
+    def _by(self, name: str) -> Bits:
+        """The patterns that *name* serves, by slots."""
+        served = self.single[name] = self._numbers([slot.get(name, ()) for slot in self.filing.slots])
+        return served
+
+    def _numbers(self, places: Iterable[Iterable[int]]) -> Bits:
+        return tuple([_number(found, len(self.pairs)) for found in places])
 
 
 def _number(places: Iterable[int], count: int) -> int:

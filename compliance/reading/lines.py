@@ -192,7 +192,7 @@ def chances_at(lines: Sequence[Line], order: int, model: Model | None) -> Mappin
         return alone.hearing.chances
     before, after = (lines[at].hearing if 0 <= at < len(lines) else SILENCE for at in (order - 1, order + 1))
     last = alone.among
-    if last is None or last[0] is not before.units or last[1] is not after.units:
+    if last is None or last[0] != before.units or last[1] != after.units:
         last = alone.among = before.units, after.units, among(alone.hearing, before, after, model)
     return last[2]
 

@@ -5,7 +5,7 @@ Where a sentence stood in the same circumstances before, its claims are those of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from compliance.learned.hearing import Heard
 from compliance.model import Span
@@ -21,6 +21,7 @@ from compliance.reading.values import Claim, Feature
 _MOST = 24
 _MOST_SETS = 50_000
 OneOf = Callable[[frozenset[str]], frozenset[str]]
+Places = Mapping[tuple[int, int], frozenset[str]]
 _NOTHING = frozenset[str]()
 
 
@@ -71,7 +72,7 @@ class Maker:
             around = features.around(self._narrow, line.alone.found, line.unit.tokens, wide)
         for found in left:
             match = leavings.standing(line, found.span)
-            made = Made(found.frame, match, _concepts(line.unit, match), features.local(around, match), found.note)
+            made = Made(found.frame, match, _concepts(_places(line.unit), match), features.local(around, match), found.note)
             yield _claim(line, order, made, about, found.span)
         for made in heard:
             yield _claim(line, order, made, about, _span(line, made.match))
@@ -115,8 +116,9 @@ class Maker:
 
 def _framed(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
     """The claims of the frames of *alone* in the surroundings *around* of all its claims; of equal sets they have *one_of* them."""
+    places = _places(alone.unit) if alone.frames else {}
     return [
-        Made(frame.name, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), pattern.source, frame.ledger)
+        Made(frame.name, match, one_of(_concepts(places, match)), one_of(features.local(around, match)), pattern.source, frame.ledger)
         for frame, pattern, match in alone.frames
     ]
 
@@ -124,8 +126,9 @@ def _framed(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Ma
 def _heard(alone: Alone, around: features.Around, one_of: OneOf) -> Sequence[Made]:
     """The claims of what is heard in *alone*, likewise."""
     matches = [(one, heaviest(alone.unit, one)) for one in alone.hearing.heard]
+    places = _places(alone.unit) if matches else {}
     return [
-        Made(one.frame, match, one_of(_concepts(alone.unit, match)), one_of(features.local(around, match)), one.because)
+        Made(one.frame, match, one_of(_concepts(places, match)), one_of(features.local(around, match)), one.because)
         for one, match in matches
     ]
 
@@ -156,7 +159,16 @@ def _span(line: Line, match: Match) -> Span:
     return line.sentence.normal.locate(own[0].start, own[-1].end)
 
 
-def _concepts(unit: Unit, match: Match) -> frozenset[str]:
-    """Names of the mentions that the match's parts are made of."""
-    parts = set(match.parts)
-    return _NOTHING.union(*[m.names for m in unit.mentions if (m.start, m.end) in parts])
+def _places(unit: Unit) -> Places:
+    """What the mentions of *unit* name at each place that one of them takes."""
+    places: dict[tuple[int, int], frozenset[str]] = {}
+    for mention in unit.mentions:
+        place = mention.start, mention.end
+        known = places.get(place)
+        places[place] = mention.names if known is None else known | mention.names
+    return places
+
+
+def _concepts(places: Places, match: Match) -> frozenset[str]:
+    """Names of the mentions, by their *places*, that the match's parts are made of."""
+    return _NOTHING.union(*[places[part] for part in match.parts if part in places])

@@ -272,11 +272,12 @@ class Reader:
         return choosing.chosen(kept, cancelled)
 
     def ahead(self, document: Document, words: Lexicon, lines: Sequence[Line], headings: Headings) -> None:
-        """Make the claims of *lines*, which stand together, as far as they are made before the rest of their page is read.
+        """Make the claims of *lines*, which stand together, and hear each among its neighbours, as far as both can be done before the rest of their page is read.
 
-        What they rest on that stands elsewhere may turn out otherwise; then they are made anew.
+        What they rest on that stands elsewhere may turn out otherwise; then it is done anew.
         """
         headings.learn(lines)
+        chances(lines, self.model)
         opened = Opened(document, words, lines, headings, frozenset(), {}, frozenset())
         for order, line in enumerate(lines):
             if not self._is_silent(line):

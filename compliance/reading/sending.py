@@ -105,6 +105,7 @@ class Sent(Struct, frozen=True, array_like=True):
     page: int
     signs: tuple[Sign, ...]
     hearing: Hearing
+    among: tuple[bytes, bytes, Mapping[str, float]] | None
     made: tuple[int, list[int], list[int]] | None
 
     def sentence(self, come: Come) -> Sentence:
@@ -119,7 +120,7 @@ class Sent(Struct, frozen=True, array_like=True):
         unit = Unit(_tokens(self.header, come.words) + sentence.tokens, mentions, len(self.header) // 3)
         frames = [(*come.frames[at], match) for at, match in self.frames]
         found = {come.keys[at]: matches for at, matches in self.found}
-        alone = Alone(unit, frames, names[self.treatments], names[self.page], found, self.signs, self.hearing)
+        alone = Alone(unit, frames, names[self.treatments], names[self.page], found, self.signs, self.hearing, among=self.among)
         if self.made:
             deciding, framed, heard = self.made
             claims = zip(frames, framed[::2], framed[1::2], strict=True)
@@ -143,7 +144,7 @@ def sent(line: Line, listing: Listing) -> Sent:
         [number for one in unit.mentions for number in (_place(names, one.names), one.start, one.end)],
         [(_place(listing.frames, (frame.name, pattern.source)), match) for frame, pattern, match in alone.frames],
         [(_place(listing.keys, key), matches) for key, matches in alone.found.items()],
-        _place(names, alone.treatments), _place(names, alone.page), alone.signs, alone.hearing,
+        _place(names, alone.treatments), _place(names, alone.page), alone.signs, alone.hearing, alone.among,
         (_place(names, alone.made[0]), _of_claims(alone.made[1], names), _of_claims(alone.made[2], names)) if alone.made else None,
     )  # fmt: skip
 

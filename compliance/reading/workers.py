@@ -41,7 +41,7 @@ _BOOK = 60_000
 MOST = 4
 """Processes for one document: each may copy what it touches of the rules, some fifty megabytes."""
 _PART = 500  # characters of a part, at least
-_LEFT = 0.03  # so much is left to others, while what they read until then is taken over here
+_LEFT = 0.06  # so much is left to others, while what they read until then is taken over here
 _PATIENCE = 10.0  # seconds in which others end what they are at when nothing is left to begin, or
 _TIMES = 10  # so many times as long as the longest part took here
 _LENGTH = 4  # bytes that say how long what was read of a part is

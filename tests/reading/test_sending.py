@@ -49,6 +49,19 @@ def test_what_was_made_of_a_line_comes_with_it() -> None:
     assert one.said(one.sentence(come), come).made == line.alone.made
 
 
+def test_how_a_line_was_heard_among_its_neighbours_comes_with_it() -> None:
+    opened = READER.open(read_document("page.md", "患者様の声です。夜もぐっすり眠れるようになりました。必ず髪が生えます。".encode()))
+    READER.ahead(opened.document, opened.words, opened.lines, opened.headings)
+    listing = Listing()
+    heard = [line for line in opened.lines if line.alone.among]
+    for line in heard:
+        one = msgpack.decode(msgpack.encode(sent(line, listing)), type=Sent)
+        come = known().of(listing.lists())
+
+        assert one.said(one.sentence(come), come).among == line.alone.among
+    assert heard
+
+
 def test_words_and_names_that_came_before_are_those_of_then() -> None:
     both, listing = known(), Listing()
     for line in lines("必ず治ります。必ず治ります。"):
