@@ -7,7 +7,7 @@ account: what a page alone said must be where it went.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from heapq import nsmallest
 from pathlib import Path
@@ -38,11 +38,45 @@ def followed(changes: Changes) -> Changes:
         return changes  # nearly every call: one page, edited in its place
     by_git = {old.path: now for now, old in pairs.items() if old}
     said = _said_now(changes.top, pairs)
-    own = _own(_said_then(changes, olds.values()), _said_now(changes.top, _beside(changes, pairs)).values())
-    names = _names(own, said, by_git)
+    then = _said_then(changes, olds.values())
+    own = _own(then, _said_now(changes.top, _beside(changes, pairs)).values())
+    names = _with_exact(_exact({path: held for path, held in then.items() if held and not own.get(path)}, said, by_git), own, said, by_git)
     changed = {**changes.changed, **dict.fromkeys(pairs), **{now: olds[path] for path, now in names.items()}}
     others = (old for old in changes.deleted if old not in gone)
     return replace(changes, changed=changed, deleted=(*others, *(old for path, old in olds.items() if path not in names)))
+
+
+def _with_exact(exact: Mapping[str, str], own: Mapping[str, Held], said: Mapping[str, Held], by_git: Mapping[str, str]) -> dict[str, str]:
+    """What each page of before is called now: *exact*, where another page has the name that git tells of it, else as the words of its *own* tell."""
+    for _ in range(2):
+        taken = {*exact.values()}
+        free = {new: held for new, held in said.items() if new not in taken}
+        names = {**exact, **_names(own, free, {old: new for old, new in by_git.items() if old not in exact and new not in taken})}
+        found = {*names.values()}
+        sure = {old: new for old, new in exact.items() if old not in by_git or by_git[old] in found}
+        if len(sure) == len(exact):
+            return names
+        exact = sure  # the others were edited where they are, and what says the same is a copy
+    return _names(own, said, by_git)
+
+
+def _exact(then: Mapping[str, Held], said: Mapping[str, Held], by_git: Mapping[str, str]) -> dict[str, str]:
+    """For pages that *then* said nothing alone, such as one that lacks a part of what another says, a page that says the same, where git tells none."""
+    olds, news, taken = _by_words(then), _by_words(said), {*by_git.values()}
+    found: dict[str, str] = {}
+    for words in olds.keys() & news.keys():
+        right = {new for old in olds[words] if (new := by_git.get(old)) and said.get(new) == then[old]}
+        lost = (old for old in olds[words] if by_git.get(old) not in right)
+        found.update(zip(lost, (new for new in news[words] if new not in right), strict=False))
+    return {old: new for old, new in found.items() if old in by_git or new not in taken}
+
+
+def _by_words(said: Mapping[str, Held]) -> Mapping[frozenset[tuple[tuple[str, str], int]], list[str]]:
+    """Pages by all that each of them said, in the order of their names."""
+    found = defaultdict(list)
+    for page in sorted(said):
+        found[frozenset(said[page].items())].append(page)
+    return found
 
 
 def _names(own: Mapping[str, Held], said: Mapping[str, Held], by_git: Mapping[str, str]) -> dict[str, str]:

@@ -73,6 +73,28 @@ def test_which_page_was_which(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n
     assert sorted(old.path.removesuffix(".html") for old in found.deleted) == [*gone]
 
 
+@pytest.mark.parametrize(
+    ("now", "was"),
+    [
+        ({"a": "c", "b": "a", "c": "A"}, {"a": "c", "b": "a", "c": "b"}),  # a ring
+        ({"a": "a", "b": "A", "c": "c", "n": "d"}, {"n": None}),
+        ({"a": "a", "b": "Ad", "c": "c", "n": "A"}, {"b": "b", "n": None}),  # a copy of what it was, beside it
+        ({"a": "A", "b": "a", "c": "c"}, {"a": "b", "b": "a"}),
+    ],
+)
+def test_a_page_that_says_nothing_alone_goes_by_all_that_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: Pages, was: Mapping[str, str | None]) -> None:
+    monkeypatch.chdir(tmp_path)
+    _write({"a": "a", "b": "A", "c": "c"}, "")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "first")
+    _write(now, "")
+    found = followed(changes(tmp_path, "HEAD", [*tmp_path.glob("*.html")]))
+
+    assert {name.removesuffix(".html"): old and old.path.removesuffix(".html") for name, old in found.changed.items()} == was
+    assert not found.deleted
+
+
 def test_what_is_no_page_stays_as_git_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     _write({"a": "a", "b": "b"}, "")
