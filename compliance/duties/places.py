@@ -27,7 +27,7 @@ _BYWORD = "treatment.insured.insured-general"
 class Places:
     """The treatments named in each sentence and block of a page, and in what stands above it."""
 
-    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_lists", "_names", "_paths", "_sections", "_shared", "_title")
+    __slots__ = ("_blocks", "_headed", "_homes", "_in_block", "_in_sentence", "_in_text", "_lists", "_names", "_owned", "_paths", "_sections", "_shared", "_title")
 
     def __init__(self, reading: Reading) -> None:
         self._blocks = reading.document.blocks
@@ -46,7 +46,9 @@ class Places:
         # a row for a treatment that has a section of its own is told of that one alone, wherever its table stands
         self._sections = frozenset(name for at in headed if self._blocks[at].level > 0 for name in self._in_block[at])
         self._homes: dict[Names, frozenset[int]] = {}
+        # a sentence makes many claims, and each is asked for by many duties
         self._names: dict[int, Names] = {}
+        self._owned: dict[int, Names] = {}
 
     def _heads(self, at: int, heads: set[str]) -> bool:
         return self._blocks[at].level > 0 or self._blocks[at].text.chars in heads
@@ -89,7 +91,7 @@ class Places:
     def names(self, claim: Claim) -> Names:
         """The treatments of which *claim* speaks by name or by its place."""
         names = self._names.get(claim.order)
-        if names is None:  # a sentence makes many claims, and each is asked for by many duties
+        if names is None:
             own, at = self._own(claim), claim.sentence.block
             apart = own and self._blocks[at].row and own <= self._sections
             names = self._names[claim.order] = own if apart else own | self._home(at)
@@ -97,6 +99,12 @@ class Places:
 
     def _own(self, claim: Claim) -> Names:
         """The treatments that *claim*'s sentence names, else the last one before it in its block, else its headers, else its line."""
+        own = self._owned.get(claim.order)
+        if own is None:
+            own = self._owned[claim.order] = self._said_by(claim)
+        return own
+
+    def _said_by(self, claim: Claim) -> Names:
         at = claim.sentence.block
         so_far = range(claim.order, claim.order - claim.sentence.index - 1, -1)
         headers = (self._in_text.get(text, _NONE) for text in (self._blocks[at].row, self._blocks[at].column))
