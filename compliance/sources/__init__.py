@@ -68,7 +68,7 @@ def read_document(
         if page.format == "html" and _is_piece(page.source):
             return replace(page, is_partial=True)
         none = SourceError if chosen in _NO_TEXT.values() else NoTextError  # a scan without words is to be read
-        raise none(Problem(path, "読める文章がありません", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください"))
+        raise none(Problem(path, "読める文章がありません (no text to be read)", "空のファイルでないか、文章が画像やスクリプトだけでないかを確かめてください (is it empty, or all pictures and scripts?)"))
     return page
 
 
@@ -96,7 +96,7 @@ def read_documents(
         name = f"{path}#{part.name}" if part.name else path
         page = _page(name, chosen, ads.written(part.said), part.medium, part.is_ad)
         if not page.blocks:
-            raise SourceError(Problem(path, "読める文章がありません", "空の表でないかを確かめてください"))
+            raise SourceError(Problem(path, "読める文章がありません (no text to be read)", "空の表でないかを確かめてください (is the table empty?)"))
         yield page
 
 
