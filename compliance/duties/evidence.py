@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from compliance.duties.blanks import Blanks
+from compliance.duties.dialogue import is_clinics_line
 from compliance.duties.offers import Offer, home
 from compliance.duties.places import Places
 from compliance.reading.values import Claim, Reading
@@ -18,6 +19,12 @@ _SELF_PAY = ("disclose.self-pay",)
 _PRICE = ("disclose.cost", "disclose.cost-from")
 _COPAYMENT, _HEADING = "copayment", "block.heading"
 _PROMOTION = ("promote.treatment", "offer.price")
+# by these a page draws people to what it does not name: deals, products from elsewhere, cases, effects that nothing bounds
+_DRAWS = (
+    "price.discount", "price.limited", "price.deal", "price.bundle", "gift.offer", "review.paid", "admit.foreign", "drug.rx-named",
+    "case.pair", "effect.clock", "effect.body-wide", "evidence.animal", "rank.only-here", "safety.asserted",
+)  # fmt: skip
+_NOT_DRAWN = {"denied", "wish", "faq-question"}
 # what a page says that it uses, and no insurance pays for
 _NEVER_INSURED = ("admit.unapproved", "described.cell-free", "described.cells", "product.coined-effect")
 _ONE_CASE, _SAID_SO = "one-case", {"admit.unapproved", "admit.imported"}
@@ -30,6 +37,9 @@ _NOT_PRAISED = {
 _DISCLOSES, _ITEMS = "disclose.", "disclose.unapproved-"
 # 研究所から届く: an institute that makes a thing does not make it news
 _REPORTED, _BROUGHT = "reported", "admit.foreign"
+# where a product's name is no word for what the clinic has
+_ELSEWHERE = {"others-offer", "refused", "not-done", "told-of", "denied"}
+_LAW, _COVER = "law-explained", "relief-told"
 _NOT_OWN = {
     "asked", "told-of", "others-offer", "research-section", "reference-section", "not-done", "in-quote",
     "aside-section", "refused", "research-stage", "conditional", "law-explained",
@@ -70,9 +80,13 @@ class Evidence:
         if any(offer.main or offer.firm for offer in self.offers):
             return True
         said = any("denied" not in claim.features for claim in self.plain(_SELF_PAY))
-        if said or self.admits(_NEVER_INSURED):
+        if said or self.admits((*_NEVER_INSURED, _COINED)):
             return True
-        return not self._insured_only and bool(self.any(_PROMOTION))
+        return not self._insured_only and (bool(self.any(_PROMOTION)) or any(map(self._draws, self.plain(_DRAWS))))
+
+    def _draws(self, claim: Claim) -> bool:
+        """Whether *claim* draws people in the clinic's own words."""
+        return self._is_own(claim) and _NOT_DRAWN.isdisjoint(claim.features)
 
     def any(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames*, seen or not, in the order of the frames."""
@@ -130,10 +144,12 @@ class Evidence:
         return any(claim.frame != _COINED or self._comes_back(claim, own) for claim in own)
 
     def _comes_back(self, coined: Claim, own: Iterable[Claim]) -> bool:
-        """Whether the page names the product *coined* in a heading, or in more than one sentence of its *own*."""
-        name = self.quote(coined)
-        orders = {claim.order for claim in own if claim.frame == _COINED and self.quote(claim) == name}
-        return _HEADING in coined.features or len(orders) > 1
+        """Whether the page names the product *coined* in a heading, or in more than one sentence, be they its *own* or a question or hearsay."""
+        if _HEADING in coined.features:
+            return True
+        name, told = self.quote(coined), {claim.order for claim in own}
+        named = (claim for claim in self.plain([_COINED]) if claim.order in told or _ELSEWHERE.isdisjoint(claim.features))
+        return len({claim.order for claim in named if self.quote(claim) == name}) > 1
 
     def apart(self, need: Need, debtors: Sequence[Offer]) -> list[Claim]:
         """The claims for *need* of *debtors*, with those that stand where no treatment that is known is named."""
@@ -151,7 +167,9 @@ class Evidence:
 
     def _is_own(self, claim: Claim) -> bool:
         """Whether *claim* speaks of what the clinic itself uses, or (a product's praise) promotes it."""
-        said = claim.features - {_QUOTED} if self._is_bracketed_name(claim) else claim.features
+        said = claim.features - {_QUOTED} if _QUOTED in claim.features and self._is_ours(claim) else claim.features
+        if _COVER in said:  # 救済の対象外: what the page says of its own product, no word on the law
+            said -= {_LAW}
         if not _NOT_OWN.isdisjoint(said) or not self._refused.isdisjoint(_soon(claim)):
             return False
         if _REPORTED in said and claim.frame != _BROUGHT:
@@ -161,10 +179,10 @@ class Evidence:
             return False
         return not claim.frame.startswith(_PRAISED) or _NOT_PRAISED.isdisjoint(said)
 
-    def _is_bracketed_name(self, claim: Claim) -> bool:
-        """Whether *claim* is a product's name, alone in brackets: what is said of it is not quoted."""
-        before = self._blocks[claim.sentence.block].text.chars[: claim.span.start]
-        return claim.frame == _COINED and before.endswith(_OPENING)
+    def _is_ours(self, claim: Claim) -> bool:
+        """Whether *claim*, within quotation marks, is a product's name, alone in brackets, or in a line that one of the clinic's people speaks."""
+        text, start = self._blocks[claim.sentence.block].text.chars, claim.span.start
+        return (claim.frame == _COINED and text.endswith(_OPENING, 0, start)) or is_clinics_line(text, start)
 
     def _serves(self, claim: Claim, family: frozenset[str]) -> bool:
         """Whether *claim* speaks of one of the treatments of *family*, or of no treatment in particular."""

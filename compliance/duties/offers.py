@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from compliance.duties.dialogue import is_clinics_line
 from compliance.reading.values import Claim, Reading
 from compliance.ruleset.values import Treatment
 
@@ -131,10 +132,12 @@ def _refused(reading: Reading) -> frozenset[str]:
 
 
 def _cited(claim: Claim, reading: Reading) -> bool:
-    """Whether *claim* stands in what somebody says; a name alone in brackets is a name."""
+    """Whether *claim* stands in what somebody else says; a name alone in brackets is a name."""
     if "in-quote" not in claim.features:
         return False
     block = reading.document.blocks[claim.sentence.block].text.chars
+    if is_clinics_line(block, claim.span.start):
+        return False
     before, after = block[: claim.span.start], block[claim.span.end :]
     inside = before[max(before.rfind(mark) for mark in "「『“") + 1 :] + re.split("[」』”]", after, maxsplit=1)[0]
     return len(inside) > _NAME_IN_QUOTES

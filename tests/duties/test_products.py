@@ -38,6 +38,7 @@ def _missing(reader: Reader, ruleset: Ruleset, text: str) -> set[str]:
         pytest.param("# 頬の外来\n\n自由診療です。\n\n## 注入剤「ルミナーレ」\n\n頬にそっと入れます。", id="named in a heading"),
         pytest.param("# 歯並び\n\n自由診療です。装置は「ソロピース」。ソロピースは二週ごとに替えます。", id="named again"),
         pytest.param("# 美容の点滴\n\n自由診療です。ルミネイドEX点滴は30分です。ルミネイドEX点滴は月に一度です。", id="a drip of its own name"),
+        pytest.param("# 頬の外来\n\n自由診療です。手術のあとに「ルミナーレ」を入れます。ルミナーレは何日もちますか？", id="named again in a question"),
         pytest.param("# 鼻の外来\n\n自由診療です。\n\n## 糸\n\n国内で承認された糸です。\n\n## 注入剤「ノルミア」\n\n韓国から届きます。",
                      id="another section tells of an approved one"),
     ],
@@ -63,3 +64,30 @@ def test_an_item_counts_where_the_page_admits_what_it_uses(reader: Reader, rules
     page = "# 鼻の手術\n\n当院の鼻尖形成です。\n\n## 補う材料\n\n使う材料は国内で承認されていません。\n\n{}"
     assert _missing(reader, ruleset, page.format("ヒアルロン酸には、国内で承認された製剤があります。")) & {ROUTE, DOMESTIC} == {ROUTE}
     assert {ROUTE, DOMESTIC} <= _missing(reader, ruleset, page.format("手術は60分です。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        pytest.param("# 心の泉の部屋\n\n当院の「泉の時間」へどうぞ。今月ご予約の方は半額です。", True, id="a discount on what is not named"),
+        pytest.param("# 心の泉の部屋\n\n当院の「泉の時間」へどうぞ。アメリカから取り寄せた液を使います。", True, id="brought from abroad"),
+        pytest.param("# 心の泉の部屋\n\n当院の「泉の時間」へどうぞ。半額などの値引きは行っていません。", False, id="no discount"),
+        pytest.param("# 心の泉の部屋\n\n当院は予約制です。「今なら半額」という広告を見たとの相談がありました。", False, id="a discount that somebody else told of"),
+        pytest.param("# 内科の診療\n\n当院では健康保険で診療を行っています。今月ご予約の方には花の種を差し上げます。", False, id="insured care alone"),
+    ],
+)  # fmt: skip
+def test_what_draws_people_owes_though_it_names_no_treatment(reader: Reader, ruleset: Ruleset, text: str, owed: bool) -> None:
+    assert ("missing-self-pay" in _missing(reader, ruleset, text)) is owed
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        pytest.param("医師「使うのは未承認の注入剤です。」", True, id="by the physician of a comic"),
+        pytest.param("患者「使うのは未承認の注入剤だと聞きました。」", False, id="by the patient of a comic"),
+        pytest.param("未承認の注入剤のため、救済制度の対象外です。", True, id="with the relief that does not cover it"),
+        pytest.param("未承認の注入剤は、院内の規程で対象外です。", False, id="with what else it is outside of"),
+    ],
+)  # fmt: skip
+def test_who_says_that_a_product_is_unapproved(reader: Reader, ruleset: Ruleset, text: str, owed: bool) -> None:
+    assert (DOMESTIC in _missing(reader, ruleset, f"# 頬の外来\n\n自由診療です。\n\n{text}")) is owed
