@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct, field
-from turbohtml import Document, Element, SelectorSyntaxError
 
 from compliance.memo import Memo
 from compliance.sources.declarations import UNSAID, Declarations, Said
+from compliance.sources.html_core import Document, Element, SelectorSyntaxError
 from compliance.sources.selectors import Chain, Picked, Selector
 
 _ANY = "*"

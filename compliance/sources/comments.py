@@ -25,8 +25,7 @@ def read(source: str, format: str) -> tuple[Comment, ...]:
 
 
 def _html(source: str, offset: int) -> Iterator[Comment]:
-    from turbohtml import TokenType
-
+    from compliance.sources.html_core import TokenType
     from compliance.sources.html_tree import tokens
 
     for token, start, end in tokens(source):

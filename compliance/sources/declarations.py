@@ -65,7 +65,7 @@ def of_block(css: str) -> Declared:
 
     Of two that say one thing the later counts that a browser takes: ``display: none; display: nonsense`` hides.
     """
-    from turbohtml.cssom import StyleDeclaration
+    from compliance.sources.html_core import StyleDeclaration
 
     usually: dict[str, str] = {}
     firmly: dict[str, str] = {}

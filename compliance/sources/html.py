@@ -10,17 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import turbohtml
 from msgspec import Struct
 from msgspec.structs import replace
-from turbohtml import Element, Node
 
 from compliance.model import Block, BlockKind, Inline
-from compliance.sources import html_attributes, html_json_ld, html_pictures, html_sheets, html_style, html_tables
+from compliance.sources import (
+    html_attributes,
+    html_core,
+    html_json_ld,
+    html_pictures,
+    html_sheets,
+    html_style,
+    html_tables,
+)
 from compliance.sources.building import TextBuilder, outlined
 from compliance.sources.cascade import Above, Sheet
 from compliance.sources.declarations import NONE, UNSAID
 from compliance.sources.html_blocks import Context, Draft, draft, finished
+from compliance.sources.html_core import Element, Node
 from compliance.sources.html_hints import is_usual
 from compliance.sources.html_kinds import BLOCKS, INLINES, KINDS, METAS, REPLACED, SILENT, small_print
 from compliance.sources.html_style import NOT_SHOWN
@@ -86,10 +93,10 @@ class _Reader:
             if node is None:
                 stack.pop()
                 self._leave(frame)
-            elif isinstance(node, turbohtml.Text):
+            elif isinstance(node, html_core.Text):
                 if not self._text.empty or not node.data.isspace():  # before a block's first word blanks are none
                     self._say(node.data, frame.context)
-            elif isinstance(node, turbohtml.Document):
+            elif isinstance(node, html_core.Document):
                 stack.append(_Frame(iter(node.children), frame.context))
             elif isinstance(node, Element) and node.tag == "script":
                 self._data(node, frame.context)
@@ -180,7 +187,7 @@ class _Reader:
             context = replace(context, kind=KINDS[tag])
         if context.kind is BlockKind.HEADING and tag in KINDS:
             return replace(context, level=int(tag[1]), wordless=not element.text.strip())
-        if tag == "title" and element.namespace is not turbohtml.Namespace.HTML:
+        if tag == "title" and element.namespace is not html_core.Namespace.HTML:
             return replace(context, kind=around.kind, hidden=NOT_SHOWN)  # the name of a drawing
         if tag == "table":
             self._cells.update(html_tables.lay_out(element, self._tables))

@@ -8,9 +8,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from turbohtml import Element
-
 from compliance.sources.constants import known
+from compliance.sources.html_core import Element
 from compliance.sources.masking import VALUE
 
 _SHOWN_IF = ("v-if", "v-else-if", "v-show", "x-if", "x-show", "*ngif", "[ngif]", "ng-if", "ng-show")

@@ -3,9 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import turbohtml
-
-from compliance.sources import css_properties, html_directives
+from compliance.sources import css_properties, html_core, html_directives
 from compliance.sources.css_values import plain
 
 Hints = tuple[tuple[str, str], ...]
@@ -27,22 +25,22 @@ def is_usual(tag: str) -> bool:
     return tag not in _USUAL and tag != "dialog"
 
 
-def defaults(element: turbohtml.Element) -> Hints:
+def defaults(element: html_core.Element) -> Hints:
     """What a browser takes for *element* where nobody says anything else."""
     if ("popover" in element.attrs) or (element.tag == "dialog" and "open" not in element.attrs):
         return _SHUT
     return _LINK if element.tag == "a" and "href" in element.attrs else _USUAL.get(element.tag, ())
 
 
-def hints(element: turbohtml.Element) -> Hints:
+def hints(element: html_core.Element) -> Hints:
     """What the attributes of *element* say, but for its style."""
     return tuple(_hints(element)) if element.attrs else ()
 
 
-def _hints(element: turbohtml.Element) -> Iterator[tuple[str, str]]:
+def _hints(element: html_core.Element) -> Iterator[tuple[str, str]]:
     if html_directives.is_hidden(element):
         yield from _SHUT
-    if element.namespace is turbohtml.Namespace.SVG:
+    if element.namespace is html_core.Namespace.SVG:
         yield from _of_drawing(element)
     ink = element.attr("color") if element.tag == "font" else element.attr("text") if element.tag == "body" else None
     size = _SIZES.get((element.attr("size") or "").strip().removeprefix("+")) if element.tag == "font" else None
@@ -51,7 +49,7 @@ def _hints(element: turbohtml.Element) -> Iterator[tuple[str, str]]:
             yield name, value.strip().lower()
 
 
-def _of_drawing(element: turbohtml.Element) -> Iterator[tuple[str, str]]:
+def _of_drawing(element: html_core.Element) -> Iterator[tuple[str, str]]:
     if element.tag == "svg":
         yield from (("overflow-x", "hidden"), *((side, value) for side in ("width", "height") if (value := (element.attr(side) or "").strip())))
     for name in _OF_DRAWINGS.intersection(element.attrs):

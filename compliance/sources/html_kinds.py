@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compliance.model import BlockKind
 
 if TYPE_CHECKING:
-    import turbohtml
+    from compliance.sources import html_core
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -63,7 +63,7 @@ _NOTE = re.compile(
 _SMALL = re.compile(r"(?:^|[\s_-])(?:tiny|small|fine-?print|x+s)(?:$|[\s_-])", re.IGNORECASE)
 
 
-def small_print(element: turbohtml.Element) -> BlockKind | None:
+def small_print(element: html_core.Element) -> BlockKind | None:
     """FOOTNOTE or SMALL when class or id say so; a part of the page with headings of its own is neither."""
     if element.tag not in _PRINT_TAGS:
         return None

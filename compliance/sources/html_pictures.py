@@ -3,10 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from turbohtml import Element
-
 from compliance.model import Block, BlockKind, Text
 from compliance.sources.building import is_told
+from compliance.sources.html_core import Element
 from compliance.sources.html_tree import Run
 
 # the address of a picture, and where scripts that load it late keep it

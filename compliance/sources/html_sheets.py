@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
-from turbohtml import Element
 
 from compliance.sources.cascade import Sheet
 from compliance.sources.css_pieces import parted
 from compliance.sources.declarations import NONE, Declarations, Said
 from compliance.sources.hiding import MOVING, weakening
+from compliance.sources.html_core import Element
 from compliance.sources.html_tree import NOSCRIPT, Tree
 from compliance.sources.selectors import Chain, Compound, Selector, is_wordless, read
 from compliance.sources.stylesheets import Rule, holds_always, rules

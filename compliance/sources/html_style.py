@@ -4,12 +4,11 @@ What is said by sheets in files of their own or by scripts is out of reach witho
 """
 from __future__ import annotations
 
-import turbohtml
 from msgspec import Struct
 from msgspec.structs import replace
 
 from compliance.memo import Memo
-from compliance.sources import declarations, html_directives
+from compliance.sources import declarations, html_core, html_directives
 from compliance.sources.declarations import NONE, UNSAID, Declarations, Said
 from compliance.sources.hiding import FIXED, applying, changes, hiding, struck
 from compliance.sources.html_hints import Hints, defaults, hints
@@ -50,7 +49,7 @@ _OWN_LINE = ("block", "flex", "grid", "table", "list-item")
 _IN_LINE = ("inline", "contents")
 
 
-def look(element: turbohtml.Element, *, paint: Paint, customs: Declarations = NONE, said: Said = UNSAID) -> Look:
+def look(element: html_core.Element, *, paint: Paint, customs: Declarations = NONE, said: Said = UNSAID) -> Look:
     """The look of *element*, of which the sheets of the page have *said* something.
 
     *paint* and *customs* are how it is drawn and the custom properties of what is around it.

@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-import turbohtml
 from msgspec import Struct
 
+from compliance.sources import html_core
 from compliance.sources.building import LONGEST_LABEL
 
 _WIDEST = 100  # browsers go to 1000; a table that people read does not, and a hostile one would cost time
@@ -75,9 +75,9 @@ def _joined(heads: Iterable[Cell], texts: Mapping[Cell, str]) -> str:
     return " ".join(text for head in dict.fromkeys(heads) if (text := texts.get(head, "")))[:LONGEST_LABEL]
 
 
-def lay_out(table: turbohtml.Element, number: int) -> dict[turbohtml.Element, Cell]:
+def lay_out(table: html_core.Element, number: int) -> dict[html_core.Element, Cell]:
     """Where each cell of *table* stands; cells of nested tables are not its cells."""
-    cells: dict[turbohtml.Element, Cell] = {}
+    cells: dict[html_core.Element, Cell] = {}
     free: dict[int, int] = {}  # column → first row that is not filled from above
     for row, (line, in_thead) in enumerate(_rows(table)):
         column = 0
@@ -92,7 +92,7 @@ def lay_out(table: turbohtml.Element, number: int) -> dict[turbohtml.Element, Ce
     return cells
 
 
-def _rows(table: turbohtml.Element) -> Iterator[tuple[turbohtml.Element, bool]]:
+def _rows(table: html_core.Element) -> Iterator[tuple[html_core.Element, bool]]:
     for child in _elements(table, ("tr", "thead", "tbody", "tfoot")):
         if child.tag == "tr":
             yield child, False
@@ -100,11 +100,11 @@ def _rows(table: turbohtml.Element) -> Iterator[tuple[turbohtml.Element, bool]]:
             yield from ((line, child.tag == "thead") for line in _elements(child, ("tr",)))
 
 
-def _elements(parent: turbohtml.Element, tags: tuple[str, ...]) -> Iterator[turbohtml.Element]:
-    return (child for child in parent.children if isinstance(child, turbohtml.Element) and child.tag in tags)
+def _elements(parent: html_core.Element, tags: tuple[str, ...]) -> Iterator[html_core.Element]:
+    return (child for child in parent.children if isinstance(child, html_core.Element) and child.tag in tags)
 
 
-def _span(element: turbohtml.Element, name: str) -> int:
+def _span(element: html_core.Element, name: str) -> int:
     written = (element.attr(name) or "1").strip()[:6]
     number = int(written) if written.isascii() and written.isdigit() else 1
     return max(1, min(number, _WIDEST))

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-import turbohtml
 from msgspec import Struct
-from turbohtml import TokenType
+
+from compliance.sources import html_core
+from compliance.sources.html_core import TokenType
 
 # Private-use planes cannot be mistaken for white space or markup; two digits number 800 million runs.
 _HIGH, _LOW, _BASE = 0xF0000, 0xF8000, 0x7000
@@ -46,7 +47,7 @@ class Run(Struct, frozen=True):
 class Tree(Struct, frozen=True):
     """The document node of the shadow, the runs that its marks number, and the source that they are runs of."""
 
-    root: turbohtml.Document
+    root: html_core.Document
     runs: list[Run]
     source: str
 
@@ -61,14 +62,14 @@ class Tree(Struct, frozen=True):
             else:
                 yield match[0]
 
-    def tag(self, element: turbohtml.Element) -> Run | None:
+    def tag(self, element: html_core.Element) -> Run | None:
         """The tag behind a br, img, input, meta, area or textarea; None when the parser made it up."""
         number = element.attr(_TAG_ATTRIBUTE)
         return self.runs[int(number)] if number and number.isdigit() and int(number) < len(self.runs) else None
 
-    def raw(self, element: turbohtml.Element) -> tuple[int, int] | None:
+    def raw(self, element: html_core.Element) -> tuple[int, int] | None:
         """Where the text of a script or a style begins and ends in the source; None where it has none."""
-        said = (piece for node in element.children if isinstance(node, turbohtml.Text) for piece in self.pieces(node.data))
+        said = (piece for node in element.children if isinstance(node, html_core.Text) for piece in self.pieces(node.data))
         runs = [piece for piece in said if not isinstance(piece, str)]
         return (runs[0].start, runs[-1].end) if runs else None
 
@@ -89,10 +90,10 @@ def parse(source: str) -> Tree:
         written = masked if token.type is TokenType.START_TAG else even
         shadow.append(_shadowed(token, Run(written[start:done], start, done), runs))
     shadow.append(masked[done:])
-    return Tree(turbohtml.parse("".join(shadow)), runs, source)
+    return Tree(html_core.parse("".join(shadow)), runs, source)
 
 
-def tokens(source: str) -> Iterator[tuple[turbohtml.Token, int, int]]:
+def tokens(source: str) -> Iterator[tuple[html_core.Token, int, int]]:
     """The tokens of an HTML *source* as a browser that runs scripts cuts it, each with the place where it begins and ends."""
     return _placed(_even(source).replace("</>", "<!>"))
 
@@ -102,16 +103,16 @@ def _even(source: str) -> str:
 
 
 def _placed(
-    text: str, wanted: Callable[[turbohtml.Token], bool] | None = None
-) -> Iterator[tuple[turbohtml.Token, int, int]]:  # fmt: skip
+    text: str, wanted: Callable[[html_core.Token], bool] | None = None
+) -> Iterator[tuple[html_core.Token, int, int]]:  # fmt: skip
     line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    found = turbohtml.tokenize(text, resolve_references=False, capture_source=True)
+    found = html_core.tokenize(text, resolve_references=False, capture_source=True)
     for token in filter(wanted, found) if wanted else found:
         start = line_starts[token.line - 1] + token.col
         yield token, start, start + len(token.source or token.data or "")
 
 
-def _is_shadowed(token: turbohtml.Token) -> bool:
+def _is_shadowed(token: html_core.Token) -> bool:
     """Whether anything else than *token* itself stands in the shadow: not so for most tags, and for blanks between them."""
     kind = token.type
     if kind is _TEXT:
@@ -119,7 +120,7 @@ def _is_shadowed(token: turbohtml.Token) -> bool:
     return (token.tag in _PLACED) if kind is _START else kind is TokenType.CHARACTER_REFERENCE
 
 
-def _shadowed(token: turbohtml.Token, written: Run, runs: list[Run]) -> str:
+def _shadowed(token: html_core.Token, written: Run, runs: list[Run]) -> str:
     """What stands in the shadow for a token, its runs added to *runs*."""
     if token.type is TokenType.START_TAG:
         name = _TAG_NAME.match(written.chars)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
-from turbohtml import Token, TokenType
 
+from compliance.sources.html_core import Token, TokenType
 from compliance.sources.html_tree import tokens
 
 _RAW = frozenset("title textarea script style xmp iframe noembed noframes noscript plaintext".split())

@@ -1,0 +1,24 @@
+"""What is taken of turbohtml is the same that its front door gives, which opens when it is asked."""
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+# each in a process of its own: what a process has imported stays
+CASES = {
+    "the front door stays shut": "import compliance.sources.html, sys; assert 'turbohtml.build' not in sys.modules",
+    "a page with a wrong selector": "from compliance.sources import read_document as read; read('p.html', b'<style>p[[{}a>>b{display:none}</style><p style=color:red>a')",
+    "opened afterwards": "from compliance.sources import html_core; import turbohtml; assert turbohtml.Element is html_core.Element",
+    "opened for a name": "from compliance.sources import html_core; from turbohtml import build, parse; assert parse('a') and build.E",
+    "a module behind it": "from compliance.sources import html_core; import turbohtml.query as query; assert query",
+    "open before": "import turbohtml; from compliance.sources import html_core; assert turbohtml.Element is html_core.Element",
+    "what it lacks": "from compliance.sources import html_core; import turbohtml; assert not hasattr(turbohtml, 'nothing')",
+}
+
+
+@pytest.mark.parametrize("code", CASES.values(), ids=CASES)
+def test_the_core_is_that_of_the_package(code: str) -> None:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
