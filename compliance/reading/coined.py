@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from compliance.language.normalise import normalise
 from compliance.language.tokens import tokens
 from compliance.model import Block, BlockKind, Document
-from compliance.reading.lexicon import Inside, Lexicon, inside
+from compliance.reading.lexicon import Inside, Lexicon, inside, meanings
 
 CONCEPT = "product.coined"
 _NAMES = frozenset((CONCEPT, "product"))
@@ -154,8 +154,8 @@ def _masked(lexicon: Lexicon, written: Iterable[str]) -> list[Inside]:
 def _hidden(lexicon: Lexicon, word: str) -> frozenset[str]:
     """The concepts of the brands that *word* may hide."""
     hidden = re.compile("".join("." if char in _MASK else re.escape(char) for char in word))
-    senses = [at for brand, places in lexicon.senses.items() if len(brand) == len(word) and hidden.fullmatch(brand) for at in places]
-    names = [names for names, _ in map(lexicon.meanings.__getitem__, senses) if "brand" in names]
+    told = [text for brand, text in lexicon.senses.items() if len(brand) == len(word) and hidden.fullmatch(brand)]
+    names = [names for text in told for names, _ in meanings(text) if "brand" in names]
     return frozenset[str]().union(*names)
 
 

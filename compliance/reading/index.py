@@ -20,18 +20,20 @@ Owner = TypeVar("Owner")
 _SLOTS = 3  # of what a pattern requires so much is looked up in numbers, the rarest first
 _MOST_KNOWN = 10_000
 _NOTHING = frozenset[str]()
+_NOWHERE = "," * (_SLOTS - 1)
 Bits = tuple[int, ...]
 """For each slot the patterns that are served in it, a bit each."""
 
 
 class Filing(Struct, frozen=True):
-    """Where patterns are filed, by their places in a row of them: plain values, which can be kept as JSON.
+    """Where patterns are filed, by their places in a row of them: plain values, which can be kept.
 
-    ``slots`` hold them under each name of the rarest of the name sets that they require, of the second and of the third;
-    ``others`` what else each requires, rarest first, for those that require more; ``fewer`` for each slot those that require less.
+    ``slots`` tell for each name the places of those that have it in the rarest of the name sets that they require, in the second and
+    in the third, as a text, for of many names a page asks for few: ``1 20,,3``. ``others`` hold what else each requires, rarest first,
+    for those that require more; ``fewer`` for each slot those that require less.
     """
 
-    slots: Sequence[Mapping[str, Sequence[int]]]
+    slots: Mapping[str, str]
     others: Mapping[int, Sequence[Sequence[str]]]
     fewer: Sequence[Sequence[int]]
 
@@ -83,7 +85,8 @@ class Index(Struct, Generic[Owner], frozen=True):
 
     def _by(self, name: str) -> Bits:
         """The patterns that *name* serves, by slots."""
-        served = self.single[name] = self._numbers([slot.get(name, ()) for slot in self.filing.slots])
+        told = self.filing.slots.get(name) or _NOWHERE
+        served = self.single[name] = self._numbers(map(int, places.split()) for places in told.split(","))
         return served
 
     def _numbers(self, places: Iterable[Iterable[int]]) -> Bits:
@@ -100,7 +103,7 @@ def _number(places: Iterable[int], count: int) -> int:
 
 def filed(patterns: Iterable[Pattern], commonness: Mapping[str, float]) -> Filing:
     """*patterns*, each filed under those of its elements whose words are rarest."""
-    slots: list[dict[str, list[int]]] = [{} for _ in range(_SLOTS)]
+    slots: dict[str, list[list[str]]] = {}
     others: dict[int, list[list[str]]] = {}
     fewer: list[list[int]] = [[] for _ in range(_SLOTS)]
     for at, pattern in enumerate(patterns):
@@ -108,11 +111,11 @@ def filed(patterns: Iterable[Pattern], commonness: Mapping[str, float]) -> Filin
             (sorted(names) for names in pattern.required),
             key=lambda names: (sum(commonness.get(name, 1.0) for name in names), names),
         )
-        for slot, names in zip(slots, required, strict=False):
+        for slot, names in enumerate(required[:_SLOTS]):
             for name in names:
-                slot.setdefault(name, []).append(at)
+                slots.setdefault(name, [[] for _ in range(_SLOTS)])[slot].append(str(at))
         for unasked in fewer[len(required) :]:
             unasked.append(at)
         if required[_SLOTS:]:
             others[at] = required[_SLOTS:]
-    return Filing(slots, others, fewer)
+    return Filing({name: ",".join(map(" ".join, places)) for name, places in slots.items()}, others, fewer)

@@ -25,7 +25,7 @@ _KANJI = re.compile(r"[\u4e00-\u9fff]")
 _POTENTIAL = dict(zip("えけげせぜてねべめれ", "うくぐすずつぬぶむる", strict=True))
 # words that begin with kana or Latin letters are commoner in copy than words that begin with a kanji
 _FIRST_KANJI = "\u3400"
-_MOST_KNOWN = 100_000
+_MOST_KNOWN, _MOST_MEANINGS = 100_000, 10_000
 _NOTHING = frozenset[str]()
 GUARD = "guard"
 TREATMENT = "treatment"
@@ -52,8 +52,10 @@ class Entry(NamedTuple):
     inside: bool = False
 
 
-Sense = tuple[Sequence[str], Sequence[str]]
+Sense = tuple[Sequence[str], tuple[str, ...]]
 """What a word may mean: a concept with its ancestors, and the parts of speech it is limited to."""
+# between the senses of a word as they are kept, and in a sense between the concept and each part of speech
+_NEXT, _LIMIT = "\x1e", "\x1f"
 
 
 class Inside(Struct, frozen=True):
@@ -81,15 +83,14 @@ def inside(words: Iterable[str], names: frozenset[str]) -> Inside:
 class Lexicon(Struct, frozen=True):
     """All entries, ready to be found. Built once a rule set by ``build``.
 
-    ``senses`` holds for each word the places of its senses in ``meanings``: plain values, which can be kept.
+    ``senses`` holds for each word what it may mean, as a text of which ``meanings`` tells it: of thirty thousand words a page has few.
     ``longest`` gives for the first and for the first two characters of entries the length of the longest one;
     ``commonness`` guesses for each concept how often its words stand in copy: short words and kana are common.
     ``known`` remembers what single words were found to name, ``coined`` which names single texts give to products (``coined.py``):
     most words of a page have been read before.
     """
 
-    senses: Mapping[str, Sequence[int]]
-    meanings: Sequence[Sense]
+    senses: Mapping[str, str]
     longest: Mapping[str, int]
     inside: tuple[Inside, ...] = ()
     commonness: Mapping[str, float] = field(default_factory=dict)
@@ -99,8 +100,7 @@ class Lexicon(Struct, frozen=True):
 
 def build(entries: Iterable[Entry]) -> Lexicon:
     """*entries* with their concepts widened to ancestors (target.hair is a target)."""
-    senses: dict[str, list[int]] = defaultdict(list)
-    meanings: dict[tuple[str, tuple[str, ...]], int] = {}
+    senses: dict[str, list[str]] = defaultdict(list)
     within: dict[str, list[str]] = defaultdict(list)
     longest: dict[str, int] = {}
     common: dict[str, float] = defaultdict(float)
@@ -111,13 +111,12 @@ def build(entries: Iterable[Entry]) -> Lexicon:
         if anywhere:
             within[concept].append(word)
             continue
-        senses[word].append(meanings.setdefault((concept, pos), len(meanings)))
+        senses[word].append(_LIMIT.join((concept, *pos)))
         for head in (word[0], word[:2]):
             if longest.get(head, 0) < length:
                 longest[head] = length
     return Lexicon(
-        dict(senses),
-        [(lineage(concept), pos) for concept, pos in meanings],
+        {word: _NEXT.join(meant) for word, meant in senses.items()},
         longest,
         tuple(inside(words, frozenset(lineage(concept))) for concept, words in within.items()),
         _by_name(common),
@@ -198,11 +197,17 @@ def _alone(token: Token, lexicon: Lexicon) -> frozenset[str]:
 def _named(joined: str, written: Iterable[str], pos: str, lexicon: Lexicon) -> frozenset[str]:
     """The concepts of *joined* with one of the forms *written* after it, whose part of speech is *pos*."""
     senses = lexicon.senses
-    places = [at for form in written for at in senses.get(joined + form, ())]
-    if not places:  # most often
+    told = [text for form in written if (text := senses.get(joined + form))]
+    if not told:  # most often
         return _NOTHING
-    meant = map(lexicon.meanings.__getitem__, places)
-    return frozenset(name for names, allowed in meant if not allowed or pos.startswith(tuple(allowed)) for name in names)
+    meant = [sense for text in told for sense in meanings(text)]
+    return frozenset(name for names, allowed in meant if not allowed or pos.startswith(allowed) for name in names)
+
+
+@functools.lru_cache(maxsize=_MOST_MEANINGS)
+def meanings(text: str) -> tuple[Sense, ...]:
+    """What a word may mean of which ``Lexicon.senses`` says *text*."""
+    return tuple((lineage(concept), tuple(pos)) for concept, *pos in (sense.split(_LIMIT) for sense in text.split(_NEXT)))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from compliance.cache import store
 from compliance.errors import Problem, RuleError
 
 Raw = dict[str, Any]
-_FORMAT = "3"
+_FORMAT = "4"
 
 
 def read(folder: Path, added: Sequence[Path] = ()) -> tuple[str, Raw]:

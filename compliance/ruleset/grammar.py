@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from compliance.learned.shelves import Shelves, shelved
 from compliance.reading import lexicon, rows
 from compliance.reading.index import Filing
 from compliance.reading.patterns import Pattern, word_concept, words
@@ -18,6 +19,7 @@ from compliance.ruleset import drafts, evidence, figures, rewrites
 from compliance.ruleset.groups import groups, widened
 
 Raw = Mapping[str, Any]
+_ON_A_SHELF = 8
 
 
 def grammar(raw: Raw, kept: Raw | None = None) -> Grammar:
@@ -51,21 +53,26 @@ def plain(grammar: Grammar) -> dict[str, Any]:
     """What of *grammar* takes long to find, as values that can be kept."""
     known, filings = grammar.lexicon, rows.filings(grammar)
     return {
-        "senses": known.senses,
-        "meanings": [[list(names), list(pos)] for names, pos in known.meanings],
+        "senses": _kept(known.senses),
         "longest": known.longest,
         "inside": [[item.expression, sorted(item.names)] for item in known.inside],
-        "filings": [[filing.slots, filing.others, filing.fewer] for filing in (filings.frames, filings.features, filings.page)],
+        "filings": [[_kept(filing.slots), filing.others, filing.fewer] for filing in (filings.frames, filings.features, filings.page)],
     }
+
+
+def _kept(texts: Mapping[str, str]) -> list[Any]:
+    """*texts*, of which a page asks for few, to be searched where they lie."""
+    shelves = shelved(texts, max(len(texts) // _ON_A_SHELF, 1))
+    return [shelves.written, shelves.starts]
 
 
 def _lexicon(kept: Raw) -> lexicon.Lexicon:
     inside = tuple(lexicon.Inside(expression, frozenset(names)) for expression, names in kept["inside"])
-    return lexicon.Lexicon(kept["senses"], kept["meanings"], kept["longest"], inside)
+    return lexicon.Lexicon(Shelves(*kept["senses"]), kept["longest"], inside)
 
 
 def _filings(kept: Raw) -> Filings:
-    return Filings(*(Filing(*filing) for filing in kept["filings"]))
+    return Filings(*(Filing(Shelves(*slots), *rest) for slots, *rest in kept["filings"]))
 
 
 def _patterns(item: Raw, key: str) -> tuple[Pattern, ...]:
