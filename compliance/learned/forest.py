@@ -9,11 +9,12 @@ trait costs one search and one *and*, however many trees ask about it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from operator import getitem
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from compliance.memo import Memo
 
@@ -99,13 +100,21 @@ class _Ranges(Struct, frozen=True):
 
 
 class _Words(Struct, frozen=True):
-    """The leaves that are left over for each word, and for any other or none."""
+    """The leaves that are left over for each word that is asked about, found when it first comes up, and for any other or none."""
 
-    left: Mapping[float | str | None, int]
+    questions: Sequence[Question]
+    names: frozenset[str]
+    whole: int
     absent: int
+    left: dict[float | str, int] = field(default_factory=dict)
 
     def of(self, value: float | str) -> int:
-        return self.left.get(value, self.absent)
+        left = self.left.get(value)
+        if left is None:
+            if value not in self.names:
+                return self.absent
+            left = self.left[value] = _taken(self.whole, (one for one in self.questions if value not in one.names))
+        return left
 
 
 class _Plan(Struct, frozen=True):
@@ -117,25 +126,25 @@ class _Plan(Struct, frozen=True):
 
 
 def _ranges(questions: Sequence[Question], whole: int) -> _Ranges:
-    taken: dict[float, int] = {}
-    absent = 0
-    for question in questions:
-        bits = question.taken << MOST_LEAVES * question.tree
-        taken[question.edge] = taken.get(question.edge, 0) | bits
-        if not question.absent:
-            absent |= bits
-    edges, left = sorted(taken), [whole]
-    for edge in edges:
-        left.append(left[-1] & ~taken[edge])
-    return _Ranges(edges, left, whole & ~absent)
+    by_edge = sorted(questions, key=lambda question: question.edge)
+    edges, left = [], [whole]
+    for edge, asking in groupby(by_edge, lambda question: question.edge):
+        edges.append(edge)
+        left.append(_taken(left[-1], asking))
+    return _Ranges(edges, left, _absent(questions, whole))
 
 
 def _words(questions: Sequence[Question], whole: int) -> _Words:
-    left: dict[float | str | None, int] = {name: whole for question in questions for name in question.names}
-    absent = whole
+    return _Words(questions, frozenset(name for one in questions for name in one.names), whole, _absent(questions, whole))
+
+
+def _absent(questions: Sequence[Question], whole: int) -> int:
+    return _taken(whole, (question for question in questions if not question.absent))
+
+
+def _taken(left: int, questions: Iterable[Question]) -> int:
+    """*left* without the leaves that *questions* take away where they are answered with no."""
+    taken = 0
     for question in questions:
-        bits = question.taken << MOST_LEAVES * question.tree
-        for name in left.keys() - set(question.names):
-            left[name] &= ~bits
-        absent &= whole if question.absent else ~bits
-    return _Words(left, absent)
+        taken |= question.taken << MOST_LEAVES * question.tree
+    return left & ~taken

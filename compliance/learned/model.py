@@ -43,6 +43,16 @@ class Voice(Struct, frozen=True):
     disclosure: bool = False
 
 
+class _Head(Struct, frozen=True):
+    """The first line of the file; ``shelves`` says where each begins behind it, and last where all end."""
+
+    card: Card
+    voices: tuple[Voice, ...]
+    network: Network | None
+    duties: DutyCard | None
+    shelves: list[int]
+
+
 class Sum(Struct, frozen=True):
     """The weights of some features, added up as one number or, where they are very many, as several; and how many features these are.
 
@@ -202,10 +212,8 @@ def load() -> Model:
 def read(written: bytes | mmap.mmap) -> Model:
     """The model written as *written* by ``write``."""
     head = written.find(b"\n") + 1
-    raw = msgspec.json.decode(written[:head])
-    voices = tuple(Voice(**voice) for voice in raw["voices"])
-    weights = Shelves(written, [head + start for start in raw["shelves"]])
-    return Model(msgspec.convert(raw["card"], Card), voices, weights, msgspec.convert(raw["network"], Network | None), msgspec.convert(raw["duties"], DutyCard | None))
+    told = msgspec.json.decode(written[:head], type=_Head)
+    return Model(told.card, told.voices, Shelves(written, [head + start for start in told.shelves]), told.network, told.duties)
 
 
 def write(model: Model) -> bytes:
