@@ -20,10 +20,10 @@ class Grading:
 
     def __init__(self, rules: EvidenceRules) -> None:
         self._rules = rules.grades
-        self._entry = words.index(written(rule.cues for rule in self._rules))
+        self._entry = words.index(written(rule.cues for rule in self._rules), rules.folded)
         self.of_entry = functools.lru_cache(maxsize=_REMEMBERED)(self._of_entry)
         self.of_sentence = functools.lru_cache(maxsize=_REMEMBERED)(self._of_sentence)
-        self._beside = words.index(written(cues for rule in self._rules for cues in (rule.cues, rule.beside)))
+        self._beside = words.index(written(cues for rule in self._rules for cues in (rule.cues, rule.beside)), rules.folded)
 
     def _of_entry(self, text: str) -> Worth:
         """The worth of the source named by *text*, an entry of a list or a name in running text."""
@@ -55,6 +55,12 @@ def written(every: Iterator[Cues]) -> Iterator[str]:
         yield from (word for cue in cues.words for word in cue)
         yield from cues.guards
         yield from cues.lacks
+
+
+def all_words(rules: EvidenceRules) -> set[str]:
+    """All words that *rules* look for in texts."""
+    cues = [cues for rule in rules.grades for cues in (rule.cues, rule.beside)]
+    return {*written(iter(cues)), *written(rule.cues for rule in rules.facets), *rules.trials.words}
 
 
 def by_word(every: Iterable[Cues]) -> dict[str, list[int]]:

@@ -28,7 +28,7 @@ class Facets:
 
     def __init__(self, rules: EvidenceRules) -> None:
         self._rules = rules.facets
-        self._words = words.index(written(rule.cues for rule in self._rules))
+        self._words = words.index(written(rule.cues for rule in self._rules), rules.folded)
         self._by_word = by_word(rule.cues for rule in self._rules)
         self._known = Memo[str, Studied](_REMEMBERED)
         self._told = {(rule.kind, rule.name): rule.told for rule in self._rules}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -26,9 +26,10 @@ class TrialRules(Struct, frozen=True):
 class Trials:
     """The rules made ready to be asked; what single texts tell is remembered."""
 
-    def __init__(self, rules: TrialRules) -> None:
+    def __init__(self, rules: TrialRules, folded: Mapping[str, str]) -> None:
+        """*folded* are words of the rules as they are looked for, as far as that is known."""
         self._rules = rules
-        self._words = words.index(rules.words)
+        self._words = words.index(rules.words, folded)
         self._counts = functools.lru_cache(maxsize=_REMEMBERED)(_counts)
         self._tells = functools.lru_cache(maxsize=_REMEMBERED)(self._says_how)
 

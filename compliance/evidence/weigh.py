@@ -47,7 +47,7 @@ class Weigher:
     @functools.cached_property
     def trials(self) -> Trials:
         """Made as ``grading`` is."""
-        return Trials(self.rules.trials)
+        return Trials(self.rules.trials, self.rules.folded)
 
 
 class Scales:

@@ -10,6 +10,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ _KATAKANA = re.compile("[ァ-ヺー]")
 _LATIN = re.compile("[a-zà-ɏ]")
 _HOST = re.compile(r"https?://([a-z0-9.-]{1,253})", re.IGNORECASE)
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 Places = Mapping[str, tuple[tuple[int, int], ...]]
 """Where each word that was found stands, as offsets in the folded text."""
 
@@ -83,12 +85,17 @@ class Words(Struct, frozen=True, dict=True):
         return re.compile(f"[{re.escape(''.join(sorted({head[0] for head in self.lengths})))}]" if self.lengths else "(?!)")
 
 
-def index(written: Iterable[str]) -> Words:
-    """*written*, words of the rules, folded and filed by how they begin."""
+def looked_for(word: str) -> str:
+    """*word* of the rules as it is looked for in a text that is folded."""
+    return fold(word).chars.strip()
+
+
+def index(written: Iterable[str], known: Mapping[str, str] = _NONE) -> Words:
+    """*written*, words of the rules, as they are looked for and filed by how they begin; of those that are *known* so it need not be found."""
     meant: dict[str, list[str]] = defaultdict(list)
     lengths: dict[str, set[int]] = defaultdict(set)
     for word in sorted(set(written)):
-        folded = fold(word).chars.strip()
+        folded = known.get(word) or looked_for(word)
         for variant in [folded.replace("#", digit) for digit in "0123456789"] if "#" in folded else [folded]:
             meant[variant].append(word)
             lengths[variant[:2]].add(len(variant))

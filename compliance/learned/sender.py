@@ -13,6 +13,7 @@ from importlib import resources
 from itertools import chain, pairwise
 from math import fsum
 
+import msgspec
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
@@ -80,7 +81,7 @@ def load() -> SenderCard:
 
 def read(text: str) -> SenderCard:
     """The weights written as *text* by ``write``."""
-    raw = json.loads(text)
+    raw = msgspec.json.decode(text)
     return SenderCard(raw["bias"], {name: tuple(map(tuple, steps)) for name, steps in raw["steps"].items()}, raw["words"])
 
 

@@ -34,7 +34,7 @@ def load_rules(folder: Path | None = None, lang: str = ORIGIN, added: Sequence[P
     def grammar() -> Grammar:
         from compliance.ruleset import grammar  # late: pages whose answers are known are not read again
 
-        known = store.kept("grammar", version, lambda: grammar.plain(grammar.grammar(raw)))
+        known = store.kept("grammar", f"{version}{grammar.FORMAT}", lambda: grammar.plain(grammar.grammar(raw)))
         return grammar.grammar(spoken, known)
 
     return compile.ruleset(version, spoken, grammar, lang)

@@ -23,8 +23,8 @@ def notation(raw: Raw) -> Notation:
     return Notation(words, raw.get("lang", "ja"))
 
 
-def rules(raw: Raw) -> EvidenceRules:
-    """What *raw* says of the worth of sources."""
+def rules(raw: Raw, folded: Mapping[str, str]) -> EvidenceRules:
+    """What *raw* says of the worth of sources; *folded* are its words as they are looked for, as far as that is known."""
     return EvidenceRules(
         tuple(map(_grade, raw.get("grades", ()))),
         tuple(FacetRule(item["kind"], item["name"], item["told"], _cues(item)) for item in raw.get("facets", ())),
@@ -32,6 +32,7 @@ def rules(raw: Raw) -> EvidenceRules:
         next((_surveys(item, raw.get("lang", "ja")) for item in raw.get("surveys", ())), SurveyRules()),
         next(map(_trials, raw.get("trials", ())), TrialRules()),
         raw.get("lang", "ja"),
+        folded,
     )
 
 

@@ -12,7 +12,7 @@ from compliance.cache import store
 from compliance.errors import Problem, RuleError
 
 Raw = dict[str, Any]
-_FORMAT = "4"
+_FORMAT = "3"
 
 
 def read(folder: Path, added: Sequence[Path] = ()) -> tuple[str, Raw]:

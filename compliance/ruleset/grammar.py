@@ -10,6 +10,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from compliance.evidence.grading import all_words
+from compliance.evidence.words import looked_for
 from compliance.learned.shelves import Shelves, shelved
 from compliance.reading import lexicon, rows
 from compliance.reading.index import Filing
@@ -19,6 +21,8 @@ from compliance.ruleset import drafts, evidence, figures, rewrites
 from compliance.ruleset.groups import groups, widened
 
 Raw = Mapping[str, Any]
+FORMAT = "2"
+"""How ``plain`` writes a grammar down."""
 _ON_A_SHELF = 8
 
 
@@ -40,13 +44,13 @@ def grammar(raw: Raw, kept: Raw | None = None) -> Grammar:
         for f in raw.get("features", ())
     )  # fmt: skip
     if kept:
-        return Grammar(_lexicon(kept), frames, features, evidence.notation(raw), _filings(kept), evidence.rules(raw), drafts.drafts(raw), figures.speech(raw), raw.get("lang", "ja"))
+        return Grammar(_lexicon(kept), frames, features, evidence.notation(raw), _filings(kept), evidence.rules(raw, kept["folded"]), drafts.drafts(raw), figures.speech(raw), raw.get("lang", "ja"))
     patterns = [p for frame in frames for p in frame.patterns + frame.cancel]
     patterns += [p for f in features for p in f.patterns]
     patterns += [Pattern(source) for _, source in rewrites.pattern_texts(raw)]
     own = sorted({word for pattern in patterns for word in words(pattern)})
     entries = [lexicon.Entry(word, word_concept(word)) for word in own]
-    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features, evidence.notation(raw), None, evidence.rules(raw), drafts.drafts(raw), figures.speech(raw), raw.get("lang", "ja"))
+    return Grammar(lexicon.build([*entries, *_entries(raw)]), frames, features, evidence.notation(raw), None, evidence.rules(raw, {}), drafts.drafts(raw), figures.speech(raw), raw.get("lang", "ja"))
 
 
 def plain(grammar: Grammar) -> dict[str, Any]:
@@ -56,6 +60,7 @@ def plain(grammar: Grammar) -> dict[str, Any]:
         "senses": _kept(known.senses),
         "longest": known.longest,
         "inside": [[item.expression, sorted(item.names)] for item in known.inside],
+        "folded": {word: looked_for(word) for word in sorted(all_words(grammar.evidence))},
         "filings": [[_kept(filing.slots), filing.others, filing.fewer] for filing in (filings.frames, filings.features, filings.page)],
     }
 

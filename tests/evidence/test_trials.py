@@ -5,7 +5,7 @@ import pytest
 from compliance.evidence.trials import Trials
 from compliance.ruleset import load_rules
 
-TRIALS = Trials(load_rules().grammar.evidence.trials)
+TRIALS = Trials(load_rules().grammar.evidence.trials, {})
 
 
 @pytest.mark.parametrize(

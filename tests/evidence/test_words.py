@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from compliance.evidence import words
+from compliance.evidence.grading import all_words
+from compliance.ruleset import load_rules
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,10 @@ def test_words_that_begin_alike_are_all_found() -> None:
 
 def test_hosts_are_those_of_addresses_alone() -> None:
     assert words.hosts("see HTTPS://Corp.Example.co.jp/a and example.com") == ("corp.example.co.jp",)
+
+
+def test_what_is_kept_of_the_rules_words_is_what_they_are_folded_to():
+    kept = load_rules().grammar.evidence
+
+    assert kept.folded.keys() == all_words(kept)
+    assert all(folded == words.looked_for(word) for word, folded in kept.folded.items())
