@@ -20,6 +20,7 @@ from compliance.errors import SourceError
 from compliance.model import BlockKind, Visibility
 from compliance.sources.building import flat
 from compliance.sources.office import package
+from compliance.sources.office.docx_accepted import THROUGH, joined_blocks, within
 from compliance.sources.office.docx_styles import Look, Styles, qn
 from compliance.sources.office.written import BREAK, Run, Written
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 Element = Any
 _HEADER_TYPES = ("first_page_header", "header", "even_page_header")
 _FOOTER_TYPES = ("first_page_footer", "footer", "even_page_footer")
-# containers that say nothing themselves; w:del and w:moveFrom are none of them: what they hold is gone
-_THROUGH = {qn(f"w:{name}") for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")}
 _TEXTS = {qn("w:tab"): " ", qn("w:br"): BREAK, qn("w:cr"): BREAK, qn("w:noBreakHyphen"): "-"}
 _BOX = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
@@ -73,7 +72,9 @@ def _read(path: str, data: bytes, pictures: Pictures | None) -> tuple[Any, Writt
     file = _opened(path, data)
     try:
         return file, _Reader(file, pictures).read()
-    except (KeyError, AttributeError, ValueError, TypeError) as error:
+    except SourceError:
+        raise
+    except Exception as error:  # its parts are read only now, and so is their damage found
         raise SourceError(package.broken(path, "docx")) from error
 
 
@@ -132,35 +133,45 @@ class _Reader:
     def _within(self, part: Any, element: Element, around: Around, before: str = "") -> None:
         """Blocks of another part of the package, whose links are that part's."""
         self._part, part = part, self._part
+        self._apart(element, around, before)
+        self._part = part
+
+    def _apart(self, element: Element, around: Around, before: str = "") -> None:
+        """Blocks whose paragraphs are counted from one."""
         count, self._paragraphs = self._paragraphs, 0
         self._blocks(element, around, before)
-        self._part, self._paragraphs = part, count
+        self._paragraphs = count
 
     def _blocks(self, container: Element, around: Around, before: str = "") -> None:
-        for child in container.iterchildren():
+        for joined in joined_blocks(container):
+            child = joined[-1]
             if child.tag == qn("w:p"):
-                self._paragraph(child, around, before)
+                self._paragraph(joined, around, before)
                 before = ""
             elif child.tag == qn("w:tbl"):
                 self._table(child, around)
-            elif child.tag in _THROUGH:
+            else:
                 self._blocks(child, around)
 
-    def _paragraph(self, element: Element, around: Around, before: str) -> None:
-        self._paragraphs += 1
-        look = self._styles.of(element)
-        name = around.name if around.name.startswith("脚注") else f"{around.name} {self._paragraphs}"
-        runs = [*self._runs(element, name, look)]
+    def _paragraph(self, joined: Sequence[Element], around: Around, before: str) -> None:
+        look = self._styles.of(joined[-1])  # what is left of joined paragraphs is the mark of the last
+        runs: list[tuple[Run, bool]] = []
+        names = []
+        for element in joined:
+            self._paragraphs += 1
+            names.append(around.name if around.name.startswith("脚注") else f"{around.name} {self._paragraphs}")
+            runs += self._runs(element, names[-1], look)
         shown = [run for run, hidden in runs if not hidden]
         kind = around.kind or (BlockKind.CELL if around.table >= 0 else look.kind)
-        lead = [Run(before, (("anchor", f"fn-{before.rstrip(') ')}"),), spot=name)] if before else []
+        lead = [Run(before, (("anchor", f"fn-{before.rstrip(') ')}"),), spot=names[0])] if before else []
         self._write(around, kind, [*lead, *shown], look.level, look.visibility)
         if len(shown) < len(runs):
             self._write(around, kind, [run for run, hidden in runs if hidden], look.level, Visibility.HIDDEN)
-        for box in _boxes(element):
-            self._blocks(box, replace(around, name=f"{name}のテキストボックス"))
-        for told, relation in _pictures(element):
-            self.written.picture(told, name, self._words(relation))
+        for element, name in zip(joined, names, strict=True):
+            for box in _boxes(element):
+                self._apart(box, replace(around, name=f"{name}のテキストボックス・段落"))
+            for told, relation in _pictures(element):
+                self.written.picture(told, name, self._words(relation))
 
     def _write(self, around: Around, kind: BlockKind, runs: list[Run], level: int, visibility: Visibility) -> None:
         level = level if kind is BlockKind.HEADING else 0
@@ -202,16 +213,12 @@ class _Reader:
     def _table(self, element: Element, around: Around) -> None:
         number, self._tables = self._tables, self._tables + 1
         headers: dict[int, str] = {}
-        for row, line in enumerate(element.iterchildren(qn("w:tr"))):
+        for row, line in enumerate(within(element, qn("w:tr"))):
             first, column = "", 0
-            for cell in line.iter(qn("w:tc")):
-                if next(cell.iterancestors(qn("w:tr"))) is not line:
-                    continue  # of a table within
+            for cell in within(line, qn("w:tc")):
                 name = f"表 {number + 1}・{row + 1} 行 {column + 1} 列・段落"
                 spot = Around(name, first if column else "", headers.get(column, ""), number)
-                count, self._paragraphs = self._paragraphs, 0
-                self._blocks(cell, spot)
-                self._paragraphs = count
+                self._apart(cell, spot)
                 text = flat(" ".join(_plain(cell).split()))
                 if row == 0:
                     headers[column] = text
@@ -226,7 +233,7 @@ def _run_elements(element: Element, target: Any, marks: tuple[tuple[str, str], .
             yield child, marks
         elif child.tag == qn("w:hyperlink"):
             yield from _run_elements(child, target, (*marks, ("link", target(child))))
-        elif child.tag in _THROUGH:
+        elif child.tag in THROUGH:
             yield from _run_elements(child, target, marks)
 
 

@@ -5,6 +5,7 @@ import datetime
 import io
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import openpyxl
 
@@ -26,12 +27,20 @@ def sheets(path: str, data: bytes, encoding: str | None = None) -> Iterator[Shee
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
                 sheet.reset_dimensions()  # what the file says of them may be wrong, or a million rows
-                rows = enumerate(sheet.iter_rows(values_only=True), 1)
-                yield Sheet(sheet.title, ((number, [_shown(cell) for cell in row]) for number, row in rows))
+                yield Sheet(sheet.title, _rows(path, sheet))
             book.close()
     except SourceError:
         raise
     except Exception as error:  # whatever a damaged package makes the library raise
+        raise SourceError(package.broken(path, "xlsx")) from error
+
+
+def _rows(path: str, sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """The rows of *sheet* with their numbers. Raises SourceError where it is damaged: the library finds out row by row."""
+    try:
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            yield number, [_shown(cell) for cell in row]
+    except Exception as error:  # as above
         raise SourceError(package.broken(path, "xlsx")) from error
 
 

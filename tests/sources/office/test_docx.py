@@ -87,6 +87,46 @@ def test_a_table_heads_its_cells_by_its_first_row_and_column() -> None:
     assert {block.kind for block in blocks} == {BlockKind.CELL}
 
 
+_CONTROL = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+_ROW = "<w:tr>{}<w:tc>{}" + paragraph(run("{}")) + "</w:tc></w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "read_as"),
+    [
+        pytest.param(_CONTROL.format(_ROW.format("", "", "半額")), ["半額"], id="a row in a content control"),
+        pytest.param(_CONTROL.format(_CONTROL.format(_ROW.format("", "", "半額"))), ["半額"], id="in one within another"),
+        pytest.param("<w:tr>" + _CONTROL.format("<w:tc>" + paragraph(run("半額")) + "</w:tc>") + "</w:tr>", ["半額"], id="a cell in one"),
+        pytest.param(_ROW.format('<w:trPr><w:del w:id="1" w:author="a"/></w:trPr>', "", "半額") + _ROW.format("", "", "定価"), ["定価"], id="a row that was deleted"),
+        pytest.param(_ROW.format('<w:trPr><w:ins w:id="1" w:author="a"/></w:trPr>', "", "半額"), ["半額"], id="a row that was inserted"),
+        pytest.param(_ROW.format("", '<w:tcPr><w:cellDel w:id="1" w:author="a"/></w:tcPr>', "半額") + _ROW.format("", "", "定価"), ["定価"], id="a cell that was deleted"),
+    ],
+)  # fmt: skip
+def test_the_rows_of_a_table_as_they_look(rows: str, read_as: list[str]) -> None:
+    assert texts(read(f"<w:tbl>{rows}</w:tbl>")) == read_as
+
+
+_NO_MARK = '<w:rPr><w:{} w:id="1" w:author="a"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "read_as"),
+    [
+        pytest.param(_NO_MARK.format("del"), ["必ず治る", "と聞いた"], id="its end was deleted"),
+        pytest.param(_NO_MARK.format("moveFrom"), ["必ず治る", "と聞いた"], id="its end was moved away"),
+        pytest.param(_NO_MARK.format("ins"), ["必ず", "治る", "と聞いた"], id="its end was inserted"),
+    ],
+)
+def test_a_paragraph_whose_end_was_deleted_runs_on_into_the_next(properties: str, read_as: list[str]) -> None:
+    assert texts(read(paragraph(run("必ず"), properties=properties), paragraph(run("治る")), paragraph(run("と聞いた")))) == read_as
+
+
+def test_no_paragraph_runs_on_into_a_table() -> None:
+    gone, table = _NO_MARK.format("del"), "<w:tbl>" + _ROW.format("", "", "半額") + "</w:tbl>"
+
+    assert texts(read(paragraph(run("必ず"), properties=gone), table, paragraph(run("治る"), properties=gone))) == ["必ず", "半額", "治る"]
+
+
 def test_a_text_box_is_read_once_after_the_paragraph_that_holds_it() -> None:
     assert texts(read(paragraph(run("本文。"), box(paragraph(run("囲みの中。")))))) == ["本文。", "囲みの中。"]
 
@@ -112,3 +152,11 @@ def test_a_place_is_a_paragraph_and_a_run() -> None:
 
     assert document.place(block.text.starts[3]).at == "段落 2・ラン 2"
     assert document.source[block.text.starts[3]] == "え"
+
+
+def test_the_paragraphs_of_a_text_box_are_counted_by_themselves() -> None:
+    document = read(paragraph(run("一。")), paragraph(box(paragraph(run("囲み。")))), paragraph(run("三。")))
+
+    assert [document.place(block.text.starts[0]).at for block in document.blocks] == [
+        "段落 1・ラン 1", "段落 2のテキストボックス・段落 1・ラン 1", "段落 3・ラン 1",
+    ]  # fmt: skip

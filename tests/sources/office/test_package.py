@@ -1,10 +1,13 @@
 """What is no sound package is refused in one line, whatever it does to the library below."""
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from compliance.errors import SourceError
-from compliance.sources import read_document
+from compliance.sources import read_document, read_documents
 from tests.sources.office.word import paragraph, run, word, zipped
 
 pytest.importorskip("docx")
@@ -34,6 +37,57 @@ def test_it_is_refused_in_one_line(data: bytes, says: str) -> None:
     assert says in problem.what
     assert problem.mend
     assert "\n" not in str(problem)
+
+
+def _slides() -> bytes:
+    pptx = pytest.importorskip("pptx")
+    file = pptx.Presentation()
+    slide = file.slides.add_slide(file.slide_layouts[1])
+    slide.shapes.title.text = "髪が生えます。"
+    slide.notes_slide.notes_text_frame.text = "費用を言う。"
+    return _saved(file)
+
+
+def _book() -> bytes:
+    file = pytest.importorskip("openpyxl").Workbook()
+    file.active.append(["見出し", "広告文"])
+    file.active.append(["髪", "髪が生えます。"])
+    return _saved(file)
+
+
+def _saved(file: object) -> bytes:
+    saved = io.BytesIO()
+    file.save(saved)
+    return saved.getvalue()
+
+
+_DAMAGES = [
+    pytest.param(lambda part: part[: len(part) // 2], id="cut short"),
+    pytest.param(lambda part: b"", id="empty"),
+    pytest.param(lambda part: b"<a/>", id="something else"),
+    pytest.param(lambda part: ENTITIES, id="entities"),
+]
+
+
+@pytest.mark.parametrize("damage", _DAMAGES)
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("draft.docx", lambda: word(paragraph(run("髪"), '<w:r><w:footnoteReference w:id="1"/></w:r>'), header="頭", notes={1: "注"})),
+        ("slides.pptx", _slides),
+        ("ads.xlsx", _book),
+    ],
+    ids=["docx", "pptx", "xlsx"],
+)  # fmt: skip
+def test_a_damaged_part_is_read_around_or_refused(name: str, made: object, damage: object) -> None:
+    """Libraries read some parts late: whatever they then raise is one line too."""
+    with zipfile.ZipFile(io.BytesIO(made())) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    for part, sound in parts.items():
+        try:
+            list(read_documents(name, zipped({**parts, part: damage(sound)})))
+        except SourceError as error:
+            assert len(error.problems) == 1, part
 
 
 def test_a_file_without_a_name_is_known_by_its_parts() -> None:
