@@ -19,12 +19,6 @@ _SELF_PAY = ("disclose.self-pay",)
 _PRICE = ("disclose.cost", "disclose.cost-from")
 _COPAYMENT, _HEADING = "copayment", "block.heading"
 _PROMOTION = ("promote.treatment", "offer.price")
-# by these a page draws people to what it does not name: deals, products from elsewhere, cases, effects that nothing bounds
-_DRAWS = (
-    "price.discount", "price.limited", "price.deal", "price.bundle", "gift.offer", "review.paid", "admit.foreign", "drug.rx-named",
-    "case.pair", "effect.clock", "effect.body-wide", "evidence.animal", "rank.only-here", "safety.asserted",
-)  # fmt: skip
-_NOT_DRAWN = {"denied", "wish", "faq-question"}
 # what a page says that it uses, and no insurance pays for
 _NEVER_INSURED = ("admit.unapproved", "described.cell-free", "described.cells", "product.coined-effect")
 _ONE_CASE, _SAID_SO = "one-case", {"admit.unapproved", "admit.imported"}
@@ -80,13 +74,9 @@ class Evidence:
         if any(offer.main or offer.firm for offer in self.offers):
             return True
         said = any("denied" not in claim.features for claim in self.plain(_SELF_PAY))
-        if said or self.admits((*_NEVER_INSURED, _COINED)):
+        if said or self.admits(_NEVER_INSURED):
             return True
-        return not self._insured_only and (bool(self.any(_PROMOTION)) or any(map(self._draws, self.plain(_DRAWS))))
-
-    def _draws(self, claim: Claim) -> bool:
-        """Whether *claim* draws people in the clinic's own words."""
-        return self._is_own(claim) and _NOT_DRAWN.isdisjoint(claim.features)
+        return not self._insured_only and bool(self.any(_PROMOTION))
 
     def any(self, frames: Iterable[str]) -> list[Claim]:
         """The claims of *frames*, seen or not, in the order of the frames."""

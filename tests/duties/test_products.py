@@ -69,20 +69,6 @@ def test_an_item_counts_where_the_page_admits_what_it_uses(reader: Reader, rules
 @pytest.mark.parametrize(
     ("text", "owed"),
     [
-        pytest.param("# 心の泉の部屋\n\n当院の「泉の時間」へどうぞ。今月ご予約の方は半額です。", True, id="a discount on what is not named"),
-        pytest.param("# 心の泉の部屋\n\n当院の「泉の時間」へどうぞ。アメリカから取り寄せた液を使います。", True, id="brought from abroad"),
-        pytest.param("# 心の泉の部屋\n\n当院の「泉の時間」へどうぞ。半額などの値引きは行っていません。", False, id="no discount"),
-        pytest.param("# 心の泉の部屋\n\n当院は予約制です。「今なら半額」という広告を見たとの相談がありました。", False, id="a discount that somebody else told of"),
-        pytest.param("# 内科の診療\n\n当院では健康保険で診療を行っています。今月ご予約の方には花の種を差し上げます。", False, id="insured care alone"),
-    ],
-)  # fmt: skip
-def test_what_draws_people_owes_though_it_names_no_treatment(reader: Reader, ruleset: Ruleset, text: str, owed: bool) -> None:
-    assert ("missing-self-pay" in _missing(reader, ruleset, text)) is owed
-
-
-@pytest.mark.parametrize(
-    ("text", "owed"),
-    [
         pytest.param("医師「使うのは未承認の注入剤です。」", True, id="by the physician of a comic"),
         pytest.param("患者「使うのは未承認の注入剤だと聞きました。」", False, id="by the patient of a comic"),
         pytest.param("未承認の注入剤のため、救済制度の対象外です。", True, id="with the relief that does not cover it"),
