@@ -30,9 +30,25 @@ def front_door_shut(name: str) -> Iterator[None]:
     yield
 
 
-with front_door_shut("turbohtml"):
-    from turbohtml._html import Document, Element, Namespace, Node, Text, Token, TokenType, parse, tokenize
-    from turbohtml._internal._selectors import SelectorSyntaxError
+try:
+    with front_door_shut("turbohtml"):
+        from turbohtml._html import Document, Element, Namespace, Node, Text, Token, TokenType, parse, tokenize
+        from turbohtml._internal._selectors import SelectorSyntaxError
+        from turbohtml.cssom import StyleDeclaration
+except ImportError:  # a version whose core lies elsewhere
+    sys.modules.pop("turbohtml", None)
+    from turbohtml import (
+        Document,
+        Element,
+        Namespace,
+        Node,
+        SelectorSyntaxError,
+        Text,
+        Token,
+        TokenType,
+        parse,
+        tokenize,
+    )
     from turbohtml.cssom import StyleDeclaration
 
 __all__ = ["Document", "Element", "Namespace", "Node", "SelectorSyntaxError", "StyleDeclaration", "Text", "Token", "TokenType", "parse", "tokenize"]

@@ -14,6 +14,19 @@ CASES = {
     "opened for a name": "from compliance.sources import html_core; from turbohtml import build, parse; assert parse('a') and build.E",
     "a module behind it": "from compliance.sources import html_core; import turbohtml.query as query; assert query",
     "open before": "import turbohtml; from compliance.sources import html_core; assert turbohtml.Element is html_core.Element",
+    "a version whose core lies elsewhere": """
+import sys
+class Lacking:
+    lacks = True
+    def find_spec(self, name, *where):
+        if name == "turbohtml._internal._selectors" and self.lacks:
+            self.lacks = False
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Lacking())
+from compliance.sources import html_core
+import turbohtml
+assert html_core.SelectorSyntaxError is turbohtml.SelectorSyntaxError and turbohtml.build
+""",
     "what it lacks": "from compliance.sources import html_core; import turbohtml; assert not hasattr(turbohtml, 'nothing')",
 }
 
