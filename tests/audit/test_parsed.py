@@ -64,7 +64,7 @@ def _stopping(stage: Stage) -> Watch:
 def test_a_run_ends_with_the_same_rows_whether_pages_were_kept_or_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: bool
 ) -> None:
-    site(tmp_path / "site", 5)
+    site(tmp_path / "site", 20)  # so many that some are left, however late one hears of the first
     monkeypatch.chdir(tmp_path)
     audited(tmp_path / "plain", ["site"], OPTIONS)
     with pytest.raises(_Stopped):
